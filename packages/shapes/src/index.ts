@@ -1,0 +1,56 @@
+// What generated descriptors are built with.
+export {
+  enumeration,
+  error,
+  intEnumeration,
+  list,
+  map,
+  member,
+  operation,
+  simple,
+  sparseList,
+  sparseMap,
+  structure,
+  union,
+} from "./build.ts";
+export {
+  bigInteger,
+  blob,
+  boolean,
+  byte,
+  document,
+  double,
+  float,
+  integer,
+  long,
+  short,
+  string,
+  timestamp,
+} from "./simple-shapes.ts";
+
+// ---
+// What runtimes read descriptors by.
+export type { Described, ErrorMembers, MapOf, MemberLike, StructureMembers, UnionMembers } from "./build.ts";
+export type { HttpTrait, Operation, OperationShape, ServiceShape } from "./operation.ts";
+export type { PatternInstruction, PatternProgram } from "./pattern-program.ts";
+export type {
+  AnyShape,
+  Describes,
+  EnumShape,
+  ErrorClass,
+  ErrorShape,
+  IntEnumShape,
+  ListShape,
+  MapShape,
+  Member,
+  MemberShape,
+  ModeledError,
+  Shape,
+  SimpleKind,
+  SimpleShape,
+  Structure,
+  StructureShape,
+  UnionShape,
+} from "./shape.ts";
+export type { BigDecimalValue } from "./simple-shapes.ts";
+export type { DocumentValue, LengthTrait, PatternTrait, RangeTrait, TimestampFormat, Traits } from "./traits.ts";

@@ -1,0 +1,23 @@
+import { simple } from "./build.ts";
+import type { DocumentValue } from "./traits.ts";
+
+/** A decimal number of any precision: what smithy-typescript calls a NumericValue. */
+export interface BigDecimalValue {
+  /** The number as it stands on the wire, in decimal notation with an optional exponent. */
+  readonly string: string;
+  readonly type: "bigDecimal";
+}
+
+// Smithy's prelude: the simple shapes without traits. https://smithy.io/2.0/spec/model.html#prelude
+export const bigInteger = /* @__PURE__ */ simple<bigint>("bigInteger", "smithy.api#BigInteger");
+export const blob = /* @__PURE__ */ simple<Uint8Array>("blob", "smithy.api#Blob");
+export const boolean = /* @__PURE__ */ simple<boolean>("boolean", "smithy.api#Boolean");
+export const byte = /* @__PURE__ */ simple<number>("byte", "smithy.api#Byte");
+export const document = /* @__PURE__ */ simple<DocumentValue>("document", "smithy.api#Document");
+export const double = /* @__PURE__ */ simple<number>("double", "smithy.api#Double");
+export const float = /* @__PURE__ */ simple<number>("float", "smithy.api#Float");
+export const integer = /* @__PURE__ */ simple<number>("integer", "smithy.api#Integer");
+export const long = /* @__PURE__ */ simple<number>("long", "smithy.api#Long");
+export const short = /* @__PURE__ */ simple<number>("short", "smithy.api#Short");
+export const string = /* @__PURE__ */ simple<string>("string", "smithy.api#String");
+export const timestamp = /* @__PURE__ */ simple<Date>("timestamp", "smithy.api#Timestamp");
