@@ -26,12 +26,13 @@ export {
   short,
   string,
   timestamp,
+  unit,
 } from "./simple-shapes.ts";
 
 // ---
 // What runtimes read descriptors by.
 export type { Described, ErrorMembers, MapOf, MemberLike, StructureMembers, UnionMembers } from "./build.ts";
-export type { HttpTrait, Operation, OperationShape, ServiceShape } from "./operation.ts";
+export type { HttpTrait, Operation, OperationShape, ServiceMetadata, ServiceShape } from "./operation.ts";
 export type { PatternInstruction, PatternProgram } from "./pattern-program.ts";
 export type {
   AnyShape,
@@ -52,5 +53,5 @@ export type {
   StructureShape,
   UnionShape,
 } from "./shape.ts";
-export type { BigDecimalValue } from "./simple-shapes.ts";
+export type { BigDecimalValue, Unit } from "./simple-shapes.ts";
 export type { DocumentValue, LengthTrait, PatternTrait, RangeTrait, TimestampFormat, Traits } from "./traits.ts";

@@ -37,16 +37,20 @@ export interface Operation<Input, Output, Errors extends Error = never> extends 
   readonly [contract]?: { input: Input; output: Output; errors: Errors };
 }
 
-/** A service: the operations of one API, by their names in lower camel case. {@link https://smithy.io/2.0/spec/service-types.html#service} */
-export interface ServiceShape {
+/** What is known of a service apart from its operations, so that code for one operation need not carry the others. */
+export interface ServiceMetadata {
   readonly id: string;
   /** The name the generated factory carries, such as `APIGateway`. */
   readonly name: string;
   readonly version: string;
-  readonly operations: Readonly<Record<string, OperationShape>>;
   /**
-   * The modelled error that answers invalid input in an operation without `smithy.framework#ValidationException`.
-   * It is used where the operation lists it among its errors.
+   * The id of the modelled error that answers invalid input in an operation without
+   * `smithy.framework#ValidationException`. It is used where the operation lists it among its errors.
    */
   readonly validationError?: string;
+}
+
+/** A service: the operations of one API, by their names in lower camel case. {@link https://smithy.io/2.0/spec/service-types.html#service} */
+export interface ServiceShape extends ServiceMetadata {
+  readonly operations: Readonly<Record<string, OperationShape>>;
 }

@@ -1,4 +1,4 @@
-import { simple } from "./build.ts";
+import { simple, structure } from "./build.ts";
 import type { DocumentValue } from "./traits.ts";
 
 /** A decimal number of any precision: what smithy-typescript calls a NumericValue. */
@@ -7,6 +7,9 @@ export interface BigDecimalValue {
   readonly string: string;
   readonly type: "bigDecimal";
 }
+
+/** The value of an operation without input or output: no members. {@link https://smithy.io/2.0/spec/model.html#prelude} */
+export interface Unit {}
 
 // Smithy's prelude: the simple shapes without traits. https://smithy.io/2.0/spec/model.html#prelude
 export const bigInteger = /* @__PURE__ */ simple<bigint>("bigInteger", "smithy.api#BigInteger");
@@ -21,3 +24,4 @@ export const long = /* @__PURE__ */ simple<number>("long", "smithy.api#Long");
 export const short = /* @__PURE__ */ simple<number>("short", "smithy.api#Short");
 export const string = /* @__PURE__ */ simple<string>("string", "smithy.api#String");
 export const timestamp = /* @__PURE__ */ simple<Date>("timestamp", "smithy.api#Timestamp");
+export const unit = /* @__PURE__ */ structure<Unit>("smithy.api#Unit", {});
