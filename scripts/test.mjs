@@ -1,0 +1,79 @@
+// Everything from a fresh clone to the totals over all suites, which are the last line.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findChromium, findProgram } from "./find-chromium.mjs";
+import { attach, pnpm, step } from "./workspace.mjs";
+
+const isCi = process.env.CI === "true" || process.env.CI === "1";
+const totals = { passed: 0, failed: 0, skipped: 0 };
+const folder = mkdtempSync(join(tmpdir(), "totals-"));
+
+try {
+  if (await check("Installing what the lock file pins", pnpm(["install", "--frozen-lockfile"]))) {
+    const checks = [
+      "run",
+      "build",
+      "typecheck",
+      "lint",
+      "--continue=dependencies-successful",
+      "--output-logs=errors-only",
+    ];
+    await check("Building, type-checking and linting", pnpm(["exec", "turbo", ...checks]));
+    await suite("node");
+    if (findChromium() !== undefined) await suite("browser");
+    else lack("the browser suite", "Chromium", "apt-get install -y chromium, or set CHROMIUM_PATH");
+    if (findProgram("java") !== undefined && findProgram("mvn") !== undefined) {
+      await check("Regenerating from the model and comparing", pnpm(["run", "generate:check"]));
+    } else lack("generate:check", "a JDK and Maven", "apt-get install -y openjdk-17-jdk-headless maven");
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exitCode = totals.failed === 0 ? 0 : 1;
+console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
+
+/**
+ * @param {string} label
+ * @param {readonly string[]} command
+ */
+async function check(label, command) {
+  const succeeded = await step(label, command);
+  totals[succeeded ? "passed" : "failed"] += 1;
+  return succeeded;
+}
+
+/** @param {"node" | "browser"} project */
+async function suite(project) {
+  console.log(`Running the ${project} tests`);
+  const file = join(folder, `${project}.json`);
+  const reporters = ["--reporter=default", "--reporter=./scripts/totals-reporter.ts"];
+  const command = pnpm(["exec", "vitest", "run", "--project", project, ...reporters]);
+  const code = await attach(command, { TOTALS_FILE: file });
+  const counted = readTotals(file);
+  totals.passed += counted.passed;
+  totals.failed += counted.failed;
+  totals.skipped += counted.skipped;
+  // A run that ended badly without naming a failed test is a failure all the same.
+  if (code !== 0 && counted.failed === 0) totals.failed += 1;
+}
+
+/** @param {string} file */
+function readTotals(file) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+/**
+ * Says what a missing program leaves untested; where CI is set, everything is expected to be there.
+ * @param {string} what
+ * @param {string} program
+ * @param {string} remedy
+ */
+function lack(what, program, remedy) {
+  console.log(`${isCi ? "FAILED" : "skipped"}: ${what} needs ${program} (${remedy})`);
+  totals[isCi ? "failed" : "skipped"] += 1;
+}

@@ -1,0 +1,111 @@
+// Node 20 and nothing else is there when these functions run: no dependencies, no TypeScript.
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const environment = {
+  ...process.env,
+  NO_UPDATE_NOTIFIER: "1",
+  TURBO_NO_UPDATE_NOTIFIER: "1",
+  TURBO_TELEMETRY_DISABLED: "1",
+  PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "1",
+};
+
+/**
+ * The command line of the pnpm that package.json pins, run through the npm that is there.
+ * @param {readonly string[]} args
+ */
+export function pnpm(args) {
+  const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const npm = process.env.npm_execpath;
+  const runsUnderNpm = npm !== undefined && /npm-cli\.c?js$/.test(npm);
+  const start = runsUnderNpm ? [process.execPath, npm] : [process.platform === "win32" ? "npm.cmd" : "npm"];
+  return [...start, "exec", "--yes", "--", packageManager, ...args];
+}
+
+/** The Node that the lock file pins for this platform, or the running one where there is none. */
+export function workspaceNode() {
+  const { platform, arch } = process;
+  const require = createRequire(join(root, "package.json"));
+  for (const name of [`node-${platform}-${arch}`, `node-bin-${platform}-${arch}`, `node-win-${arch}`]) {
+    if (name.startsWith("node-win-") && platform !== "win32") continue;
+    try {
+      const manifest = require.resolve(`${name}/package.json`);
+      return join(dirname(manifest), JSON.parse(readFileSync(manifest, "utf8")).bin.node);
+    } catch {
+      continue;
+    }
+  }
+  return process.execPath;
+}
+
+/**
+ * Runs a command with the terminal as its own.
+ * @param {readonly string[]} command
+ * @param {Record<string, string>} [more] further environment variables
+ * @returns {Promise<number>} the exit code
+ */
+export function attach(command, more = {}) {
+  return new Promise((resolve) => {
+    const child = launch(command, { stdio: "inherit", env: { ...environment, ...more } });
+    // Ctrl-C reaches the child too: it ends in its own way, and this process after it.
+    const forward = () => child.kill("SIGTERM");
+    process.on("SIGINT", doNothing).on("SIGTERM", forward);
+    child.on("error", (error) => {
+      console.error(error.message);
+      resolve(1);
+    });
+    child.on("exit", (code, signal) => {
+      process.off("SIGINT", doNothing).off("SIGTERM", forward);
+      resolve(code ?? (signal === "SIGINT" || signal === "SIGTERM" ? 0 : 1));
+    });
+  });
+}
+
+/**
+ * Runs one step and prints one line about it; its output is shown where it failed, and its warnings always.
+ * @param {string} label what the step does
+ * @param {readonly string[]} command
+ * @returns {Promise<boolean>} whether it succeeded
+ */
+export async function step(label, command) {
+  const started = performance.now();
+  process.stdout.write(`${label} … `);
+  const { code, output } = await capture(command);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  process.stdout.write(`${code === 0 ? "done" : "FAILED"} in ${seconds} s\n`);
+  const lines = output.split("\n").filter((line) => line.trim() !== "");
+  const shown = code === 0 ? lines.filter((line) => /\bwarn(ing)?\b/i.test(line)) : lines;
+  if (shown.length > 0) console.log(shown.join("\n"));
+  return code === 0;
+}
+
+/**
+ * @param {readonly string[]} command
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+function capture(command) {
+  return new Promise((resolve) => {
+    const child = launch(command, { stdio: ["ignore", "pipe", "pipe"], env: environment });
+    let output = "";
+    const collect = (/** @type {Buffer} */ chunk) => (output += chunk.toString());
+    child.stdout?.on("data", collect);
+    child.stderr?.on("data", collect);
+    child.on("error", (error) => resolve({ code: 1, output: output + error.message }));
+    child.on("close", (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+function doNothing() {}
+
+/**
+ * @param {readonly string[]} command
+ * @param {import("node:child_process").SpawnOptions} options
+ */
+function launch([program = "", ...args], options) {
+  return spawn(program, args, { cwd: root, ...options, shell: program.endsWith(".cmd") });
+}
