@@ -2,8 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findChromium, findProgram } from "./find-chromium.mjs";
-import { attach, pnpm, step } from "./workspace.mjs";
+import { findChromium } from "./find-chromium.mjs";
+import { attach, capture, pnpm, step, workspaceNode } from "./workspace.mjs";
 
 const isCi = process.env.CI === "true" || process.env.CI === "1";
 const totals = { passed: 0, failed: 0, skipped: 0 };
@@ -22,10 +22,10 @@ try {
     await check("Building, type-checking and linting", pnpm(["exec", "turbo", ...checks]));
     await suite("node");
     if (findChromium() !== undefined) await suite("browser");
-    else lack("the browser suite", "Chromium", "apt-get install -y chromium, or set CHROMIUM_PATH");
-    if (findProgram("java") !== undefined && findProgram("mvn") !== undefined) {
-      await check("Regenerating from the model and comparing", pnpm(["run", "generate:check"]));
-    } else lack("generate:check", "a JDK and Maven", "apt-get install -y openjdk-17-jdk-headless maven");
+    else lack("the browser suite", "Needs Chromium: apt-get install -y chromium, or set CHROMIUM_PATH.");
+    const smithy = await capture([workspaceNode(), "scripts/smithy-requirements.ts"]);
+    if (smithy.code === 0) await check("Regenerating from the model and comparing", pnpm(["run", "generate:check"]));
+    else lack("generate:check", smithy.output.trim());
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -70,10 +70,9 @@ function readTotals(file) {
 /**
  * Says what a missing program leaves untested; where CI is set, everything is expected to be there.
  * @param {string} what
- * @param {string} program
  * @param {string} remedy
  */
-function lack(what, program, remedy) {
-  console.log(`${isCi ? "FAILED" : "skipped"}: ${what} needs ${program} (${remedy})`);
+function lack(what, remedy) {
+  console.log(`${isCi ? "FAILED" : "skipped"}: ${what}. ${remedy}`);
   totals[isCi ? "failed" : "skipped"] += 1;
 }

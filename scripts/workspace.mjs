@@ -85,10 +85,11 @@ export async function step(label, command) {
 }
 
 /**
+ * Runs a command to its end and keeps what it printed.
  * @param {readonly string[]} command
  * @returns {Promise<{ code: number, output: string }>}
  */
-function capture(command) {
+export function capture(command) {
   return new Promise((resolve) => {
     const child = launch(command, { stdio: ["ignore", "pipe", "pipe"], env: environment });
     let output = "";

@@ -1,0 +1,48 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { readPackages } from "./workspace-packages.ts";
+
+const packages = readPackages();
+const published = packages.filter(({ manifest }) => manifest.private !== true);
+
+describe.each(packages)("the manifest of $id", ({ id, folder, manifest }) => {
+  test("says what every package says", () => {
+    expect(manifest).toMatchObject({
+      license: "Apache-2.0",
+      type: "module",
+      sideEffects: false,
+      engines: { node: ">=20" },
+      repository: { directory: `packages/${id}` },
+    });
+    expect(existsSync(join(folder, "README.md"))).toBe(true);
+  });
+
+  test("is in one of the two scopes", () => {
+    expect(manifest.name).toMatch(/^@(apigateway|smithy-contract)\//);
+    expect(manifest.name.split("/")[1]).toBe(id);
+  });
+});
+
+describe.each(published)("the published package $id", ({ manifest }) => {
+  test("is restricted, ships dist, and leaves the registry to its consumer", () => {
+    expect(manifest.publishConfig).toEqual({ access: "restricted" });
+    expect(manifest.files).toEqual(expect.arrayContaining(["dist", "README.md"]));
+  });
+
+  test("depends on its neighbours by ranges that packing turns into versions", () => {
+    const neighbours = Object.entries(manifest.dependencies ?? {}).filter(([name]) =>
+      packages.some((other) => other.manifest.name === name),
+    );
+    expect(neighbours.filter(([, range]) => range !== "workspace:^")).toEqual([]);
+  });
+
+  test("exports types before code, from dist", () => {
+    const conditions = Object.values(manifest.exports ?? {}).filter((target) => typeof target !== "string");
+    expect(conditions.length).toBeGreaterThan(0);
+    for (const target of conditions) {
+      expect(Object.keys(target ?? {})[0]).toBe("types");
+      expect(JSON.stringify(target)).not.toContain("src/");
+    }
+  });
+});

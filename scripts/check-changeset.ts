@@ -1,0 +1,23 @@
+/** Refuses a branch that changes a published package and adds no changeset for it. Argument: the base, else origin/main. */
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { listUnannounced, parseChangeset, readFixedGroups } from "../checks/changesets.ts";
+import { readPackages, root } from "../checks/workspace-packages.ts";
+
+const base = process.argv[2] ?? "origin/main";
+const changed = git("diff", "--name-only", "--merge-base", base);
+const added = git("diff", "--name-only", "--diff-filter=AM", "--merge-base", base, "--", ".changeset/*.md")
+  .filter((file) => !file.endsWith("README.md"))
+  .map((file) => parseChangeset(file, readFileSync(join(root, file), "utf8")));
+
+const unannounced = listUnannounced(changed, added, readPackages(), readFixedGroups());
+if (unannounced.length > 0) {
+  console.error(`Changed since ${base} without a changeset: ${unannounced.join(", ")}.`);
+  console.error('Run "pnpm changeset", or "pnpm changeset --empty" where users have nothing to hear of.');
+  process.exitCode = 1;
+}
+
+function git(...args: readonly string[]): readonly string[] {
+  return execFileSync("git", args, { cwd: root, encoding: "utf8" }).split("\n").filter(Boolean);
+}
