@@ -1,0 +1,72 @@
+/** What a {@link Failure} does to the answer. */
+export type FailureKind = "networkError" | "unmodeledError" | "truncatedBody" | "nonJsonBody";
+
+/** The response that a failure puts in place of the operation's own. */
+export interface FailureResponse {
+  /** The HTTP status. */
+  readonly status: number;
+  /** The body as it is sent. */
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * An answer that no contract describes: what a network, a proxy or a broken host makes of a response. It is for testing
+ * what a caller does when the contract is not kept.
+ */
+export class Failure {
+  readonly kind: FailureKind;
+  /** The response to send; absent where the failure is made from nothing or from the operation's own response. */
+  readonly response: FailureResponse | undefined;
+
+  constructor(kind: FailureKind, response?: FailureResponse) {
+    this.kind = kind;
+    this.response = response;
+  }
+}
+
+/** No response at all: `fetch` rejects, as it does for a lost connection or a name that does not resolve. */
+export function networkError(): Failure {
+  return new Failure("networkError");
+}
+
+/** What {@link unmodeledError} may say. */
+export interface UnmodeledErrorOptions {
+  /** The HTTP status; 500 unless said otherwise. */
+  readonly status?: number;
+  /** The error's type, sent as `x-amzn-errortype`; none unless given. */
+  readonly type?: string;
+  /** The message in the JSON body; none unless given. */
+  readonly message?: string;
+}
+
+/** An error response that the model does not name: a 500 with an empty JSON object unless said otherwise. */
+export function unmodeledError(options: UnmodeledErrorOptions = {}): Failure {
+  const { status = 500, type, message } = options;
+  return new Failure("unmodeledError", {
+    status,
+    body: JSON.stringify(message === undefined ? {} : { message }),
+    headers: { "content-type": "application/json", ...(type === undefined ? {} : { "x-amzn-errortype": type }) },
+  });
+}
+
+/** The operation's own success, its body cut off in the middle. */
+export function truncatedBody(): Failure {
+  return new Failure("truncatedBody");
+}
+
+/** What {@link nonJsonBody} may send. */
+export interface NonJsonBodyOptions {
+  /** The HTTP status; 200 unless said otherwise. */
+  readonly status?: number;
+  /** The media type; `text/html` unless said otherwise. */
+  readonly contentType?: string;
+  /** The body; a proxy's error page unless given. */
+  readonly body?: string;
+}
+
+/** A body that is not JSON: by default a proxy's HTML page under the status of a success. */
+export function nonJsonBody(options: NonJsonBodyOptions = {}): Failure {
+  const { status = 200, contentType = "text/html", body = "<html><body><h1>502 Bad Gateway</h1></body></html>" } = options;
+  return new Failure("nonJsonBody", { status, body, headers: { "content-type": contentType } });
+}
