@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import type { Reporter, SerializedError, TestModule } from "vitest/node";
 
 /** Writes `{ passed, failed, skipped }` to the file TOTALS_FILE names, and prints every skipped test with its reason. */
-export class TotalsReporter implements Reporter {
+export default class TotalsReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
     const totals = { passed: 0, failed: unhandled.length, skipped: 0 };
     const skipped: string[] = [];
@@ -23,5 +23,3 @@ export class TotalsReporter implements Reporter {
     if (file !== undefined) writeFileSync(file, JSON.stringify(totals));
   }
 }
-
-export default TotalsReporter;
