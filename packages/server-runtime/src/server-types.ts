@@ -82,7 +82,10 @@ export interface Server<Context = undefined, Operations extends OperationTable =
   /** The service's descriptors. */
   readonly service: ServiceShape & { readonly operations: Operations };
   /** Answers a request. It never rejects: failures are responses. */
-  fetch(request: Request, ...context: undefined extends Context ? [context?: Context] : [context: Context]): Promise<Response>;
+  fetch(
+    request: Request,
+    ...context: undefined extends Context ? [context?: Context] : [context: Context]
+  ): Promise<Response>;
   /** The operation that a request is for by method, path and literal query, or undefined. Reads no body. */
   match(request: Request): (keyof Operations & string) | undefined;
 }

@@ -1,0 +1,21 @@
+import { ProtocolError } from "./protocol-error.ts";
+
+/** A step from a value to one inside it: a member's wire name, a map's key, or a list's index. */
+export type PathSegment = string | number;
+
+/** A path as a JSON Pointer, such as `/list/0/name`; the whole value is the empty string. {@link https://www.rfc-editor.org/rfc/rfc6901} */
+export function toPointer(path: readonly PathSegment[]): string {
+  return path.map((segment) => `/${String(segment).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
+/**
+ * A request that cannot be read as the model's shapes: 400 SerializationException, as restJson1's tests for malformed
+ * requests expect. The message names the place and what belongs there, never the value that stood there.
+ */
+export function malformed(where: string, expected: string): ProtocolError {
+  return new ProtocolError({
+    status: 400,
+    type: "SerializationException",
+    message: where === "" ? `Expected ${expected}.` : `Expected ${expected} at ${where}.`,
+  });
+}

@@ -1,0 +1,271 @@
+import type { MemberShape, OperationShape, TimestampFormat } from "@smithy-contract/shapes";
+import { malformed } from "../decode-error.ts";
+import { makeDefault, type JsonDecoder, type JsonDecoders } from "../json/decode.ts";
+import { DecodeState } from "../json/state.ts";
+import type { Limits } from "../limits.ts";
+import { ProtocolError } from "../protocol-error.ts";
+import { headerDecoder, textDecoder, type TextForm } from "../text/decode.ts";
+import { splitHeaderList, splitHttpDates } from "../text/header-list.ts";
+import { effectiveTraits, setKey, timestampFormat } from "../traits.ts";
+import { bindMembers, bodyMediaType, type Binding, type Bindings } from "./bindings.ts";
+import { decodeUtf8, readBody } from "./body.ts";
+import { verifyChecksum } from "./checksum.ts";
+import { contentEncodings, gunzip } from "./compression.ts";
+import { mediaTypeEssence } from "./media-types.ts";
+import type { Match } from "./router.ts";
+import { parseQuery, percentDecode } from "./target.ts";
+
+/** Turns a request into an operation's input. Throws a ProtocolError where it is malformed. */
+export type RequestDecoder = (request: Request, match: Match) => Promise<Record<string, unknown>>;
+
+type Input = Record<string, unknown>;
+type SyncStep = (input: Input, request: Request, match: Match) => void;
+
+/** Compiles the reading of an operation's requests. {@link https://smithy.io/2.0/spec/http-bindings.html} */
+export function compileRequestDecoder(operation: OperationShape, json: JsonDecoders, limits: Limits): RequestDecoder {
+  const bindings = bindMembers(operation.input, "request");
+  const steps = [...labelSteps(bindings), ...querySteps(bindings), ...headerSteps(bindings, operation)];
+  const readPayload = payloadStep(operation, bindings, json, limits);
+  const defaults = Object.entries(operation.input.members).flatMap(([name, member]) => {
+    const make = makeDefault(member);
+    return make === undefined ? [] : [{ name, make }];
+  });
+  return async (request, match) => {
+    const input: Input = {};
+    for (const step of steps) {
+      step(input, request, match);
+    }
+    await readPayload(input, request);
+    for (const { name, make } of defaults) {
+      if (!Object.hasOwn(input, name)) {
+        setKey(input, name, make());
+      }
+    }
+    return input;
+  };
+}
+
+function labelSteps({ labels }: Bindings): SyncStep[] {
+  return labels.map(({ name, member }) => {
+    const form = textDecoder(member, "date-time");
+    const where = `/${name}`;
+    return (input, _request, match) => {
+      setKey(input, name, decodeText(form, percentDecode(match.labels[name] ?? "", where), where));
+    };
+  });
+}
+
+function querySteps({ query, queryParams }: Bindings): SyncStep[] {
+  if (query.length === 0 && queryParams === undefined) {
+    return [];
+  }
+  const readers = query.map((binding) => ({ binding, read: queryReader(binding) }));
+  const step: SyncStep = (input, _request, match) => {
+    const parameters = parseQuery(match.target.query);
+    for (const { binding, read } of readers) {
+      const values = parameters.get(binding.wireName);
+      if (values !== undefined) {
+        setKey(input, binding.name, read(values));
+      }
+    }
+    if (queryParams !== undefined && parameters.size > 0) {
+      setKey(input, queryParams.name, toQueryMap(parameters, queryParams.member));
+    }
+  };
+  return [step];
+}
+
+function queryReader({ name, member }: Binding): (values: readonly string[]) => unknown {
+  const shape = member.target();
+  const where = `/${name}`;
+  if (shape.kind === "list") {
+    const form = textDecoder(shape.member, "date-time");
+    return (values) => values.map((value, i) => decodeText(form, value, `${where}/${i}`));
+  }
+  const form = textDecoder(member, "date-time");
+  return ([first = ""]) => decodeText(form, first, where);
+}
+
+/** All parameters, those that are bound to members of their own included. {@link https://smithy.io/2.0/spec/http-bindings.html#httpqueryparams-trait} */
+function toQueryMap(parameters: ReadonlyMap<string, readonly string[]>, member: MemberShape): Input {
+  const shape = member.target();
+  const ofLists = shape.kind === "map" && shape.value.target().kind === "list";
+  const map: Input = {};
+  for (const [key, values] of parameters) {
+    setKey(map, key, ofLists ? [...values] : values[0]);
+  }
+  return map;
+}
+
+function headerSteps({ headers, prefixHeaders }: Bindings, operation: OperationShape): SyncStep[] {
+  const steps = headers.map(({ name, wireName, member }): SyncStep => {
+    const read = headerReader(name, member);
+    const undone = wireName === "content-encoding" ? new Set(operation.requestCompression) : undefined;
+    return (input, request) => {
+      const value = undone === undefined ? request.headers.get(wireName) : remainingEncodings(request, undone);
+      if (value !== null) {
+        setKey(input, name, read(value));
+      }
+    };
+  });
+  if (prefixHeaders === undefined) {
+    return steps;
+  }
+  const { name, wireName: prefix, member } = prefixHeaders;
+  const required = effectiveTraits(member).required === true;
+  const readPrefixHeaders: SyncStep = (input, request) => {
+    const map: Input = {};
+    // eslint-disable-next-line unicorn/no-array-for-each -- Headers, whose iterator costs more
+    request.headers.forEach((value, header) => {
+      if (header.startsWith(prefix)) {
+        setKey(map, header.slice(prefix.length), value);
+      }
+    });
+    if (required || Object.keys(map).length > 0) {
+      setKey(input, name, map);
+    }
+  };
+  return [...steps, readPrefixHeaders];
+}
+
+/** The encodings that the implementation is told of: those that the runtime has not undone. */
+function remainingEncodings(request: Request, undone: ReadonlySet<string>): string | null {
+  const encodings = contentEncodings(request.headers.get("content-encoding"));
+  while (undone.has(encodings.at(-1) ?? "")) {
+    encodings.pop();
+  }
+  return encodings.length === 0 ? null : encodings.join(", ");
+}
+
+function headerReader(name: string, member: MemberShape): (value: string) => unknown {
+  const shape = member.target();
+  const where = `/${name}`;
+  if (shape.kind !== "list") {
+    const form = headerDecoder(member);
+    return (value) => decodeText(form, value.trim(), where);
+  }
+  const form = headerDecoder(shape.member);
+  const byDefault: TimestampFormat = "http-date";
+  const isHttpDate =
+    shape.member.target().kind === "timestamp" && timestampFormat(shape.member, byDefault) === byDefault;
+  const split = isHttpDate ? splitHttpDates : splitHeaderList;
+  return (value) => {
+    const entries = split(value);
+    if (entries === undefined) {
+      throw malformed(where, "a list separated by commas");
+    }
+    return entries.map((entry, i) => decodeText(form, entry, `${where}/${i}`));
+  };
+}
+
+function decodeText(form: TextForm, text: string, where: string): unknown {
+  const value = form.decode(text);
+  if (value === undefined) {
+    throw malformed(where, form.expected);
+  }
+  return value;
+}
+
+type PayloadStep = (input: Input, request: Request) => Promise<void>;
+
+function payloadStep(operation: OperationShape, bindings: Bindings, json: JsonDecoders, limits: Limits): PayloadStep {
+  const { payload } = bindings;
+  const expected = bodyMediaType(bindings);
+  if (payload !== undefined && effectiveTraits(payload.member).streaming === true) {
+    const required = effectiveTraits(payload.member).required === true;
+    return async (input, request) => {
+      const body = request.body ?? (required ? new Blob([]).stream() : null);
+      if (body !== null) {
+        if (request.body !== null) {
+          requireMediaType(request, expected);
+        }
+        setKey(input, payload.name, body);
+      }
+    };
+  }
+  const read = bodyReader(operation, limits);
+  if (expected.kind === "none") {
+    return async (_input, request) => {
+      // Only what calls itself content has to be looked at; the length decides.
+      if (request.headers.has("content-type") && request.body !== null && (await read(request)).length > 0) {
+        throw unsupportedMediaType("no content");
+      }
+    };
+  }
+  const decode = payload === undefined ? json.forMembers(operation.input.members, bindings.body) : undefined;
+  const decodePayload = payload === undefined ? undefined : payloadDecoder(payload.member, json, limits);
+  return async (input, request) => {
+    if (request.body === null) {
+      return;
+    }
+    const bytes = await read(request);
+    if (bytes.length === 0) {
+      return;
+    }
+    requireMediaType(request, expected);
+    if (payload !== undefined && decodePayload !== undefined) {
+      setKey(input, payload.name, decodePayload(bytes));
+    } else if (decode !== undefined) {
+      Object.assign(input, decodeJson(bytes, decode, limits));
+    }
+  };
+}
+
+function bodyReader(operation: OperationShape, limits: Limits): (request: Request) => Promise<Uint8Array> {
+  const undone = new Set(operation.requestCompression);
+  return async (request) => {
+    let bytes = await readBody(request, limits.bodyBytes);
+    if (operation.checksumRequired === true) {
+      await verifyChecksum(request.headers, bytes);
+    }
+    if (undone.size > 0) {
+      const encodings = contentEncodings(request.headers.get("content-encoding"));
+      while (undone.has(encodings.at(-1) ?? "") && encodings.pop() === "gzip") {
+        bytes = await gunzip(bytes, limits.bodyBytes);
+      }
+    }
+    return bytes;
+  };
+}
+
+function payloadDecoder(member: MemberShape, json: JsonDecoders, limits: Limits): (bytes: Uint8Array) => unknown {
+  switch (member.target().kind) {
+    case "blob":
+      return (bytes) => bytes;
+    case "string":
+    case "enum":
+      return decodeUtf8;
+    default: {
+      const decode = json.forMember(member);
+      return (bytes) => decodeJson(bytes, decode, limits);
+    }
+  }
+}
+
+function decodeJson(bytes: Uint8Array, decode: JsonDecoder, limits: Limits): unknown {
+  const text = decodeUtf8(bytes);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw malformed("the body", "JSON");
+  }
+  return decode(value, new DecodeState(limits, text));
+}
+
+function requireMediaType(request: Request, expected: ReturnType<typeof bodyMediaType>): void {
+  if (expected.kind === "fixed") {
+    const contentType = request.headers.get("content-type");
+    if (contentType === null || mediaTypeEssence(contentType) !== mediaTypeEssence(expected.mediaType)) {
+      throw unsupportedMediaType(expected.mediaType);
+    }
+  }
+}
+
+function unsupportedMediaType(expected: string): ProtocolError {
+  return new ProtocolError({
+    status: 415,
+    type: "UnsupportedMediaTypeException",
+    message: `This operation takes ${expected}.`,
+  });
+}

@@ -1,0 +1,56 @@
+import { malformed } from "../decode-error.ts";
+import { splitOnce } from "./uri-pattern.ts";
+
+/** A request's path and query as they stand in its URL, percent-encoding untouched. */
+export interface RequestTarget {
+  readonly path: string;
+  /** Without the question mark; empty where there is none. */
+  readonly query: string;
+}
+
+/** Path and query of an absolute URL, without the cost of parsing the rest of it. */
+export function parseTarget(url: string): RequestTarget {
+  const authority = url.indexOf("://");
+  const fragment = url.indexOf("#");
+  const end = fragment < 0 ? url.length : fragment;
+  const question = url.indexOf("?");
+  const pathEnd = question < 0 || question > end ? end : question;
+  const slash = url.indexOf("/", authority < 0 ? 0 : authority + 3);
+  const path = slash < 0 || slash > pathEnd ? "/" : url.slice(slash, pathEnd);
+  return { path, query: pathEnd < end ? url.slice(pathEnd + 1, end) : "" };
+}
+
+/** Undoes percent-encoding. Throws a 400 that names the place where the encoding is broken. */
+export function percentDecode(text: string, where: string): string {
+  if (!text.includes("%")) {
+    return text;
+  }
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw malformed(where, "valid percent-encoding of UTF-8");
+  }
+}
+
+/** A query string's parameters, each with all of its values in order. A plus sign stands for a space, as in the URL standard. */
+export function parseQuery(query: string): Map<string, string[]> {
+  const parameters = new Map<string, string[]>();
+  if (query === "") {
+    return parameters;
+  }
+  for (const pair of query.split("&")) {
+    if (pair === "") {
+      continue;
+    }
+    const [rawName, rawValue] = splitOnce(pair.includes("+") ? pair.replaceAll("+", " ") : pair, "=");
+    const name = percentDecode(rawName, "the query string");
+    const value = percentDecode(rawValue, `the query parameter ${name}`);
+    const values = parameters.get(name);
+    if (values === undefined) {
+      parameters.set(name, [value]);
+    } else {
+      values.push(value);
+    }
+  }
+  return parameters;
+}

@@ -1,0 +1,22 @@
+// What users and generated code call.
+export { createServer } from "./server.ts";
+export { ProtocolError, type ProtocolErrorOptions } from "./protocol-error.ts";
+export { OutputError } from "./output-error.ts";
+export { validate } from "./validation/validator.ts";
+export { defaultLimits, type Limits } from "./limits.ts";
+export type { ValidationFailure } from "./validation/failure.ts";
+export type {
+  ErrorReport,
+  Middleware,
+  MiddlewareCall,
+  OperationCall,
+  OperationHandler,
+  Representation,
+  Server,
+  ServerOptions,
+} from "./server-types.ts";
+
+// ---
+// What other runtimes build on.
+export { summarizeFailures } from "./validation/failure.ts";
+export type { Implementation, OperationTable } from "./server-types.ts";

@@ -1,0 +1,319 @@
+import type { AnyShape, MemberShape } from "@smithy-contract/shapes";
+import { parseBase64 } from "../base64.ts";
+import { isOfKind, isLong, numberNames, parseBigDecimal, parseBigInteger, parseSpecialNumber } from "../numbers.ts";
+import type { NumberKind } from "../numbers.ts";
+import { fromEpochSeconds, parseTimestamp } from "../timestamps.ts";
+import { effectiveTraits, getKey, setKey, timestampFormat } from "../traits.ts";
+import type { DecodeState } from "./state.ts";
+
+/** Turns a value of JSON.parse into the value that a shape's TypeScript type describes. */
+export type JsonDecoder = (value: unknown, state: DecodeState) => unknown;
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/**
+ * Compiles shapes into decoders, each shape once. The decoders check the kinds of values; constraints are validation's.
+ * {@link https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#shape-serialization}
+ */
+export class JsonDecoders {
+  readonly #byShape = new Map<AnyShape, JsonDecoder>();
+
+  /** The decoder of a member's values. */
+  forMember(member: MemberShape): JsonDecoder {
+    const shape = member.target();
+    switch (shape.kind) {
+      case "timestamp":
+        return timestampDecoder(member);
+      case "list":
+      case "map":
+      case "structure":
+      case "union":
+      case "error":
+        return this.#aggregate(shape);
+      case "string":
+      case "enum":
+        return decodeString;
+      case "boolean":
+        return decodeBoolean;
+      case "blob":
+        return decodeBlob;
+      case "document":
+        return decodeDocument;
+      case "bigInteger":
+        return decodeBigInteger;
+      case "bigDecimal":
+        return decodeBigDecimal;
+      case "intEnum":
+        return numberDecoder("integer");
+      default:
+        return numberDecoder(shape.kind);
+    }
+  }
+
+  /** The decoder of the members that stand in a JSON body; `only` leaves out those that stand elsewhere. */
+  forMembers(members: Readonly<Record<string, MemberShape>>, only?: ReadonlySet<string>): JsonDecoder {
+    const steps = Object.entries(members)
+      .filter(([name]) => only?.has(name) ?? true)
+      .map(([name, member]) => this.#step(name, member));
+    return (value, state) => {
+      const source = expectObject(value, state);
+      const target: Record<string, unknown> = {};
+      state.enter();
+      for (const step of steps) {
+        const wire = step.inherited ? getKey(source, step.wireName) : source[step.wireName];
+        if (wire === undefined || (wire === null && !step.nullable)) {
+          const byDefault = step.makeDefault?.();
+          if (byDefault !== undefined) {
+            setKey(target, step.name, byDefault);
+          }
+        } else {
+          state.at(step.wireName);
+          setKey(target, step.name, step.decode(wire, state));
+        }
+      }
+      state.leave();
+      return target;
+    };
+  }
+
+  #step(name: string, member: MemberShape) {
+    const traits = effectiveTraits(member);
+    const wireName = traits.jsonName ?? name;
+    return {
+      name,
+      wireName,
+      // Such a name reads a method from the prototype unless the object itself has the key.
+      inherited: wireName in Object.prototype,
+      decode: this.forMember(member),
+      nullable: member.target().kind === "document",
+      makeDefault: makeDefault(member),
+    };
+  }
+
+  #aggregate(shape: Extract<AnyShape, { kind: "list" | "map" | "structure" | "union" | "error" }>): JsonDecoder {
+    const known = this.#byShape.get(shape);
+    if (known !== undefined) {
+      return known;
+    }
+    // A recursive shape meets itself while it is compiled, and calls through to what it becomes.
+    let compiled: JsonDecoder | undefined;
+    this.#byShape.set(shape, (value, state) => (compiled ?? decodeNothing)(value, state));
+    switch (shape.kind) {
+      case "list":
+        compiled = listDecoder(this.forMember(shape.member), shape.traits.sparse === true);
+        break;
+      case "map":
+        compiled = mapDecoder(this.forMember(shape.value), shape.traits.sparse === true);
+        break;
+      case "union":
+        compiled = unionDecoder(Object.entries(shape.members).map(([name, member]) => this.#step(name, member)));
+        break;
+      default:
+        compiled = this.forMembers(shape.members);
+    }
+    this.#byShape.set(shape, compiled);
+    return compiled;
+  }
+}
+
+function decodeNothing(_value: unknown, state: DecodeState): never {
+  throw state.fail("no value");
+}
+
+/** What makes a member's default afresh each time, so that no two requests share one. {@link https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait} */
+export function makeDefault(member: MemberShape): (() => unknown) | undefined {
+  const traits = effectiveTraits(member);
+  const wire = traits.default;
+  if (wire === undefined || wire === null) {
+    return undefined;
+  }
+  const kind = member.target().kind;
+  switch (kind) {
+    case "blob":
+      return () => parseBase64(String(wire));
+    case "timestamp":
+      return () => (typeof wire === "number" ? fromEpochSeconds(wire) : parseTimestamp(String(wire), "date-time"));
+    case "bigInteger":
+      return () => parseBigInteger(String(wire));
+    case "bigDecimal":
+      return () => parseBigDecimal(String(wire));
+    case "float":
+    case "double":
+      return () => (typeof wire === "string" ? parseSpecialNumber(wire) : wire);
+    default:
+      return typeof wire === "object" ? () => structuredClone(wire) : () => wire;
+  }
+}
+
+function decodeString(value: unknown, state: DecodeState): string {
+  if (typeof value !== "string") {
+    throw state.fail("a string");
+  }
+  return value;
+}
+
+function decodeBoolean(value: unknown, state: DecodeState): boolean {
+  if (typeof value !== "boolean") {
+    throw state.fail("a boolean");
+  }
+  return value;
+}
+
+function decodeBlob(value: unknown, state: DecodeState): Uint8Array {
+  const bytes = typeof value === "string" ? parseBase64(value) : undefined;
+  if (bytes === undefined) {
+    throw state.fail("a base64 string");
+  }
+  return bytes;
+}
+
+function numberDecoder(kind: NumberKind): JsonDecoder {
+  const special = kind === "float" || kind === "double";
+  return (value, state) => {
+    if (typeof value === "number") {
+      if (isOfKind(value, kind) && Number.isFinite(value) && !(kind === "long" && isRoundedOutOfRange(value, state))) {
+        return value;
+      }
+    } else if (special && typeof value === "string") {
+      const named = parseSpecialNumber(value);
+      if (named !== undefined) {
+        return named;
+      }
+    }
+    throw state.fail(numberNames[kind]);
+  };
+}
+
+/** Whether a number at the edge of 64 bits was beyond it before JSON.parse rounded it. */
+function isRoundedOutOfRange(value: number, state: DecodeState): boolean {
+  return Math.abs(value) === 2 ** 63 && !isLong(state.numberText() ?? "");
+}
+
+function decodeBigInteger(value: unknown, state: DecodeState): bigint {
+  if (typeof value === "number") {
+    const exact = Number.isSafeInteger(value) ? BigInt(value) : parseBigInteger(state.numberText() ?? "");
+    if (exact !== undefined) {
+      return exact;
+    }
+  }
+  throw state.fail(numberNames.bigInteger);
+}
+
+function decodeBigDecimal(value: unknown, state: DecodeState): unknown {
+  const decimal = typeof value === "number" ? parseBigDecimal(state.numberText() ?? "") : undefined;
+  if (decimal === undefined) {
+    throw state.fail(numberNames.bigDecimal);
+  }
+  return decimal;
+}
+
+function timestampDecoder(member: MemberShape): JsonDecoder {
+  const format = timestampFormat(member, "epoch-seconds");
+  return (value, state) => {
+    let date: Date | undefined;
+    if (format === "epoch-seconds") {
+      date = typeof value === "number" ? fromEpochSeconds(value) : undefined;
+    } else if (typeof value === "string") {
+      date = parseTimestamp(value, format);
+    }
+    if (date === undefined) {
+      throw state.fail(`a timestamp as ${format}`);
+    }
+    return date;
+  };
+}
+
+/** A document is any JSON value; only its depth is bounded. */
+function decodeDocument(value: unknown, state: DecodeState): unknown {
+  if (typeof value === "object" && value !== null) {
+    state.enter();
+    for (const [key, entry] of Object.entries(value)) {
+      state.at(key);
+      decodeDocument(entry, state);
+    }
+    state.leave();
+  }
+  return value;
+}
+
+function listDecoder(decode: JsonDecoder, sparse: boolean): JsonDecoder {
+  return (value, state) => {
+    if (!Array.isArray(value)) {
+      throw state.fail("a list");
+    }
+    const source: readonly unknown[] = value;
+    const target: unknown[] = [];
+    state.enter();
+    if (source.length > state.limits.collectionEntries) {
+      throw state.failHere(`at most ${state.limits.collectionEntries} entries`);
+    }
+    for (let i = 0; i < source.length; i++) {
+      state.at(i);
+      const entry = source[i];
+      target.push(sparse && entry === null ? null : decode(entry, state));
+    }
+    state.leave();
+    return target;
+  };
+}
+
+function mapDecoder(decode: JsonDecoder, sparse: boolean): JsonDecoder {
+  return (value, state) => {
+    const source = expectObject(value, state);
+    const target: Record<string, unknown> = {};
+    const keys = Object.keys(source);
+    state.enter();
+    if (keys.length > state.limits.collectionEntries) {
+      throw state.failHere(`at most ${state.limits.collectionEntries} entries`);
+    }
+    for (const key of keys) {
+      state.at(key);
+      const entry = source[key];
+      setKey(target, key, sparse && entry === null ? null : decode(entry, state));
+    }
+    state.leave();
+    return target;
+  };
+}
+
+interface UnionStep {
+  readonly name: string;
+  readonly wireName: string;
+  readonly decode: JsonDecoder;
+}
+
+function unionDecoder(steps: readonly UnionStep[]): JsonDecoder {
+  const byWireName = new Map(steps.map((step) => [step.wireName, step]));
+  return (value, state) => {
+    const source = expectObject(value, state);
+    let variant: [string, unknown] | undefined;
+    state.enter();
+    for (const key of Object.keys(source)) {
+      const wire = source[key];
+      // Services may name the variant's type beside it. https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html
+      if (wire === null || (key === "__type" && !byWireName.has(key))) {
+        continue;
+      }
+      const step = byWireName.get(key);
+      if (step === undefined || variant !== undefined) {
+        throw state.failHere("exactly one of the union's members");
+      }
+      state.at(key);
+      variant = [step.name, step.decode(wire, state)];
+    }
+    if (variant === undefined) {
+      throw state.failHere("exactly one of the union's members");
+    }
+    state.leave();
+    const target: Record<string, unknown> = {};
+    setKey(target, variant[0], variant[1]);
+    return target;
+  };
+}
+
+function expectObject(value: unknown, state: DecodeState): JsonObject {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw state.fail("a JSON object");
+  }
+  return value as JsonObject;
+}

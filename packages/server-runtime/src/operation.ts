@@ -1,0 +1,108 @@
+import type { ErrorShape, OperationShape, ServiceMetadata } from "@smithy-contract/shapes";
+import type { Answer } from "./http/answer.ts";
+import { compileRequestDecoder, type RequestDecoder } from "./http/decode-request.ts";
+import {
+  compileErrorEncoder,
+  compileOutputEncoder,
+  outputMediaType,
+  type ResponseEncoder,
+} from "./http/encode-response.ts";
+import { JsonDecoders } from "./json/decode.ts";
+import { JsonEncoders } from "./json/encode.ts";
+import type { Limits } from "./limits.ts";
+import { ProtocolError } from "./protocol-error.ts";
+import { memberOf } from "./traits.ts";
+import { summarizeFailures, type ValidationFailure } from "./validation/failure.ts";
+import { ValidationState } from "./validation/state.ts";
+import { Validators } from "./validation/validator.ts";
+
+/** Compiles operations into closures, sharing what operations have in common. */
+export class OperationCompiler {
+  readonly #decoders = new JsonDecoders();
+  readonly #encoders = new JsonEncoders();
+  readonly #validators = new Validators({ checkKinds: false });
+  readonly #service: ServiceMetadata;
+  readonly #limits: Limits;
+
+  constructor(service: ServiceMetadata, limits: Limits) {
+    this.#service = service;
+    this.#limits = limits;
+  }
+
+  compile(operation: OperationShape): CompiledOperation {
+    const validate = this.#validators.forMember(memberOf(operation.input));
+    const errors = operation.errors.map((shape) => ({ shape, encode: compileErrorEncoder(shape, this.#encoders) }));
+    const media = outputMediaType(operation);
+    return {
+      operation,
+      mediaType: media.kind === "fixed" ? media.mediaType : undefined,
+      decode: compileRequestDecoder(operation, this.#decoders, this.#limits),
+      validateInput(input) {
+        if (validate === undefined) {
+          return [];
+        }
+        const state = new ValidationState();
+        validate(input, state);
+        return state.failures;
+      },
+      encodeOutput: compileOutputEncoder(operation, this.#encoders),
+      encodeError(error) {
+        const encoder = errors.find(({ shape }) => isInstance(error, shape));
+        return encoder?.encode(error as unknown as Readonly<Record<string, unknown>>);
+      },
+      encodeFailures: failureEncoder(this.#service, errors),
+    };
+  }
+}
+
+/** An operation's closures. */
+export interface CompiledOperation {
+  readonly operation: OperationShape;
+  /** The media type of a success, where the model says one. */
+  readonly mediaType: string | undefined;
+  readonly decode: RequestDecoder;
+  readonly validateInput: (input: unknown) => readonly ValidationFailure[];
+  readonly encodeOutput: ResponseEncoder;
+  /** The answer that an error has in the model, or undefined where it is none of the operation's. */
+  readonly encodeError: (error: Error) => Answer | undefined;
+  /** The answer to invalid input. */
+  readonly encodeFailures: (failures: readonly ValidationFailure[]) => Answer;
+}
+
+/**
+ * Whether an error is an instance of a modelled class. By its prototype chain: `instanceof` on smithy-typescript's
+ * classes compares names, by which another SDK's error of the same name would pass as ours.
+ */
+function isInstance(error: Error, shape: ErrorShape): boolean {
+  return Object.prototype.isPrototypeOf.call(shape.errorClass.prototype, error);
+}
+
+const validationException = "smithy.framework#ValidationException";
+
+function failureEncoder(
+  service: ServiceMetadata,
+  errors: readonly { readonly shape: ErrorShape; readonly encode: ResponseEncoder }[],
+): (failures: readonly ValidationFailure[]) => Answer {
+  const modelled =
+    errors.find(({ shape }) => shape.id === validationException) ??
+    errors.find(({ shape }) => shape.id === service.validationError);
+  return (failures) => {
+    const message = summarizeFailures(failures);
+    return (
+      modelled?.encode({ message, fieldList: failures }) ?? {
+        status: 400,
+        headers: { "content-type": "application/json", "x-amzn-errortype": "ValidationException" },
+        body: JSON.stringify({ message, fieldList: failures }),
+      }
+    );
+  };
+}
+
+/** A ProtocolError as an answer; nothing of its cause is in it. */
+export function encodeProtocolError(error: ProtocolError): Answer {
+  return {
+    status: error.status,
+    headers: { "content-type": "application/json", "x-amzn-errortype": error.type, ...error.headers },
+    body: JSON.stringify({ message: error.message }),
+  };
+}

@@ -1,0 +1,289 @@
+import type { ServiceShape } from "@smithy-contract/shapes";
+import { createResponse } from "./adapter/response-factory.ts";
+import type { Answer } from "./http/answer.ts";
+import { negotiate } from "./http/media-types.ts";
+import { Router, type Match } from "./http/router.ts";
+import { defaultLimits, type Limits } from "./limits.ts";
+import { encodeProtocolError, OperationCompiler, type CompiledOperation } from "./operation.ts";
+import { OutputError } from "./output-error.ts";
+import { ProtocolError } from "./protocol-error.ts";
+import { composeMiddleware } from "./middleware.ts";
+import type {
+  Implementation,
+  OperationCall,
+  OperationTable,
+  Representation,
+  Server,
+  ServerOptions,
+} from "./server-types.ts";
+import { validate } from "./validation/validator.ts";
+
+/**
+ * Mounts an implementation of a service on the fetch API. The generated factories call it with their service's
+ * descriptors.
+ *
+ * @throws TypeError where the implementation lacks an operation, or where an option names one that does not exist
+ */
+export function createServer<Operations extends OperationTable, Context = undefined>(
+  service: ServiceShape & { readonly operations: Operations },
+  implementation: Implementation<Operations, Context>,
+  options: ServerOptions<Context, Operations> = {},
+): Server<Context, Operations> {
+  const server = new ServiceServer<Context>(service, implementation, options);
+  return {
+    service,
+    fetch: (request, ...[context]) => server.fetch(request, context as Context),
+    match: (request) => server.match(request),
+  };
+}
+
+type Handler<Context> = (input: never, call: OperationCall<Context>) => unknown;
+type Representations = Readonly<Record<string, Representation>>;
+
+/** An operation that is ready to be called. */
+interface Mounted<Context> extends CompiledOperation {
+  readonly handler: Handler<Context>;
+  /** The media types that may be asked for, the preferred one first; empty where any will do. */
+  readonly offered: readonly string[];
+  readonly representations: Representations;
+}
+
+class ServiceServer<Context> {
+  readonly #service: ServiceShape;
+  readonly #implementation: Readonly<Record<string, unknown>>;
+  readonly #options: ServerOptions<Context>;
+  readonly #limits: Limits;
+  readonly #router: Router;
+  readonly #compiler: OperationCompiler;
+  readonly #mounted = new Map<string, Mounted<Context>>();
+  readonly #run: ReturnType<typeof composeMiddleware<Context>>;
+
+  constructor(service: ServiceShape, implementation: object, options: object) {
+    this.#service = service;
+    this.#implementation = implementation as Readonly<Record<string, unknown>>;
+    this.#options = options;
+    this.#limits = { ...defaultLimits, ...this.#options.limits };
+    this.#router = new Router(service.operations);
+    this.#compiler = new OperationCompiler(service, this.#limits);
+    this.#run = composeMiddleware(this.#options.middleware ?? []);
+    requireOperations(service, this.#implementation, this.#options.representations ?? {});
+  }
+
+  match(request: Request): string | undefined {
+    try {
+      const found = this.#router.find(request.method, request.url);
+      return found !== undefined && "operation" in found ? found.operation : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async fetch(request: Request, context: Context): Promise<Response> {
+    let operation: string | undefined;
+    const fail = (error: unknown): Response => this.#fail(error, request, context, operation);
+    try {
+      const match = this.#route(request);
+      operation = match instanceof ProtocolError ? undefined : match.operation;
+      const call = { operation, request, signal: request.signal, context };
+      return await this.#run(call, async () => {
+        try {
+          if (match instanceof ProtocolError) {
+            throw match;
+          }
+          return toResponse(request, await this.#answer(match, call));
+        } catch (error) {
+          return fail(error);
+        }
+      });
+    } catch (error) {
+      return fail(error);
+    }
+  }
+
+  /** The operation, or the error that middleware may still answer in its place, as CORS does for OPTIONS. */
+  #route(request: Request): Match | ProtocolError {
+    try {
+      checkSize(request, this.#limits);
+      const found = this.#router.find(request.method, request.url);
+      if (found === undefined) {
+        return new ProtocolError({
+          status: 404,
+          type: "UnknownOperationException",
+          message: "No operation has this path.",
+        });
+      }
+      return "operation" in found ? found : methodNotAllowed(found.allow);
+    } catch (error) {
+      return ProtocolError.from(error);
+    }
+  }
+
+  async #answer(match: Match, call: Omit<OperationCall<Context>, "operation">): Promise<Answer> {
+    const mounted = this.#mount(match.operation);
+    const { request } = call;
+    const mediaType = mounted.offered.length === 0 ? undefined : accepted(request, mounted.offered);
+    const input = await mounted.decode(request, match);
+    const failures = mounted.validateInput(input);
+    if (failures.length > 0) {
+      return mounted.encodeFailures(failures);
+    }
+    let output: unknown;
+    try {
+      output = await mounted.handler(input as never, { ...call, operation: match.operation });
+    } catch (error) {
+      const answer = error instanceof Error ? mounted.encodeError(error) : undefined;
+      if (answer === undefined) {
+        throw error;
+      }
+      return answer;
+    }
+    return this.#encode(mounted, match.operation, output, input, mediaType);
+  }
+
+  #encode(
+    mounted: Mounted<Context>,
+    key: string,
+    output: unknown,
+    input: unknown,
+    mediaType: string | undefined,
+  ): Answer {
+    const fields = (output ?? {}) as Readonly<Record<string, unknown>>;
+    const shape = mounted.operation.output;
+    if (this.#options.validateOutput === true) {
+      const failures = validate(shape, fields);
+      if (failures.length > 0) {
+        throw new OutputError(key, failures);
+      }
+    }
+    try {
+      const answer = mounted.encodeOutput(fields);
+      const represent = mediaType === undefined ? undefined : mounted.representations[mediaType];
+      if (mediaType !== undefined && represent !== undefined) {
+        answer.headers["content-type"] = mediaType;
+        answer.body = represent(fields as never, input as never);
+      }
+      return answer;
+    } catch (error) {
+      throw new OutputError(key, validate(shape, fields), error);
+    }
+  }
+
+  /** Compiles an operation when it is first called, so that a service of hundreds starts as fast as one of few. */
+  #mount(key: string): Mounted<Context> {
+    const known = this.#mounted.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    const shape = this.#service.operations[key];
+    if (shape === undefined) {
+      throw new TypeError(`The service has no operation ${key}.`);
+    }
+    const compiled = this.#compiler.compile(shape);
+    const representations = (this.#options.representations?.[key] ?? {}) as Representations;
+    const offered = [
+      ...Object.keys(representations),
+      ...(compiled.mediaType === undefined ? [] : [compiled.mediaType]),
+    ];
+    const handler = shape.eventStream === undefined ? this.#handlerOf(key) : refuseEventStream;
+    const mounted = { ...compiled, handler, offered, representations };
+    this.#mounted.set(key, mounted);
+    return mounted;
+  }
+
+  /** Calls through the implementation, so that a class instance keeps its `this`. */
+  #handlerOf(key: string): Handler<Context> {
+    return (input, call) => {
+      const handler = this.#implementation[key] as Handler<Context>;
+      return Reflect.apply(handler, this.#implementation, [input, call]);
+    };
+  }
+
+  #fail(thrown: unknown, request: Request, context: Context, operation: string | undefined): Response {
+    const error = ProtocolError.from(thrown);
+    if (error.status >= 500) {
+      const report = { operation, request, context, status: error.status };
+      try {
+        (this.#options.onError ?? logError)(thrown, report);
+      } catch (failure) {
+        logError(failure, report);
+      }
+    }
+    return toResponse(request, encodeProtocolError(error));
+  }
+}
+
+function logError(error: unknown, { operation }: { readonly operation: string | undefined }): void {
+  console.error(`${operation ?? "A request for no operation"} failed:`, error);
+}
+
+function refuseEventStream(): never {
+  throw new ProtocolError({
+    status: 501,
+    type: "NotImplementedException",
+    message: "This operation has an event stream, which this server does not support.",
+  });
+}
+
+function accepted(request: Request, offered: readonly string[]): string {
+  const mediaType = negotiate(request.headers.get("accept"), offered);
+  if (mediaType === undefined) {
+    throw new ProtocolError({
+      status: 406,
+      type: "NotAcceptableException",
+      message: `This operation answers with ${offered.join(" or ")}.`,
+    });
+  }
+  return mediaType;
+}
+
+function methodNotAllowed(allow: readonly string[]): ProtocolError {
+  return new ProtocolError({
+    status: 405,
+    type: "MethodNotAllowedException",
+    message: `This path has the methods ${allow.join(", ")}.`,
+    headers: { allow: allow.join(", ") },
+  });
+}
+
+function checkSize(request: Request, limits: Limits): void {
+  if (request.url.length > limits.urlCharacters) {
+    throw new ProtocolError({
+      status: 414,
+      type: "UriTooLongException",
+      message: `The request's URL is over the limit of ${limits.urlCharacters} characters.`,
+    });
+  }
+  let characters = 0;
+  // oxlint-disable-next-line unicorn/no-array-for-each -- Headers, whose iterator costs more
+  request.headers.forEach((value, name) => {
+    characters += name.length + value.length;
+  });
+  if (characters > limits.headerCharacters) {
+    throw new ProtocolError({
+      status: 431,
+      type: "RequestHeaderFieldsTooLargeException",
+      message: `The request's headers are over the limit of ${limits.headerCharacters} characters.`,
+    });
+  }
+}
+
+function toResponse(request: Request, { status, headers, body }: Answer): Response {
+  return createResponse(request, body, { status, headers });
+}
+
+function requireOperations(
+  service: ServiceShape,
+  implementation: Readonly<Record<string, unknown>>,
+  representations: object,
+): void {
+  const missing = Object.entries(service.operations)
+    .filter(([key, { eventStream }]) => eventStream === undefined && typeof implementation[key] !== "function")
+    .map(([key]) => key);
+  if (missing.length > 0) {
+    throw new TypeError(`The implementation of ${service.name} lacks ${missing.join(", ")}.`);
+  }
+  const unknown = Object.keys(representations).filter((key) => !Object.hasOwn(service.operations, key));
+  if (unknown.length > 0) {
+    throw new TypeError(`${service.name} has no operation ${unknown.join(", ")} to represent otherwise.`);
+  }
+}

@@ -1,0 +1,33 @@
+import type { MemberShape, TimestampFormat } from "@smithy-contract/shapes";
+import { formatBase64 } from "../base64.ts";
+import { formatTimestamp } from "../timestamps.ts";
+import { effectiveTraits, timestampFormat } from "../traits.ts";
+
+/** Writes a value as a header's text. */
+export type TextEncoding = (value: unknown) => string;
+
+const utf8 = new TextEncoder();
+
+/** The text form of a simple shape's values in headers. {@link https://smithy.io/2.0/spec/http-bindings.html#httpheader-serialization-rules} */
+export function headerEncoder(member: MemberShape): TextEncoding {
+  const shape = member.target();
+  if (shape.kind === "timestamp") {
+    return timestampEncoder(timestampFormat(member, "http-date"));
+  }
+  if (shape.kind === "blob") {
+    return (value) => formatBase64(value as Uint8Array);
+  }
+  if (shape.kind === "string" && effectiveTraits(member).mediaType !== undefined) {
+    return (value) => formatBase64(utf8.encode(String(value)));
+  }
+  return String;
+}
+
+function timestampEncoder(format: TimestampFormat): TextEncoding {
+  return (value) => {
+    if (!(value instanceof Date)) {
+      throw new TypeError("A timestamp must be a Date.");
+    }
+    return formatTimestamp(value, format);
+  };
+}

@@ -1,0 +1,61 @@
+import type { TimestampFormat } from "@smithy-contract/shapes";
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const dateTime = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(\.\d+)?[Zz]$/;
+const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d)(\.\d+)? GMT$/;
+const epochSeconds = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/** The moment that a text names, or undefined where it is not of the format. {@link https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait} */
+export function parseTimestamp(text: string, format: TimestampFormat): Date | undefined {
+  switch (format) {
+    case "date-time": {
+      const parts = dateTime.exec(text);
+      return parts === null ? undefined : toDate(parts[1], Number(parts[2]) - 1, parts[3], parts.slice(4));
+    }
+    case "http-date": {
+      const parts = httpDate.exec(text);
+      return parts === null ? undefined : toDate(parts[3], months.indexOf(parts[2] ?? ""), parts[1], parts.slice(4));
+    }
+    case "epoch-seconds":
+      return epochSeconds.test(text) ? fromEpochSeconds(Number(text)) : undefined;
+  }
+}
+
+/** The moment that many seconds after 1970, or undefined where a Date cannot hold it. */
+export function fromEpochSeconds(seconds: number): Date | undefined {
+  const date = new Date(Math.round(seconds * 1000));
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+/** A moment in one of the text formats; fractions of a second only where there are any. */
+export function formatTimestamp(date: Date, format: TimestampFormat): string {
+  switch (format) {
+    case "date-time":
+      return date.toISOString().replace(".000Z", "Z");
+    case "http-date":
+      return date.toUTCString();
+    case "epoch-seconds":
+      return String(date.getTime() / 1000);
+  }
+}
+
+function toDate(
+  year: string | undefined,
+  month: number,
+  day: string | undefined,
+  time: readonly (string | undefined)[],
+): Date | undefined {
+  const [hours, minutes, seconds, fraction] = time;
+  // A leap second is valid in RFC 3339, but has no place of its own in a Date.
+  const second = seconds === "60" ? 59 : Number(seconds);
+  if (Number(hours) > 23 || Number(minutes) > 59 || second > 59) {
+    return undefined;
+  }
+  const date = new Date(0);
+  date.setUTCFullYear(Number(year), month, Number(day));
+  if (date.getUTCMonth() !== month || date.getUTCDate() !== Number(day)) {
+    return undefined;
+  }
+  date.setUTCHours(Number(hours), Number(minutes), second, Math.trunc(Number(`0${fraction ?? ""}`) * 1000));
+  return date;
+}

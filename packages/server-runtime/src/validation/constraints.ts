@@ -1,0 +1,112 @@
+import type { AnyShape, LengthTrait, RangeTrait, Traits } from "@smithy-contract/shapes";
+import { compilePattern } from "./pattern.ts";
+import type { ValidationState } from "./state.ts";
+import { hasUniqueItems } from "./unique-items.ts";
+
+/** Checks one constraint of a value whose kind is known to be right. */
+export type Check = (value: unknown, state: ValidationState) => void;
+
+/** The checks that a shape's and a member's constraint traits ask for, in the order in which failures are listed. */
+export function constraintChecks(shape: AnyShape, traits: Traits): Check[] {
+  const checks: Check[] = [];
+  if (shape.kind === "enum") {
+    checks.push(enumCheck(shape.values, shape.internalValues));
+  }
+  if (shape.kind === "intEnum") {
+    checks.push(enumCheck(shape.values, []));
+  }
+  if (traits.length !== undefined && traits.streaming === undefined) {
+    checks.push(lengthCheck(traits.length, shape.kind, traits.sensitive === true));
+  }
+  if (traits.range !== undefined) {
+    checks.push(rangeCheck(traits.range));
+  }
+  if (traits.pattern !== undefined) {
+    const { source } = traits.pattern;
+    const matches = compilePattern(traits.pattern);
+    checks.push((value, state) => {
+      if (!matches(value as string)) {
+        state.fail(`satisfy regular expression pattern: ${source}`);
+      }
+    });
+  }
+  if (traits.uniqueItems === true) {
+    checks.push((value, state) => {
+      if (!hasUniqueItems(value as unknown[])) {
+        state.fail("have unique values");
+      }
+    });
+  }
+  return checks;
+}
+
+function enumCheck(values: readonly (string | number)[], internalValues: readonly string[]): Check {
+  const all = new Set<unknown>([...values, ...internalValues]);
+  const named = values.filter((value) => !internalValues.some((internal) => internal === value));
+  return (value, state) => {
+    if (!all.has(value)) {
+      state.fail(`satisfy enum value set: [${named.join(", ")}]`);
+    }
+  };
+}
+
+function lengthCheck(bounds: LengthTrait, kind: AnyShape["kind"], sensitive: boolean): Check {
+  const { min = 0, max = Infinity } = bounds;
+  const constraint = describeBounds(bounds, {
+    both: (low, high) => `have length between ${low} and ${high}, inclusive`,
+    least: (low) => `have length greater than or equal to ${low}`,
+    most: (high) => `have length less than or equal to ${high}`,
+  });
+  return (value, state) => {
+    // A string has between half as many and as many scalar values as UTF-16 units, which mostly settles it.
+    if (typeof value === "string" && value.length <= max && value.length / 2 >= min) {
+      return;
+    }
+    const length = lengthOf(value, kind);
+    if (length < min || length > max) {
+      state.fail(constraint, sensitive ? "" : ` with length ${length}`);
+    }
+  };
+}
+
+function lengthOf(value: unknown, kind: AnyShape["kind"]): number {
+  if (typeof value === "string") {
+    let surrogatePairs = 0;
+    for (let i = 1; i < value.length; i++) {
+      const isPair = (value.charCodeAt(i - 1) & 0xfc00) === 0xd800 && (value.charCodeAt(i) & 0xfc00) === 0xdc00;
+      surrogatePairs += isPair ? 1 : 0;
+    }
+    return value.length - surrogatePairs;
+  }
+  return kind === "map" ? Object.keys(value as object).length : (value as ArrayLike<unknown>).length;
+}
+
+function rangeCheck(bounds: RangeTrait): Check {
+  const { min = -Infinity, max = Infinity } = bounds;
+  const constraint = describeBounds(bounds, {
+    both: (low, high) => `be between ${low} and ${high}, inclusive`,
+    least: (low) => `be greater than or equal to ${low}`,
+    most: (high) => `be less than or equal to ${high}`,
+  });
+  return (value, state) => {
+    // A bigint compares with a number exactly; a decimal of any precision is near enough as a double.
+    const comparable = typeof value === "bigint" || typeof value === "number" ? value : Number(String(value));
+    // Negated, so that NaN fails.
+    if (!(comparable >= min && comparable <= max)) {
+      state.fail(constraint);
+    }
+  };
+}
+
+interface BoundsPhrases {
+  readonly both: (low: number, high: number) => string;
+  readonly least: (low: number) => string;
+  readonly most: (high: number) => string;
+}
+
+function describeBounds({ min, max }: RangeTrait, phrases: BoundsPhrases): string {
+  if (max === undefined) {
+    return phrases.least(min ?? 0);
+  }
+  return min === undefined ? phrases.most(max) : phrases.both(min, max);
+}

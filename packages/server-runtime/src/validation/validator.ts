@@ -1,0 +1,195 @@
+import type { AnyShape, MemberShape, MapShape, ListShape } from "@smithy-contract/shapes";
+import { effectiveTraits, getKey, memberOf } from "../traits.ts";
+import { constraintChecks, type Check } from "./constraints.ts";
+import type { ValidationFailure } from "./failure.ts";
+import { kindMismatch } from "./kinds.ts";
+import { ValidationState } from "./state.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * Compiles shapes into validators, each shape once. A shape under which no constraint stands has none, and costs
+ * nothing. With `checkKinds` each shape has one, since each value's kind is in question.
+ */
+export class Validators {
+  readonly #checkKinds: boolean;
+  readonly #byShape = new Map<AnyShape, Check | undefined>();
+
+  constructor(options: { readonly checkKinds: boolean }) {
+    this.#checkKinds = options.checkKinds;
+  }
+
+  /** All failures of a value, in the order of the model's members. */
+  validate(shape: AnyShape, value: unknown): readonly ValidationFailure[] {
+    const state = new ValidationState();
+    this.forMember(memberOf(shape))?.(value, state);
+    return state.failures;
+  }
+
+  /** The check of a present value of a member, or undefined where every value passes. */
+  forMember(member: MemberShape): Check | undefined {
+    const shape = member.target();
+    const checks = constraintChecks(shape, effectiveTraits(member));
+    const inside = this.#insideOf(shape);
+    if (inside !== undefined) {
+      checks.push(inside);
+    }
+    const check = inTurn(checks);
+    return this.#checkKinds ? checkKindFirst(shape, check) : check;
+  }
+
+  #insideOf(shape: AnyShape): Check | undefined {
+    if (this.#byShape.has(shape)) {
+      return this.#byShape.get(shape);
+    }
+    if (!("members" in shape) && shape.kind !== "list" && shape.kind !== "map") {
+      return undefined;
+    }
+    // A recursive shape meets itself while it is compiled, and calls through to what it becomes.
+    let compiled: Check | undefined;
+    this.#byShape.set(shape, (value, state) => compiled?.(value, state));
+    switch (shape.kind) {
+      case "list":
+        compiled = this.#list(shape);
+        break;
+      case "map":
+        compiled = this.#map(shape);
+        break;
+      case "union":
+        compiled = this.#members(shape.members, true);
+        break;
+      default:
+        compiled = this.#members(shape.members, false);
+    }
+    this.#byShape.set(shape, compiled);
+    return compiled;
+  }
+
+  #list(shape: ListShape): Check | undefined {
+    const check = this.forMember(shape.member);
+    if (check === undefined) {
+      return undefined;
+    }
+    const sparse = shape.traits.sparse === true;
+    return (value, state) => {
+      const list = value as readonly unknown[];
+      for (let i = 0; i < list.length; i++) {
+        const entry = list[i];
+        if (!sparse || (entry !== null && entry !== undefined)) {
+          state.push(i);
+          check(entry, state);
+          state.pop();
+        }
+      }
+    };
+  }
+
+  #map(shape: MapShape): Check | undefined {
+    const checkKey = this.forMember(shape.key);
+    const checkValue = this.forMember(shape.value);
+    if (checkKey === undefined && checkValue === undefined) {
+      return undefined;
+    }
+    const sparse = shape.traits.sparse === true;
+    // A key that must not be seen must not be seen in a path either.
+    const hidden = effectiveTraits(shape.key).sensitive === true;
+    return (value, state) => {
+      const map = value as Fields;
+      for (const key of Object.keys(map)) {
+        checkKey?.(key, state);
+        const entry = map[key];
+        if (checkValue !== undefined && entry !== undefined && !(sparse && entry === null)) {
+          state.push(hidden ? "*" : key);
+          checkValue(entry, state);
+          state.pop();
+        }
+      }
+    };
+  }
+
+  #members(members: Readonly<Record<string, MemberShape>>, isUnion: boolean): Check | undefined {
+    const steps = Object.entries(members)
+      .map(([name, member]) => ({
+        name,
+        required: !isUnion && effectiveTraits(member).required === true,
+        check: this.forMember(member),
+      }))
+      .filter((step) => step.required || step.check !== undefined);
+    const known = new Set(Object.keys(members));
+    if (steps.length === 0 && !this.#checkKinds) {
+      return undefined;
+    }
+    return (value, state) => {
+      const fields = value as Fields;
+      for (const step of steps) {
+        const field = getKey(fields, step.name);
+        if (field !== undefined && field !== null) {
+          if (step.check !== undefined) {
+            state.push(step.name);
+            step.check(field, state);
+            state.pop();
+          }
+        } else if (step.required) {
+          state.push(step.name);
+          state.fail("not be null");
+          state.pop();
+        }
+      }
+      if (this.#checkKinds) {
+        checkKeys(fields, known, isUnion, state);
+      }
+    };
+  }
+}
+
+const validators = new Validators({ checkKinds: true });
+
+/**
+ * All that is wrong with a value in memory by a shape: kinds, constraints, members that the model does not name.
+ * An empty list means that the value is one of the shape's.
+ */
+export function validate(shape: AnyShape, value: unknown): readonly ValidationFailure[] {
+  return validators.validate(shape, value);
+}
+
+function inTurn(checks: readonly Check[]): Check | undefined {
+  const [only, ...others] = checks;
+  if (others.length === 0) {
+    return only;
+  }
+  return (value, state) => {
+    for (const check of checks) {
+      check(value, state);
+    }
+  };
+}
+
+function checkKindFirst(shape: AnyShape, check: Check | undefined): Check {
+  return (value, state) => {
+    const mismatch = kindMismatch(shape, value);
+    if (mismatch !== undefined) {
+      state.fail(mismatch);
+    } else {
+      check?.(value, state);
+    }
+  };
+}
+
+function checkKeys(fields: Fields, known: ReadonlySet<string>, isUnion: boolean, state: ValidationState): void {
+  // An error carries the fields of its class besides the modelled ones.
+  if (fields instanceof Error) {
+    return;
+  }
+  const present = Object.keys(fields).filter((key) => fields[key] !== undefined);
+  for (const key of present) {
+    // Responses of the generated client carry their metadata beside the members.
+    if (!known.has(key) && key !== "$metadata") {
+      state.push(key);
+      state.fail("be a member of the shape");
+      state.pop();
+    }
+  }
+  if (isUnion && present.length !== 1) {
+    state.fail("have exactly one of the union's members");
+  }
+}
