@@ -3,14 +3,15 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findChromium } from "./find-chromium.mjs";
-import { attach, capture, pnpm, step, workspaceNode } from "./workspace.mjs";
+import { attach, capture, providePnpm, step, workspaceNode } from "./workspace.mjs";
 
 const isCi = process.env.CI === "true" || process.env.CI === "1";
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const folder = mkdtempSync(join(tmpdir(), "totals-"));
 
 try {
-  if (await check("Installing what the lock file pins", pnpm(["install", "--frozen-lockfile"]))) {
+  if (!(await providePnpm())) totals.failed += 1;
+  else if (await check("Installing what the lock file pins", ["pnpm", "install", "--frozen-lockfile"])) {
     const checks = [
       "run",
       "build",
@@ -19,12 +20,12 @@ try {
       "--continue=dependencies-successful",
       "--output-logs=errors-only",
     ];
-    await check("Building, type-checking and linting", pnpm(["exec", "turbo", ...checks]));
+    await check("Building, type-checking and linting", ["pnpm", "exec", "turbo", ...checks]);
     await suite("node");
     if (findChromium() !== undefined) await suite("browser");
     else lack("the browser suite", "Needs Chromium: apt-get install -y chromium, or set CHROMIUM_PATH.");
     const smithy = await capture([workspaceNode(), "scripts/smithy-requirements.ts"]);
-    if (smithy.code === 0) await check("Regenerating from the model and comparing", pnpm(["run", "generate:check"]));
+    if (smithy.code === 0) await check("Regenerating from the model and comparing", ["pnpm", "run", "generate:check"]);
     else lack("generate:check", smithy.output.trim());
   }
 } finally {
@@ -48,7 +49,7 @@ async function suite(project) {
   console.log(`Running the ${project} tests`);
   const file = join(folder, `${project}.json`);
   const reporters = ["--reporter=default", "--reporter=./scripts/totals-reporter.ts"];
-  const command = pnpm(["exec", "vitest", "run", "--project", project, ...reporters]);
+  const command = ["pnpm", "exec", "vitest", "run", "--project", project, ...reporters];
   const code = await attach(command, { TOTALS_FILE: file });
   const counted = readTotals(file);
   totals.passed += counted.passed;

@@ -7,6 +7,9 @@ import { fileURLToPath } from "node:url";
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
+const isWindows = process.platform === "win32";
+
+/** @type {NodeJS.ProcessEnv} */
 const environment = {
   ...process.env,
   NO_UPDATE_NOTIFIER: "1",
@@ -16,15 +19,21 @@ const environment = {
 };
 
 /**
- * The command line of the pnpm that package.json pins, run through the npm that is there.
- * @param {readonly string[]} args
+ * Fetches the pnpm that package.json pins, through the npm that is there, and puts it on the PATH of what runs later.
+ * @returns {Promise<boolean>} whether it succeeded
  */
-export function pnpm(args) {
+export async function providePnpm() {
   const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  const npm = process.env.npm_execpath;
-  const runsUnderNpm = npm !== undefined && /npm-cli\.c?js$/.test(npm);
-  const start = runsUnderNpm ? [process.execPath, npm] : [process.platform === "win32" ? "npm.cmd" : "npm"];
-  return [...start, "exec", "--yes", "--", packageManager, ...args];
+  const npm = process.env.npm_execpath ?? "";
+  const start = /npm-cli\.c?js$/.test(npm) ? [process.execPath, npm] : [isWindows ? "npm.cmd" : "npm"];
+  // The npm that runs this script has given its warnings about the user's settings; a second npm would repeat them.
+  const fetch = ["exec", "--yes", "--loglevel=error", `--package=${packageManager}`, "--"];
+  const printPath = [process.execPath, join(root, "scripts/print-path.mjs")];
+  const { code, output } = await report(`Fetching ${packageManager}`, [...start, ...fetch, ...printPath]);
+  if (code !== 0) return false;
+  for (const name of Object.keys(environment)) if (name.toLowerCase() === "path") delete environment[name];
+  environment.PATH = output.trim().split("\n").at(-1);
+  return true;
 }
 
 /** The Node that the lock file pins for this platform, or the running one where there is none. */
@@ -73,14 +82,9 @@ export function attach(command, more = {}) {
  * @returns {Promise<boolean>} whether it succeeded
  */
 export async function step(label, command) {
-  const started = performance.now();
-  process.stdout.write(`${label} … `);
-  const { code, output } = await capture(command);
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  process.stdout.write(`${code === 0 ? "done" : "FAILED"} in ${seconds} s\n`);
-  const lines = output.split("\n").filter((line) => line.trim() !== "");
-  const shown = code === 0 ? lines.filter((line) => /\bwarn(ing)?\b/i.test(line)) : lines;
-  if (shown.length > 0) console.log(shown.join("\n"));
+  const { code, output } = await report(label, command);
+  const warnings = output.split("\n").filter((line) => /\bwarn(ing)?\b/i.test(line));
+  if (code === 0 && warnings.length > 0) console.log(warnings.join("\n"));
   return code === 0;
 }
 
@@ -101,6 +105,20 @@ export function capture(command) {
   });
 }
 
+/**
+ * @param {string} label
+ * @param {readonly string[]} command
+ */
+async function report(label, command) {
+  const started = performance.now();
+  process.stdout.write(`${label} … `);
+  const done = await capture(command);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  process.stdout.write(`${done.code === 0 ? "done" : "FAILED"} in ${seconds} s\n`);
+  if (done.code !== 0) console.log(done.output.trim());
+  return done;
+}
+
 function doNothing() {}
 
 /**
@@ -108,5 +126,7 @@ function doNothing() {}
  * @param {import("node:child_process").SpawnOptions} options
  */
 function launch([program = "", ...args], options) {
-  return spawn(program, args, { cwd: root, ...options, shell: program.endsWith(".cmd") });
+  // Windows has pnpm and npm as .cmd files, which only a shell starts.
+  const shell = isWindows && program !== process.execPath && !program.endsWith(".exe");
+  return spawn(program, args, { cwd: root, ...options, shell });
 }

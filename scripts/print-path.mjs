@@ -1,0 +1,2 @@
+// Run by "npm exec": its PATH leads to the package that npm fetched.
+console.log(process.env.PATH);
