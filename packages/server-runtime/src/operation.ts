@@ -10,7 +10,7 @@ import {
 import { JsonDecoders } from "./json/decode.ts";
 import { JsonEncoders } from "./json/encode.ts";
 import type { Limits } from "./limits.ts";
-import { ProtocolError } from "./protocol-error.ts";
+import type { ProtocolError } from "./protocol-error.ts";
 import { memberOf } from "./traits.ts";
 import { summarizeFailures, type ValidationFailure } from "./validation/failure.ts";
 import { ValidationState } from "./validation/state.ts";

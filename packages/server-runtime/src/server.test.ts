@@ -1,6 +1,6 @@
 import * as s from "@smithy-contract/shapes";
 import { describe, expect, it, vi } from "vitest";
-import { createServer, ProtocolError } from "./index.ts";
+import { createServer, ProtocolError, type ErrorReport } from "./index.ts";
 
 class ServiceException extends Error {
   constructor(options: { readonly message?: string }) {
@@ -157,7 +157,7 @@ describe("invalid input", () => {
   });
 
   it("does not reach the implementation", async () => {
-    const putThing = vi.fn();
+    const putThing = vi.fn<() => void>();
     await mount({ putThing }).fetch(put('{"thing":{"name":"a"}}'));
     expect(putThing).not.toHaveBeenCalled();
   });
@@ -194,7 +194,7 @@ describe("an answer", () => {
 
   it("is a 500 that says nothing where anything else is thrown, and onError gets the original", async () => {
     const original = Object.assign(new Error("password 123"), { name: "Gone" });
-    const onError = vi.fn();
+    const onError = vi.fn<(error: unknown, report: ErrorReport) => void>();
     const server = mount({ getThing: () => Promise.reject(original) }, { onError });
     const response = await server.fetch(new Request("http://localhost/things/a"));
     expect(response.status).toBe(500);
@@ -204,7 +204,7 @@ describe("an answer", () => {
   });
 
   it("is a 500 where a header would be split by its value", async () => {
-    const onError = vi.fn();
+    const onError = vi.fn<(error: unknown, report: ErrorReport) => void>();
     const server = mount(
       {
         getThing() {
@@ -219,7 +219,7 @@ describe("an answer", () => {
   });
 
   it("is checked against the model where the option asks for it", async () => {
-    const onError = vi.fn();
+    const onError = vi.fn<(error: unknown, report: ErrorReport) => void>();
     const server = mount({ getThing: () => ({ name: "toolong", count: "1" }) }, { validateOutput: true, onError });
     expect((await server.fetch(new Request("http://localhost/things/a"))).status).toBe(500);
     expect(onError.mock.calls[0]?.[0]).toMatchObject({
