@@ -1,0 +1,29 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/** How long a caller that is still sending may go on after its answer, in milliseconds. */
+const lingerMs = 2_000;
+/** What may be left of a request, in bytes, for its connection to be worth using again. */
+const tolerableRest = 65_536;
+
+/** True when so much of a request may still be to come that its connection is better not used again. */
+export function leavesTooMuch(incoming: IncomingMessage): boolean {
+  return !incoming.complete && !(Number(incoming.headers["content-length"]) <= tolerableRest);
+}
+
+/**
+ * Ends an answer, but not before the caller has stopped sending its request, up to a time. A connection that is closed
+ * with data unread is reset by the network, and a caller who is busy sending would see that in place of the answer.
+ */
+export function endAfterRest(outgoing: ServerResponse, last: string | Uint8Array): void {
+  const incoming = outgoing.req;
+  if (!leavesTooMuch(incoming) || outgoing.destroyed) {
+    outgoing.end(last);
+    return;
+  }
+  if (last.length > 0) outgoing.write(last);
+  else outgoing.flushHeaders();
+  const cut = setTimeout(() => outgoing.destroy(), lingerMs);
+  outgoing.once("close", () => clearTimeout(cut));
+  incoming.once("end", () => outgoing.end());
+  incoming.resume();
+}

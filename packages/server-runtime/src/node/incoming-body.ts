@@ -1,0 +1,143 @@
+import type { IncomingMessage } from "node:http";
+
+/** The caller went away before its request was complete. */
+export class RequestAborted extends Error {
+  override readonly name = "RequestAborted";
+
+  constructor() {
+    super("The caller closed the connection before the request's body was complete");
+  }
+}
+
+/** What an incoming message's body is read through. It can be read once, as a whole or as a stream. */
+export interface IncomingBody {
+  /** All of it, in memory of its own; undefined where it is longer than the limit, the rest being left unread. */
+  readBytes(limit: number): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** Its chunks as they arrive; the sender waits while nobody reads. `onUse` is called when somebody does. */
+  openStream(onUse: () => void): ReadableStream<Uint8Array<ArrayBuffer>>;
+}
+
+/** A body that a host read before us and left as bytes or text. */
+export function fromBuffered(buffered: Uint8Array | string): IncomingBody {
+  const bytes = new Uint8Array(typeof buffered === "string" ? new TextEncoder().encode(buffered) : buffered);
+  return {
+    readBytes: (limit) => Promise.resolve(bytes.length > limit ? undefined : bytes),
+    openStream: (onUse) =>
+      new ReadableStream(
+        {
+          pull(controller) {
+            onUse();
+            controller.enqueue(bytes);
+            controller.close();
+          },
+          cancel: onUse,
+        },
+        { highWaterMark: 0 },
+      ),
+  };
+}
+
+/** The body still to come from a connection. `beforeRead` runs once, when somebody asks for it. */
+export function fromIncoming(incoming: IncomingMessage, beforeRead: () => void): IncomingBody {
+  return {
+    readBytes(limit) {
+      beforeRead();
+      return collectBytes(incoming, limit);
+    },
+    openStream(onUse) {
+      return streamBytes(incoming, onUse, beforeRead);
+    },
+  };
+}
+
+function collectBytes(incoming: IncomingMessage, limit: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    const unwatch = watch(incoming, {
+      data(chunk) {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length <= limit) return;
+        unwatch();
+        incoming.pause();
+        resolve(undefined);
+      },
+      end() {
+        const bytes = new Uint8Array(length);
+        let at = 0;
+        for (const chunk of chunks) {
+          bytes.set(chunk, at);
+          at += chunk.length;
+        }
+        resolve(bytes);
+      },
+      fail: reject,
+    });
+  });
+}
+
+function streamBytes(
+  incoming: IncomingMessage,
+  onUse: () => void,
+  beforeRead: () => void,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let started = false;
+  let unwatch = (): void => {};
+  return new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      pull(controller) {
+        if (started) {
+          incoming.resume();
+          return;
+        }
+        started = true;
+        onUse();
+        beforeRead();
+        unwatch = watch(incoming, {
+          data(chunk) {
+            // A copy: Node hands out parts of larger blocks, which a reader that transfers its chunk would tear apart.
+            controller.enqueue(new Uint8Array(chunk));
+            if ((controller.desiredSize ?? 0) <= 0) incoming.pause();
+          },
+          end: () => controller.close(),
+          fail: (error) => controller.error(error),
+        });
+      },
+      cancel() {
+        onUse();
+        unwatch();
+        incoming.pause();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+interface Watcher {
+  data(chunk: Buffer): void;
+  end(): void;
+  fail(error: Error): void;
+}
+
+/** Reads an incoming message to its end or its failure, whichever comes first and only that. */
+function watch(incoming: IncomingMessage, watcher: Watcher): () => void {
+  const onEnd = (): void => {
+    unwatch();
+    watcher.end();
+  };
+  const onFail = (): void => {
+    unwatch();
+    watcher.fail(new RequestAborted());
+  };
+  const unwatch = (): void => {
+    incoming.off("data", watcher.data).off("end", onEnd).off("error", onFail).off("close", onFail);
+  };
+  // One that is destroyed already tells nobody.
+  if (incoming.destroyed) {
+    watcher.fail(new RequestAborted());
+    return unwatch;
+  }
+  incoming.on("data", watcher.data).on("end", onEnd).on("error", onFail).on("close", onFail);
+  return unwatch;
+}

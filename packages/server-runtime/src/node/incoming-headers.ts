@@ -1,0 +1,82 @@
+type Callback = (value: string, name: string, headers: Headers) => void;
+
+/**
+ * The headers of an incoming message as {@link Headers}. Reading one walks Node's flat list of names and values, which
+ * for a request's few look-ups is cheaper than any table; whatever needs order or changes makes genuine Headers.
+ * Node's own table is not used: a header named like a member of Object's prototype is not safe in it.
+ */
+export class IncomingHeaders implements Headers {
+  readonly #raw: readonly string[];
+  #genuine: Headers | undefined;
+
+  /** @param raw names and values in turn, as `rawHeaders` has them */
+  constructor(raw: readonly string[]) {
+    this.#raw = raw;
+  }
+
+  get(name: string): string | null {
+    if (this.#genuine !== undefined) return this.#genuine.get(name);
+    const wanted = name.toLowerCase();
+    const raw = this.#raw;
+    let found: string | null = null;
+    for (let at = 0; at < raw.length; at += 2) {
+      const candidate = raw[at] ?? "";
+      if (candidate.length !== wanted.length || candidate.toLowerCase() !== wanted) continue;
+      const value = raw[at + 1] ?? "";
+      found = found === null ? value : `${found}${wanted === "cookie" ? "; " : ", "}${value}`;
+    }
+    return found;
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== null;
+  }
+
+  getSetCookie(): string[] {
+    return this.#toGenuine().getSetCookie();
+  }
+
+  append(name: string, value: string): void {
+    this.#toGenuine().append(name, value);
+  }
+
+  delete(name: string): void {
+    this.#toGenuine().delete(name);
+  }
+
+  set(name: string, value: string): void {
+    this.#toGenuine().set(name, value);
+  }
+
+  forEach(callback: Callback, thisArgument?: unknown): void {
+    for (const [name, value] of this.#toGenuine()) callback.call(thisArgument, value, name, this);
+  }
+
+  entries(): HeadersIterator<[string, string]> {
+    return this.#toGenuine().entries();
+  }
+
+  keys(): HeadersIterator<string> {
+    return this.#toGenuine().keys();
+  }
+
+  values(): HeadersIterator<string> {
+    return this.#toGenuine().values();
+  }
+
+  [Symbol.iterator](): HeadersIterator<[string, string]> {
+    return this.entries();
+  }
+
+  #toGenuine(): Headers {
+    if (this.#genuine !== undefined) return this.#genuine;
+    const headers = new Headers();
+    for (let at = 0; at < this.#raw.length; at += 2) {
+      headers.append(this.#raw[at] ?? "", this.#raw[at + 1] ?? "");
+    }
+    this.#genuine = headers;
+    return headers;
+  }
+}
+
+Object.setPrototypeOf(IncomingHeaders.prototype, Headers.prototype);

@@ -1,0 +1,12 @@
+import type { OperationTable, Server } from "../src/server-types.ts";
+
+/** A server whose answers a test writes by hand, for what an adapter does by itself. */
+export function fakeServer<Context = undefined>(
+  answer: (request: Request, context: Context | undefined) => Response | Promise<Response>,
+): Server<Context, OperationTable> {
+  return {
+    service: { id: "test#Fake", name: "Fake", version: "1", operations: {} },
+    fetch: async (request, ...[context]) => answer(request, context),
+    match: () => undefined,
+  };
+}
