@@ -1,0 +1,39 @@
+import type { ApiDefinition } from "../api-definition.ts";
+import type { BasePathMode } from "../documents/base-path.ts";
+import type { ServedMethod } from "../store/integration-store.ts";
+import { openStore } from "../store/sql-store.ts";
+import { readDocuments } from "./read-documents.ts";
+import { formatMethods } from "./show-methods.ts";
+
+/** Options of `apigateway-reference list`. */
+export interface ListOptions {
+  readonly basePath: BasePathMode;
+  readonly database?: string;
+  readonly json?: true;
+}
+
+/** Prints what documents, or a database, would have served: a table for people, or JSON and nothing else. */
+export async function list(files: readonly string[], options: ListOptions): Promise<void> {
+  const stored = options.database === undefined ? [] : await listStored(options.database);
+  const reads = files.length > 0 || options.database === undefined;
+  const documents = reads ? await readDocuments(files, { basePath: options.basePath }) : [];
+  const methods = [...stored, ...documents.flatMap(({ api }) => listDefined(api))];
+  console.log(options.json === true ? JSON.stringify(methods, null, 2) : formatMethods(methods));
+}
+
+async function listStored(database: string): Promise<readonly ServedMethod[]> {
+  const store = await openStore(database);
+  try {
+    return await store.list();
+  } finally {
+    await store.close();
+  }
+}
+
+function listDefined({ restApiId, resources }: ApiDefinition): ServedMethod[] {
+  return resources.flatMap(({ resourceId, path, methods }) =>
+    methods.flatMap(({ httpMethod, integration }) =>
+      integration?.type === undefined ? [] : [{ restApiId, resourceId, httpMethod, path, type: integration.type }],
+    ),
+  );
+}

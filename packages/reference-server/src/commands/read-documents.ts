@@ -1,0 +1,81 @@
+import { readFile, stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { ApiDefinition } from "../api-definition.ts";
+import { formatProblem } from "../documents/problem.ts";
+import { importDocument, type ImportOptions } from "../import-document.ts";
+import { calculatorDocument } from "../package-files.ts";
+import { CommandError } from "./command-error.ts";
+import { toPrintable } from "./printable.ts";
+
+/** Bytes of a document: ten times what the service itself takes. */
+const maxBytes = 64 * 1024 * 1024;
+
+/** A document that was read, by the name it was given. */
+export interface ReadDocument {
+  readonly name: string;
+  readonly api: ApiDefinition;
+}
+
+/**
+ * Reads documents; without any, the calculator's.
+ * @throws {CommandError} some are refused: it names every problem of every document
+ */
+export async function readDocuments(files: readonly string[], options: ImportOptions): Promise<ReadDocument[]> {
+  const names = files.length === 0 ? [fileURLToPath(calculatorDocument)] : files;
+  const documents: ReadDocument[] = [];
+  const refused: string[] = [];
+  for (const name of names) {
+    const outcome = await readDocument(name, options);
+    if (outcome.ok) documents.push({ name, api: outcome.api });
+    else refused.push(...outcome.problems);
+  }
+  refused.push(...findConflicts(documents));
+  if (refused.length > 0) throw new CommandError(refused.map(toPrintable).join("\n"));
+  return documents;
+}
+
+/** Reads one document. Its problems come as lines for people. */
+export async function readDocument(
+  name: string,
+  options: ImportOptions,
+): Promise<{ ok: true; api: ApiDefinition } | { ok: false; problems: readonly string[] }> {
+  const text = await readText(name);
+  if (!text.ok) return { ok: false, problems: [`${name}: ${text.message}`] };
+  const outcome = importDocument(text.value, options);
+  return outcome.ok
+    ? { ok: true, api: outcome.value }
+    : { ok: false, problems: outcome.problems.map((problem) => formatProblem(name, problem)) };
+}
+
+async function readText(name: string): Promise<{ ok: true; value: string } | { ok: false; message: string }> {
+  try {
+    const { size } = await stat(name);
+    if (size > maxBytes) return { ok: false, message: `The document has ${size} bytes; ${maxBytes} are allowed` };
+    const value = new TextDecoder("utf-8", { fatal: true }).decode(await readFile(name));
+    return { ok: true, value };
+  } catch (error) {
+    return { ok: false, message: describeFailure(error) };
+  }
+}
+
+function describeFailure(error: unknown): string {
+  const code: unknown = error instanceof Error ? Reflect.get(error, "code") : undefined;
+  if (code === "ENOENT") return "There is no such file";
+  if (code === "EISDIR") return "It is a folder; name the document in it";
+  if (code === "EACCES") return "It may not be read";
+  if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") return "It is not UTF-8 text";
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Two documents that pin the same id would replace each other. */
+function findConflicts(documents: readonly ReadDocument[]): string[] {
+  return documents.flatMap(({ name, api }, index) => {
+    const other = documents
+      .slice(0, index)
+      .find(({ api: earlier }) => earlier.restApiId === api.restApiId && earlier.contentHash !== api.contentHash);
+    return other === undefined
+      ? []
+      : [`${name}: The id ${api.restApiId} is already that of ${basename(other.name)}; pin another in x-reference-ids`];
+  });
+}

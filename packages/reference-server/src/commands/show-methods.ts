@@ -1,0 +1,29 @@
+import type { ServedMethod } from "../store/integration-store.ts";
+import { formatTable, quoteForShell } from "./printable.ts";
+
+/** Methods as a table for people. */
+export function formatMethods(methods: readonly ServedMethod[]): string {
+  return formatTable(
+    ["restApiId", "resourceId", "method", "path", "type"],
+    methods.map(({ restApiId, resourceId, httpMethod, path, type }) => [restApiId, resourceId, httpMethod, path, type]),
+  );
+}
+
+/** Command lines, ready to be pasted, that read a method's integration. */
+export function formatCalls(url: string, method: ServedMethod): string {
+  const { restApiId, resourceId, httpMethod } = method;
+  const [api, resource, name] = [restApiId, resourceId, httpMethod].map(encodeURIComponent);
+  const address = `${url}/restapis/${api}/resources/${resource}/methods/${name}/integration`;
+  const options = [
+    ["--endpoint-url", url],
+    ["--region", "us-east-1"],
+    ["--rest-api-id", restApiId],
+    ["--resource-id", resourceId],
+    ["--http-method", httpMethod],
+  ];
+  const words = options.flat().map(quoteForShell).join(" ");
+  return [
+    `curl -H 'Accept: application/json' ${quoteForShell(address)}`,
+    `AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local aws apigateway get-integration ${words}`,
+  ].join("\n");
+}

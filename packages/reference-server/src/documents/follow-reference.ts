@@ -1,0 +1,59 @@
+import { accept, type Outcome, type ParsedDocument, problemAt, refuse } from "./parsed-document.ts";
+import type { Path } from "./problem.ts";
+import { isObject, readKey } from "./values.ts";
+
+/** A value of a document, and where it stands. */
+export interface Place {
+  readonly value: unknown;
+  readonly path: Path;
+}
+
+/** The place under a key. */
+export function placeUnder(place: Place, key: string): Place {
+  return { value: readKey(place.value, key), path: [...place.path, key] };
+}
+
+/**
+ * Follows `$ref`s from a place to the value they lead to. Only references into the same document are followed: the
+ * service takes one document at a time, and one that is not trusted must not make this machine read files or call hosts.
+ */
+export function followReference(document: ParsedDocument, place: Place): Outcome<Place> {
+  const seen = new Set<string>();
+  let current = place;
+  for (;;) {
+    const reference = isObject(current.value) ? readKey(current.value, "$ref") : undefined;
+    if (typeof reference !== "string") return accept(current);
+    const path = [...current.path, "$ref"];
+    if (seen.has(reference))
+      return refuse(problemAt(document, path, `$ref ${JSON.stringify(reference)} leads back to itself`));
+    seen.add(reference);
+    const keys = readFragment(reference);
+    if (keys === undefined) {
+      const message = `$ref ${JSON.stringify(reference)} leads out of this document, which is not followed; bundle what it refers to into the document`;
+      return refuse(problemAt(document, path, message));
+    }
+    current = keys.reduce(placeUnder, { value: document.root, path: [] });
+    if (current.value === undefined) {
+      return refuse(problemAt(document, path, `$ref ${JSON.stringify(reference)} points at nothing in this document`));
+    }
+  }
+}
+
+/** The keys of a JSON pointer in URI fragment form, or undefined where the reference is none. */
+function readFragment(reference: string): Path | undefined {
+  if (reference === "#") return [];
+  if (!reference.startsWith("#/")) return undefined;
+  return reference
+    .slice(2)
+    .split("/")
+    .map((key) => decodeFragment(key).replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** Percent-encoding is required in a fragment, yet many documents write pointers without; those are taken as they are. */
+function decodeFragment(key: string): string {
+  try {
+    return decodeURIComponent(key);
+  } catch {
+    return key;
+  }
+}

@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import { parseText } from "./parse-document.ts";
+
+function rootOf(text: string): unknown {
+  const parsed = parseText(text);
+  return parsed.ok ? parsed.value.root : parsed.problems;
+}
+
+describe("parseText", () => {
+  test("reads JSON and YAML alike", () => {
+    const root = { paths: { "/a": { 200: ["x"] } } };
+    expect(rootOf(JSON.stringify(root))).toEqual(root);
+    expect(rootOf("paths:\n  /a:\n    200: [x]\n")).toEqual(root);
+    expect(rootOf('\uFEFF{"a": 1}')).toEqual({ a: 1 });
+  });
+
+  test("expands anchors and merge keys", () => {
+    expect(rootOf("base: &base {type: mock}\na:\n  <<: *base\n  uri: x\nb: *base\n")).toMatchObject({
+      a: { type: "mock", uri: "x" },
+      b: { type: "mock" },
+    });
+  });
+
+  test("finds the line of a value, and of the last key on the way to one that is not there", () => {
+    const parsed = parseText("a:\n  b:\n    - c: 1\n    - &x {d: 2}\ne: *x\n");
+    if (!parsed.ok) throw new Error("refused");
+    expect(parsed.value.lineOf(["a", "b"])).toBe(2);
+    expect(parsed.value.lineOf(["a", "b", "0", "c"])).toBe(3);
+    expect(parsed.value.lineOf(["e", "d"])).toBe(4);
+    expect(parsed.value.lineOf(["a", "missing", "deeper"])).toBe(1);
+  });
+
+  test("refuses broken YAML with its lines and broken JSON with its message", () => {
+    expect(rootOf("a: [1\nb: 2\n")).toMatchObject([{ message: expect.stringContaining("Not valid YAML"), line: 2 }]);
+    expect(rootOf('{"a": 1,,}')).toMatchObject([{ message: expect.stringContaining("Not valid JSON") }]);
+  });
+
+  test("refuses an alias bomb", () => {
+    const levels = Array.from({ length: 9 }, (_, n) => `a${n + 1}: &a${n + 1} [${`*a${n}, `.repeat(9)}]`);
+    expect(rootOf(["a0: &a0 [x]", ...levels].join("\n"))).toMatchObject([
+      { message: expect.stringContaining("alias") },
+    ]);
+  });
+
+  test("refuses what is nested without end", () => {
+    expect(rootOf(`${"[".repeat(100_000)}${"]".repeat(100_000)}`)).toMatchObject([{ pointer: "" }]);
+    expect(rootOf("a: &a\n  b: *a\n")).toMatchObject([{ pointer: "" }]);
+  });
+});

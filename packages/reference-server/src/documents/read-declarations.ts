@@ -1,0 +1,113 @@
+import { type BasePathMode, readBasePath, splitPath } from "./base-path.ts";
+import { followReference, type Place, placeUnder } from "./follow-reference.ts";
+import { accept, type Outcome, type ParsedDocument, problemAt } from "./parsed-document.ts";
+import type { Problem } from "./problem.ts";
+import { type PinnedIds, readPinnedIds } from "./read-pinned-ids.ts";
+import { isObject, readKey } from "./values.ts";
+
+/** The keys of a path item that are methods, and the method each stands for. */
+const methodKeys: ReadonlyMap<string, string> = new Map([
+  ["get", "GET"],
+  ["put", "PUT"],
+  ["post", "POST"],
+  ["delete", "DELETE"],
+  ["options", "OPTIONS"],
+  ["head", "HEAD"],
+  ["patch", "PATCH"],
+  ["x-amazon-apigateway-any-method", "ANY"],
+]);
+
+/** A method that a document declares. */
+export interface DeclaredMethod {
+  /** The path of its resource, base path included. */
+  readonly path: string;
+  readonly httpMethod: string;
+  /** The value of `x-amazon-apigateway-integration`; absent where the method has none. */
+  readonly integration?: Place;
+}
+
+/** What a document declares, before ids and rules. */
+export interface Declarations {
+  readonly title: string;
+  readonly pinned: PinnedIds;
+  /** Every resource's path: the root, the declared ones, and those in between. */
+  readonly paths: readonly string[];
+  readonly methods: readonly DeclaredMethod[];
+}
+
+/** Reads what an OpenAPI 3.0 or 3.1 or a Swagger 2.0 document declares. All problems are reported at once. */
+export function readDeclarations(document: ParsedDocument, mode: BasePathMode): Outcome<Declarations> {
+  const { root } = document;
+  const unsupported = checkVersion(root);
+  if (unsupported !== undefined) return { ok: false, problems: [problemAt(document, [], unsupported)] };
+
+  const problems: Problem[] = [];
+  const basePath = readBasePath(root, mode);
+  const paths = new Set<string>(["/"]);
+  addAncestors(paths, basePath);
+  const methods = new Map<string, DeclaredMethod>();
+  const pathItems = placeUnder({ value: root, path: [] }, "paths");
+  for (const declared of isObject(pathItems.value) ? Object.keys(pathItems.value) : []) {
+    if (declared.startsWith("x-")) continue;
+    const segments = [...basePath, ...splitPath(declared)];
+    addAncestors(paths, segments);
+    const path = `/${segments.join("/")}`;
+    const item = followReference(document, placeUnder(pathItems, declared));
+    if (!item.ok) {
+      problems.push(...item.problems);
+      continue;
+    }
+    for (const [key, httpMethod] of methodKeys) {
+      const operation = placeUnder(item.value, key);
+      if (operation.value === undefined || operation.value === null) continue;
+      const integration = readIntegrationPlace(document, operation, problems);
+      methods.set(`${httpMethod} ${path}`, { path, httpMethod, ...(integration === undefined ? {} : { integration }) });
+    }
+  }
+  const pinned = readPinnedIds(document, paths);
+  if (!pinned.ok) problems.push(...pinned.problems);
+  if (!pinned.ok || problems.length > 0) return { ok: false, problems };
+  return accept({ title: readTitle(root), pinned: pinned.value, paths: [...paths], methods: [...methods.values()] });
+}
+
+function readIntegrationPlace(document: ParsedDocument, operation: Place, problems: Problem[]): Place | undefined {
+  const operationFound = followReference(document, operation);
+  if (!operationFound.ok) {
+    problems.push(...operationFound.problems);
+    return undefined;
+  }
+  const integration = followReference(document, placeUnder(operationFound.value, "x-amazon-apigateway-integration"));
+  if (!integration.ok) {
+    problems.push(...integration.problems);
+    return undefined;
+  }
+  return integration.value.value === undefined || integration.value.value === null ? undefined : integration.value;
+}
+
+function checkVersion(root: unknown): string | undefined {
+  if (!isObject(root)) return "Neither OpenAPI nor Swagger: the document must be an object";
+  const swagger = readKey(root, "swagger");
+  const openapi = readKey(root, "openapi");
+  // Loose documents write the version as a number.
+  if (swagger !== undefined) {
+    return Number(swagger) === 2 ? undefined : `Swagger ${String(swagger)} is not supported; 2.0 is`;
+  }
+  if (openapi === undefined) return 'Neither OpenAPI nor Swagger: it has neither "openapi" nor "swagger"';
+  return /^3\.[01](\.|$)/.test(String(openapi))
+    ? undefined
+    : `OpenAPI ${String(openapi)} is not supported; 3.0 and 3.1 are`;
+}
+
+function readTitle(root: unknown): string {
+  const title = readKey(readKey(root, "info"), "title");
+  return typeof title === "string" || typeof title === "number" ? String(title) : "";
+}
+
+/** The service makes a resource of every path on the way to a declared one. */
+function addAncestors(paths: Set<string>, segments: readonly string[]): void {
+  let path = "";
+  for (const segment of segments) {
+    path += `/${segment}`;
+    paths.add(path);
+  }
+}

@@ -1,0 +1,14 @@
+/** An object of a parsed document. */
+export type DocumentObject = Readonly<Record<string, unknown>>;
+
+/** Whether a parsed value is an object, neither null nor a list. */
+export function isObject(value: unknown): value is DocumentObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The value under a key of an object or a list, or undefined: never something inherited, whatever the key. */
+export function readKey(value: unknown, key: string): unknown {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+  const own: unknown = Reflect.get(value, key);
+  return own;
+}

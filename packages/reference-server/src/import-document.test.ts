@@ -1,0 +1,212 @@
+import { describe, expect, test } from "vitest";
+import { importDocument } from "./import-document.ts";
+
+const lambda =
+  "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:1:function:f/invocations";
+
+/** An OpenAPI document with one GET method at /pets. */
+function documentWith(integration: unknown, more: object = {}): string {
+  return JSON.stringify({
+    openapi: "3.0.1",
+    info: { title: "Pets", version: 1 },
+    paths: { "/pets": { get: { "x-amazon-apigateway-integration": integration } } },
+    ...more,
+  });
+}
+
+function importOne(integration: unknown): unknown {
+  const outcome = importDocument(documentWith(integration));
+  if (!outcome.ok) throw new Error(outcome.problems.map(({ message }) => message).join("\n"));
+  return outcome.value.resources.flatMap(({ methods }) => methods)[0]?.integration;
+}
+
+function refusalsOf(text: string): readonly string[] {
+  const outcome = importDocument(text);
+  return outcome.ok ? [] : outcome.problems.map(({ pointer, message }) => `${pointer} ${message}`);
+}
+
+function refusalsOfOne(integration: unknown): readonly string[] {
+  const at = "/paths/~1pets/get/x-amazon-apigateway-integration";
+  return refusalsOf(documentWith(integration)).map((refusal) => refusal.replace(at, ""));
+}
+
+const resourceId = expect.stringMatching(/^[0-9a-z]{10}$/);
+
+describe("what an integration is answered with", () => {
+  test("MOCK has neither connection nor method nor URI", () => {
+    expect(importOne({ type: "mock", httpMethod: "POST", connectionType: "INTERNET", uri: "http://x" })).toEqual({
+      cacheKeyParameters: [],
+      cacheNamespace: resourceId,
+      passthroughBehavior: "WHEN_NO_MATCH",
+      timeoutInMillis: 29_000,
+      type: "MOCK",
+    });
+  });
+
+  test("HTTP is connected by the internet unless said otherwise", () => {
+    expect(
+      importOne({ type: "http_proxy", httpMethod: "get", uri: "https://x/{id}", connectionId: "left out" }),
+    ).toEqual({
+      cacheKeyParameters: [],
+      cacheNamespace: resourceId,
+      connectionType: "INTERNET",
+      httpMethod: "GET",
+      passthroughBehavior: "WHEN_NO_MATCH",
+      timeoutInMillis: 29_000,
+      type: "HTTP_PROXY",
+      uri: "https://x/{id}",
+    });
+  });
+
+  test("a VPC link keeps its id, a stage variable included", () => {
+    const link = { connectionType: "VPC_LINK", connectionId: "${stageVariables.link}" };
+    expect(importOne({ type: "HTTP", httpMethod: "ANY", uri: "http://x", ...link })).toMatchObject(link);
+  });
+
+  test("AWS and AWS_PROXY have no connection type", () => {
+    for (const type of ["aws", "AWS_PROXY"]) {
+      expect(importOne({ type, uri: lambda, httpMethod: "POST", connectionType: "INTERNET" })).not.toHaveProperty(
+        "connectionType",
+      );
+    }
+  });
+
+  test("a Lambda function is always called by POST", () => {
+    expect(importOne({ type: "aws_proxy", uri: lambda })).toMatchObject({ httpMethod: "POST" });
+    expect(importOne({ type: "aws", uri: lambda, httpMethod: "GET" })).toMatchObject({ httpMethod: "POST" });
+  });
+
+  test("what is set is kept", () => {
+    const set = {
+      cacheKeyParameters: ["method.request.path.id"],
+      cacheNamespace: "mine",
+      contentHandling: "CONVERT_TO_TEXT",
+      credentials: "arn:aws:iam::*:user/*",
+      requestParameters: { "integration.request.path.id": "method.request.path.id" },
+      requestTemplates: { "application/json": "{}" },
+      timeoutInMillis: 50,
+      tlsConfig: { insecureSkipVerification: true },
+    };
+    expect(
+      importOne({ type: "HTTP", httpMethod: "GET", uri: "http://x", passthroughBehavior: "never", ...set }),
+    ).toEqual({
+      ...set,
+      connectionType: "INTERNET",
+      httpMethod: "GET",
+      passthroughBehavior: "NEVER",
+      type: "HTTP",
+      uri: "http://x",
+    });
+  });
+
+  test("null and empty maps are left out", () => {
+    const empty = {
+      requestParameters: {},
+      requestTemplates: {},
+      responses: {},
+      credentials: null,
+      cacheNamespace: null,
+    };
+    expect(Object.keys(Object(importOne({ type: "MOCK", ...empty })))).toEqual([
+      "cacheKeyParameters",
+      "cacheNamespace",
+      "passthroughBehavior",
+      "timeoutInMillis",
+      "type",
+    ]);
+  });
+
+  test("responses are keyed by status code, and their name is the pattern unless it is default", () => {
+    const responses = {
+      default: { statusCode: 200, responseParameters: {}, responseTemplates: { "text/plain": 1 } },
+      "": { statusCode: "201" },
+      "4\\d{2}": { statusCode: "400", contentHandling: "convert_to_binary" },
+    };
+    expect(importOne({ type: "MOCK", responses })).toMatchObject({
+      integrationResponses: {
+        200: { statusCode: "200", responseTemplates: { "text/plain": "1" } },
+        201: { statusCode: "201", selectionPattern: "" },
+        400: { statusCode: "400", selectionPattern: "4\\d{2}", contentHandling: "CONVERT_TO_BINARY" },
+      },
+    });
+    expect(importOne({ type: "MOCK", responses })).not.toHaveProperty("integrationResponses.200.selectionPattern");
+    expect(importOne({ type: "MOCK", responses })).not.toHaveProperty("integrationResponses.200.responseParameters");
+  });
+
+  test("a key that means something to JavaScript is a key like any other", () => {
+    const text = documentWith("HERE").replace('"HERE"', '{"type": "MOCK", "requestTemplates": {"__proto__": "x"}}');
+    const outcome = importDocument(text);
+    const integration = outcome.ok ? outcome.value.resources.at(-1)?.methods[0]?.integration : undefined;
+    expect(JSON.stringify(integration?.requestTemplates)).toBe('{"__proto__":"x"}');
+  });
+});
+
+describe("what is refused", () => {
+  test.each([
+    [
+      { type: "AWS", uri: "arn:aws:lambda:us-east-1:1:function:f", httpMethod: "POST" },
+      "AWS ARN for integration must contain path or action",
+    ],
+    [
+      { type: "AWS_PROXY", uri: "arn:aws:apigateway:us-east-1:s3:path/b", httpMethod: "GET" },
+      "Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream invocations.",
+    ],
+    [{ type: "AWS", uri: "https://x", httpMethod: "GET" }, "Invalid ARN specified in the request"],
+    [{ type: "HTTP", uri: "x", httpMethod: "GET" }, "Invalid HTTP endpoint specified for URI"],
+    [{ type: "HTTP", httpMethod: "GET" }, "Invalid HTTP endpoint specified for URI"],
+  ])("%j", (integration, message) => {
+    expect(refusalsOfOne(integration)).toEqual([`/uri ${message}`]);
+  });
+
+  test("a method that is missing where there is a back end", () => {
+    expect(refusalsOfOne({ type: "HTTP", uri: "http://x" })).toEqual([
+      "/httpMethod Enumeration value for HttpMethod must be non-empty",
+    ]);
+  });
+
+  test.each([49, 29_001])("a timeout of %d", (timeoutInMillis) => {
+    expect(refusalsOfOne({ type: "MOCK", timeoutInMillis })).toEqual([
+      "/timeoutInMillis Timeout should be between 50 ms and 29000 ms",
+    ]);
+  });
+
+  test("a value that cannot be what it should be", () => {
+    const malformed = "Unable to parse API definition because of a malformed integration at path /pets.";
+    expect(refusalsOfOne({ type: "HTTP", httpMethod: "GET", uri: { "Fn::Sub": "x" } })).toEqual([
+      `/uri ${malformed} A text is expected here.`,
+    ]);
+    expect(refusalsOfOne({ type: "toy" })[0]).toContain(`/type ${malformed}`);
+  });
+
+  test("every problem is told at once", () => {
+    const first = { type: "AWS", uri: "arn:aws:apigateway:r:s3:x", timeoutInMillis: 1 };
+    const text = documentWith(first, {
+      paths: {
+        "/a": { get: { "x-amazon-apigateway-integration": first } },
+        "/b": { post: { "x-amazon-apigateway-integration": { type: "HTTP" } } },
+      },
+    });
+    expect(refusalsOf(text)).toEqual([
+      "/paths/~1a/get/x-amazon-apigateway-integration/timeoutInMillis Timeout should be between 50 ms and 29000 ms",
+      "/paths/~1a/get/x-amazon-apigateway-integration/uri AWS ARN for integration must contain path or action",
+      "/paths/~1a/get/x-amazon-apigateway-integration/httpMethod Enumeration value for HttpMethod must be non-empty",
+      "/paths/~1b/post/x-amazon-apigateway-integration/uri Invalid HTTP endpoint specified for URI",
+      "/paths/~1b/post/x-amazon-apigateway-integration/httpMethod Enumeration value for HttpMethod must be non-empty",
+    ]);
+  });
+});
+
+describe("what is accepted", () => {
+  test("a loose document: no title, a number as version, an operation without responses", () => {
+    expect(refusalsOf('{"swagger": 2.0, "info": {"version": 1}, "paths": {"/a": {"get": {}}}}')).toEqual([]);
+  });
+
+  test("a Firehose stream by AWS_PROXY, and an ARN of another partition", () => {
+    const uri = "arn:aws-cn:apigateway:cn-north-1:firehose:action/PutRecord";
+    expect(refusalsOfOne({ type: "AWS_PROXY", uri, httpMethod: "POST" })).toEqual([]);
+  });
+
+  test("a URI that a deployment fills in", () => {
+    expect(refusalsOfOne({ type: "HTTP", uri: "${uri}/pets", httpMethod: "GET" })).toEqual([]);
+  });
+});

@@ -1,0 +1,45 @@
+import { type Dialect, Kysely, PostgresDialect } from "kysely";
+import { Migrator } from "kysely/migration";
+import { Pool } from "pg";
+import { openNodeSqlite } from "./node-sqlite-dialect.ts";
+import { type Database, migrations } from "./schema.ts";
+
+/** Connections of one process to PostgreSQL. */
+const maxConnections = 10;
+
+/** Milliseconds to wait for a connection and for an answer: a database that hangs must not hang its callers. */
+const postgresTimeouts = { connectionTimeoutMillis: 3000, query_timeout: 30_000, idleTimeoutMillis: 30_000 };
+
+/**
+ * Opens the database that a `--database` value names and brings its schema up to date: `postgres://…`, a SQLite file,
+ * or a database in memory where there is no value. Of two processes that start at once, one migrates and the other waits.
+ * @throws {Error} the database cannot be opened or migrated
+ */
+export async function openDatabase(name: string | undefined): Promise<Kysely<Database>> {
+  const db = new Kysely<Database>({ dialect: await openDialect(name) });
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    await db.destroy();
+    throw error;
+  }
+  return db;
+}
+
+function openDialect(name: string | undefined): Promise<Dialect> {
+  return name !== undefined && /^postgres(?:ql)?:\/\//.test(name)
+    ? Promise.resolve(openPostgres(name))
+    : openNodeSqlite(name ?? ":memory:");
+}
+
+function openPostgres(connectionString: string): Dialect {
+  const pool = new Pool({
+    connectionString,
+    max: maxConnections,
+    application_name: "apigateway-reference",
+    ...postgresTimeouts,
+  });
+  // A connection that breaks while idle is replaced by the next query; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  return new PostgresDialect({ pool });
+}

@@ -1,0 +1,62 @@
+import type { Kysely } from "kysely";
+import type { Migration } from "kysely/migration";
+
+/** The tables, the same in SQLite and PostgreSQL. */
+export interface Database {
+  rest_api: {
+    id: string;
+    title: string;
+    /** 1 where the document pins the id itself, else 0. */
+    pinned: number;
+    content_hash: string;
+  };
+  resource: { rest_api_id: string; id: string; path: string };
+  method: {
+    rest_api_id: string;
+    resource_id: string;
+    http_method: string;
+    /** Null, as the next column, where the method has no integration. */
+    integration_type: string | null;
+    /** The integration as JSON. Text and no JSON type: it is only ever read whole. */
+    integration: string | null;
+  };
+}
+
+/** The migrations by name, in whose order they run. A published one is never changed. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  "0001_apis": {
+    async up(db: Kysely<unknown>): Promise<void> {
+      await db.schema
+        .createTable("rest_api")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("title", "text", (column) => column.notNull())
+        .addColumn("pinned", "integer", (column) => column.notNull())
+        .addColumn("content_hash", "text", (column) => column.notNull())
+        .execute();
+      await db.schema.createIndex("rest_api_title").on("rest_api").column("title").execute();
+      await db.schema
+        .createTable("resource")
+        .addColumn("rest_api_id", "text", (column) => column.notNull().references("rest_api.id").onDelete("cascade"))
+        .addColumn("id", "text", (column) => column.notNull())
+        .addColumn("path", "text", (column) => column.notNull())
+        .addPrimaryKeyConstraint("resource_key", ["rest_api_id", "id"])
+        .execute();
+      await db.schema
+        .createTable("method")
+        .addColumn("rest_api_id", "text", (column) => column.notNull())
+        .addColumn("resource_id", "text", (column) => column.notNull())
+        .addColumn("http_method", "text", (column) => column.notNull())
+        .addColumn("integration_type", "text")
+        .addColumn("integration", "text")
+        .addPrimaryKeyConstraint("method_key", ["rest_api_id", "resource_id", "http_method"])
+        .addForeignKeyConstraint(
+          "method_resource",
+          ["rest_api_id", "resource_id"],
+          "resource",
+          ["rest_api_id", "id"],
+          (constraint) => constraint.onDelete("cascade"),
+        )
+        .execute();
+    },
+  },
+};
