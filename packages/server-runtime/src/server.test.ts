@@ -163,6 +163,14 @@ describe("invalid input", () => {
   });
 });
 
+it("finds an empty label to be a missing member", async () => {
+  const response = await mount().fetch(new Request("http://localhost/things/"));
+  expect(response.status).toBe(400);
+  expect(await read(response)).toMatchObject({
+    fieldList: [{ path: "/id", message: "Value at '/id' failed to satisfy constraint: Member must not be null" }],
+  });
+});
+
 describe("prototype keys", () => {
   it("are data in a map, and reach no prototype", async () => {
     const response = await mount().fetch(put('{"thing":{"name":"ab","tags":{"__proto__":"x","constructor":"y"}}}'));

@@ -50,7 +50,11 @@ function labelSteps({ labels }: Bindings): SyncStep[] {
     const form = textDecoder(member, "date-time");
     const where = `/${name}`;
     return (input, _request, match) => {
-      setKey(input, name, decodeText(form, percentDecode(match.labels[name] ?? "", where), where));
+      const text = match.labels[name] ?? "";
+      // A label cannot be empty: left out here, it fails validation as the required member that it is.
+      if (text !== "") {
+        setKey(input, name, decodeText(form, percentDecode(text, where), where));
+      }
     };
   });
 }

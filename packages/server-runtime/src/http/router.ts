@@ -101,7 +101,7 @@ function findIn(node: Node, depth: number, search: Search): Match | undefined {
   }
   const literal = node.literals.size === 0 ? undefined : (node.literals.get(segment) ?? literalDecoded(node, segment));
   let match = literal && findIn(literal, depth + 1, search);
-  if (match === undefined && node.label !== undefined && segment !== "") {
+  if (match === undefined && node.label !== undefined) {
     search.values.push(segment);
     match = findIn(node.label, depth + 1, search);
     search.values.pop();
