@@ -2,7 +2,9 @@
 import { join } from "node:path";
 import { attach, providePnpm, root, step, workspaceNode } from "./workspace.mjs";
 
-const build = ["run", "build", "--filter=@apigateway/reference-server...", "--output-logs=errors-only"];
+// The generator is a tool of the workspace, which turbo counts among every package's dependencies.
+const filters = ["--filter=@apigateway/reference-server...", "--filter=!@smithy-contract/codegen"];
+const build = ["run", "build", ...filters, "--output-logs=errors-only"];
 const ready =
   (await providePnpm()) &&
   (await step("Installing what the lock file pins", ["pnpm", "install", "--frozen-lockfile"])) &&
