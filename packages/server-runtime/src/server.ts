@@ -10,6 +10,7 @@ import { ProtocolError } from "./protocol-error.ts";
 import { composeMiddleware } from "./middleware.ts";
 import type {
   Implementation,
+  MiddlewareCall,
   OperationCall,
   OperationTable,
   Representation,
@@ -48,6 +49,24 @@ interface Mounted<Context> extends CompiledOperation {
   readonly representations: Representations;
 }
 
+/** What middleware and implementations are given. */
+class Call<Context, Key extends string | undefined> implements MiddlewareCall<Context> {
+  readonly operation: Key;
+  readonly request: Request;
+  readonly context: Context;
+
+  constructor(operation: Key, request: Request, context: Context) {
+    this.operation = operation;
+    this.request = request;
+    this.context = context;
+  }
+
+  /** Asked of the request only when it is wanted: most implementations never look, and some hosts make it then. */
+  get signal(): AbortSignal {
+    return this.request.signal;
+  }
+}
+
 class ServiceServer<Context> {
   readonly #service: ServiceShape;
   readonly #implementation: Readonly<Record<string, unknown>>;
@@ -84,7 +103,7 @@ class ServiceServer<Context> {
     try {
       const match = this.#route(request);
       operation = match instanceof ProtocolError ? undefined : match.operation;
-      const call = { operation, request, signal: request.signal, context };
+      const call = new Call(operation, request, context);
       return await this.#run(call, async () => {
         try {
           if (match instanceof ProtocolError) {
@@ -118,7 +137,7 @@ class ServiceServer<Context> {
     }
   }
 
-  async #answer(match: Match, call: Omit<OperationCall<Context>, "operation">): Promise<Answer> {
+  async #answer(match: Match, call: MiddlewareCall<Context>): Promise<Answer> {
     const mounted = this.#mount(match.operation);
     const { request } = call;
     const mediaType = mounted.offered.length === 0 ? undefined : accepted(request, mounted.offered);
@@ -129,7 +148,7 @@ class ServiceServer<Context> {
     }
     let output: unknown;
     try {
-      output = await mounted.handler(input as never, { ...call, operation: match.operation });
+      output = await mounted.handler(input as never, new Call(match.operation, request, call.context));
     } catch (error) {
       const answer = error instanceof Error ? mounted.encodeError(error) : undefined;
       if (answer === undefined) {

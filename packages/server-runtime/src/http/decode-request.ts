@@ -191,7 +191,7 @@ function payloadStep(operation: OperationShape, bindings: Bindings, json: JsonDe
   if (expected.kind === "none") {
     return async (_input, request) => {
       // Only what calls itself content has to be looked at; the length decides.
-      if (request.headers.has("content-type") && request.body !== null && (await read(request)).length > 0) {
+      if (request.headers.has("content-type") && (await read(request)).length > 0) {
         throw unsupportedMediaType("no content");
       }
     };
@@ -199,9 +199,6 @@ function payloadStep(operation: OperationShape, bindings: Bindings, json: JsonDe
   const decode = payload === undefined ? json.forMembers(operation.input.members, bindings.body) : undefined;
   const decodePayload = payload === undefined ? undefined : payloadDecoder(payload.member, json, limits);
   return async (input, request) => {
-    if (request.body === null) {
-      return;
-    }
     const bytes = await read(request);
     if (bytes.length === 0) {
       return;
