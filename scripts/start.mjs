@@ -2,9 +2,8 @@
 import { join } from "node:path";
 import { attach, providePnpm, root, step, workspaceNode } from "./workspace.mjs";
 
-// The generator is a tool of the workspace, which turbo counts among every package's dependencies.
-const filters = ["--filter=@apigateway/reference-server...", "--filter=!@smithy-contract/codegen"];
-const build = ["run", "build", ...filters, "--output-logs=errors-only"];
+// Without dots behind the name: what it depends on is built all the same, and what the root depends on is not.
+const build = ["run", "build", "--filter=@apigateway/reference-server", "--output-logs=errors-only"];
 const ready =
   (await providePnpm()) &&
   (await step("Installing what the lock file pins", ["pnpm", "install", "--frozen-lockfile"])) &&

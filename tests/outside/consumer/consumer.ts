@@ -1,0 +1,38 @@
+import type { APIGateway, GetIntegrationCommandOutput } from "@apigateway/client";
+import { getIntegration, handlers } from "@apigateway/msw";
+import { createAPIGatewayServer } from "@apigateway/server";
+import { type Integration, NotFoundException } from "@apigateway/types";
+import * as schemas from "@apigateway/types/schemas";
+import * as shapes from "@apigateway/types/shapes";
+import { serve, toNodeListener } from "@smithy-contract/server-runtime/node";
+import { setupServer } from "msw/node";
+
+export const server = createAPIGatewayServer({
+  async getIntegration({ restApiId, resourceId, httpMethod }): Promise<Integration> {
+    if (httpMethod === "PUT") throw new NotFoundException({ message: `${restApiId}/${resourceId}` });
+    return { type: "MOCK", cacheNamespace: resourceId };
+  },
+});
+export const response: Promise<Response> = server.fetch(new Request("http://localhost/"));
+export const listener = toNodeListener(server);
+export const running = serve(server, { port: 0 });
+
+export const network = setupServer(...handlers());
+network.use(getIntegration(({ resourceId }) => ({ type: "MOCK", cacheNamespace: resourceId })));
+network.use(getIntegration.notFound({ message: "no such method" }));
+// @ts-expect-error a misspelt error is no method
+network.use(getIntegration.notFoundd());
+// @ts-expect-error no such integration type
+network.use(getIntegration({ type: "MOOCK" }));
+
+export async function call(client: APIGateway): Promise<string | undefined> {
+  const output: GetIntegrationCommandOutput = await client.getIntegration({
+    restApiId: "a",
+    resourceId: "b",
+    httpMethod: "GET",
+  });
+  const same: Integration = output;
+  return same.uri;
+}
+
+export const descriptions = [schemas, shapes];
