@@ -77,12 +77,13 @@ export class IncomingRequest implements RequestWithResponseFactory, ByteSource {
 
   /** @throws TypeError when the body has been read */
   async [readBytes](limit: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    if (this.bodyUsed || this.#stream?.locked === true) throw bodyUsedError();
+    if (this.bodyUsed) throw bodyUsedError();
     if (this.#genuine !== undefined) {
       const bytes = await collect(this.#genuine.body, limit);
       return bytes && new Uint8Array(bytes);
     }
     if (this.#parts.body === undefined) return new Uint8Array();
+    if (this.#stream?.locked === true) throw bodyUsedError();
     this.#used = true;
     // Nothing has been read through a stream that was only looked at; from now on nothing can be.
     this.#stream?.getReader();

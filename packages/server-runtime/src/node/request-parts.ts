@@ -53,7 +53,7 @@ function readUrl(incoming: IncomingMessage, basePath: string): string {
   if (origin === undefined) throw malformedRequest("The Host header is not a host.");
   const below = stripBasePath(target, basePath);
   if (below === undefined) throw notBelowBasePath();
-  const url = joinUrl(origin, encodeHighBytes(below));
+  const url = joinUrl(origin, below);
   if (typeof url !== "string") throw malformedRequest(url.problem);
   return url;
 }
@@ -71,12 +71,6 @@ function readHost(incoming: IncomingMessage): string {
   }
   // An HTTP/1.0 caller need not name one.
   return host === undefined || host === "" ? "localhost" : host;
-}
-
-/** Node reads each byte of the target as a character. Most callers who send a byte above 127 mean UTF-8. */
-function encodeHighBytes(target: string): string {
-  // oxlint-disable-next-line no-control-regex -- the range begins behind ASCII's last control character
-  return target.replace(/[\u0080-\u00ff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 function hasBody(incoming: IncomingMessage): boolean {

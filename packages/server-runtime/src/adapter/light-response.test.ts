@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { LightResponse } from "./light-response.ts";
+
+describe("a light response", () => {
+  test("gives its parts to an adapter until somebody reads its body", async () => {
+    const response = new LightResponse("hi", { status: 201, headers: { "x-a": "1" } });
+    expect(LightResponse.takeParts(response)).toEqual({ status: 201, headers: { "x-a": "1" }, body: "hi" });
+    expect(await response.text()).toBe("hi");
+    expect(LightResponse.takeParts(response)).toBeUndefined();
+  });
+
+  test("gives the headers that middleware has changed", () => {
+    const response = new LightResponse("hi", { headers: { "x-a": "1" } });
+    response.headers.append("x-a", "2");
+    expect(LightResponse.takeParts(response)?.headers).toEqual(new Headers({ "x-a": "1, 2" }));
+  });
+
+  test("is a Response to whoever looks", async () => {
+    const response: Response = new LightResponse('{"a":1}', { status: 404, headers: { "content-type": "a/b" } });
+    expect(response).toBeInstanceOf(Response);
+    expect(response).toMatchObject({ ok: false, status: 404, type: "default", redirected: false, bodyUsed: false });
+    expect(await response.clone().json()).toEqual({ a: 1 });
+    expect(await response.json()).toEqual({ a: 1 });
+    expect(response.bodyUsed).toBe(true);
+    await expect(response.text()).rejects.toThrow(TypeError);
+  });
+
+  test("can be taken apart into a genuine one, as middleware does that changes the status", async () => {
+    const light: Response = new LightResponse("hi", { headers: { "x-a": "1" } });
+    light.headers.set("x-b", "2");
+    const genuine = new Response(light.body, { status: 202, headers: light.headers });
+    expect(await genuine.text()).toBe("hi");
+    expect([...genuine.headers]).toEqual(expect.arrayContaining([["x-a", "1"], ["x-b", "2"]]));
+  });
+
+  test("keeps its headers in a clone", () => {
+    const response = new LightResponse("hi");
+    void response.body;
+    response.headers.set("x-late", "1");
+    expect(response.clone().headers.get("x-late")).toBe("1");
+  });
+
+  test("refuses what a genuine one refuses", () => {
+    expect(() => new LightResponse("hi", { status: 204 })).toThrow(TypeError);
+    expect(() => new LightResponse(null, { status: 99 })).toThrow(RangeError);
+    expect(() => new LightResponse(null, { status: Number.NaN })).toThrow(RangeError);
+  });
+
+  test("tells genuine responses from its own", () => {
+    expect(LightResponse.takeParts(new Response("hi"))).toBeUndefined();
+  });
+});

@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { joinUrl, readOrigin } from "./request-url.ts";
+
+const origin = "http://host.test";
+
+describe("a request target as a URL", () => {
+  test.each([
+    "/",
+    "/a/b",
+    "/a%2Fb/c%20d",
+    "/a//b/",
+    "//evil.test/a",
+    "/a;b=c,d/e:f@g",
+    "/%zz",
+    "/...",
+    "/.a/..b/c./d..",
+    "/?",
+    "/a?b=/../c",
+    "/a?b=c?d#".slice(0, -1),
+    "/a|b",
+  ])("keeps %s as it is", (target) => {
+    expect(joinUrl(origin, target)).toBe(origin + target);
+  });
+
+  test.each(["/.", "/..", "/a/./b", "/a/../b", "/a/..", "/%2e", "/%2E%2e/a", "/a/.%2e/b", "/a/..?b"])(
+    "refuses %s, whose dot segments a URL would resolve",
+    (target) => {
+      expect(joinUrl(origin, target)).toEqual({ problem: expect.stringContaining("segment") });
+    },
+  );
+
+  test.each(["/a\\b", "/a#b", "/a b", "/a\tb", "/a\u0000", "/é", "a", "*", "?a"])("refuses %j", (target) => {
+    expect(joinUrl(origin, target)).toEqual({ problem: expect.any(String) });
+  });
+
+  test("encodes what stands in a URL only encoded", () => {
+    expect(joinUrl(origin, "/\"<>^`{}?\"'<>{}")).toBe(`${origin}/%22%3C%3E%5E%60%7B%7D?%22%27%3C%3E{}`);
+  });
+
+  test("is never changed by `new URL`, so that nobody sees another path", () => {
+    const characters = fc.constantFrom(..."/.%25eE\\?#&=+{}<>^`|\"'@:;[]~-_ \t\u0000\u007fé".split(""), "%2e", "%2F");
+    fc.assert(
+      fc.property(fc.array(characters).map((parts) => `/${parts.join("")}`), (target) => {
+        const url = joinUrl(origin, target);
+        if (typeof url !== "string") return;
+        expect(new URL(url).href).toBe(url);
+        expect(new URL(url).origin).toBe(origin);
+        expect(url.split("?")[0]?.split("/").length).toBe(`${origin}${target}`.split("?")[0]?.split("/").length);
+      }),
+      { numRuns: 2_000, seed: 4 },
+    );
+  });
+});
+
+describe("a Host header as an origin", () => {
+  test("is written as a URL writes it", () => {
+    expect(readOrigin("http", "Example.TEST:80")).toBe("http://example.test");
+    expect(readOrigin("https", "example.test:8443")).toBe("https://example.test:8443");
+    expect(readOrigin("http", "[::1]:8080")).toBe("http://[::1]:8080");
+  });
+
+  test.each(["", "a/b", "a?b", "a#b", "user@host", "a:b@c", "a\\b", "a b", "a:99999", "a:x", "a%2fb", "[::1", "1.2.3.4.5"])(
+    "is refused when it is %j",
+    (host) => {
+      expect(readOrigin("http", host)).toBeUndefined();
+    },
+  );
+
+  test("costs no memory without end", () => {
+    for (let at = 0; at < 2_000; at += 1) readOrigin("http", `host-${at}.test`);
+    expect(readOrigin("http", "host-1.test")).toBe("http://host-1.test");
+    expect(readOrigin("http", `${"a".repeat(70_000)}.test`)).toBe(`http://${"a".repeat(70_000)}.test`);
+  });
+});

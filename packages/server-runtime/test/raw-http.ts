@@ -1,0 +1,51 @@
+import { connect, type Socket } from "node:net";
+
+/** Sends bytes as they are, which no HTTP client would, and returns what comes back until the server closes. */
+export async function sendRaw(port: number, ...parts: readonly (string | Uint8Array)[]): Promise<string> {
+  const socket = await open(port);
+  for (const part of parts) socket.write(typeof part === "string" ? Buffer.from(part, "latin1") : part);
+  return readAll(socket);
+}
+
+/** A connection on which a test speaks by itself. */
+export function open(port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, "127.0.0.1", () => resolve(socket));
+    socket.once("error", reject);
+  });
+}
+
+/** All that comes until the connection is closed, by whoever and however. */
+export function readAll(socket: Socket): Promise<string> {
+  return new Promise((resolve) => {
+    let text = "";
+    socket.on("data", (chunk) => (text += chunk.toString("latin1")));
+    socket.on("error", () => {});
+    socket.on("close", () => resolve(text));
+  });
+}
+
+/** What has come when a text is in it. */
+export function readUntil(socket: Socket, wanted: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = "";
+    const onData = (chunk: Buffer): void => {
+      text += chunk.toString("latin1");
+      if (!text.includes(wanted)) return;
+      socket.off("data", onData);
+      resolve(text);
+    };
+    socket.on("data", onData);
+    socket.once("close", () => reject(new Error(`The connection closed before ${JSON.stringify(wanted)} came: ${text}`)));
+  });
+}
+
+/** The status of a raw answer. */
+export function statusOf(answer: string): number {
+  return Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
+}
+
+/** The body of a raw answer that is not chunked. */
+export function bodyOf(answer: string): string {
+  return answer.slice(answer.indexOf("\r\n\r\n") + 4);
+}

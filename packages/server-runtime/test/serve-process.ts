@@ -1,0 +1,12 @@
+/** A server in a process of its own, for what only a process can show. Each request sleeps for the milliseconds in its path. */
+import { serve } from "../src/node.ts";
+import { fakeServer } from "./fake-server.ts";
+
+const sleeper = fakeServer(async (request) => {
+  console.log("begun");
+  const milliseconds = Number(new URL(request.url).pathname.slice(1));
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  return new Response(`slept ${milliseconds}`);
+});
+
+await serve(sleeper, { port: 0, onListen: ({ port }) => console.log(`listening ${port}`) });
