@@ -51,11 +51,11 @@ export function readArrows(item: WorkspacePackage, packages: readonly WorkspaceP
     for (const name of Object.keys(names ?? {})) add(name, `packages/${item.id}/package.json ${field}`);
   }
   for (const file of readSources(item.folder).filter((path) => !/\.test(-d)?\.ts$/.test(path))) {
-    const source = readFileSync(join(item.folder, file), "utf8");
-    for (const specifier of listImports(file, source)) {
-      add(packageNameOf(specifier), `packages/${item.id}/${file}`);
+    const where = `packages/${item.id}/${file}`;
+    for (const specifier of listImports(where, readFileSync(join(item.folder, file), "utf8"))) {
+      add(packageNameOf(specifier), where);
       const climbed = climbsOut(file, specifier);
-      if (climbed !== undefined) arrows.push({ from: item.id, to: climbed, where: `packages/${item.id}/${file}` });
+      if (climbed !== undefined) arrows.push({ from: item.id, to: climbed, where });
     }
   }
   return arrows;
