@@ -20,6 +20,4 @@ export type Resolver<Input, Output, Errors extends Error> = (
 ) => FixedAnswer<Output, Errors> | Promise<FixedAnswer<Output, Errors>>;
 
 /** Anything that an operation can be told to answer with. */
-export type Answer<Input, Output, Errors extends Error> =
-  | FixedAnswer<Output, Errors>
-  | Resolver<Input, Output, Errors>;
+export type Answer<Input, Output, Errors extends Error> = FixedAnswer<Output, Errors> | Resolver<Input, Output, Errors>;

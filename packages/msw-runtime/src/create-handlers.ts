@@ -1,7 +1,9 @@
-import type { OperationHandler } from "@smithy-contract/server-runtime";
+import type { OperationHandler, OperationTable } from "@smithy-contract/server-runtime";
 import type { HttpHandler } from "msw";
 import type { AnyOperationMock } from "./operation-mock.ts";
-import type { HandlersArguments } from "./options.ts";
+import type { HandlersArguments, HandlersOptions } from "./options.ts";
+import { stateOf } from "./registry.ts";
+import { createServiceHandler, type UntypedImplementation } from "./service-handler.ts";
 
 /** A whole or partial implementation of the operations that `Mocks` mocks. */
 export type PartialImplementation<Mocks, Context> = {
@@ -9,13 +11,24 @@ export type PartialImplementation<Mocks, Context> = {
 };
 
 /**
- * Makes handlers for all given operations, over a whole or partial implementation of their service. What it lacks is
- * answered from the model's examples.
+ * Makes handlers for all given operations of one service, over a whole or partial implementation of it. What it lacks
+ * is answered from the model's examples.
  */
-export function createHandlers<Mocks extends Readonly<Record<string, AnyOperationMock>>, Context = undefined>(
+export function createHandlers<
+  Mocks extends Readonly<Record<string, AnyOperationMock>>,
+  Context = undefined,
+  Operations extends OperationTable = OperationTable,
+>(
   mocks: Mocks,
   implementation?: PartialImplementation<Mocks, Context>,
-  ...options: HandlersArguments<Context>
+  ...parameters: HandlersArguments<Context, Operations>
 ): HttpHandler[] {
-  throw new Error(`not there yet: ${String(mocks)} ${String(implementation)} ${options.length}`);
+  const states = Object.values(mocks).map(stateOf);
+  const [service] = states.map((state) => state.service);
+  if (service === undefined) {
+    return [];
+  }
+  const [options]: readonly (HandlersOptions<Context, Operations> | undefined)[] = parameters;
+  const implemented: UntypedImplementation<Context> = implementation ?? {};
+  return [createServiceHandler({ service, states, implementation: implemented }, options ?? {})];
 }

@@ -1,15 +1,61 @@
-import type { OperationMock, OperationMockDefinition, UnsupportedOperationMock } from "./operation-mock.ts";
+import type { ErrorShape } from "@smithy-contract/shapes";
+import { createHandler } from "./handler.ts";
+import { MockState } from "./mock-state.ts";
+import { registerMock } from "./registry.ts";
+import { sourceOf } from "./source.ts";
+import type {
+  OperationMock,
+  OperationMockDefinition,
+  UnsupportedMockDefinition,
+  UnsupportedOperationMock,
+} from "./operation-mock.ts";
+import type { MockOptions, Partially } from "./options.ts";
 
 /** Makes the mock of one operation; generated code calls it once per operation. */
 export function createOperationMock<Input, Output, Errors extends object>(
   definition: OperationMockDefinition<Input, Output, Errors>,
 ): OperationMock<Input, Output, Errors> {
-  throw new Error(`not there yet: ${definition.key}`);
+  const state = new MockState(definition);
+  const { operation, key } = definition;
+
+  function mock(answer?: unknown, options?: MockOptions<Input>) {
+    const source = answer === undefined ? state.fromExamples : sourceOf(answer, operation);
+    return createHandler(state, [source], options);
+  }
+  Object.defineProperty(mock, "name", { value: key });
+  Object.assign(mock, {
+    operation,
+    calls: state.log.calls,
+    reset: () => state.log.clear(),
+    waitForCall: state.log.waitForCall,
+    sample: (partial?: Partially<Output>, seed?: string | number) => state.sample(partial, seed),
+    sequence: (answers: readonly unknown[], options?: MockOptions<Input>) =>
+      createHandler(
+        state,
+        answers.map((answer) => sourceOf(answer, operation)),
+        options,
+      ),
+  });
+  for (const [name, { errorClass }] of Object.entries<ErrorShape>(definition.errors)) {
+    const answerWith = (members: object = {}, options?: MockOptions<Input>) =>
+      mock(Reflect.construct(errorClass, [{ message: "", ...members }]), options);
+    Object.defineProperty(mock, name, { value: answerWith, enumerable: true });
+  }
+  registerMock(mock, state);
+  // The methods for errors are the error table's keys, which the compiler cannot follow through the loop.
+  return mock as unknown as OperationMock<Input, Output, Errors>;
 }
 
 /** Makes the mock of an operation with an event stream. A request for it is answered with the stub's 501. */
-export function createUnsupportedMock(
-  definition: Pick<OperationMockDefinition<never, never, Record<never, never>>, "service" | "key" | "operation">,
-): UnsupportedOperationMock {
-  throw new Error(`not there yet: ${definition.key}`);
+export function createUnsupportedMock(definition: UnsupportedMockDefinition): UnsupportedOperationMock {
+  const state = new MockState(definition);
+  const { name } = definition.operation;
+
+  function mock(): never {
+    throw new Error(`${name} has an event stream, which mocks do not support; answer it with a handler of your own`);
+  }
+  Object.defineProperty(mock, "name", { value: definition.key });
+  const unsupported = Object.assign(mock, { operation: definition.operation, reset: () => state.log.clear() });
+  registerMock(unsupported, state);
+  return unsupported;
 }

@@ -67,6 +67,10 @@ export interface NonJsonBodyOptions {
 
 /** A body that is not JSON: by default a proxy's HTML page under the status of a success. */
 export function nonJsonBody(options: NonJsonBodyOptions = {}): Failure {
-  const { status = 200, contentType = "text/html", body = "<html><body><h1>502 Bad Gateway</h1></body></html>" } = options;
+  const {
+    status = 200,
+    contentType = "text/html",
+    body = "<html><body><h1>502 Bad Gateway</h1></body></html>",
+  } = options;
   return new Failure("nonJsonBody", { status, body, headers: { "content-type": contentType } });
 }

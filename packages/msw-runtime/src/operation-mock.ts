@@ -1,4 +1,4 @@
-import type { ModeledError, OperationShape, ServiceMetadata } from "@smithy-contract/shapes";
+import type { HttpTrait, ModeledError, OperationShape, ServiceMetadata } from "@smithy-contract/shapes";
 import type { HttpHandler } from "msw";
 import type { Answer } from "./answer.ts";
 import type { CallHistory, MockCall } from "./history.ts";
@@ -31,7 +31,18 @@ export interface OperationMockDefinition<Input, Output, Errors extends object> {
   readonly operation: OperationShape;
   readonly examples?: OperationExamples<Input, Output, ErrorOf<Errors>>;
   readonly errors: { readonly [K in keyof Errors]: ModeledError<Extract<Errors[K], Error>> };
+  /**
+   * The bindings of other operations that a URL of this one might be for, such as `/a/b` beside `/a/{label}` or
+   * `/a?b` beside `/a`; the more specific one takes it. It may list more than there are, but only of the same method.
+   */
+  readonly rivals?: readonly HttpTrait[];
 }
+
+/** What generated code says of an operation with an event stream. */
+export type UnsupportedMockDefinition = Pick<
+  OperationMockDefinition<never, never, Record<never, never>>,
+  "service" | "key" | "operation" | "rivals"
+>;
 
 /** One of the errors of an error table. */
 export type ErrorOf<Errors extends object> = Extract<Errors[keyof Errors], Error>;

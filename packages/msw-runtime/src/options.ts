@@ -1,4 +1,4 @@
-import type { ServerOptions } from "@smithy-contract/server-runtime";
+import type { OperationTable, ServerOptions } from "@smithy-contract/server-runtime";
 import type { Violation } from "./violation.ts";
 
 /**
@@ -35,18 +35,25 @@ export interface CommonOptions {
   readonly onViolation?: (violation: Violation) => void;
 }
 
-/** What one operation's handler can be told. */
-export interface MockOptions<Input = unknown> extends CommonOptions {
+/** How often a handler answers. */
+export interface RepeatOptions {
   /** Answers one request; later ones go to the handlers after this one. The same as `times: 1`. */
   readonly once?: boolean;
   /** Answers that many requests; later ones go to the handlers after this one. */
   readonly times?: number;
+}
+
+/** What one operation's handler can be told. */
+export interface MockOptions<Input = unknown> extends CommonOptions, RepeatOptions {
   /** Answers only such inputs: those with these members, or those of which the function says true. */
   readonly when?: Partially<Input> | ((input: Input) => boolean);
 }
 
 /** What the handlers of a whole service can be told. */
-export interface HandlersOptions<Context = undefined> extends CommonOptions {
+export interface HandlersOptions<
+  Context = undefined,
+  Operations extends OperationTable = OperationTable,
+> extends CommonOptions {
   /** Makes the context that the implementation and the middleware are given. */
   readonly context?: (request: Request) => Context | Promise<Context>;
   /**
@@ -56,10 +63,16 @@ export interface HandlersOptions<Context = undefined> extends CommonOptions {
    */
   readonly unmatched?: "report" | "answer" | "ignore";
   /** What the stub itself can be told: middleware, representations, limits. */
-  readonly server?: Pick<ServerOptions<Context>, "middleware" | "representations" | "limits">;
+  readonly server?: StubOptions<Context, Operations>;
 }
 
+/** The options of a server that make sense in a mock. */
+export type StubOptions<Context, Operations extends OperationTable = OperationTable> = Pick<
+  ServerOptions<Context, Operations>,
+  "middleware" | "representations" | "limits"
+>;
+
 /** The options behind an implementation: they may be left out unless the implementation needs a context. */
-export type HandlersArguments<Context> = undefined extends Context
-  ? [options?: HandlersOptions<Context>]
-  : [options: HandlersOptions<Context> & Required<Pick<HandlersOptions<Context>, "context">>];
+export type HandlersArguments<Context, Operations extends OperationTable = OperationTable> = undefined extends Context
+  ? [options?: HandlersOptions<Context, Operations>]
+  : [options: HandlersOptions<Context, Operations> & Required<Pick<HandlersOptions<Context>, "context">>];

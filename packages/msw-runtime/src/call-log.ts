@@ -1,0 +1,80 @@
+import { historyLimit } from "./defaults.ts";
+import type { CallHistory, MockCall, Outcome, WaitOptions } from "./history.ts";
+
+/** A call as it is recorded: its outcome comes later. */
+export class RecordedCall implements MockCall {
+  readonly operation: string;
+  readonly input: unknown;
+  readonly request: Request;
+  readonly time = new Date();
+  readonly answered: Promise<Outcome<unknown, Error>>;
+  outcome: Outcome<unknown, Error> = { kind: "pending" };
+  #resolve: (outcome: Outcome<unknown, Error>) => void = () => {};
+
+  constructor(operation: string, input: unknown, request: Request) {
+    this.operation = operation;
+    this.input = input;
+    this.request = request;
+    this.answered = new Promise((resolve) => {
+      this.#resolve = resolve;
+    });
+  }
+
+  /** Says what became of the call. */
+  settle(outcome: Outcome<unknown, Error>): void {
+    this.outcome = outcome;
+    this.#resolve(outcome);
+  }
+}
+
+/** Remembers calls up to the limit, and wakes those who wait for one. */
+export class CallLog<Call> implements CallHistory<Call> {
+  /** Stays the same array, so that whoever holds it sees what comes. */
+  readonly calls: Call[] = [];
+  readonly #watchers = new Set<() => void>();
+
+  add(call: Call): void {
+    this.calls.push(call);
+    this.calls.splice(0, this.calls.length - historyLimit());
+    for (const watch of this.#watchers) {
+      watch();
+    }
+  }
+
+  clear(): void {
+    this.calls.length = 0;
+  }
+
+  readonly waitForCall = (options: WaitOptions<Call> = {}): Promise<Call> => {
+    const { where = () => true, count = 1, timeout = 1000 } = options;
+    const find = () => this.calls.filter((call) => where(call))[count - 1];
+    return new Promise((resolve, reject) => {
+      const found = find();
+      if (found !== undefined) {
+        resolve(found);
+        return;
+      }
+      const watch = () => {
+        const arrived = find();
+        if (arrived !== undefined) {
+          stop();
+          resolve(arrived);
+        }
+      };
+      const timer = setTimeout(() => {
+        stop();
+        reject(new Error(this.#describeMissing(count, timeout)));
+      }, timeout);
+      const stop = () => {
+        clearTimeout(timer);
+        this.#watchers.delete(watch);
+      };
+      this.#watchers.add(watch);
+    });
+  };
+
+  #describeMissing(count: number, timeout: number): string {
+    const awaited = count === 1 ? "No such call" : `No ${count} such calls`;
+    return `${awaited} within ${timeout} ms; ${this.calls.length} calls are on record. Look at \`calls\` for their inputs`;
+  }
+}

@@ -1,0 +1,85 @@
+import type { OperationShape } from "@smithy-contract/shapes";
+
+/** The operation that a request seems to be meant for, and in what the two differ. */
+export interface ClosestOperation {
+  readonly operation: OperationShape;
+  /** The differences, in words. */
+  readonly difference: string;
+}
+
+interface Candidate extends ClosestOperation {
+  readonly distance: number;
+}
+
+/** Finds the operation whose method and path are the most like a request's; undefined without operations. */
+export function findClosestOperation(
+  operations: Iterable<OperationShape>,
+  method: string,
+  path: string,
+): ClosestOperation | undefined {
+  let closest: Candidate | undefined;
+  for (const operation of operations) {
+    const candidate = compare(operation, method, path);
+    if (closest === undefined || candidate.distance < closest.distance) {
+      closest = candidate;
+    }
+  }
+  return closest;
+}
+
+function compare(operation: OperationShape, method: string, path: string): Candidate {
+  const { http } = operation;
+  const [pattern = "", query] = http.uri.split("?", 2);
+  const wanted = segmentsOf(pattern);
+  const found = segmentsOf(path);
+  const differences: string[] = [];
+  let distance = 0;
+  if (http.method !== method) {
+    distance += 1;
+    differences.push(`the method is ${method} in place of ${http.method}`);
+  }
+  const greedy = wanted.findIndex((segment) => segment.endsWith("+}"));
+  const misses = greedy >= 0 ? found.length < wanted.length : found.length !== wanted.length;
+  if (misses) {
+    distance += Math.abs(found.length - wanted.length) * 2;
+    differences.push(`the path has ${found.length} segments in place of ${wanted.length}`);
+  }
+  const compared = greedy >= 0 ? wanted.slice(0, greedy) : wanted;
+  for (const [i, segment] of compared.entries()) {
+    const actual = found[i];
+    if (actual === undefined || actual === segment) {
+      continue;
+    }
+    if (segment.startsWith("{")) {
+      // What a label takes is no likeness: a literal that is equal says more.
+      distance += 0.1;
+      continue;
+    }
+    distance += 1.5 * (editDistance(segment, actual) / Math.max(segment.length, actual.length));
+    differences.push(`segment ${i + 1} is ${JSON.stringify(actual)} in place of ${JSON.stringify(segment)}`);
+  }
+  if (differences.length === 0) {
+    distance += 0.5;
+    differences.push(query === undefined ? "the host" : `the query lacks ${query}`);
+  }
+  return { operation, distance, difference: differences.join(", ") };
+}
+
+function segmentsOf(path: string): readonly string[] {
+  return path.split("/").filter((segment) => segment !== "");
+}
+
+/** Levenshtein's distance, of texts cut to 64 characters: a segment longer than that is close to nothing. */
+function editDistance(a: string, b: string): number {
+  const [left, right] = [a.slice(0, 64), b.slice(0, 64)];
+  let previous = Array.from({ length: right.length + 1 }, (_, i) => i);
+  for (let i = 0; i < left.length; i++) {
+    const row = [i + 1];
+    for (let j = 0; j < right.length; j++) {
+      const substituted = (previous[j] ?? 0) + (left[i] === right[j] ? 0 : 1);
+      row.push(Math.min(substituted, (previous[j + 1] ?? 0) + 1, (row[j] ?? 0) + 1));
+    }
+    previous = row;
+  }
+  return (previous[right.length] ?? 0) + Math.abs(a.length - left.length - (b.length - right.length));
+}

@@ -1,0 +1,39 @@
+import { validate } from "@smithy-contract/server-runtime";
+import type { ErrorShape, OperationShape } from "@smithy-contract/shapes";
+import type { ContractFailure } from "./violation.ts";
+
+/** What an output breaks of its operation's contract; empty where it breaks nothing. */
+export function checkOutput({ output: shape }: OperationShape, output: unknown): readonly ContractFailure[] {
+  return validate(shape, output);
+}
+
+/** What a thrown or answered error breaks of its operation's contract: to be declared, first of all. */
+export function checkError(operation: OperationShape, error: Error): readonly ContractFailure[] {
+  const shape = findErrorShape(operation, error);
+  if (shape === undefined) {
+    return [{ path: "", message: `${error.name} is none of the errors that ${operation.name} declares` }];
+  }
+  return validate(shape, error);
+}
+
+/** The operation's error that a value is an instance of, by its prototype chain, as the stub decides it. */
+export function findErrorShape({ errors }: OperationShape, value: unknown): ErrorShape | undefined {
+  return errors.find(({ errorClass }) => isInstance(value, errorClass.prototype));
+}
+
+/** `instanceof` is not enough: the classes of smithy-typescript compare names there, and another SDK's would pass. */
+function isInstance(value: unknown, prototype: object): boolean {
+  return typeof value === "object" && value !== null && Object.prototype.isPrototypeOf.call(prototype, value);
+}
+
+/** Whether something thrown is an error of some Smithy model, be it of another operation. */
+export function isModeledSomewhere(thrown: unknown): thrown is Error {
+  return thrown instanceof Error && "$fault" in thrown;
+}
+
+/** What to do about a bad answer of an operation. */
+export function adviseOnAnswer({ name, errors }: OperationShape): string {
+  const names = errors.map(({ errorClass }) => errorClass.name);
+  const declared = names.length === 0 ? "none" : names.join(", ");
+  return `Answer with an output as the model has it or with an error of ${name} (${declared}); a 500 on purpose is unmodeledError()`;
+}

@@ -1,0 +1,28 @@
+import type { CommonOptions } from "./options.ts";
+
+/** What holds for all mocks unless a handler's own options say otherwise. */
+export interface MockDefaults extends CommonOptions {
+  /** How many calls and violations are remembered, each; 1,000 unless said otherwise. */
+  readonly historyLimit?: number;
+}
+
+let current: MockDefaults = {};
+
+/** Sets what holds for all mocks of this realm. What is not given goes back to what it is by itself. */
+export function configureMocks(defaults: MockDefaults): void {
+  const { historyLimit } = defaults;
+  if (historyLimit !== undefined && !(Number.isInteger(historyLimit) && historyLimit > 0)) {
+    throw new RangeError(`historyLimit is ${historyLimit}; give a whole number of calls, 1 or more`);
+  }
+  current = defaults;
+}
+
+/** What {@link configureMocks} was last given. */
+export function mockDefaults(): MockDefaults {
+  return current;
+}
+
+/** How many calls or violations to remember. */
+export function historyLimit(): number {
+  return current.historyLimit ?? 1000;
+}

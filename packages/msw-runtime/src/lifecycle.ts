@@ -1,0 +1,28 @@
+import type { HttpHandler } from "msw";
+
+/** What MSW does to handlers between requests. */
+export interface Lifecycle {
+  /** On `resetHandlers()`, for the handlers that stay; from MSW 2.15 on. */
+  reset(): void;
+  /** On `restoreHandlers()`: answers that are spent may be given again. */
+  restore(): void;
+}
+
+/** Lets a handler take part in MSW's resets. Until 2.14, MSW restores a handler by setting `isUsed` to false. */
+export function attachLifecycle(handler: HttpHandler, lifecycle: Lifecycle): void {
+  let isUsed = false;
+  Object.defineProperties(handler, {
+    reset: { configurable: true, value: () => lifecycle.reset() },
+    restore: { configurable: true, value: () => lifecycle.restore() },
+    isUsed: {
+      configurable: true,
+      get: () => isUsed,
+      set(used: boolean) {
+        isUsed = used;
+        if (!used) {
+          lifecycle.restore();
+        }
+      },
+    },
+  });
+}

@@ -1,0 +1,29 @@
+/** A source of numbers that look random and depend on a seed alone. */
+export interface Random {
+  /** A whole number from 0 to `bound` - 1. */
+  below(bound: number): number;
+  /** One of some items; `undefined` only of none. */
+  pick<T>(items: readonly T[]): T | undefined;
+}
+
+/** Mulberry32 over a hash of the seed: 32 bits of state are plenty for sample data, and every engine agrees on them. */
+export function createRandom(seed: string): Random {
+  let state = hash(seed);
+  const next = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return (mixed ^ (mixed >>> 14)) >>> 0;
+  };
+  const below = (bound: number) => next() % bound;
+  return { below, pick: (items) => items[below(Math.max(items.length, 1))] };
+}
+
+/** FNV-1a over UTF-16 units. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) {
+    value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  }
+  return value;
+}

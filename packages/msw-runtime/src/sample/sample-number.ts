@@ -1,0 +1,28 @@
+import type { BigDecimalValue, RangeTrait, SimpleKind } from "@smithy-contract/shapes";
+import type { Random } from "./random.ts";
+
+/** The greatest value of each bounded kind; the least is its negative less 1 or smaller still. */
+const greatest: Partial<Record<SimpleKind, number>> = { byte: 127, short: 32_767, integer: 2_147_483_647 };
+
+/** Makes a number within its range: a small one where nothing else is asked for. */
+export function sampleNumber(kind: SimpleKind, range: RangeTrait = {}, random: Random): number {
+  const most = Math.min(range.max ?? Infinity, greatest[kind] ?? Number.MAX_SAFE_INTEGER);
+  const least = range.min ?? Math.min(1, most);
+  const span = Math.min(most - least, 99);
+  if (kind === "float" || kind === "double") {
+    // Quarters, since both kinds hold them exactly.
+    return least + random.below(Math.floor(span * 4) + 1) / 4;
+  }
+  return Math.ceil(least) + random.below(Math.max(Math.floor(least + span) - Math.ceil(least), 0) + 1);
+}
+
+/** A decimal of any precision, as smithy-typescript holds it. */
+export function sampleBigDecimal(range: RangeTrait | undefined, random: Random): BigDecimalValue {
+  return { string: String(sampleNumber("double", range, random)), type: "bigDecimal" };
+}
+
+/** A date in 2024, in whole seconds: the least that all wire formats can tell apart. */
+export function sampleTimestamp(random: Random): Date {
+  const [start, secondsInLeapYear] = [Date.UTC(2024, 0, 1), 366 * 24 * 60 * 60];
+  return new Date(start + random.below(secondsInLeapYear) * 1000);
+}

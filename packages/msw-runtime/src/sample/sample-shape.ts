@@ -1,0 +1,182 @@
+import type {
+  AnyShape,
+  EnumShape,
+  IntEnumShape,
+  ListShape,
+  MapShape,
+  MemberShape,
+  Traits,
+  UnionShape,
+} from "@smithy-contract/shapes";
+import { deepEqual } from "../values.ts";
+import type { Random } from "./random.ts";
+import { sampleBigDecimal, sampleNumber, sampleTimestamp } from "./sample-number.ts";
+import { sampleString } from "./sample-string.ts";
+
+/** Deeper than this, structures have only their required members and collections only their least. */
+const comfortableDepth = 6;
+
+/** Where a sample is being made. */
+interface Place {
+  /** The member's name, which strings tell. */
+  readonly name: string;
+  readonly random: Random;
+  /** The shapes around this one, the outermost first: one that is met again goes no deeper than it must. */
+  readonly above: readonly AnyShape[];
+  /** The status code of a success, for a member that is bound to it. */
+  readonly status: number;
+}
+
+/** Makes a value from a shape and its constraints: the same one for the same seed. */
+export function sampleShape(shape: AnyShape, random: Random, status: number): unknown {
+  return sampleValue(shape, shape.traits, { name: shortName(shape), random, above: [], status });
+}
+
+function sampleMember(member: MemberShape, place: Place): unknown {
+  const target = member.target();
+  const traits = { ...target.traits, ...member.traits };
+  return traits.httpResponseCode === true ? place.status : sampleValue(target, traits, place);
+}
+
+function sampleValue(shape: AnyShape, traits: Traits, place: Place): unknown {
+  const { random, name } = place;
+  switch (shape.kind) {
+    case "string":
+      return sampleString(name, traits, random);
+    case "enum":
+    case "intEnum":
+      return sampleEnum(shape, random);
+    case "boolean":
+      return random.below(2) === 1;
+    case "byte":
+    case "short":
+    case "integer":
+    case "long":
+    case "float":
+    case "double":
+      return sampleNumber(shape.kind, traits.range, random);
+    case "bigInteger":
+      return BigInt(sampleNumber("long", traits.range, random));
+    case "bigDecimal":
+      return sampleBigDecimal(traits.range, random);
+    case "timestamp":
+      return sampleTimestamp(random);
+    case "blob":
+      return new TextEncoder().encode(
+        sampleString(name, traits.length === undefined ? {} : { length: traits.length }, random),
+      );
+    case "document":
+      return { [name]: sampleString(name, {}, random) };
+    case "list":
+      return sampleList(shape, traits, place);
+    case "map":
+      return sampleMap(shape, traits, place);
+    case "union":
+      return sampleUnion(shape, place);
+    case "structure":
+    case "error":
+      return sampleMembers(shape, place);
+  }
+}
+
+function sampleEnum(shape: EnumShape | IntEnumShape, random: Random): unknown {
+  const hidden: readonly unknown[] = shape.kind === "enum" ? shape.internalValues : [];
+  const values = shape.values.filter((value) => !hidden.includes(value));
+  return random.pick<unknown>(values.length > 0 ? values : shape.values);
+}
+
+function sampleMembers(
+  shape: AnyShape & { readonly members: Readonly<Record<string, MemberShape>> },
+  place: Place,
+): object {
+  const minimal = isDeep(shape, place);
+  const inside = { ...place, above: [...place.above, shape] };
+  const entries: [string, unknown][] = [];
+  for (const [name, member] of Object.entries(shape.members)) {
+    if (member.traits.required === true || (!minimal && !endsOnlyMinimally(member, inside))) {
+      entries.push([name, sampleMember(member, { ...inside, name })]);
+    }
+  }
+  return Object.fromEntries(entries);
+}
+
+/** Whether an optional member leads straight back into a shape around it: it is left out, for what it would hold is there. */
+function endsOnlyMinimally(member: MemberShape, { above }: Place): boolean {
+  let target = member.target();
+  while (target.kind === "list" || target.kind === "map") {
+    target = (target.kind === "list" ? target.member : target.value).target();
+  }
+  return above.includes(target);
+}
+
+function sampleList(shape: ListShape, traits: Traits, place: Place): unknown[] {
+  const inside = { ...place, above: [...place.above, shape] };
+  const count = sampleCount(traits, isDeep(shape, place) || endsOnlyMinimally(shape.member, inside), place.random);
+  const items: unknown[] = [];
+  for (let attempt = 0; items.length < count && attempt < count * 20; attempt++) {
+    const item = sampleMember(shape.member, inside);
+    if (traits.uniqueItems !== true || !items.some((other) => deepEqual(other, item))) {
+      items.push(item);
+    }
+  }
+  return items;
+}
+
+function sampleMap(shape: MapShape, traits: Traits, place: Place): object {
+  const inside = { ...place, above: [...place.above, shape] };
+  const count = sampleCount(traits, isDeep(shape, place) || endsOnlyMinimally(shape.value, inside), place.random);
+  const entries = new Map<string, unknown>();
+  for (let attempt = 0; entries.size < count && attempt < count * 20; attempt++) {
+    entries.set(String(sampleMember(shape.key, inside)), sampleMember(shape.value, inside));
+  }
+  return Object.fromEntries(entries);
+}
+
+function sampleCount({ length }: Traits, minimal: boolean, random: Random): number {
+  const { min = 0, max = Infinity } = length ?? {};
+  return minimal ? min : Math.min(Math.max(min, 1 + random.below(2)), max);
+}
+
+function sampleUnion(shape: UnionShape, place: Place): object {
+  const inside = { ...place, above: [...place.above, shape] };
+  const variants = Object.entries(shape.members);
+  const heights = variants.map(([, member]) => height(member.target(), inside.above));
+  const lowest = Math.min(...heights);
+  const bound = isDeep(shape, place) ? lowest : Math.max(lowest, comfortableDepth);
+  const [name, member] = place.random.pick(variants.filter((_, i) => (heights[i] ?? Infinity) <= bound)) ?? [];
+  return name === undefined || member === undefined ? {} : { [name]: sampleMember(member, { ...inside, name }) };
+}
+
+/** How deep a value of a shape must at least go; Infinity where it leads back into the shapes around it. */
+function height(shape: AnyShape, above: readonly AnyShape[]): number {
+  if (above.includes(shape)) {
+    return Infinity;
+  }
+  const inside = [...above, shape];
+  const heightOf = (member: MemberShape) => height(member.target(), inside) + 1;
+  switch (shape.kind) {
+    case "list":
+    case "map":
+      return (shape.traits.length?.min ?? 0) === 0 ? 1 : heightOf(shape.kind === "list" ? shape.member : shape.value);
+    case "union":
+      return Math.min(...Object.values(shape.members).map(heightOf));
+    case "structure":
+    case "error":
+      return Math.max(
+        1,
+        ...Object.values(shape.members)
+          .filter(({ traits }) => traits.required)
+          .map(heightOf),
+      );
+    default:
+      return 0;
+  }
+}
+
+function isDeep(shape: AnyShape, { above }: Place): boolean {
+  return above.length >= comfortableDepth || above.includes(shape);
+}
+
+function shortName({ id }: AnyShape): string {
+  return id.slice(id.indexOf("#") + 1);
+}
