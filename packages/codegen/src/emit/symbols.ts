@@ -1,0 +1,23 @@
+/** The packages that generated code imports its runtime from. */
+const shapes = "@smithy-contract/shapes";
+const server = "@smithy-contract/server-runtime";
+const msw = "@smithy-contract/msw-runtime";
+
+/** Every symbol of a runtime that generated code may import, by the module it comes from. */
+export const symbols = {
+  createHandlers: { from: msw, name: "createHandlers" },
+  createOperationMock: { from: msw, name: "createOperationMock" },
+  createServer: { from: server, name: "createServer" },
+  createUnsupportedMock: { from: msw, name: "createUnsupportedMock" },
+  HandlersArguments: { from: msw, name: "HandlersArguments" },
+  HttpHandler: { from: "msw", name: "HttpHandler" },
+  MockedService: { from: msw, name: "MockedService" },
+  OperationExamples: { from: msw, name: "OperationExamples" },
+  OperationHandler: { from: server, name: "OperationHandler" },
+  OperationMock: { from: msw, name: "OperationMock" },
+  Server: { from: server, name: "Server" },
+  ServerOptions: { from: server, name: "ServerOptions" },
+  ServiceMetadata: { from: shapes, name: "ServiceMetadata" },
+  StreamingBlobPayloadInputTypes: { from: "@smithy/types", name: "StreamingBlobPayloadInputTypes" },
+  UnsupportedOperationMock: { from: msw, name: "UnsupportedOperationMock" },
+} as const;

@@ -1,0 +1,71 @@
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { isObject, parseJson } from "../json.ts";
+import type { Artefacts } from "../place/place-contract.ts";
+import { originFile } from "../plugin/run-plugin.ts";
+import { runSmithy } from "../smithy-cli/resolve-smithy-cli.ts";
+
+const clientPlugin = "typescript-client-codegen";
+const contractPlugin = "smithy-contract";
+
+/** Where `smithy build` writes. */
+export interface BuildOptions {
+  /** A folder of this run alone. */
+  readonly temporary: string;
+  /** Whether the build's output stays where smithy-build.json says, for people to look at. */
+  readonly keep: boolean;
+}
+
+/**
+ * Runs `smithy build` over the model and reads what the generators wrote for the source projection.
+ *
+ * @throws SmithyCliError with whatever Smithy says.
+ */
+export async function buildModel(model: string, { temporary, keep }: BuildOptions): Promise<Artefacts> {
+  const output = keep ? join(model, await outputDirectory(model)) : join(temporary, "build");
+  const projection = join(output, "source");
+  // What an earlier build wrote and this one does not must not be placed.
+  await rm(projection, { recursive: true, force: true });
+  const path = [await linkOurselves(temporary), process.env["PATH"] ?? ""].join(delimiter);
+  await runSmithy(["build", "--output", output], { cwd: model, env: { ...process.env, PATH: path } });
+  const client = await readFolder(join(projection, clientPlugin, "src"), clientPlugin);
+  const contract = await readFolder(join(projection, contractPlugin), `run::${contractPlugin}`);
+  const origin = parseJson(contract.get(originFile) ?? "null");
+  contract.delete(originFile);
+  if (!isObject(origin) || typeof origin["service"] !== "string" || typeof origin["modelHash"] !== "string") {
+    throw new Error(`the plugin run::${contractPlugin} wrote no ${originFile}`);
+  }
+  return { client, contract, origin: { service: origin["service"], modelHash: origin["modelHash"] } };
+}
+
+async function outputDirectory(model: string): Promise<string> {
+  const config = parseJson(await readFile(join(model, "smithy-build.json"), "utf8"));
+  const folder = isObject(config) ? config["outputDirectory"] : undefined;
+  return typeof folder === "string" ? folder : "build";
+}
+
+/** A folder for PATH with a `smithy-contract` that is this very program, whether it is installed or linked or neither. */
+async function linkOurselves(temporary: string): Promise<string> {
+  const folder = join(temporary, "bin");
+  const program = fileURLToPath(new URL("../../bin/smithy-contract.js", import.meta.url));
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "smithy-contract"), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`);
+  await chmod(join(folder, "smithy-contract"), 0o755);
+  await writeFile(join(folder, "smithy-contract.cmd"), `@"${process.execPath}" "${program}" %*\r\n`);
+  return folder;
+}
+
+async function readFolder(folder: string, plugin: string): Promise<Map<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => {
+    throw new Error(`smithy build wrote no ${folder}; smithy-build.json must run the plugin "${plugin}"`);
+  });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const contents = await Promise.all(
+    files.map(async (file): Promise<[string, string]> => [
+      file.slice(folder.length + 1).replaceAll("\\", "/"),
+      await readFile(file, "utf8"),
+    ]),
+  );
+  return new Map(contents.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}

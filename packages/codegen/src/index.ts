@@ -1,0 +1,5 @@
+export { generateContract, type GenerateOptions } from "./generate-contract.ts";
+export { parseJson, type JsonObject, type JsonValue } from "./json.ts";
+export { ContractError, type Problem } from "./problems.ts";
+export { readSettings, type PackageKind, type Settings } from "./settings.ts";
+export type { Specifiers } from "./contract.ts";

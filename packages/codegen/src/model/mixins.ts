@@ -1,0 +1,75 @@
+import { isObject, type JsonObject } from "../json.ts";
+import type { Problems } from "../problems.ts";
+import type { ModelMember, TraitMap } from "./shape.ts";
+import type { AstShapes } from "./read-shape.ts";
+
+/** A shape with what its mixins give it. */
+export interface Resolved {
+  readonly traits: TraitMap;
+  readonly members: ReadonlyMap<string, ModelMember>;
+  /** The bodies of the mixins and of the shape itself, in the order in which they apply. */
+  readonly bodies: readonly JsonObject[];
+}
+
+/**
+ * Resolves the mixins of a shape: members of mixins come first, members and traits of the shape itself replace those of
+ * the same name. {@link https://smithy.io/2.0/spec/mixins.html}
+ */
+export function resolveMixins(
+  id: string,
+  shapes: AstShapes,
+  problems: Problems,
+  above: readonly string[] = [],
+): Resolved {
+  const raw = shapes.get(id);
+  if (raw === undefined || above.includes(id)) {
+    problems.add(
+      above[0] ?? id,
+      raw === undefined ? `its mixin ${id} is not in the model` : `its mixin ${id} uses itself`,
+    );
+    return { traits: {}, members: new Map(), bodies: [] };
+  }
+  const mixins = (Array.isArray(raw["mixins"]) ? raw["mixins"] : []).flatMap((mixin) =>
+    isObject(mixin) && typeof mixin["target"] === "string"
+      ? [resolveMixins(mixin["target"], shapes, problems, [...above, id])]
+      : [],
+  );
+  const members = new Map<string, ModelMember>();
+  for (const [name, member] of mixins.flatMap((mixin) => [...mixin.members])) {
+    const earlier = members.get(name);
+    members.set(name, { ...member, id: `${id}$${name}`, traits: { ...earlier?.traits, ...member.traits } });
+  }
+  for (const [name, own] of ownMembers(raw)) {
+    const earlier = members.get(name);
+    const target = own["target"] ?? earlier?.target;
+    if (typeof target !== "string") problems.add(`${id}$${name}`, "the member does not name a target");
+    else members.set(name, { id: `${id}$${name}`, name, target, traits: { ...earlier?.traits, ...traitsOf(own) } });
+  }
+  // Traits applied to a member that a mixin brings stand in the AST as shapes of type "apply".
+  for (const [name, member] of members) {
+    const applied = shapes.get(member.id);
+    if (applied?.["type"] === "apply")
+      members.set(name, { ...member, traits: { ...member.traits, ...traitsOf(applied) } });
+  }
+  const traits = Object.assign({}, ...mixins.map((mixin) => inheritable(mixin.traits)), traitsOf(raw));
+  return { traits, members, bodies: [...mixins.flatMap((mixin) => mixin.bodies), raw] };
+}
+
+function inheritable(traits: TraitMap): TraitMap {
+  const mixin = traits["smithy.api#mixin"];
+  const local = isObject(mixin) && Array.isArray(mixin["localTraits"]) ? mixin["localTraits"] : [];
+  return Object.fromEntries(Object.entries(traits).filter(([id]) => id !== "smithy.api#mixin" && !local.includes(id)));
+}
+
+/** The members a shape introduces: structures and enums list them by name, lists and maps have them by role. */
+function ownMembers(raw: JsonObject): readonly [string, JsonObject][] {
+  const byName = isObject(raw["members"]) ? Object.entries(raw["members"]) : [];
+  const byRole = ["list", "set", "map"].includes(String(raw["type"]))
+    ? ["member", "key", "value"].map((role): [string, unknown] => [role, raw[role]])
+    : [];
+  return [...byName, ...byRole].flatMap(([name, member]) => (isObject(member) ? [[name, member]] : []));
+}
+
+function traitsOf(raw: JsonObject): TraitMap {
+  return isObject(raw["traits"]) ? raw["traits"] : {};
+}

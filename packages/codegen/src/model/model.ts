@@ -1,0 +1,85 @@
+import { isObject, type JsonValue } from "../json.ts";
+import type { Problems } from "../problems.ts";
+import { findPreludeShape } from "./prelude.ts";
+import { readShape, type AstShapes } from "./read-shape.ts";
+import {
+  simpleTypes,
+  type DataShape,
+  type ModelShape,
+  type OperationModelShape,
+  type ResourceModelShape,
+  type ServiceModelShape,
+} from "./shape.ts";
+
+/** The shapes of a JSON AST, each read when it is first asked for, since most of a model is trait definitions. */
+export class Model {
+  /** The shapes as the AST has them, for hashing. */
+  readonly ast: AstShapes;
+  readonly #problems: Problems;
+  readonly #read = new Map<string, ModelShape | undefined>();
+
+  constructor(ast: JsonValue, problems: Problems) {
+    this.#problems = problems;
+    const shapes = isObject(ast) ? ast["shapes"] : undefined;
+    const version = isObject(ast) ? ast["smithy"] : undefined;
+    if (!isObject(shapes) || typeof version !== "string") {
+      problems.add("model", 'this is not a Smithy JSON AST: it has no "smithy" version or no "shapes"');
+    } else if (!/^2(\.|$)/.test(version)) {
+      problems.add("model", `a JSON AST of version ${version} is not supported; "smithy build" writes version 2.0`);
+    }
+    this.ast = new Map(
+      Object.entries(isObject(shapes) ? shapes : {}).flatMap(([id, raw]) => (isObject(raw) ? [[id, raw]] : [])),
+    );
+  }
+
+  /** A shape of any type; undefined, and a problem, where the model lacks it or it cannot be read. */
+  find(id: string): ModelShape | undefined {
+    const prelude = this.ast.has(id) ? undefined : findPreludeShape(id);
+    if (prelude !== undefined) return prelude;
+    if (!this.#read.has(id)) this.#read.set(id, readShape(id, this.ast, this.#problems));
+    return this.#read.get(id);
+  }
+
+  /** A shape that describes data. Anything else is a problem. */
+  findData(id: string): DataShape | undefined {
+    const shape = this.find(id);
+    if (shape === undefined || isData(shape)) return shape;
+    this.#problems.add(id, `a ${shape.type} is used where data is expected`);
+    return undefined;
+  }
+
+  /** A data shape that is known to be there, because the closure of the service has been read without a problem. */
+  expectData(id: string): DataShape {
+    const shape = this.findData(id);
+    if (shape === undefined) throw new Error(`${id} is not a data shape of the model`);
+    return shape;
+  }
+
+  findService(id: string): ServiceModelShape | undefined {
+    const shape = this.find(id);
+    if (shape === undefined || shape.type === "service") return shape;
+    this.#problems.add(id, `the setting "service" names a ${shape.type}`);
+    return undefined;
+  }
+
+  findOperation(id: string): OperationModelShape | undefined {
+    const shape = this.find(id);
+    if (shape === undefined || shape.type === "operation") return shape;
+    this.#problems.add(id, `a ${shape.type} is bound where an operation is expected`);
+    return undefined;
+  }
+
+  findResource(id: string): ResourceModelShape | undefined {
+    const shape = this.find(id);
+    if (shape === undefined || shape.type === "resource") return shape;
+    this.#problems.add(id, `a ${shape.type} is bound where a resource is expected`);
+    return undefined;
+  }
+}
+
+function isData(shape: ModelShape): shape is DataShape {
+  return (
+    ["enum", "intEnum", "list", "map", "structure", "union"].includes(shape.type) ||
+    simpleTypes.some((type) => type === shape.type)
+  );
+}

@@ -1,0 +1,104 @@
+import type { Contract } from "../contract.ts";
+import { banner } from "../emit/banner.ts";
+import { documentationLines, oneLine, printDocComment } from "../emit/doc-comment.ts";
+import { Imports } from "../emit/imports.ts";
+import { printKey } from "../emit/print.ts";
+import { symbols } from "../emit/symbols.ts";
+import { errorStatus, operationKey } from "../model/names.ts";
+import { textOf, type OperationModelShape } from "../model/shape.ts";
+import { hasEventStream, inputType, outputType } from "./handler-types.ts";
+
+const globals = ["AsyncIterable", "Omit", "ReadableStream", "Uint8Array"];
+
+/** Emits the server stub: the service interface, the operation table and the factory. */
+export function emitServer(contract: Contract): ReadonlyMap<string, string> {
+  return new Map([
+    ["service.ts", emitServiceInterface(contract)],
+    ["operations.ts", emitOperationTable(contract)],
+    ["server.ts", emitFactory(contract)],
+    [
+      "index.ts",
+      banner(contract.origin) +
+        ["service", "operations", "server"].map((name) => `export * from "./${name}.ts";\n`).join(""),
+    ],
+  ]);
+}
+
+function emitServiceInterface(contract: Contract): string {
+  const { closure, origin, settings } = contract;
+  const name = `${settings.name}Service`;
+  const imports = new Imports([...globals, name, "Context"]);
+  const { from } = symbols.OperationHandler;
+  const handler = imports.type(from, symbols.OperationHandler.name);
+  const members = closure.operations.map((operation) => {
+    const key = printKey(operationKey(operation.id));
+    if (hasEventStream(contract, operation)) {
+      const lines = [
+        "Not supported: the operation has an event stream. A request for it is answered with 501.",
+        "",
+        ...documentationLines(operation),
+      ];
+      return `${printDocComment(lines, 2)}  readonly ${key}?: never;\n`;
+    }
+    const input = inputType(contract, operation.input, imports);
+    const output = outputType(contract, operation.output, imports);
+    const docs = printDocComment([...documentationLines(operation), "", ...throwsLines(contract, operation)], 2);
+    return `${docs}  readonly ${key}: ${handler}<${input}, ${output}, Context>;\n`;
+  });
+  const docs = printDocComment([
+    ...documentationLines(closure.service),
+    "",
+    "Implement it, and hand it to {@link create" + settings.name + "Server}.",
+  ]);
+  return [
+    banner(origin),
+    imports.print(),
+    `${docs}export interface ${name}<Context = undefined> {\n${members.join("\n")}}\n`,
+  ].join("\n");
+}
+
+function throwsLines({ closure, model, names }: Contract, operation: OperationModelShape): readonly string[] {
+  return closure.errorsOf(operation).map((id) => {
+    const error = model.expectData(id);
+    const documentation = oneLine(textOf(error, "documentation") ?? "");
+    return `@throws {${names.typeName(id)}} ${errorStatus(error)}${documentation === "" ? "" : `: ${documentation}`}`;
+  });
+}
+
+function emitOperationTable({ closure, names, origin, settings, specifiers }: Contract): string {
+  const imports = new Imports(["operations", `${settings.name}Operations`]);
+  const entries = closure.operations.map(
+    ({ id }) => `  ${printKey(operationKey(id))}: ${imports.value(specifiers.shapes, names.constName(id))},\n`,
+  );
+  return [
+    banner(origin),
+    imports.print(),
+    `/** The operations of ${settings.name} by key. */\nexport const operations = {\n${entries.join("")}} as const;\n`,
+    `/** The type of {@link operations}. */\nexport type ${settings.name}Operations = typeof operations;\n`,
+  ].join("\n");
+}
+
+function emitFactory({ closure, origin, settings, specifiers }: Contract): string {
+  const { name } = settings;
+  const imports = new Imports([`create${name}Server`, "Context", "implementation", "options"]);
+  const create = imports.value(symbols.createServer.from, symbols.createServer.name);
+  const server = imports.type(symbols.Server.from, symbols.Server.name);
+  const options = imports.type(symbols.ServerOptions.from, symbols.ServerOptions.name);
+  const metadata = imports.value(specifiers.shapes, "serviceMetadata");
+  const operations = imports.value("./operations.ts", "operations");
+  const table = imports.type("./operations.ts", `${name}Operations`);
+  const service = imports.type("./service.ts", `${name}Service`);
+  return [
+    banner(origin),
+    imports.print(),
+    [
+      `/**\n * Mounts an implementation of ${oneLine(textOf(closure.service, "title") ?? name).replaceAll("*/", "")} on the fetch API.\n *\n`,
+      " * @throws TypeError where the implementation lacks an operation, or an option names one that does not exist.\n */\n",
+      `export function create${name}Server<Context = undefined>(\n`,
+      `  implementation: ${service}<Context>,\n`,
+      `  options?: ${options}<Context, ${table}>,\n`,
+      `): ${server}<Context, ${table}> {\n`,
+      `  return ${create}({ ...${metadata}, operations: ${operations} }, implementation, options);\n}\n`,
+    ].join(""),
+  ].join("\n");
+}
