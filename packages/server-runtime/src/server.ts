@@ -9,6 +9,7 @@ import { OutputError } from "./output-error.ts";
 import { ProtocolError } from "./protocol-error.ts";
 import { composeMiddleware } from "./middleware.ts";
 import type {
+  ErrorReport,
   Implementation,
   MiddlewareCall,
   OperationCall,
@@ -220,14 +221,27 @@ class ServiceServer<Context> {
   #fail(thrown: unknown, request: Request, context: Context, operation: string | undefined): Response {
     const error = ProtocolError.from(thrown);
     if (error.status >= 500) {
-      const report = { operation, request, context, status: error.status };
-      try {
-        (this.#options.onError ?? logError)(thrown, report);
-      } catch (failure) {
-        logError(failure, report);
-      }
+      this.#report(thrown, { operation, request, context, status: error.status });
     }
-    return toResponse(request, encodeProtocolError(error));
+    try {
+      return toResponse(request, encodeProtocolError(error));
+    } catch (failure) {
+      // Thrown by user code with a status or a header that no response can have.
+      this.#report(failure, { operation, request, context, status: 500 });
+      return toResponse(request, encodeProtocolError(ProtocolError.from(failure)));
+    }
+  }
+
+  /** Never throws, and leaves no rejection behind: a reporter that fails must not take the process with it. */
+  #report(thrown: unknown, report: ErrorReport<Context>): void {
+    try {
+      const pending: unknown = (this.#options.onError ?? logError)(thrown, report);
+      if (pending instanceof Promise) {
+        pending.catch((failure: unknown) => logError(failure, report));
+      }
+    } catch (failure) {
+      logError(failure, report);
+    }
   }
 }
 
@@ -286,8 +300,16 @@ function checkSize(request: Request, limits: Limits): void {
   }
 }
 
+/** The statuses with which a Response takes no body. {@link https://fetch.spec.whatwg.org/#null-body-status} */
+const bodilessStatuses: ReadonlySet<number> = new Set([204, 205, 304]);
+
 function toResponse(request: Request, { status, headers, body }: Answer): Response {
-  return createResponse(request, body, { status, headers });
+  if (!bodilessStatuses.has(status)) {
+    return createResponse(request, body, { status, headers });
+  }
+  // An empty structure is an empty JSON object elsewhere, but these have no place for one.
+  const { "content-type": _contentType, "content-length": _contentLength, ...others } = headers;
+  return createResponse(request, null, { status, headers: others });
 }
 
 function requireOperations(

@@ -1,0 +1,50 @@
+import * as s from "@smithy-contract/shapes";
+import { describe, expect, it, vi } from "vitest";
+import { postJson, serveOne } from "../test/one-operation.ts";
+import { ProtocolError, type ErrorReport } from "./index.ts";
+
+function member(shape: s.AnyShape, traits: s.Traits = {}): s.MemberShape {
+  return { target: () => shape, traits };
+}
+
+describe("an answer with a status that has no body", () => {
+  it.each([204, 205, 304])("has none, whatever the output's shape: %i", async (code) => {
+    const response = await serveOne({ http: { code } }).fetch(postJson("{}"));
+    expect([response.status, response.body]).toEqual([code, null]);
+    expect(response.headers.has("content-type")).toBe(false);
+  });
+
+  it("may have it from the output's own response code", async () => {
+    const output = { status: member(s.integer, { httpResponseCode: true }), name: member(s.string) };
+    const response = await serveOne({ output, run: () => ({ status: 204, name: "unsaid" }) }).fetch(postJson("{}"));
+    expect([response.status, await response.text()]).toEqual([204, ""]);
+  });
+});
+
+describe("a failure of what reports or answers failures", () => {
+  it("leaves no rejection behind where an asynchronous onError rejects", async () => {
+    const log = vi.spyOn(console, "error").mockImplementation(() => {});
+    const rejected = new Error("the reporter is down");
+    const server = serveOne({
+      run: () => Promise.reject(new Error("first")),
+      options: { onError: () => Promise.reject(rejected) },
+    });
+    expect((await server.fetch(postJson("{}"))).status).toBe(500);
+    await vi.waitFor(() => expect(log).toHaveBeenCalledWith(expect.anything(), rejected));
+    log.mockRestore();
+  });
+
+  it.each([
+    ["a header with a line break", { status: 400, headers: { "x-hint": "a\r\nset-cookie: b" } }],
+    ["a status that is none", { status: 1000 }],
+  ])("is a plain 500 where middleware throws a ProtocolError with %s", async (_what, options) => {
+    const onError = vi.fn<(error: unknown, report: ErrorReport) => void>();
+    const refuse = (): never => {
+      throw new ProtocolError({ type: "Refused", message: "No.", ...options });
+    };
+    const response = await serveOne({ options: { middleware: [refuse], onError } }).fetch(postJson("{}"));
+    expect([response.status, await response.json()]).toEqual([500, { message: "Internal failure" }]);
+    expect(response.headers.has("set-cookie")).toBe(false);
+    expect(onError).toHaveBeenCalledWith(expect.any(Error), expect.objectContaining({ status: 500 }));
+  });
+});

@@ -1,0 +1,41 @@
+import type { ErrorShape, HttpTrait, MemberShape, OperationShape, StructureShape } from "@smithy-contract/shapes";
+import { createServer, type Server, type ServerOptions } from "../src/index.ts";
+
+/** A service of one operation, stated by what a test is about; the rest is the plainest there is. */
+export interface OneOperation {
+  readonly http?: Partial<HttpTrait>;
+  readonly input?: Readonly<Record<string, MemberShape>>;
+  readonly output?: Readonly<Record<string, MemberShape>>;
+  readonly errors?: readonly ErrorShape[];
+  readonly traits?: Pick<OperationShape, "checksumRequired" | "requestCompression">;
+  readonly run?: (input: never) => unknown;
+  readonly options?: ServerOptions;
+}
+
+/** A server of one operation, `POST /`; without an implementation it answers with its input. */
+export function serveOne({ http, input = {}, output = {}, errors = [], traits, run, options }: OneOperation): Server {
+  const operation: OperationShape = {
+    id: "test#Run",
+    name: "Run",
+    http: { method: "POST", uri: "/", code: 200, ...http },
+    input: toStructure("test#RunInput", input),
+    output: toStructure("test#RunOutput", output),
+    errors,
+    ...traits,
+  };
+  const service = { id: "test#Service", name: "Service", version: "1", operations: { run: operation } };
+  return createServer(service, { run: run ?? ((fields: never) => fields) }, options ?? {});
+}
+
+/** A POST of a JSON text. */
+export function postJson(body: string, headers: Record<string, string> = {}): Request {
+  return new Request("http://localhost/", {
+    method: "POST",
+    body,
+    headers: { "content-type": "application/json", ...headers },
+  });
+}
+
+function toStructure(id: string, members: Readonly<Record<string, MemberShape>>): StructureShape {
+  return { kind: "structure", id, members, traits: {} };
+}
