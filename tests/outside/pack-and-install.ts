@@ -43,7 +43,10 @@ export async function packAndInstall(): Promise<string> {
   };
   await writeFile(join(folder, "package.json"), JSON.stringify(manifest));
   await cp(join(root, "tests/outside/consumer"), folder, { recursive: true });
-  await run("pnpm", ["install", "--ignore-workspace", "--prefer-offline", "--no-lockfile"], { cwd: folder, shell });
+  await run("pnpm", ["install", "--ignore-workspace", "--prefer-offline", "--no-lockfile", "--config.hoist=false"], {
+    cwd: folder,
+    shell,
+  });
   return folder;
 }
 
