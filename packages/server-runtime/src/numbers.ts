@@ -8,6 +8,8 @@ const integerBounds = { byte: 2 ** 7, short: 2 ** 15, integer: 2 ** 31 } as cons
 
 const integerText = /^-?\d+$/;
 const decimalText = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+// Sign, digits before the point without leading zeros, digits behind it, and exponent.
+const decimalParts = /^(-?)0*(\d*)(?:\.(\d*))?(.*)$/;
 const longBound = 2n ** 63n;
 
 /** What stands for a kind of number in a message. */
@@ -90,6 +92,16 @@ export function parseBigInteger(text: string): bigint | undefined {
 /** A decimal number of any precision, kept as it is written, or undefined. */
 export function parseBigDecimal(text: string): BigDecimalValue | undefined {
   return decimalText.test(text) ? new BigDecimal(text) : undefined;
+}
+
+/** A decimal number as JSON writes it, which has no leading zeros and digits on both sides of a point; or undefined. */
+export function toJsonNumber(text: string): string | undefined {
+  const parts = decimalText.test(text) ? decimalParts.exec(text) : null;
+  if (parts === null) {
+    return undefined;
+  }
+  const [, sign = "", whole = "", fraction = "", exponent = ""] = parts;
+  return `${sign}${whole || "0"}${fraction && `.${fraction}`}${exponent}`;
 }
 
 /** A NumericValue by its members, which is how smithy-typescript recognises one. */

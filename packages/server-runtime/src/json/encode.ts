@@ -1,5 +1,6 @@
 import type { AnyShape, MemberShape } from "@smithy-contract/shapes";
 import { formatBase64 } from "../base64.ts";
+import { toJsonNumber } from "../numbers.ts";
 import { formatTimestamp } from "../timestamps.ts";
 import { effectiveTraits, getKey, setKey, timestampFormat } from "../traits.ts";
 
@@ -137,8 +138,9 @@ function encodeExactNumber(value: unknown): unknown {
 }
 
 function toDecimalDigits(value: unknown): string {
-  const digits = typeof value === "object" && value !== null && "string" in value ? value.string : value;
-  if (typeof digits !== "string" || !/^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(digits)) {
+  const text = typeof value === "object" && value !== null && "string" in value ? value.string : value;
+  const digits = typeof text === "string" ? toJsonNumber(text) : undefined;
+  if (digits === undefined) {
     throw new TypeError("A big number must be a bigint, or a NumericValue in decimal notation.");
   }
   return digits;

@@ -1,0 +1,108 @@
+import * as s from "@smithy-contract/shapes";
+import { describe, expect, it } from "vitest";
+import { memberOf } from "../traits.ts";
+import { JsonEncoders, stringifyJson } from "./encode.ts";
+
+const bigDecimal = s.simple<s.BigDecimalValue>("bigDecimal", "smithy.api#BigDecimal");
+
+function write(shape: s.AnyShape, value: unknown, traits: s.Traits = {}): string {
+  const encode = new JsonEncoders().forMember({ target: () => shape, traits });
+  return stringifyJson(encode === undefined ? value : encode(value));
+}
+
+describe("a value that is none of its shape's", () => {
+  it.each([
+    [s.blob, "text"],
+    [s.timestamp, new Date(Number.NaN)],
+    [s.timestamp, 0],
+    [s.bigInteger, 1.5],
+    [bigDecimal, { string: "1,5", type: "bigDecimal" }],
+    [bigDecimal, { string: '1","admin":true,"x":"', type: "bigDecimal" }],
+    [s.list("x#Blobs", s.blob), { length: 0 }],
+  ])("throws rather than writing something else: %o", (shape, value) => {
+    expect(() => write(shape, value)).toThrow(TypeError);
+  });
+});
+
+describe("numbers", () => {
+  it("keep all digits of a big number", () => {
+    expect(write(s.bigInteger, -(2n ** 128n))).toBe("-340282366920938463463374607431768211456");
+    expect(write(bigDecimal, { string: "0.1000000000000000000000001", type: "bigDecimal" })).toBe(
+      "0.1000000000000000000000001",
+    );
+    expect(write(s.list("x#Big", s.bigInteger), [1n, 10n ** 20n])).toBe("[1,100000000000000000000]");
+  });
+
+  it("are JSON even where a NumericValue is written as JSON does not allow", () => {
+    const texts = [".5", "-5.", "00000000000000000000.5"];
+    expect(texts.map((string) => write(bigDecimal, { string, type: "bigDecimal" }))).toEqual(["0.5", "-5", "0.5"]);
+  });
+
+  it("cannot be forged by a string that looks like a placeholder", () => {
+    const both = s.structure<{ text: string; big: bigint }>("x#Both", { text: s.string, big: s.bigInteger });
+    const text = 'exact-00000000-0000-0000-0000-000000000000-0"';
+    expect(JSON.parse(write(both, { text, big: 2n ** 60n }))).toEqual({ text, big: 2 ** 60 });
+  });
+
+  it("have names where JSON has no number for them", () => {
+    expect([Number.NaN, Number.NEGATIVE_INFINITY, -0, 1e21].map((value) => write(s.double, value))).toEqual([
+      '"NaN"',
+      '"-Infinity"',
+      "0",
+      "1e+21",
+    ]);
+  });
+});
+
+describe("a structure", () => {
+  const Node: s.Structure<Node> = s.structure<Node>("x#Node", {
+    constructor: s.string,
+    label: s.member(s.string, { jsonName: "Label", default: "none" }),
+    next: s.member(() => Node),
+  });
+  interface Node {
+    readonly constructor: string;
+    readonly label?: string | undefined;
+    readonly next?: Node | undefined;
+  }
+
+  it("is written by its own members alone, under their wire names, with defaults", () => {
+    expect(write(Node, { constructor: "c", next: { label: "inner", secret: 1 }, secret: 2 })).toBe(
+      '{"constructor":"c","Label":"none","next":{"Label":"inner"}}',
+    );
+  });
+
+  it("takes nothing from the prototype", () => {
+    expect(write(Node, {})).toBe('{"Label":"none"}');
+  });
+});
+
+describe("collections", () => {
+  it("keep nulls where they are sparse, and leave them out of a dense map", () => {
+    expect(write(s.sparseList("x#L", s.timestamp), [new Date(0), null])).toBe("[0,null]");
+    expect(write(s.sparseMap("x#M", s.string, s.string), { a: null, b: "c", d: undefined })).toBe('{"a":null,"b":"c"}');
+    expect(write(s.map("x#D", s.string, s.string), { a: null, b: "c" })).toBe('{"b":"c"}');
+  });
+
+  it("take prototype keys as data", () => {
+    const value: unknown = JSON.parse('{"__proto__":"p","constructor":"c"}');
+    expect(write(s.map("x#D", s.string, s.string), value)).toBe('{"__proto__":"p","constructor":"c"}');
+  });
+});
+
+describe("timestamps", () => {
+  const moment = new Date("2024-02-29T12:30:45.125Z");
+  it.each([
+    ["epoch-seconds", "1709209845.125"],
+    ["date-time", '"2024-02-29T12:30:45.125Z"'],
+    ["http-date", '"Thu, 29 Feb 2024 12:30:45 GMT"'],
+  ] as const)("take the form that the trait says: %s", (timestampFormat, json) => {
+    expect(write(s.timestamp, moment, { timestampFormat })).toBe(json);
+  });
+});
+
+it("has no encoder, and so no cost, for what JSON.stringify writes as it is", () => {
+  const encoders = new JsonEncoders();
+  const plain = [s.string, s.boolean, s.integer, s.document, s.list("x#Strings", s.string)];
+  expect(plain.map((shape) => encoders.forMember(memberOf(shape)))).toEqual(plain.map(() => undefined));
+});
