@@ -1,4 +1,4 @@
-import type { MemberShape, TimestampFormat } from "@smithy-contract/shapes";
+import type { BigDecimalValue, MemberShape, TimestampFormat } from "@smithy-contract/shapes";
 import { formatBase64 } from "../base64.ts";
 import { formatTimestamp } from "../timestamps.ts";
 import { effectiveTraits, timestampFormat } from "../traits.ts";
@@ -14,6 +14,9 @@ export function headerEncoder(member: MemberShape): TextEncoding {
   if (shape.kind === "timestamp") {
     return timestampEncoder(timestampFormat(member, "http-date"));
   }
+  if (shape.kind === "bigDecimal") {
+    return (value) => (value as BigDecimalValue).string;
+  }
   if (shape.kind === "blob") {
     return (value) => formatBase64(value as Uint8Array);
   }
@@ -25,8 +28,8 @@ export function headerEncoder(member: MemberShape): TextEncoding {
 
 function timestampEncoder(format: TimestampFormat): TextEncoding {
   return (value) => {
-    if (!(value instanceof Date)) {
-      throw new TypeError("A timestamp must be a Date.");
+    if (!(value instanceof Date) || Number.isNaN(value.getTime())) {
+      throw new TypeError("A timestamp must be a valid Date.");
     }
     return formatTimestamp(value, format);
   };

@@ -1,4 +1,4 @@
-import type { AnyShape, LengthTrait, RangeTrait, Traits } from "@smithy-contract/shapes";
+import type { AnyShape, BigDecimalValue, LengthTrait, RangeTrait, Traits } from "@smithy-contract/shapes";
 import { compilePattern } from "./pattern.ts";
 import type { ValidationState } from "./state.ts";
 import { hasUniqueItems } from "./unique-items.ts";
@@ -90,7 +90,8 @@ function rangeCheck(bounds: RangeTrait): Check {
   });
   return (value, state) => {
     // A bigint compares with a number exactly; a decimal of any precision is near enough as a double.
-    const comparable = typeof value === "bigint" || typeof value === "number" ? value : Number(String(value));
+    const comparable =
+      typeof value === "bigint" || typeof value === "number" ? value : Number((value as BigDecimalValue).string);
     // Negated, so that NaN fails.
     if (!(comparable >= min && comparable <= max)) {
       state.fail(constraint);

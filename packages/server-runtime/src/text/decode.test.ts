@@ -1,0 +1,54 @@
+import * as s from "@smithy-contract/shapes";
+import { describe, expect, it } from "vitest";
+import { headerDecoder, textDecoder } from "./decode.ts";
+
+function read(shape: s.AnyShape, text: string, traits: s.Traits = {}): unknown {
+  return textDecoder({ target: () => shape, traits }, "date-time").decode(text);
+}
+
+describe("textDecoder", () => {
+  it.each([
+    [s.boolean, ["", "True", "1", " true", "yes"]],
+    [s.byte, ["128", "1.0", ""]],
+    [s.timestamp, ["", "0", "2024-02-30T00:00:00Z", "2024-01-01"]],
+    [s.blob, ["a", "*===", "YQ"]],
+    [s.bigInteger, ["1.0", "0x1", ""]],
+    [s.simple("bigDecimal", "x#D"), ["", "NaN", "1e"]],
+    [s.intEnumeration("x#E", [1, 2]), ["1.5", "one"]],
+  ])("has no value for text of another kind: %o", (shape, texts) => {
+    for (const text of texts) {
+      expect([text, read(shape, text)]).toEqual([text, undefined]);
+    }
+  });
+
+  it("leaves it to validation which of an enum's values there are", () => {
+    expect(read(s.intEnumeration("x#E", [1, 2]), "3")).toBe(3);
+    expect(read(s.enumeration("x#F", ["a"]), "b")).toBe("b");
+  });
+
+  it("says what it expects in words for the caller", () => {
+    expect(textDecoder({ target: () => s.byte, traits: {} }, "date-time").expected).toBe("a byte (-128 to 127)");
+    const member = { target: () => s.timestamp, traits: { timestampFormat: "http-date" } } as const;
+    expect(textDecoder(member, "date-time").expected).toBe("a timestamp as http-date");
+  });
+
+  it("takes a timestamp in its place's form, or in that of its trait", () => {
+    expect(read(s.timestamp, "1985-04-12T23:20:50.520Z")).toEqual(new Date("1985-04-12T23:20:50.520Z"));
+    expect(read(s.timestamp, "1.5", { timestampFormat: "epoch-seconds" })).toEqual(new Date(1500));
+    const inHeader = headerDecoder({ target: () => s.timestamp, traits: {} });
+    expect(inHeader.decode("Thu, 01 Jan 1970 00:00:02 GMT")).toEqual(new Date(2000));
+  });
+});
+
+describe("headerDecoder", () => {
+  const json = headerDecoder({ target: () => s.string, traits: { mediaType: "application/json" } });
+
+  it("refuses a media type's string that is no base64, or whose bytes are no UTF-8", () => {
+    expect(["{}", "_w==", "/w=="].map(json.decode)).toEqual([undefined, undefined, undefined]);
+  });
+
+  it("takes a media type's string from base64, and any other as it is", () => {
+    expect(json.decode("eyLDqSI6MX0=")).toBe('{"é":1}');
+    expect(headerDecoder({ target: () => s.string, traits: {} }).decode("eyJ9")).toBe("eyJ9");
+  });
+});
