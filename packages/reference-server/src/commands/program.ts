@@ -1,0 +1,76 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { basePathModes } from "../documents/base-path.ts";
+import { readPackageVersion } from "../package-files.ts";
+import { defaultAccountId } from "../service/create-reference-server.ts";
+import { importFiles } from "./import.ts";
+import { list } from "./list.ts";
+import { serve } from "./serve.ts";
+
+const examples = `
+Examples:
+  apigateway-reference serve                                  the calculator API of the reference page
+  apigateway-reference serve --port 8080 pets.yaml            your own document, on a port of your choice
+  apigateway-reference list --json pets.yaml                  the ids that it will be served under
+  apigateway-reference import --database apis.db pets.yaml    keep it in a database
+  apigateway-reference serve --database apis.db               serve what was kept`;
+
+/** The command line. */
+export function createProgram(): Command {
+  const program = new Command("apigateway-reference")
+    .description("Answers API Gateway's GetIntegration for OpenAPI 3.0, OpenAPI 3.1 and Swagger 2.0 documents.")
+    .version(readPackageVersion())
+    .showHelpAfterError("(--help shows what is possible)")
+    .addHelpText("after", examples);
+
+  program
+    .command("serve")
+    .description("Serve documents, or what is in a database")
+    .argument("[file...]", "documents, JSON or YAML; without any and without a database, the calculator API")
+    .addOption(new Option("--port <number>", "port to listen at; default 4010, or a free one").argParser(parsePort))
+    .option("--host <address>", "address to listen at", "127.0.0.1")
+    .option("--allow-anonymous", "listen at an address that other machines can reach, without authentication")
+    .addOption(basePathOption())
+    .addOption(databaseOption())
+    .option("--account-id <id>", "AWS account that error messages name", defaultAccountId)
+    .addHelpText("after", examples)
+    .action(serve);
+
+  program
+    .command("list")
+    .description("List what would be served, and under which ids")
+    .argument("[file...]", "documents, JSON or YAML; without any and without a database, the calculator API")
+    .option("--json", "print JSON: an array of restApiId, resourceId, httpMethod, path, type")
+    .addOption(basePathOption())
+    .addOption(databaseOption())
+    .action(list);
+
+  program
+    .command("import")
+    .description("Store documents in a database, each in a transaction of its own")
+    .argument("<file...>", "documents, JSON or YAML")
+    .addOption(databaseOption().makeOptionMandatory())
+    .option("--replace", "replace the API of the same title, where a document pins no id")
+    .addOption(basePathOption())
+    .action(importFiles);
+
+  return program;
+}
+
+function basePathOption(): Option {
+  return new Option("--base-path <mode>", "what becomes of a document's base path")
+    .choices(basePathModes)
+    .default("ignore");
+}
+
+function databaseOption(): Option {
+  return new Option("--database <name>", "SQLite file, or postgres://user@host/name").env(
+    "APIGATEWAY_REFERENCE_DATABASE",
+  );
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new InvalidArgumentError("It must be 0 to 65535; 0 takes a free one.");
+  return port;
+}

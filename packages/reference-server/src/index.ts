@@ -1,0 +1,20 @@
+// What users call: read documents, keep them, answer for them.
+export { importDocument, type ImportOptions } from "./import-document.ts";
+export { openStore } from "./store/sql-store.ts";
+export { createReferenceServer, type ReferenceServerOptions } from "./service/create-reference-server.ts";
+
+// ---
+// What those take and give.
+export type { ApiDefinition, MethodDefinition, ResourceDefinition } from "./api-definition.ts";
+export type { BasePathMode } from "./documents/base-path.ts";
+export type { Outcome } from "./documents/parsed-document.ts";
+export { formatProblem, type Problem } from "./documents/problem.ts";
+export {
+  IdConflictError,
+  type IntegrationStore,
+  type Lookup,
+  type PutOptions,
+  type PutResult,
+  type ServedMethod,
+  StoreUnavailableError,
+} from "./store/integration-store.ts";
