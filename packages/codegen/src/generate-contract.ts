@@ -4,6 +4,7 @@ import type { JsonValue } from "./json.ts";
 import { readClosure } from "./model/closure.ts";
 import { Model } from "./model/model.ts";
 import { nameShapes } from "./model/names.ts";
+import { emitMsw } from "./msw/emit-msw.ts";
 import { ContractError, Problems } from "./problems.ts";
 import { emitServer } from "./server/emit-server.ts";
 import type { Settings } from "./settings.ts";
@@ -27,7 +28,7 @@ export function generateContract(
   options: GenerateOptions = {},
 ): Map<string, string> {
   const contract = readContract(ast, settings, options);
-  const parts = { shapes: emitShapes(contract), server: emitServer(contract) };
+  const parts = { shapes: emitShapes(contract), server: emitServer(contract), msw: emitMsw(contract) };
   const files = Object.entries(parts).flatMap(([folder, part]) =>
     [...part].map(([path, content]): [string, string] => [`${folder}/${path}`, content]),
   );
@@ -57,5 +58,6 @@ export function readContract(ast: JsonValue, settings: Settings, options: Genera
     origin: { service: settings.service, modelHash: hashModel(closure) },
     specifiers,
     printPattern: (_id, source) => ({ source }),
+    notes: [],
   };
 }

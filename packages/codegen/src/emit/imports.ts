@@ -8,17 +8,17 @@ export class Imports {
     this.#taken = new Set(taken);
   }
 
-  /** Imports a value, and gives the name to use, which is another one where the name is taken. */
-  value(from: string, name: string): string {
-    return this.#add(from, name, false);
+  /** Imports a value under the preferred name, and gives the name to use, which is another one where that is taken. */
+  value(from: string, name: string, preferred = name): string {
+    return this.#add(from, name, preferred, false);
   }
 
   /** Imports a type, and gives the name to use. */
-  type(from: string, name: string): string {
-    return this.#add(from, name, true);
+  type(from: string, name: string, preferred = name): string {
+    return this.#add(from, name, preferred, true);
   }
 
-  #add(from: string, name: string, typeOnly: boolean): string {
+  #add(from: string, name: string, preferred: string, typeOnly: boolean): string {
     const names = this.#modules.get(from) ?? new Map<string, { local: string; typeOnly: boolean }>();
     this.#modules.set(from, names);
     const known = names.get(name);
@@ -26,7 +26,7 @@ export class Imports {
       names.set(name, { local: known.local, typeOnly: known.typeOnly && typeOnly });
       return known.local;
     }
-    let local = name;
+    let local = preferred;
     while (this.#taken.has(local)) local = `${local}_`;
     this.#taken.add(local);
     names.set(name, { local, typeOnly });

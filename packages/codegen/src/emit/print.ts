@@ -47,6 +47,7 @@ export function print(value: Printable, indent = 0, used = indent): string {
         );
   if (value instanceof Raw || typeof value !== "object" || value === null) return flat;
   const lines = entriesOf(value).map(([key, item]) => {
+    if (item instanceof Raw && item.text === key) return key;
     const name = `${printKey(key)}: `;
     return name + print(item, indent + 2, indent + 2 + name.length);
   });
@@ -66,7 +67,9 @@ function printFlat(value: Printable): string {
   if (typeof value === "bigint") return `${value}n`;
   if (typeof value === "number") return Object.is(value, -0) ? "-0" : String(value);
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const entries = entriesOf(value).map(([key, item]) => `${printKey(key)}: ${printFlat(item)}`);
+  const entries = entriesOf(value).map(([key, item]) =>
+    item instanceof Raw && item.text === key ? key : `${printKey(key)}: ${printFlat(item)}`,
+  );
   return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
 }
 

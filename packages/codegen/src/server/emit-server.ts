@@ -66,15 +66,17 @@ function throwsLines({ closure, model, names }: Contract, operation: OperationMo
 }
 
 function emitOperationTable({ closure, names, origin, settings, specifiers }: Contract): string {
-  const imports = new Imports(["operations", `${settings.name}Operations`]);
-  const entries = closure.operations.map(
-    ({ id }) => `  ${printKey(operationKey(id))}: ${imports.value(specifiers.shapes, names.constName(id))},\n`,
-  );
+  const type = `${settings.name}Operations`;
+  const imports = new Imports(["operations", type]);
+  const entries = closure.operations.map(({ id }): [string, string] => [
+    printKey(operationKey(id)),
+    imports.value(specifiers.shapes, names.constName(id)),
+  ]);
   return [
     banner(origin),
     imports.print(),
-    `/** The operations of ${settings.name} by key. */\nexport const operations = {\n${entries.join("")}} as const;\n`,
-    `/** The type of {@link operations}. */\nexport type ${settings.name}Operations = typeof operations;\n`,
+    `/** The operations of ${settings.name} by key. */\nexport type ${type} = {\n${entries.map(([key, name]) => `  readonly ${key}: typeof ${name};\n`).join("")}};\n`,
+    `/** The descriptors of the operations by key. */\nexport const operations: ${type} = {\n${entries.map(([key, name]) => `  ${key === name ? key : `${key}: ${name}`},\n`).join("")}};\n`,
   ].join("\n");
 }
 
@@ -98,7 +100,7 @@ function emitFactory({ closure, origin, settings, specifiers }: Contract): strin
       `  implementation: ${service}<Context>,\n`,
       `  options?: ${options}<Context, ${table}>,\n`,
       `): ${server}<Context, ${table}> {\n`,
-      `  return ${create}({ ...${metadata}, operations: ${operations} }, implementation, options);\n}\n`,
+      `  return ${create}({ ...${metadata}, ${operations} }, implementation, options);\n}\n`,
     ].join(""),
   ].join("\n");
 }

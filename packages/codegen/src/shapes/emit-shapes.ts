@@ -1,7 +1,9 @@
-import { print, PureCall, Raw, type Printable } from "../emit/print.ts";
+import { printConst, type GenericType } from "../emit/print-const.ts";
+import { PureCall, Raw, type Printable } from "../emit/print.ts";
 import type { Contract } from "../contract.ts";
 import { banner } from "../emit/banner.ts";
 import { isObject } from "../json.ts";
+import { httpOf } from "../model/http.ts";
 import { membersOf } from "../model/closure.ts";
 import { errorStatus, isError, isEventStream, memberKey } from "../model/names.ts";
 import {
@@ -96,8 +98,7 @@ class ShapesModule {
   #declare(shape: DataShape): string {
     const name = this.#contract.names.constName(shape.id);
     const type = descriptorType(shape, this.#types);
-    const head = `export const ${name}: ${type} = `;
-    return `${head}${print(this.#describe(shape), 0, head.length)};\n`;
+    return printConst(name, type, this.#describe(shape));
   }
 
   #describe(shape: DataShape): Printable {
@@ -207,7 +208,6 @@ function emitOperations(
   const types = new TypePrinter(model, names);
   const declarations = closure.operations.map((operation) => {
     const errors = closure.errorsOf(operation).map(reference);
-    const head = `export const ${names.constName(operation.id)}: ${operationType(operation)} = `;
     const options = new Map<string, Printable>([
       ["id", operation.id],
       ["http", httpOf(operation)],
@@ -216,7 +216,7 @@ function emitOperations(
       ["errors", errors],
       ...behaviourOf(operation),
     ]);
-    return `${head}${print(new PureCall("s.operation", [options]), 0, head.length)};\n`;
+    return printConst(names.constName(operation.id), operationType(operation), new PureCall("s.operation", [options]));
   });
   const usesModels = declarations.some((text) => text.includes("models."));
   return [
@@ -239,14 +239,14 @@ function emitOperations(
     return new Raw(name);
   }
 
-  function operationType(operation: OperationModelShape): string {
+  function operationType(operation: OperationModelShape): GenericType {
     const errors = closure.errorsOf(operation).map((id) => types.own(id));
     const parameters = [
       types.print(operation.input),
       types.print(operation.output),
-      ...(errors.length > 0 ? [errors.join(" | ")] : []),
+      ...(errors.length > 0 ? [errors] : []),
     ];
-    return `s.Operation<${parameters.join(", ")}>`;
+    return { name: "s.Operation", parameters };
   }
 
   function behaviourOf(operation: OperationModelShape): readonly [string, Printable][] {
@@ -272,12 +272,6 @@ function emitOperations(
   }
 }
 
-function httpOf(operation: OperationModelShape): Printable {
-  const http = traitOf(operation, "http");
-  const { method = "", uri = "", code = 200 } = isObject(http) ? http : {};
-  return { method, uri, code };
-}
-
 function emitMetadata({ closure, settings, origin }: Contract): string {
   const metadata = {
     id: closure.service.id,
@@ -285,10 +279,9 @@ function emitMetadata({ closure, settings, origin }: Contract): string {
     version: closure.service.version,
     ...(settings.validationError === undefined ? {} : { validationError: settings.validationError }),
   };
-  const head = "export const serviceMetadata: ServiceMetadata = ";
   return [
     banner(origin),
     'import type { ServiceMetadata } from "@smithy-contract/shapes";\n',
-    `${head}${print(metadata, 0, head.length)};\n`,
+    printConst("serviceMetadata", "ServiceMetadata", metadata),
   ].join("\n");
 }

@@ -4,9 +4,11 @@
 import { GetIntegration } from "@apigateway/types/shapes";
 
 /** The operations of APIGateway by key. */
-export const operations = {
-  getIntegration: GetIntegration,
-} as const;
+export type APIGatewayOperations = {
+  readonly getIntegration: typeof GetIntegration;
+};
 
-/** The type of {@link operations}. */
-export type APIGatewayOperations = typeof operations;
+/** The descriptors of the operations by key. */
+export const operations: APIGatewayOperations = {
+  getIntegration: GetIntegration,
+};

@@ -15,5 +15,5 @@ export function createAPIGatewayServer<Context = undefined>(
   implementation: APIGatewayService<Context>,
   options?: ServerOptions<Context, APIGatewayOperations>,
 ): Server<Context, APIGatewayOperations> {
-  return createServer({ ...serviceMetadata, operations: operations }, implementation, options);
+  return createServer({ ...serviceMetadata, operations }, implementation, options);
 }

@@ -5,16 +5,21 @@ import * as s from "@smithy-contract/shapes";
 import type * as models from "../models/index.ts";
 import { BadRequestException, GetIntegrationRequest, Integration, NotFoundException, TooManyRequestsException, UnauthorizedException } from "./shapes-0.ts";
 
-export const GetIntegration: s.Operation<models.GetIntegrationRequest, models.Integration, models.BadRequestException | models.NotFoundException | models.TooManyRequestsException | models.UnauthorizedException> = /* @__PURE__ */ s.operation(
-  {
-    id: "com.amazonaws.apigateway#GetIntegration",
-    http: {
-      method: "GET",
-      uri: "/restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration",
-      code: 200,
-    },
-    input: GetIntegrationRequest,
-    output: Integration,
-    errors: [BadRequestException, NotFoundException, TooManyRequestsException, UnauthorizedException],
+export const GetIntegration: s.Operation<
+  models.GetIntegrationRequest,
+  models.Integration,
+  | models.BadRequestException
+  | models.NotFoundException
+  | models.TooManyRequestsException
+  | models.UnauthorizedException
+> = /* @__PURE__ */ s.operation({
+  id: "com.amazonaws.apigateway#GetIntegration",
+  http: {
+    method: "GET",
+    uri: "/restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration",
+    code: 200,
   },
-);
+  input: GetIntegrationRequest,
+  output: Integration,
+  errors: [BadRequestException, NotFoundException, TooManyRequestsException, UnauthorizedException],
+});

@@ -4,14 +4,12 @@
 import * as s from "@smithy-contract/shapes";
 import * as models from "../models/index.ts";
 
-export const GetIntegrationRequest: s.Structure<models.GetIntegrationRequest> = /* @__PURE__ */ s.structure<models.GetIntegrationRequest>(
-  "com.amazonaws.apigateway#GetIntegrationRequest",
-  {
+export const GetIntegrationRequest: s.Structure<models.GetIntegrationRequest> =
+  /* @__PURE__ */ s.structure<models.GetIntegrationRequest>("com.amazonaws.apigateway#GetIntegrationRequest", {
     restApiId: /* @__PURE__ */ s.member(s.string, { required: true, httpLabel: true, length: { min: 1 } }),
     resourceId: /* @__PURE__ */ s.member(s.string, { required: true, httpLabel: true, length: { min: 1 } }),
     httpMethod: /* @__PURE__ */ s.member(s.string, { required: true, httpLabel: true, length: { min: 1 } }),
-  },
-);
+  });
 
 export const IntegrationType: s.Shape<models.IntegrationType> = /* @__PURE__ */ s.enumeration(
   "com.amazonaws.apigateway#IntegrationType",
@@ -47,16 +45,14 @@ export const StatusCode: s.Shape<string> = /* @__PURE__ */ s.simple<string>(
   { pattern: { source: "^[1-5]\\d\\d$" } },
 );
 
-export const IntegrationResponse: s.Structure<models.IntegrationResponse> = /* @__PURE__ */ s.structure<models.IntegrationResponse>(
-  "com.amazonaws.apigateway#IntegrationResponse",
-  {
+export const IntegrationResponse: s.Structure<models.IntegrationResponse> =
+  /* @__PURE__ */ s.structure<models.IntegrationResponse>("com.amazonaws.apigateway#IntegrationResponse", {
     statusCode: StatusCode,
     selectionPattern: s.string,
     responseParameters: MapOfStringToString,
     responseTemplates: MapOfStringToString,
     contentHandling: ContentHandlingStrategy,
-  },
-);
+  });
 
 export const MapOfIntegrationResponse: s.Shape<Record<string, models.IntegrationResponse>> = /* @__PURE__ */ s.map(
   "com.amazonaws.apigateway#MapOfIntegrationResponse",

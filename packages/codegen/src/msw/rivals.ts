@@ -1,0 +1,35 @@
+import { httpOf, type HttpBinding } from "../model/http.ts";
+import type { OperationModelShape } from "../model/shape.ts";
+
+/**
+ * The bindings of other operations that one and the same request may be for by method and path: `/a/b` beside
+ * `/a/{label}`. Which of them takes a request, the router decides.
+ */
+export function findRivals(
+  operation: OperationModelShape,
+  all: readonly OperationModelShape[],
+): readonly HttpBinding[] {
+  const own = httpOf(operation);
+  const ownSegments = segmentsOf(own.uri);
+  return all
+    .filter((other) => other.id !== operation.id)
+    .map(httpOf)
+    .filter(({ method, uri }) => method === own.method && overlap(ownSegments, segmentsOf(uri)));
+}
+
+function segmentsOf(uri: string): readonly string[] {
+  return (uri.split("?")[0] ?? "").split("/").filter((segment) => segment !== "");
+}
+
+/** Whether a path exists that both patterns match. */
+function overlap(a: readonly string[], b: readonly string[]): boolean {
+  const [headA, ...restA] = a;
+  const [headB, ...restB] = b;
+  if (headA === undefined || headB === undefined) return headA === headB;
+  if (!headA.startsWith("{") && !headB.startsWith("{") && headA !== headB) return false;
+  return overlap(restA, restB) || (isGreedy(headA) && overlap(a, restB)) || (isGreedy(headB) && overlap(restA, b));
+}
+
+function isGreedy(segment: string): boolean {
+  return segment.endsWith("+}");
+}
