@@ -12,7 +12,7 @@ export interface Bindings {
   readonly payload: Binding | undefined;
   /** The names of the members that make up the JSON body. */
   readonly body: ReadonlySet<string>;
-  /** Whether there is a JSON body at all: an empty structure still is an empty object. */
+  /** Whether there is a JSON body at all: an empty structure still is an empty object, and so is every output. */
   readonly hasJsonBody: boolean;
 }
 
@@ -59,8 +59,8 @@ export function bindMembers(
       body.add(name);
     }
   }
-  const isEmpty = Object.keys(shape.members).length === 0 && shape.id !== unitId;
-  const hasJsonBody = payload === undefined && (body.size > 0 || isEmpty);
+  const isObject = direction === "response" || body.size > 0 || Object.keys(shape.members).length === 0;
+  const hasJsonBody = payload === undefined && isObject && shape.id !== unitId;
   return { labels, query, queryParams, headers, prefixHeaders, responseCode, payload, body, hasJsonBody };
 }
 

@@ -27,7 +27,7 @@ export function compileRequestDecoder(operation: OperationShape, json: JsonDecod
   const steps = [...labelSteps(bindings), ...querySteps(bindings), ...headerSteps(bindings, operation)];
   const readPayload = payloadStep(operation, bindings, json, limits);
   const defaults = Object.entries(operation.input.members).flatMap(([name, member]) => {
-    const make = makeDefault(member);
+    const make = effectiveTraits(member).streaming === true ? undefined : makeDefault(member);
     return make === undefined ? [] : [{ name, make }];
   });
   return async (request, match) => {
@@ -176,9 +176,10 @@ function payloadStep(operation: OperationShape, bindings: Bindings, json: JsonDe
   const { payload } = bindings;
   const expected = bodyMediaType(bindings);
   if (payload !== undefined && effectiveTraits(payload.member).streaming === true) {
-    const required = effectiveTraits(payload.member).required === true;
+    const { required, default: byDefault } = effectiveTraits(payload.member);
+    const always = required === true || byDefault !== undefined;
     return async (input, request) => {
-      const body = request.body ?? (required ? new Blob([]).stream() : null);
+      const body = request.body ?? (always ? new Blob([]).stream() : null);
       if (body !== null) {
         if (request.body !== null) {
           requireMediaType(request, expected);
