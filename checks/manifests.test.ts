@@ -13,11 +13,15 @@ describe.each(packages)("the manifest of $id", ({ id, folder, manifest }) => {
     expect(manifest).toMatchObject({
       license: "Apache-2.0",
       type: "module",
-      sideEffects: false,
       engines: { node: oldestNode[id] ?? ">=20" },
       repository: { directory: `packages/${id}` },
     });
     expect(existsSync(join(folder, "README.md"))).toBe(true);
+  });
+
+  test("has no side effects but in files it names", () => {
+    for (const file of manifest.sideEffects || []) expect(file).toMatch(/^\.\/dist\/[\w-]+\.js$/);
+    expect(manifest.sideEffects).toBeDefined();
   });
 
   test("is in one of the two scopes", () => {

@@ -8,6 +8,9 @@ import { readPackages, root } from "../../checks/workspace-packages.ts";
 const run = promisify(execFile);
 const shell = process.platform === "win32";
 
+/** What a consumer gets only through other packages: these must declare it, or their types do not resolve. */
+const indirect = new Set(["@smithy-contract/shapes", "@smithy-contract/msw-runtime"]);
+
 /** Packages that the consumer uses besides ours, at the versions of this workspace. */
 const companions = ["msw", "typescript", "@types/node"];
 
@@ -25,7 +28,7 @@ export async function packAndInstall(): Promise<string> {
   );
 
   const packed = await readdir(tarballs);
-  const own = published.map(({ manifest }) => [
+  const own: readonly [name: string, tarball: string][] = published.map(({ manifest }) => [
     manifest.name,
     `file:${join(tarballs, findTarball(packed, manifest.name))}`,
   ]);
@@ -35,7 +38,7 @@ export async function packAndInstall(): Promise<string> {
     private: true,
     type: "module",
     dependencies: {
-      ...Object.fromEntries(own),
+      ...Object.fromEntries(own.filter(([name]) => !indirect.has(name))),
       ...Object.fromEntries(companions.map((name) => [name, devDependencies[name]])),
     },
     // The tarballs name each other by versions that no registry has.
