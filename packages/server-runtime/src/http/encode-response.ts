@@ -1,8 +1,9 @@
 import type { ErrorShape, OperationShape, StructureShape } from "@smithy-contract/shapes";
+import { makeDefault } from "../json/decode.ts";
 import { stringifyJson, type JsonEncoder, type JsonEncoders } from "../json/encode.ts";
 import { headerEncoder } from "../text/encode.ts";
 import { quoteHeaderEntry } from "../text/header-list.ts";
-import { effectiveTraits, getKey } from "../traits.ts";
+import { getKey } from "../traits.ts";
 import { setHeader, type Answer } from "./answer.ts";
 import { bindMembers, bodyMediaType, type Binding, type Bindings, type BodyMediaType } from "./bindings.ts";
 import { toPayloadBody } from "./payload-body.ts";
@@ -25,6 +26,7 @@ export function compileErrorEncoder(shape: ErrorShape, json: JsonEncoders): Resp
     const answer = encode(error);
     answer.headers["x-amzn-errortype"] = type;
     if (answer.body === null) {
+      delete answer.headers["content-length"];
       answer.headers["content-type"] = "application/json";
       answer.body = "{}";
     }
@@ -57,7 +59,11 @@ function compileEncoder(shape: StructureShape | ErrorShape, status: number, json
 type Writer = (answer: Answer, value: Fields) => void;
 
 function headerWriter({ headers, prefixHeaders }: Bindings): Writer {
-  const steps = headers.map((binding) => ({ binding, encode: headerValueEncoder(binding) }));
+  const steps = headers.map((binding) => ({
+    binding,
+    encode: headerValueEncoder(binding),
+    makeField: makeDefault(binding.member),
+  }));
   return (answer, value) => {
     if (prefixHeaders !== undefined) {
       const map = value[prefixHeaders.name];
@@ -65,8 +71,8 @@ function headerWriter({ headers, prefixHeaders }: Bindings): Writer {
         setHeader(answer, `${prefixHeaders.wireName}${key.toLowerCase()}`, String(entry));
       }
     }
-    for (const { binding, encode } of steps) {
-      const field = getKey(value, binding.name) ?? effectiveTraits(binding.member).default;
+    for (const { binding, encode, makeField } of steps) {
+      const field = getKey(value, binding.name) ?? makeField?.();
       if (field !== undefined && field !== null) {
         setHeader(answer, binding.wireName, encode(field));
       }
@@ -104,8 +110,9 @@ function payloadWriter(payload: Binding, mediaType: BodyMediaType, encode: JsonE
   const kind = payload.member.target().kind;
   const isJson = kind !== "blob" && kind !== "string" && kind !== "enum";
   const contentType = mediaType.kind === "fixed" ? mediaType.mediaType : "application/octet-stream";
+  const makeField = makeDefault(payload.member);
   return (answer, value) => {
-    const field = getKey(value, payload.name) ?? effectiveTraits(payload.member).default;
+    const field = getKey(value, payload.name) ?? makeField?.();
     if (field === undefined || (field === null && kind !== "document")) {
       answer.headers["content-length"] = "0";
       return;

@@ -122,8 +122,8 @@ function decodeNothing(_value: unknown, state: DecodeState): never {
 
 /** What makes a member's default afresh each time, so that no two requests share one. {@link https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait} */
 export function makeDefault(member: MemberShape): (() => unknown) | undefined {
-  const traits = effectiveTraits(member);
-  const wire = traits.default;
+  // The member's own: a default of the target is repeated there, or is not in force.
+  const wire = member.traits.default;
   if (wire === undefined || wire === null) {
     return undefined;
   }

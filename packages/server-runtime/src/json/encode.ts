@@ -2,6 +2,7 @@ import type { AnyShape, MemberShape } from "@smithy-contract/shapes";
 import { formatBase64 } from "../base64.ts";
 import { toJsonNumber } from "../numbers.ts";
 import { formatTimestamp } from "../timestamps.ts";
+import { makeDefault } from "./decode.ts";
 import { effectiveTraits, getKey, setKey, timestampFormat } from "../traits.ts";
 
 /** Turns a value of a shape's TypeScript type into one for JSON.stringify. */
@@ -46,13 +47,18 @@ export class JsonEncoders {
   forMembers(members: Readonly<Record<string, MemberShape>>, only?: ReadonlySet<string>): JsonEncoder {
     const steps = Object.entries(members)
       .filter(([name]) => only?.has(name) ?? true)
-      .map(([name, member]) => ({
-        name,
-        wireName: effectiveTraits(member).jsonName ?? name,
-        inherited: name in Object.prototype,
-        encode: this.forMember(member),
-        wireDefault: effectiveTraits(member).default,
-      }));
+      .map(([name, member]) => {
+        const encode = this.forMember(member);
+        const byDefault = makeDefault(member)?.();
+        return {
+          name,
+          wireName: effectiveTraits(member).jsonName ?? name,
+          inherited: name in Object.prototype,
+          encode,
+          // The model's form of a default need not be the wire's: a timestamp's is not.
+          wireDefault: byDefault === undefined || encode === undefined ? byDefault : encode(byDefault),
+        };
+      });
     return (value) => {
       const source = value as Fields;
       const target: Record<string, unknown> = {};
@@ -60,7 +66,7 @@ export class JsonEncoders {
         const field = step.inherited ? getKey(source, step.name) : source[step.name];
         if (field !== undefined && field !== null) {
           setKey(target, step.wireName, step.encode === undefined ? field : step.encode(field));
-        } else if (step.wireDefault !== undefined && step.wireDefault !== null) {
+        } else if (step.wireDefault !== undefined) {
           setKey(target, step.wireName, step.wireDefault);
         }
       }
