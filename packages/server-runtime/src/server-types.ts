@@ -90,7 +90,12 @@ export interface Server<Context = undefined, Operations extends OperationTable =
   match(request: Request): (keyof Operations & string) | undefined;
 }
 
-/** An implementation as the runtime sees it; the generated service interface is what users write against. */
+/**
+ * An implementation as the runtime sees it, without operations that have an event stream; the generated service interface
+ * is what users write against.
+ */
 export type Implementation<Operations extends OperationTable, Context> = {
-  readonly [K in keyof Operations]: OperationHandler<never, unknown, Context>;
+  readonly [
+    K in keyof Operations as Operations[K] extends { readonly eventStream: string } ? never : K
+  ]: OperationHandler<never, unknown, Context>;
 };

@@ -1,4 +1,4 @@
-import type { HttpTrait, Operation, OperationShape } from "./operation.ts";
+import type { EventStreamOperation, HttpTrait, Operation, OperationShape } from "./operation.ts";
 import type {
   Describes,
   EnumShape,
@@ -110,6 +110,15 @@ export function union<T>(id: string, members: UnionMembers<T>, traits: Traits = 
   return { kind: "union", id, members: toMembers(members), traits };
 }
 
+/** A union that is an event stream: its values are streams of the union's. {@link https://smithy.io/2.0/spec/streaming.html#event-streams} */
+export function eventStream<T>(
+  id: string,
+  members: UnionMembers<T>,
+  traits: Traits = noTraits,
+): UnionShape & Describes<AsyncIterable<T>> {
+  return { kind: "union", id, members: toMembers(members), traits: { ...traits, streaming: true } };
+}
+
 /** The keys of an error class that do not come from the model. */
 type ErrorBaseKey =
   | "$fault"
@@ -162,4 +171,11 @@ export function operation<Input, Output, const Errors extends readonly ErrorShap
   options: OperationOptions<Input, Output, Errors>,
 ): Operation<Input, Output, Extract<Described<Errors[number]>, Error>> {
   return { ...options, name: options.id.slice(options.id.indexOf("#") + 1) };
+}
+
+/** An operation with an event stream on one side or both. */
+export function eventStreamOperation<Input, Output, const Errors extends readonly ErrorShape[]>(
+  options: OperationOptions<Input, Output, Errors> & Pick<EventStreamOperation<Input, Output>, "eventStream">,
+): EventStreamOperation<Input, Output, Extract<Described<Errors[number]>, Error>> {
+  return { ...operation(options), eventStream: options.eventStream };
 }

@@ -2,6 +2,8 @@
 export {
   enumeration,
   error,
+  eventStream,
+  eventStreamOperation,
   intEnumeration,
   list,
   map,
@@ -32,7 +34,14 @@ export {
 // ---
 // What runtimes read descriptors by.
 export type { Described, ErrorMembers, MapOf, MemberLike, StructureMembers, UnionMembers } from "./build.ts";
-export type { HttpTrait, Operation, OperationShape, ServiceMetadata, ServiceShape } from "./operation.ts";
+export type {
+  EventStreamOperation,
+  HttpTrait,
+  Operation,
+  OperationShape,
+  ServiceMetadata,
+  ServiceShape,
+} from "./operation.ts";
 export type { PatternInstruction, PatternProgram } from "./pattern-program.ts";
 export type {
   AnyShape,

@@ -37,6 +37,15 @@ export interface Operation<Input, Output, Errors extends Error = never> extends 
   readonly [contract]?: { input: Input; output: Output; errors: Errors };
 }
 
+/** An operation with an event stream, which neither stub nor mock supports. */
+export interface EventStreamOperation<Input, Output, Errors extends Error = never> extends Operation<
+  Input,
+  Output,
+  Errors
+> {
+  readonly eventStream: "input" | "output" | "both";
+}
+
 /** What is known of a service apart from its operations, so that code for one operation need not carry the others. */
 export interface ServiceMetadata {
   readonly id: string;

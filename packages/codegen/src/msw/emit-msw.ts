@@ -8,7 +8,8 @@ import { mswExports, symbols } from "../emit/symbols.ts";
 import { isObject } from "../json.ts";
 import { operationKey } from "../model/names.ts";
 import { traitOf } from "../model/shape.ts";
-import { hasEventStream, inputType, outputType } from "../server/handler-types.ts";
+import { inputType, outputType } from "../server/handler-types.ts";
+import { streamsOf } from "../shapes/emit-operations.ts";
 import { emitExamples } from "./emit-examples.ts";
 import { errorKeys } from "./error-keys.ts";
 import { nameOperations, type OperationNames } from "./operation-names.ts";
@@ -63,7 +64,7 @@ function emitOperation(
   const rivals = findRivals(shape, closure.operations);
   if (rivals.length > 0) definition.set("rivals", rivals);
   const docs = printDocComment(documentationLines(shape));
-  if (hasEventStream(contract, shape)) {
+  if (streamsOf(contract, shape) !== undefined) {
     const type = imports.type(symbols.UnsupportedOperationMock.from, symbols.UnsupportedOperationMock.name);
     const create = imports.value(symbols.createUnsupportedMock.from, symbols.createUnsupportedMock.name);
     return finish(type, new PureCall(create, [definition]));
@@ -92,8 +93,8 @@ function emitOperation(
     table.length > 0 ? [errorTable] : [],
   );
 
-  function finish(type: string | GenericType, call: PureCall, before: readonly string[] = []): string {
-    return [banner(origin), imports.print(), ...before, `${docs}${printConst(name, type, call)}`].join("\n");
+  function finish(mockType: string | GenericType, call: PureCall, before: readonly string[] = []): string {
+    return [banner(origin), imports.print(), ...before, `${docs}${printConst(name, mockType, call)}`].join("\n");
   }
 }
 

@@ -1,11 +1,12 @@
 import { nameOf } from "../model/shape.ts";
 
 // What an operation's mock has already, as a function and as the runtime's OperationMock.
-const taken = new Set([
-  ...["operation", "calls", "reset", "waitForCall", "sequence", "sample"],
-  ...["name", "length", "prototype", "caller", "arguments", "apply", "call", "bind", "constructor", "toString"],
-  ...["hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "valueOf", "__proto__"],
-]);
+const taken = new Set(
+  (
+    "operation calls reset waitForCall sequence sample name length prototype caller arguments apply call bind " +
+    "constructor toString hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString valueOf __proto__"
+  ).split(" "),
+);
 
 /**
  * Names the methods for an operation's errors: the shape's name in lower camel case, without the suffix Exception or

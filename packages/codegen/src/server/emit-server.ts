@@ -5,8 +5,9 @@ import { Imports } from "../emit/imports.ts";
 import { printKey } from "../emit/print.ts";
 import { symbols } from "../emit/symbols.ts";
 import { errorStatus, operationKey } from "../model/names.ts";
+import { streamsOf } from "../shapes/emit-operations.ts";
 import { textOf, type OperationModelShape } from "../model/shape.ts";
-import { hasEventStream, inputType, outputType } from "./handler-types.ts";
+import { inputType, outputType } from "./handler-types.ts";
 
 const globals = ["AsyncIterable", "Omit", "ReadableStream", "Uint8Array"];
 
@@ -32,7 +33,7 @@ function emitServiceInterface(contract: Contract): string {
   const handler = imports.type(from, symbols.OperationHandler.name);
   const members = closure.operations.map((operation) => {
     const key = printKey(operationKey(operation.id));
-    if (hasEventStream(contract, operation)) {
+    if (streamsOf(contract, operation) !== undefined) {
       const lines = [
         "Not supported: the operation has an event stream. A request for it is answered with 501.",
         "",

@@ -2,16 +2,9 @@ import { symbols } from "../emit/symbols.ts";
 import type { Imports } from "../emit/imports.ts";
 import { printKey } from "../emit/print.ts";
 import { membersOf } from "../model/closure.ts";
-import { isEventStream, isStreamingBlob, memberKey } from "../model/names.ts";
-import { hasTrait, unitId, type OperationModelShape } from "../model/shape.ts";
+import { isStreamingBlob, memberKey } from "../model/names.ts";
+import { hasTrait, unitId } from "../model/shape.ts";
 import type { Contract } from "../contract.ts";
-
-/** Whether one of an operation's sides holds an event stream, which neither stub nor mock supports. */
-export function hasEventStream({ model }: Contract, { input, output }: OperationModelShape): boolean {
-  return [input, output].some((id) =>
-    membersOf(model.expectData(id)).some(({ target }) => isEventStream(model.expectData(target))),
-  );
-}
 
 /** The type of an operation's input as its implementation gets it: a stream of bytes is the one that a Request has. */
 export function inputType(contract: Contract, id: string, imports: Imports): string {

@@ -2,53 +2,51 @@ import { askVersion, findJava, findOnPath } from "./find-program.js";
 import { hasSmithyJars, smithyJarsFolder } from "./smithy-jars.js";
 import { smithyRelease } from "./smithy-release.js";
 const jdk = {
-    what: `a JDK ${smithyRelease.javaVersion} or later`,
-    apt: "default-jdk-headless",
-    brew: `brew install --cask temurin@${smithyRelease.javaVersion}`,
-    url: "https://adoptium.net/installation (then `java` on PATH, or JAVA_HOME)",
+  what: `a JDK ${smithyRelease.javaVersion} or later`,
+  apt: "default-jdk-headless",
+  brew: `brew install --cask temurin@${smithyRelease.javaVersion}`,
+  url: "https://adoptium.net/installation (then `java` on PATH, or JAVA_HOME)",
 };
 const maven = {
-    what: "Apache Maven",
-    apt: "maven",
-    brew: "brew install maven",
-    url: "https://maven.apache.org/install.html (then `mvn` on PATH)",
+  what: "Apache Maven",
+  apt: "maven",
+  brew: "brew install maven",
+  url: "https://maven.apache.org/install.html (then `mvn` on PATH)",
 };
 /** Looks whether the Smithy CLI can be run here. For test suites that must skip, by name, where it cannot. */
 export function findSmithyRequirements(env = process.env) {
-    const plan = planSmithy(env);
-    return plan.kind === "none" ? { available: false, missing: plan.missing, help: plan.help } : { available: true };
+  const plan = planSmithy(env);
+  return plan.kind === "none" ? { available: false, missing: plan.missing, help: plan.help } : { available: true };
 }
 /** Finds the cheapest way to start the pinned Smithy release. Downloads nothing. */
 export function planSmithy(env) {
-    const smithy = findOnPath("smithy", env);
-    if (smithy !== undefined && askVersion(smithy, "--version", env) === smithyRelease.version) {
-        return { kind: "installed", smithy };
-    }
-    const folder = smithyJarsFolder(env);
-    const cached = hasSmithyJars(folder);
-    const java = findJava(smithyRelease.javaVersion, env);
-    if (java !== undefined && cached)
-        return { kind: "cached", java, folder };
-    const mvn = findOnPath("mvn", env);
-    if (java !== undefined && mvn !== undefined)
-        return { kind: "fetch", java, folder, maven: mvn };
-    const missing = [...(java === undefined ? [jdk] : []), ...(cached || mvn !== undefined ? [] : [maven])];
-    return { kind: "none", missing: missing.map(({ what }) => what), help: describe(missing) };
+  const smithy = findOnPath("smithy", env);
+  if (smithy !== undefined && askVersion(smithy, "--version", env) === smithyRelease.version) {
+    return { kind: "installed", smithy };
+  }
+  const folder = smithyJarsFolder(env);
+  const cached = hasSmithyJars(folder);
+  const java = findJava(smithyRelease.javaVersion, env);
+  if (java !== undefined && cached) return { kind: "cached", java, folder };
+  const mvn = findOnPath("mvn", env);
+  if (java !== undefined && mvn !== undefined) return { kind: "fetch", java, folder, maven: mvn };
+  const missing = [...(java === undefined ? [jdk] : []), ...(cached || mvn !== undefined ? [] : [maven])];
+  return { kind: "none", missing: missing.map(({ what }) => what), help: describe(missing) };
 }
 function describe(missing) {
-    const names = missing.map(({ what }) => what).join(" and ");
-    const packages = missing.map(({ apt }) => apt).join(" ");
-    // Ubuntu 22.04 still means Java 11 by its default JDK.
-    const older = missing.includes(jdk)
-        ? `; on Ubuntu 22.04 openjdk-${smithyRelease.javaVersion}-jdk-headless in place of default-jdk-headless`
-        : "";
-    return [
-        `Running Smithy ${smithyRelease.version} needs ${names}.`,
-        `  Debian, Ubuntu:  sudo apt-get install ${packages}${older}`,
-        `  macOS:           ${missing.map(({ brew }) => brew).join(" && ")}`,
-        `  elsewhere:       ${missing.map(({ url }) => url).join("; ")}`,
-        `Or install the Smithy CLI ${smithyRelease.version} itself: https://smithy.io/2.0/guides/smithy-cli/cli_installation.html`,
-        "Only generating needs it: installing, building and testing work from the committed code.",
-    ].join("\n");
+  const names = missing.map(({ what }) => what).join(" and ");
+  const packages = missing.map(({ apt }) => apt).join(" ");
+  // Ubuntu 22.04 still means Java 11 by its default JDK.
+  const older = missing.includes(jdk)
+    ? `; on Ubuntu 22.04 openjdk-${smithyRelease.javaVersion}-jdk-headless in place of default-jdk-headless`
+    : "";
+  return [
+    `Running Smithy ${smithyRelease.version} needs ${names}.`,
+    `  Debian, Ubuntu:  sudo apt-get install ${packages}${older}`,
+    `  macOS:           ${missing.map(({ brew }) => brew).join(" && ")}`,
+    `  elsewhere:       ${missing.map(({ url }) => url).join("; ")}`,
+    `Or install the Smithy CLI ${smithyRelease.version} itself: https://smithy.io/2.0/guides/smithy-cli/cli_installation.html`,
+    "Only generating needs it: installing, building and testing work from the committed code.",
+  ].join("\n");
 }
 //# sourceMappingURL=find-smithy-requirements.js.map

@@ -13,22 +13,22 @@ export { SmithyCliError, SmithyCliUnavailableError } from "./smithy-cli-errors.j
  * @throws {@link SmithyCliUnavailableError} where Java or Maven is missing, saying what to install, and where Maven fails.
  */
 export async function resolveSmithyCli(options = {}) {
-    const env = options.env ?? process.env;
-    const plan = planSmithy(env);
-    switch (plan.kind) {
-        case "installed":
-            return { command: plan.smithy, args: [], version: smithyRelease.version };
-        case "cached":
-            return cliOfJars(plan.java, plan.folder);
-        case "fetch": {
-            const onProgress = options.onProgress ?? printProgress;
-            onProgress(`Fetching Smithy ${smithyRelease.version} with Maven into ${plan.folder} (once)`);
-            await fetchSmithyJars(plan.folder, plan.maven, env);
-            return cliOfJars(plan.java, plan.folder);
-        }
-        case "none":
-            throw new SmithyCliUnavailableError(plan.help, plan.missing);
+  const env = options.env ?? process.env;
+  const plan = planSmithy(env);
+  switch (plan.kind) {
+    case "installed":
+      return { command: plan.smithy, args: [], version: smithyRelease.version };
+    case "cached":
+      return cliOfJars(plan.java, plan.folder);
+    case "fetch": {
+      const onProgress = options.onProgress ?? printProgress;
+      onProgress(`Fetching Smithy ${smithyRelease.version} with Maven into ${plan.folder} (once)`);
+      await fetchSmithyJars(plan.folder, plan.maven, env);
+      return cliOfJars(plan.java, plan.folder);
     }
+    case "none":
+      throw new SmithyCliUnavailableError(plan.help, plan.missing);
+  }
 }
 /**
  * Runs a Smithy command, such as `build`, to its end. Its output goes to this process's streams, or, with `stdio: "pipe"`,
@@ -37,19 +37,18 @@ export async function resolveSmithyCli(options = {}) {
  * @throws {@link SmithyCliError} on an exit code other than 0, and {@link SmithyCliUnavailableError} as resolving does.
  */
 export async function runSmithy(args, options = {}) {
-    const cli = options.cli ?? (await resolveSmithyCli(options));
-    const { exitCode, signal, stdout, stderr } = await runProgram(cli, args, options);
-    if (exitCode !== 0)
-        throw new SmithyCliError({ args, exitCode, signal, stdout, stderr });
-    return { stdout, stderr };
+  const cli = options.cli ?? (await resolveSmithyCli(options));
+  const { exitCode, signal, stdout, stderr } = await runProgram(cli, args, options);
+  if (exitCode !== 0) throw new SmithyCliError({ args, exitCode, signal, stdout, stderr });
+  return { stdout, stderr };
 }
 function cliOfJars(java, folder) {
-    const classPath = smithyJarNames().map((name) => join(folder, name));
-    // Its runs are short: the first compiler tier and shared classes save more than they cost, as in Smithy's own launcher.
-    const flags = ["-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", classPath.join(delimiter)];
-    return { command: java, args: [...flags, smithyRelease.mainClass], version: smithyRelease.version };
+  const classPath = smithyJarNames().map((name) => join(folder, name));
+  // Its runs are short: the first compiler tier and shared classes save more than they cost, as in Smithy's own launcher.
+  const flags = ["-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", classPath.join(delimiter)];
+  return { command: java, args: [...flags, smithyRelease.mainClass], version: smithyRelease.version };
 }
 function printProgress(line) {
-    process.stderr.write(`${line}\n`);
+  process.stderr.write(`${line}\n`);
 }
 //# sourceMappingURL=resolve-smithy-cli.js.map

@@ -7,13 +7,13 @@ import { SmithyCliUnavailableError } from "./smithy-cli-errors.js";
 import { smithyJarNames, smithyRelease } from "./smithy-release.js";
 /** Where the release's jars are kept: below XDG_CACHE_HOME, or `~/.cache` where that is not an absolute path. */
 export function smithyJarsFolder(env) {
-    const configured = env["XDG_CACHE_HOME"] ?? "";
-    const caches = isAbsolute(configured) ? configured : join(env["HOME"] ?? homedir(), ".cache");
-    return join(caches, "smithy-contract", smithyRelease.version);
+  const configured = env["XDG_CACHE_HOME"] ?? "";
+  const caches = isAbsolute(configured) ? configured : join(env["HOME"] ?? homedir(), ".cache");
+  return join(caches, "smithy-contract", smithyRelease.version);
 }
 /** Whether a folder holds every jar of the release. */
 export function hasSmithyJars(folder) {
-    return smithyJarNames().every((name) => existsSync(join(folder, name)));
+  return smithyJarNames().every((name) => existsSync(join(folder, name)));
 }
 /**
  * Fetches the release's jars with Maven. They appear in the folder all at once or not at all: an interrupted or failed
@@ -22,40 +22,41 @@ export function hasSmithyJars(folder) {
  * @throws {@link SmithyCliUnavailableError} when Maven fails; the message has what Maven printed.
  */
 export async function fetchSmithyJars(folder, maven, env) {
-    await mkdir(dirname(folder), { recursive: true });
-    const work = await mkdtemp(`${folder}.partial-`);
-    try {
-        const pom = join(work, "pom.xml");
-        const fetched = join(work, "jars");
-        await writeFile(pom, pomOfSmithyJars());
-        const args = ["-B", "-q", "-f", pom, "dependency:copy-dependencies", `-DoutputDirectory=${fetched}`];
-        const { exitCode, stdout, stderr } = await runProgram({ command: maven, args: [] }, args, { env, stdio: "pipe" });
-        if (exitCode !== 0 || !hasSmithyJars(fetched)) {
-            throw new SmithyCliUnavailableError(`Maven could not fetch Smithy ${smithyRelease.version} (exit code ${exitCode}):\n${stdout}${stderr}`);
-        }
-        await publish(fetched, folder);
+  await mkdir(dirname(folder), { recursive: true });
+  const work = await mkdtemp(`${folder}.partial-`);
+  try {
+    const pom = join(work, "pom.xml");
+    const fetched = join(work, "jars");
+    await writeFile(pom, pomOfSmithyJars());
+    const args = ["-B", "-q", "-f", pom, "dependency:copy-dependencies", `-DoutputDirectory=${fetched}`];
+    const { exitCode, stdout, stderr } = await runProgram({ command: maven, args: [] }, args, { env, stdio: "pipe" });
+    if (exitCode !== 0 || !hasSmithyJars(fetched)) {
+      throw new SmithyCliUnavailableError(
+        `Maven could not fetch Smithy ${smithyRelease.version} (exit code ${exitCode}):\n${stdout}${stderr}`,
+      );
     }
-    finally {
-        await rm(work, { recursive: true, force: true });
-    }
+    await publish(fetched, folder);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
 }
 async function publish(fetched, folder) {
-    // A folder that lacks a jar is of no use to anyone, and a rename does not replace a folder with files in it.
-    if (existsSync(folder) && !hasSmithyJars(folder))
-        await rm(folder, { recursive: true });
-    try {
-        await rename(fetched, folder);
-    }
-    catch (cause) {
-        // Another process may have been faster; its jars are as good as ours.
-        if (!hasSmithyJars(folder))
-            throw cause;
-    }
+  // A folder that lacks a jar is of no use to anyone, and a rename does not replace a folder with files in it.
+  if (existsSync(folder) && !hasSmithyJars(folder)) await rm(folder, { recursive: true });
+  try {
+    await rename(fetched, folder);
+  } catch (cause) {
+    // Another process may have been faster; its jars are as good as ours.
+    if (!hasSmithyJars(folder)) throw cause;
+  }
 }
 function pomOfSmithyJars() {
-    const { group, version, artifacts } = smithyRelease;
-    const dependencies = artifacts.map((artifact) => `    <dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version></dependency>`);
-    return `<project xmlns="http://maven.apache.org/POM/4.0.0">
+  const { group, version, artifacts } = smithyRelease;
+  const dependencies = artifacts.map(
+    (artifact) =>
+      `    <dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version></dependency>`,
+  );
+  return `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>smithy-contract</groupId>
   <artifactId>smithy-cli-jars</artifactId>

@@ -3,8 +3,22 @@
 
 import * as s from "@smithy-contract/shapes";
 import type * as models from "../models/index.ts";
-import { BadRequestException, GetIntegrationRequest, Integration, NotFoundException, TooManyRequestsException, UnauthorizedException } from "./shapes-0.ts";
+import {
+  BadRequestException,
+  GetIntegrationRequest,
+  Integration,
+  NotFoundException,
+  TooManyRequestsException,
+  UnauthorizedException,
+} from "./shapes-0.ts";
 
+/**
+ * Reads the integration of one method: which back end the method calls, and how requests and responses are mapped on the
+ * way there and back.
+ *
+ * The answer is flat JSON to a caller that sends `Accept: application/json`, as SDKs do. The service also knows a HAL
+ * representation (`application/hal+json`), which this contract does not describe.
+ */
 export const GetIntegration: s.Operation<
   models.GetIntegrationRequest,
   models.Integration,
