@@ -10,7 +10,7 @@ import { effectiveTraits, setKey, timestampFormat } from "../traits.ts";
 import { bindMembers, bodyMediaType, type Binding, type Bindings } from "./bindings.ts";
 import { decodeUtf8, readBody } from "./body.ts";
 import { verifyChecksum } from "./checksum.ts";
-import { contentEncodings, gunzip } from "./compression.ts";
+import { contentEncodings, gunzip, gunzipStream } from "./compression.ts";
 import { mediaTypeEssence } from "./media-types.ts";
 import type { Match } from "./router.ts";
 import { parseQuery, percentDecode } from "./target.ts";
@@ -104,7 +104,8 @@ function toQueryMap(parameters: ReadonlyMap<string, readonly string[]>, member: 
 function headerSteps({ headers, prefixHeaders }: Bindings, operation: OperationShape): SyncStep[] {
   const steps = headers.map(({ name, wireName, member }): SyncStep => {
     const read = headerReader(name, member);
-    const undone = wireName === "content-encoding" ? new Set(operation.requestCompression) : undefined;
+    const isUndone = wireName === "content-encoding" && operation.requestCompression !== undefined;
+    const undone = isUndone ? new Set(operation.requestCompression) : undefined;
     return (input, request) => {
       const value = undone === undefined ? request.headers.get(wireName) : remainingEncodings(request, undone);
       if (value !== null) {
@@ -178,13 +179,15 @@ function payloadStep(operation: OperationShape, bindings: Bindings, json: JsonDe
   if (payload !== undefined && effectiveTraits(payload.member).streaming === true) {
     const { required, default: byDefault } = effectiveTraits(payload.member);
     const always = required === true || byDefault !== undefined;
+    const compressed = operation.requestCompression?.includes("gzip") === true;
     return async (input, request) => {
       const body = request.body ?? (always ? new Blob([]).stream() : null);
       if (body !== null) {
         if (request.body !== null) {
           requireMediaType(request, expected);
         }
-        setKey(input, payload.name, body);
+        const isGzip = compressed && contentEncodings(request.headers.get("content-encoding")).at(-1) === "gzip";
+        setKey(input, payload.name, isGzip ? gunzipStream(body) : body);
       }
     };
   }
