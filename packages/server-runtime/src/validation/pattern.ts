@@ -8,5 +8,12 @@ export function compilePattern(pattern: PatternTrait): (text: string) => boolean
     return (text) => runProgram(program, text);
   }
   const expression = new RegExp(pattern.expression ?? pattern.source, pattern.flags ?? "u");
-  return (text) => expression.test(text);
+  return (text) => {
+    try {
+      return expression.test(text);
+    } catch {
+      // A group over millions of characters overflows the engine's stack; what cannot be matched is refused.
+      return false;
+    }
+  };
 }

@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import { compilePattern } from "./pattern.ts";
+
+it("a text too long for the engine's stack does not match, rather than failing the request", () => {
+  const matches = compilePattern({ source: "^(?:ab|a)*$" });
+  expect([matches("aab"), matches("a".repeat(12_000_000))]).toEqual([true, false]);
+});
+
+it("a pattern matches anywhere, by code points, unless it says otherwise", () => {
+  expect(compilePattern({ source: "b" })("abc")).toBe(true);
+  expect(compilePattern({ source: "^.$" })("😀")).toBe(true);
+  expect(compilePattern({ source: "^.$", flags: "" })("😀")).toBe(false);
+});
+
+it("the expression for JavaScript takes the place of the model's", () => {
+  expect(compilePattern({ source: "(?i)a", expression: "a", flags: "iu" })("A")).toBe(true);
+});
+
+it("a program takes the place of both", () => {
+  expect(compilePattern({ source: "(", program: [["match"]] })("anything")).toBe(true);
+});
