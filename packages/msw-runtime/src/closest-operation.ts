@@ -41,13 +41,17 @@ function compare(operation: OperationShape, method: string, path: string): Candi
   const greedy = wanted.findIndex((segment) => segment.endsWith("+}"));
   const misses = greedy >= 0 ? found.length < wanted.length : found.length !== wanted.length;
   if (misses) {
-    distance += Math.abs(found.length - wanted.length) * 2;
+    distance += Math.abs(found.length - wanted.length);
     differences.push(`the path has ${found.length} segments in place of ${wanted.length}`);
   }
   const compared = greedy >= 0 ? wanted.slice(0, greedy) : wanted;
   for (const [i, segment] of compared.entries()) {
     const actual = found[i];
-    if (actual === undefined || actual === segment) {
+    if (actual === undefined) {
+      continue;
+    }
+    if (actual === segment) {
+      distance -= 0.5;
       continue;
     }
     if (segment.startsWith("{")) {

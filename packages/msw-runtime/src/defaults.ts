@@ -10,9 +10,9 @@ let current: MockDefaults = {};
 
 /** Sets what holds for all mocks of this realm. What is not given goes back to what it is by itself. */
 export function configureMocks(defaults: MockDefaults): void {
-  const { historyLimit } = defaults;
-  if (historyLimit !== undefined && !(Number.isInteger(historyLimit) && historyLimit > 0)) {
-    throw new RangeError(`historyLimit is ${historyLimit}; give a whole number of calls, 1 or more`);
+  const limit = defaults.historyLimit;
+  if (limit !== undefined && !(Number.isInteger(limit) && limit > 0)) {
+    throw new RangeError(`historyLimit is ${limit}; give a whole number of calls, 1 or more`);
   }
   current = defaults;
 }

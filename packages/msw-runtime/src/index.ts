@@ -16,6 +16,15 @@ export type {
 export { ContractViolationError } from "./violation.ts";
 export type { ContractFailure, Violation, ViolationListener } from "./violation.ts";
 export { clearViolations, formatViolation, violations } from "./violations.ts";
+export { createScenarios, type Scenarios } from "./scenarios.ts";
+export {
+  coverage,
+  formatCoverage,
+  mergeCoverage,
+  resetCoverage,
+  type Coverage,
+  type OperationCoverage,
+} from "./coverage.ts";
 export { configureMocks, type MockDefaults } from "./defaults.ts";
 
 // ---

@@ -1,0 +1,74 @@
+import { unit, type OperationShape } from "@smithy-contract/shapes";
+import { describe, expect, test } from "vitest";
+import { compileBaseUrl } from "./base-url.ts";
+
+const service = { id: "x#S", name: "S", version: "1", endpointPrefix: "svc" };
+const prefixed: OperationShape = {
+  id: "x#O",
+  name: "O",
+  http: { method: "GET", uri: "/", code: 200 },
+  input: unit,
+  output: unit,
+  errors: [],
+  hostPrefix: "data.{id}.",
+};
+
+describe("a base URL", () => {
+  test.each([
+    ["http://a.test", "http://a.test/x?y=/z", "http://a.test/x?y=/z"],
+    ["http://a.test/", "http://b.test/x", undefined],
+    ["http://a.test", "https://a.test/x", undefined],
+    ["http://a.test:8080", "http://a.test/x", undefined],
+    ["http://a.test/v1/", "http://a.test/v1/a%2Fb?c", "http://a.test/a%2Fb?c"],
+    ["http://a.test/v1", "http://a.test/v1", "http://a.test/"],
+    ["http://a.test/v1", "http://a.test/v10/x", undefined],
+    ["/api", "https://any.test/api/x", "https://any.test/x"],
+    ["/api", "https://any.test/x", undefined],
+  ])("%s finds %s at %s", (base, url, found) => {
+    expect(compileBaseUrl(base, service)(url)).toBe(found);
+  });
+
+  test("may be one of several", () => {
+    const locate = compileBaseUrl([new URL("http://a.test"), "http://b.test/v1"], service);
+    expect(["http://a.test/x", "http://b.test/v1/x", "http://b.test/x"].map((url) => locate(url))).toEqual([
+      "http://a.test/x",
+      "http://b.test/x",
+      undefined,
+    ]);
+  });
+
+  test("is any origin where none is given", () => {
+    expect(compileBaseUrl(undefined, service)("ftp://a.test/x")).toBe("ftp://a.test/x");
+  });
+
+  test("has an operation's host prefix before it, where the operation has one", () => {
+    const locate = compileBaseUrl("http://a.test", service);
+    expect(locate("http://data.x1.a.test/", prefixed)).toBe("http://data.x1.a.test/");
+    expect(locate("http://data.x1.a.test/")).toBeUndefined();
+    expect(locate("http://data.x.y.a.test/", prefixed)).toBeUndefined();
+    expect(locate("http://a.test/", prefixed)).toBe("http://a.test/");
+  });
+
+  test.each([
+    ["https://svc.us-east-1.amazonaws.com/", true],
+    ["https://svc.us-iso-east-1.c2s.ic.gov/", true],
+    ["https://svc-fips.us-east-1.api.aws/", true],
+    ["https://svc.amazonaws.com/", true],
+    ["https://data.x.svc.us-east-1.amazonaws.com/", true],
+    ["http://svc.us-east-1.amazonaws.com/", false],
+    ["https://svc.us-east-1.amazonaws.com.evil.test/", false],
+    ["https://other.us-east-1.amazonaws.com/", false],
+  ])("may be regional: of %s that is %s", (url, isFound) => {
+    expect(compileBaseUrl("regional", service)(url, prefixed)).toBe(isFound ? url : undefined);
+  });
+
+  test.each(["no url", "http://a.test/?q=1", "http://a.test/#f", "//a.test"])("cannot be %s", (base) => {
+    expect(() => compileBaseUrl(base, service)).toThrow(/baseUrl is .* give an absolute URL/);
+  });
+
+  test("cannot be regional where the model has no endpoint prefix", () => {
+    expect(() => compileBaseUrl("regional", { id: "x#S", name: "S", version: "1" })).toThrow(
+      /gives S no endpoint prefix/,
+    );
+  });
+});

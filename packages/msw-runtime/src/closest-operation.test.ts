@@ -1,0 +1,35 @@
+import { unit, type OperationShape } from "@smithy-contract/shapes";
+import { expect, test } from "vitest";
+import { findClosestOperation } from "./closest-operation.ts";
+
+function operation(name: string, method: string, uri: string): OperationShape {
+  return { id: `x#${name}`, name, http: { method, uri, code: 200 }, input: unit, output: unit, errors: [] };
+}
+
+const operations = [
+  operation("GetBook", "GET", "/books/{isbn}"),
+  operation("PutBook", "PUT", "/books/{isbn}"),
+  operation("ListBooks", "GET", "/books"),
+  operation("ImportBooks", "POST", "/books?mode=import"),
+  operation("GetChapter", "GET", "/books/{isbn}/chapters/{number}"),
+  operation("GetFile", "GET", "/files/{path+}"),
+];
+
+test.each([
+  ["GET", "/book/1", "GetBook", 'segment 1 is "book" in place of "books"'],
+  ["PATCH", "/books/1", "GetBook", "the method is PATCH in place of GET"],
+  ["GET", "/books/1/chapter/2", "GetChapter", 'segment 3 is "chapter" in place of "chapters"'],
+  ["GET", "/books/1/chapters", "GetChapter", "the path has 3 segments in place of 4"],
+  ["POST", "/books", "ImportBooks", "the query lacks mode=import"],
+  ["GET", "/file/a/b/c/d", "GetFile", 'segment 1 is "file" in place of "files"'],
+])("%s %s is the closest to %s: %s", (method, path, name, difference) => {
+  expect(findClosestOperation(operations, method, path)).toMatchObject({ operation: { name }, difference });
+});
+
+test("there is none among no operations", () => {
+  expect(findClosestOperation([], "GET", "/")).toBeUndefined();
+});
+
+test("a path without end is compared in no time", () => {
+  expect(findClosestOperation(operations, "GET", `/${"x".repeat(100_000)}/1`)).toBeDefined();
+});

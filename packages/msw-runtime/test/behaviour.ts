@@ -1,0 +1,500 @@
+import type { RequestHandler } from "msw";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import {
+  clearViolations,
+  networkError,
+  nonJsonBody,
+  truncatedBody,
+  unmodeledError,
+  violations,
+  type Violation,
+} from "../src/index.ts";
+import { BookNotFoundException, ThrottledError } from "./library-errors.ts";
+import {
+  addBook,
+  findBooks,
+  getBook,
+  getBookExamples,
+  getCover,
+  handlers,
+  watch,
+  type LibraryService,
+} from "./library.ts";
+
+/** MSW in some host: what `setupServer` and `setupWorker` have in common. */
+export interface Network {
+  start(): unknown;
+  stop(): unknown;
+  use(...overrides: RequestHandler[]): void;
+  resetHandlers(): void;
+  restoreHandlers(): void;
+}
+
+const base = "http://library.test";
+const first = { isbn: "0000000001", title: "The First" };
+
+/** What mocks do in every host: one suite for Node and browsers, and for each supported major of MSW. */
+export function describeBehaviour(host: string, network: Network): void {
+  const logged = vi.spyOn(console, "error").mockImplementation(() => {});
+
+  describe(host, () => {
+    beforeAll(() => network.start());
+    afterAll(() => network.stop());
+    beforeEach(() => {
+      clearViolations();
+      logged.mockClear();
+      for (const mock of [getBook, addBook, findBooks]) {
+        mock.reset();
+      }
+    });
+    afterEach(() => network.resetHandlers());
+
+    describe("an answer", () => {
+      test("comes from the example with the same input, be it an error", async () => {
+        network.use(getBook());
+        expect(await getJson("/books/0000000001?edition=2")).toMatchObject({
+          status: 200,
+          body: { title: "The First, Revised" },
+        });
+        expect(await getJson("/books/0000000404")).toMatchObject({
+          status: 404,
+          type: "BookNotFoundException",
+          body: { message: "No such book", isbn: "0000000404" },
+        });
+      });
+
+      test("comes from the first successful example for any other input", async () => {
+        network.use(getBook());
+        const { body } = await getJson("/books/9999999999");
+        expect(body).toMatchObject({ title: "The First", author: { name: "A. Uthor", born: -2208988800 } });
+      });
+
+      test("takes an example for equal although a client has filled in an idempotency token", async () => {
+        network.use(addBook());
+        const { status, body } = await post("/books", { book: first }, { "x-token": crypto.randomUUID() });
+        expect([status, body]).toEqual([201, first]);
+      });
+
+      test("is a sample that the input alone decides where the model has no example", async () => {
+        network.use(findBooks());
+        const [one, again, other] = [
+          await getJson("/books?title=a"),
+          await getJson("/books?title=a"),
+          await getJson("/books?title=b"),
+        ];
+        expect(one.status).toBe(200);
+        expect(again.body).toEqual(one.body);
+        expect(other.body).not.toEqual(one.body);
+        expect(violations()).toEqual([]);
+      });
+
+      test("is a fixed output", async () => {
+        network.use(getBook(first));
+        expect((await getJson("/books/1234567890")).body).toEqual(first);
+      });
+
+      test("is what a resolver makes of the decoded input", async () => {
+        network.use(
+          getBook(async ({ isbn, edition = 1 }, { request, signal, attempt }) => {
+            await Promise.resolve();
+            expect(signal.aborted).toBe(false);
+            return { isbn, title: `${new URL(request.url).host} ${edition + 1} ${attempt}` };
+          }),
+        );
+        await getJson("/books/1234567890?edition=4");
+        const { body } = await getJson("/books/1234567890?edition=4");
+        expect(body).toEqual({ isbn: "1234567890", title: "library.test 5 2" });
+      });
+
+      test("lets a resolver read the request's body again", async () => {
+        network.use(addBook(async ({ book }, { request }) => ({ ...book, title: (await request.text()).slice(0, 8) })));
+        const { body } = await post("/books", { book: first });
+        expect(body).toEqual({ isbn: "0000000001", title: '{"book":' });
+      });
+
+      test("is nothing for an operation without output", async () => {
+        network.use(getCover());
+        expect((await getJson("/books/cover")).status).toBe(200);
+        network.use(getCover(() => {}));
+        expect((await getJson("/books/cover")).status).toBe(200);
+        expect(violations()).toEqual([]);
+      });
+    });
+
+    describe("a request for something else", () => {
+      test("is left to other handlers, whether the path, the method or the more specific operation differs", async () => {
+        network.use(getCover(), addBook(first), findBooks({ books: [first], total: 1 }));
+        network.use(getBook(first));
+        expect((await getJson("/books/cover")).body).toBeUndefined();
+        expect((await getJson("/books")).body).toEqual({ books: [first], total: 1 });
+        expect((await post("/books", { book: first })).status).toBe(201);
+        expect(getBook.calls).toEqual([]);
+      });
+    });
+
+    describe("an error", () => {
+      test("goes over the wire with its status, type, headers and members", async () => {
+        network.use(getBook.throttled({ retryAfterSeconds: "2" }));
+        const { response, status, type } = await getJson("/books/0000000001");
+        expect([status, type, response.headers.get("retry-after")]).toEqual([429, "ThrottledError", "2"]);
+        network.use(getBook.bookNotFound());
+        expect((await getJson("/books/0000000001")).status).toBe(404);
+      });
+
+      test("may be thrown or returned by a resolver", async () => {
+        network.use(
+          getBook(({ isbn }) => {
+            if (isbn === "0000000001") throw new BookNotFoundException({ message: "thrown" });
+            return new BookNotFoundException({ message: "returned" });
+          }),
+        );
+        expect((await getJson("/books/0000000001")).body).toEqual({ message: "thrown" });
+        expect((await getJson("/books/0000000002")).body).toEqual({ message: "returned" });
+        expect(violations()).toEqual([]);
+      });
+    });
+
+    describe("a failure", () => {
+      test("of the network rejects the caller's fetch", async () => {
+        network.use(getBook(networkError()));
+        await expect(fetch(`${base}/books/0000000001`)).rejects.toThrow(TypeError);
+      });
+
+      test("that the model does not name is a 500, or what is asked for", async () => {
+        network.use(getBook(unmodeledError()));
+        expect(await getJson("/books/0000000001")).toMatchObject({ status: 500, type: null, body: {} });
+        network.use(getBook(unmodeledError({ status: 503, type: "ServiceUnavailable", message: "Later" })));
+        expect(await getJson("/books/0000000001")).toMatchObject({
+          status: 503,
+          type: "ServiceUnavailable",
+          body: { message: "Later" },
+        });
+        expect(violations()).toEqual([]);
+      });
+
+      test("cuts the body of the operation's own success, which then is no JSON", async () => {
+        network.use(getBook(truncatedBody()));
+        const response = await fetch(`${base}/books/0000000001`);
+        expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/json"]);
+        await expect(response.json()).rejects.toThrow(SyntaxError);
+      });
+
+      test("sends another body than JSON", async () => {
+        network.use(getBook(() => nonJsonBody()));
+        const response = await fetch(`${base}/books/0000000001`);
+        expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/html"]);
+        expect(await response.text()).toContain("502 Bad Gateway");
+      });
+    });
+
+    describe("a scenario", () => {
+      test("of one answer leaves later requests to the handlers before it", async () => {
+        network.use(getBook(first));
+        network.use(getBook.bookNotFound({}, { once: true }));
+        expect(await statuses(2)).toEqual([404, 200]);
+      });
+
+      test("of some answers lets restoreHandlers give them again", async () => {
+        network.use(getBook(first));
+        network.use(getBook.bookNotFound({}, { times: 2 }));
+        expect(await statuses(3)).toEqual([404, 404, 200]);
+        network.restoreHandlers();
+        expect(await statuses(3)).toEqual([404, 404, 200]);
+      });
+
+      test("gives its answers to as many concurrent requests and no more", async () => {
+        network.use(getBook(first));
+        network.use(getBook.bookNotFound({}, { times: 2 }));
+        const all = await Promise.all(Array.from({ length: 5 }, () => getJson("/books/0000000001")));
+        expect(all.map(({ status }) => status).sort()).toEqual([200, 200, 200, 404, 404]);
+      });
+
+      test("fails twice, then succeeds, and stays so", async () => {
+        const throttled = new ThrottledError({ message: "", retryAfterSeconds: "1" });
+        network.use(
+          getBook.sequence([throttled, networkError(), (_input, { attempt }) => ({ ...first, pages: attempt })]),
+        );
+        expect((await getJson("/books/0000000001")).status).toBe(429);
+        await expect(fetch(`${base}/books/0000000001`)).rejects.toThrow(TypeError);
+        expect((await getJson("/books/0000000001")).body).toMatchObject({ pages: 3 });
+        expect((await getJson("/books/0000000001")).body).toMatchObject({ pages: 4 });
+      });
+
+      test("holds only for inputs that have some members, or for which a function says so", async () => {
+        network.use(getBook(first));
+        network.use(getBook.bookNotFound({}, { when: { isbn: "0000000002" } }));
+        network.use(getBook.throttled({ retryAfterSeconds: "1" }, { when: ({ edition = 0 }) => edition > 3 }));
+        expect((await getJson("/books/0000000001")).status).toBe(200);
+        expect((await getJson("/books/0000000002")).status).toBe(404);
+        expect((await getJson("/books/0000000002?edition=4")).status).toBe(429);
+      });
+
+      test("compares part of a nested input, and leaves the body to other handlers where it differs", async () => {
+        network.use(addBook(({ book }) => book));
+        network.use(addBook.invalidInput({ message: "no poetry" }, { when: { book: { genre: "POETRY" } } }));
+        expect((await post("/books", { book: { ...first, genre: "POETRY" } })).body).toEqual({ message: "no poetry" });
+        expect((await post("/books", { book: { ...first, genre: "NOVEL" } })).body).toMatchObject({ genre: "NOVEL" });
+      });
+
+      test("counts only the inputs that it is for", async () => {
+        network.use(getBook(first));
+        network.use(getBook.bookNotFound({}, { when: { isbn: "0000000002" }, once: true }));
+        expect((await getJson("/books/0000000001")).status).toBe(200);
+        expect((await getJson("/books/0000000002")).status).toBe(404);
+        expect((await getJson("/books/0000000002")).status).toBe(200);
+      });
+
+      test("that waits has been called before it answers", async () => {
+        const handler = getBook(first, { delay: "infinite" });
+        network.use(handler);
+        const abort = new AbortController();
+        const answer = fetch(`${base}/books/0000000001`, { signal: abort.signal });
+        const call = await handler.waitForCall();
+        expect(call.outcome).toEqual({ kind: "pending" });
+        abort.abort();
+        await expect(answer).rejects.toThrow(/abort/i);
+      });
+
+      test.each([5, [1, 5], "real"] as const)("that takes %j answers in the end", async (delay) => {
+        network.use(getBook(first, { delay }));
+        expect((await getJson("/books/0000000001")).body).toEqual(first);
+      });
+    });
+
+    describe("the contract", () => {
+      test("refuses an invalid request as the service would, and reports it", async () => {
+        network.use(getBook(first));
+        const { status, type } = await getJson("/books/not-an-isbn");
+        expect([status, type]).toEqual([400, "InvalidInputException"]);
+        expect(violations()).toMatchObject([{ kind: "request", operation: "GetBook", path: "/isbn" }]);
+        expect(getBook.calls).toEqual([]);
+      });
+
+      test("turns a resolver's invalid output into a 500 that names the member", async () => {
+        network.use(getBook(() => ({ ...first, author: { name: "" }, pages: 0 })));
+        const { status, type, body } = await getJson("/books/0000000001");
+        expect([status, type]).toEqual([500, "ContractViolation"]);
+        expect(body).toMatchObject({ message: expect.stringMatching(/GetBook.*\/pages.*\/author\/name/s) });
+        expect(violations().map(({ kind, operation, path }) => [kind, operation, path])).toEqual([
+          ["answer", "GetBook", "/pages"],
+          ["answer", "GetBook", "/author/name"],
+        ]);
+      });
+
+      test("turns an error that the operation does not have, or a broken one, into the same", async () => {
+        network.use(findBooks(() => Promise.reject(new BookNotFoundException({ message: "" }))));
+        expect(await getJson("/books")).toMatchObject({ status: 500, type: "ContractViolation" });
+        network.use(getBook(() => Promise.reject(new ThrottledError({ message: "", retryAfterSeconds: "soon" }))));
+        expect(await getJson("/books/0000000001")).toMatchObject({ status: 500, type: "ContractViolation" });
+        expect(violations().map(({ operation, path }) => [operation, path])).toEqual([
+          ["FindBooks", ""],
+          ["GetBook", "/retryAfterSeconds"],
+        ]);
+      });
+
+      test("reports what a resolver throws by mistake, and tells the caller nothing of it", async () => {
+        const mistake = new TypeError("secret");
+        network.use(
+          getBook(() => {
+            throw mistake;
+          }),
+        );
+        const { status, body } = await getJson("/books/0000000001");
+        expect([status, JSON.stringify(body).includes("secret")]).toEqual([500, false]);
+        expect(violations()).toMatchObject([{ kind: "answer", operation: "GetBook", cause: mistake }]);
+        expect(getBook.calls).toMatchObject([{ outcome: { kind: "thrown", thrown: mistake } }]);
+      });
+
+      test("prints each violation once, with operation, path and remedy, unless somebody listens", async () => {
+        network.use(getBook(() => ({ ...first, pages: 0 })));
+        await getJson("/books/0000000001");
+        expect(logged.mock.calls).toEqual([[expect.stringMatching(/GetBook.*\/pages.*Answer with/)]]);
+        logged.mockClear();
+        const heard: Violation[] = [];
+        network.use(getBook(() => ({ ...first, pages: 0 }), { onViolation: (violation) => heard.push(violation) }));
+        await getJson("/books/0000000001");
+        expect([heard, logged.mock.calls]).toMatchObject([[{ path: "/pages" }], []]);
+        expect(violations()).toHaveLength(2);
+      });
+    });
+
+    describe("the history", () => {
+      test("has decoded inputs and outcomes, by handler and for the operation as a whole", async () => {
+        const [older, newer] = [getBook(first), getBook.bookNotFound({}, { once: true })];
+        network.use(older);
+        network.use(newer);
+        await statuses(2, "/books/0000000001?edition=7");
+        const input = { isbn: "0000000001", edition: 7 };
+        expect(newer.calls).toMatchObject([{ input, outcome: { kind: "error" } }]);
+        expect(older.calls).toMatchObject([{ input, outcome: { kind: "output", output: first } }]);
+        expect(getBook.calls).toEqual([...newer.calls, ...older.calls]);
+        expect(getBook.calls[0]?.time).toBeInstanceOf(Date);
+        expect(getBook.calls[0]?.request.url).toBe(`${base}/books/0000000001?edition=7`);
+      });
+
+      test("keeps a request's body readable", async () => {
+        network.use(addBook());
+        await post("/books", { book: first });
+        expect(await addBook.calls[0]?.request.json()).toEqual({ book: first });
+      });
+
+      test("lets a test wait for calls, and says what is missing when the time is up", async () => {
+        network.use(getBook());
+        const second = getBook.waitForCall({ where: ({ input }) => input.edition === 2 });
+        await getJson("/books/0000000001");
+        await getJson("/books/0000000001?edition=2");
+        const call = await second;
+        expect(call.input).toEqual({ isbn: "0000000001", edition: 2 });
+        expect(await call.answered).toMatchObject({ kind: "output" });
+        await expect(getBook.waitForCall({ count: 3, timeout: 1 })).rejects.toThrow(/2 calls/);
+      });
+    });
+
+    describe("handlers of the whole service", () => {
+      test("answer every operation from examples and samples", async () => {
+        network.use(...handlers());
+        expect((await getJson("/books/0000000001")).body).toMatchObject({ title: "The First" });
+        expect((await getJson("/books/cover")).status).toBe(200);
+        expect((await getJson("/books")).status).toBe(200);
+        expect((await post("/books", { book: first })).status).toBe(201);
+        expect(getBook.calls).toHaveLength(1);
+      });
+
+      test("run an implementation, and answer the rest from examples", async () => {
+        const found: string[] = [];
+        const shelf: Partial<LibraryService<{ shelf: string }>> = {
+          findBooks: ({ title = "" }, { context }) => {
+            found.push(`${context.shelf} ${title}`);
+            return { books: [first], total: 1 };
+          },
+        };
+        network.use(...handlers(shelf, { context: (request) => ({ shelf: new URL(request.url).hostname }) }));
+        expect((await getJson("/books?title=a")).body).toEqual({ books: [first], total: 1 });
+        expect((await getJson("/books/0000000001")).status).toBe(200);
+        expect(found).toEqual(["library.test a"]);
+      });
+
+      test("check an implementation's answers, too", async () => {
+        network.use(...handlers({ findBooks: () => ({ books: [], total: 0 }) }));
+        expect(await getJson("/books")).toMatchObject({ status: 500, type: "ContractViolation" });
+        expect(violations()).toMatchObject([{ operation: "FindBooks", path: "/books" }]);
+      });
+
+      test("run the service's middleware with its context", async () => {
+        network.use(
+          ...handlers<string>(
+            {},
+            {
+              context: () => "alice",
+              server: {
+                middleware: [
+                  async ({ context, operation }, next) => {
+                    const response = await next();
+                    response.headers.set("x-seen", `${context} ${operation}`);
+                    return response;
+                  },
+                ],
+              },
+            },
+          ),
+        );
+        expect((await getJson("/books/0000000001")).response.headers.get("x-seen")).toBe("alice getBook");
+      });
+
+      test("answer an operation with an event stream with 501", async () => {
+        network.use(...handlers());
+        expect((await fetch(`${base}/watch`, { method: "POST" })).status).toBe(501);
+        expect(() => Reflect.apply(watch, undefined, [])).toThrow(/event stream/);
+        expect(violations()).toEqual([]);
+      });
+    });
+
+    describe("a base URL", () => {
+      test("limits a handler to an origin and a path prefix, which the operation does not see", async () => {
+        network.use(getBook(first));
+        network.use(getBook.bookNotFound({}, { baseUrl: [`${base}/v1/`, "http://other.test"] }));
+        expect((await getJson("/v1/books/0000000001")).status).toBe(404);
+        expect((await getJson("/books/0000000001")).status).toBe(200);
+        const other = await fetch("http://other.test/books/0000000001");
+        expect(other.status).toBe(404);
+        expect(getBook.calls[0]?.request.url).toBe(`${base}/v1/books/0000000001`);
+      });
+
+      test("may be a path alone, for any origin", async () => {
+        network.use(addBook(({ book }) => book, { baseUrl: "/api" }));
+        expect((await post("/api/books", { book: first })).body).toEqual(first);
+      });
+
+      test("may be the regional endpoints of AWS's SDKs", async () => {
+        network.use(getBook(first, { baseUrl: "regional" }));
+        const hosts = [
+          "library.eu-west-1.amazonaws.com",
+          "library-fips.us-gov-west-1.api.aws",
+          "library.cn-north-1.amazonaws.com.cn",
+        ];
+        for (const endpoint of hosts) {
+          expect((await fetch(`https://${endpoint}/books/0000000001`)).status).toBe(200);
+        }
+        expect(getBook.calls).toHaveLength(hosts.length);
+      });
+
+      test("lets an unknown path be reported with the closest operation, and be answered if asked to", async () => {
+        network.use(...handlers({}, { baseUrl: base, unmatched: "answer" }));
+        expect((await getJson("/book/0000000001")).status).toBe(404);
+        expect((await fetch(`${base}/books/0000000001`, { method: "DELETE" })).status).toBe(405);
+        expect(violations()).toMatchObject([
+          {
+            kind: "unmatched",
+            operation: undefined,
+            remedy: expect.stringMatching(/GetBook, GET \/books\/\{isbn\}: segment 1/),
+          },
+          { kind: "unmatched", remedy: expect.stringMatching(/GetBook.*the method is DELETE/) },
+        ]);
+      });
+    });
+
+    test("examples and samples are there without a request", () => {
+      expect(getBookExamples["Read a book"].output.title).toBe("The First");
+      expect(getBook.sample({ author: { name: "B" }, tags: [], pages: undefined })).toEqual({
+        isbn: "0000000001",
+        title: "The First",
+        author: { name: "B", born: new Date("1900-01-01T00:00:00Z") },
+        tags: [],
+      });
+    });
+  });
+}
+
+async function getJson(path: string): Promise<Answer> {
+  return readAnswer(await fetch(base + path));
+}
+
+async function post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  const init = {
+    method: "POST",
+    body: JSON.stringify(body),
+    headers: { "content-type": "application/json", ...headers },
+  };
+  return readAnswer(await fetch(base + path, init));
+}
+
+async function statuses(count: number, path = "/books/0000000001"): Promise<number[]> {
+  const seen: number[] = [];
+  for (let i = 0; i < count; i++) {
+    seen.push((await getJson(path)).status);
+  }
+  return seen;
+}
+
+interface Answer {
+  readonly response: Response;
+  readonly status: number;
+  readonly type: string | null;
+  readonly body: unknown;
+}
+
+async function readAnswer(response: Response): Promise<Answer> {
+  const text = await response.text();
+  const body: unknown = text === "" ? undefined : JSON.parse(text);
+  return { response, status: response.status, type: response.headers.get("x-amzn-errortype"), body };
+}

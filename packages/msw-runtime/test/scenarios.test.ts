@@ -1,0 +1,83 @@
+import { http, HttpResponse } from "msw";
+import { setupServer } from "msw/node";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { createScenarios } from "../src/index.ts";
+import { getBook, handlers } from "./library.ts";
+
+const scenarios = createScenarios({
+  usual: handlers(),
+  empty: [getBook.bookNotFound({ message: "none" })],
+  flaky: [getBook.throttled({ retryAfterSeconds: "1" }, { once: true }), ...handlers()],
+  custom: [http.get("http://library.test/books/:isbn", () => HttpResponse.text("by hand"))],
+});
+const unhandled: string[] = [];
+const server = setupServer(
+  ...scenarios.handlers,
+  http.get("*/elsewhere", () => HttpResponse.text("later")),
+);
+server.events.on("request:unhandled", ({ request }) => {
+  unhandled.push(request.url);
+});
+
+beforeAll(() => server.listen({ onUnhandledFrame: "bypass" }));
+afterEach(() => scenarios.use("usual"));
+afterAll(() => server.close());
+
+describe("a scenario", () => {
+  test("is the first one until another is put in force, while the page runs", async () => {
+    expect(scenarios.current).toBe("usual");
+    expect((await get()).status).toBe(200);
+    scenarios.use("empty");
+    expect(await (await get()).json()).toEqual({ message: "none" });
+    scenarios.use("custom");
+    expect(await (await get()).text()).toBe("by hand");
+  });
+
+  test("starts over whenever it is put in force", async () => {
+    for (let i = 0; i < 2; i++) {
+      scenarios.use("flaky");
+      expect([(await get()).status, (await get()).status]).toEqual([429, 200]);
+    }
+  });
+
+  test("leaves what it does not answer to other handlers, body included", async () => {
+    scenarios.use("empty");
+    expect(await (await fetch("http://library.test/elsewhere")).text()).toBe("later");
+    server.use(http.post("http://library.test/echo", async ({ request }) => HttpResponse.text(await request.text())));
+    expect(await (await fetch("http://library.test/echo", { method: "POST", body: "hi" })).text()).toBe("hi");
+    expect(unhandled).toEqual([]);
+  });
+
+  test("does not hide from MSW what nobody answers", async () => {
+    await fetch("http://nobody.invalid/").catch(() => {});
+    expect(unhandled).toEqual(["http://nobody.invalid/"]);
+  });
+
+  test("may come from a URL or a menu", () => {
+    const chosen = new URL("http://a.test/?scenario=empty").searchParams.get("scenario") ?? "";
+    expect([scenarios.has(chosen), scenarios.has("toString"), scenarios.names]).toEqual([
+      true,
+      false,
+      ["usual", "empty", "flaky", "custom"],
+    ]);
+    const seen: string[] = [];
+    const stop = scenarios.subscribe((name) => seen.push(name));
+    scenarios.use("empty");
+    stop();
+    scenarios.use("usual");
+    expect(seen).toEqual(["empty"]);
+  });
+
+  test("must exist", () => {
+    // @ts-expect-error no such scenario
+    expect(() => scenarios.use("misspelt")).toThrow(/no scenario "misspelt"; there are usual, empty/);
+    expect(() => createScenarios({})).toThrow(/there are none/);
+    // @ts-expect-error no such scenario
+    expect(() => createScenarios({ a: [] }, "b")).toThrow(/no scenario "b" to begin with/);
+    expect(createScenarios({ a: [], b: [] }, "b").current).toBe("b");
+  });
+});
+
+function get(): Promise<Response> {
+  return fetch("http://library.test/books/0000000001");
+}

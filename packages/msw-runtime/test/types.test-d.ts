@@ -1,0 +1,124 @@
+import type { HttpHandler } from "msw";
+import { expectTypeOf } from "vitest";
+import { networkError, type MockCall } from "../src/index.ts";
+import { BookNotFoundException, ThrottledError } from "./library-errors.ts";
+import {
+  addBook,
+  findBooks,
+  getBook,
+  getCover,
+  handlers,
+  watch,
+  type Book,
+  type GetBookInput,
+  type LibraryService,
+} from "./library.ts";
+
+const book: Book = { isbn: "0000000001", title: "A" };
+
+// What a handler may answer.
+expectTypeOf(getBook()).toExtend<HttpHandler>();
+getBook(book);
+getBook(networkError());
+getBook(new ThrottledError({ message: "", retryAfterSeconds: "1" }));
+getBook(({ isbn }, { request, signal, attempt }) => {
+  expectTypeOf(isbn).toBeString();
+  expectTypeOf(request).toEqualTypeOf<Request>();
+  expectTypeOf(signal).toEqualTypeOf<AbortSignal>();
+  expectTypeOf(attempt).toBeNumber();
+  return attempt > 1 ? book : networkError();
+});
+getBook(async ({ edition }) => (edition === 1 ? book : new BookNotFoundException({ message: "" })));
+getCover(() => {});
+// @ts-expect-error a member is missing
+getBook({ isbn: "0000000001" });
+// @ts-expect-error no such member
+getBook({ ...book, titel: "A" });
+// @ts-expect-error a resolver that returns a wrong shape
+getBook(() => ({ isbn: 1, title: "A" }));
+// @ts-expect-error a resolver that reads a member that the input lacks
+getBook(({ ibsn }) => ({ ...book, isbn: ibsn }));
+// @ts-expect-error an enum without this value
+getBook({ ...book, genre: "PROSE" });
+// @ts-expect-error an error that the operation does not have
+addBook(new BookNotFoundException({ message: "" }));
+// @ts-expect-error nor in a sequence
+addBook.sequence([new BookNotFoundException({ message: "" }), book]);
+// @ts-expect-error a sequence of nothing
+getBook.sequence([]);
+
+// Errors by name.
+getBook.throttled({ retryAfterSeconds: "2" }, { once: true });
+getBook.bookNotFound();
+getBook.bookNotFound({ message: "gone", isbn: "1" });
+// @ts-expect-error a misspelt error
+getBook.bokNotFound();
+// @ts-expect-error an error of another operation
+addBook.bookNotFound();
+// @ts-expect-error a required member of the error is missing
+getBook.throttled();
+// @ts-expect-error nor may it be of another type
+getBook.throttled({ retryAfterSeconds: 2 });
+// @ts-expect-error no such member of the error
+getBook.bookNotFound({ retryAfterSeconds: "2" });
+
+// Conditions.
+getBook(book, { when: { isbn: "1" } });
+getBook(book, { when: ({ edition = 1 }) => edition > 1 });
+addBook(book, { when: { book: { author: { name: "A" } } } });
+// @ts-expect-error no such member of the input
+getBook(book, { when: { isnb: "1" } });
+// @ts-expect-error only the modes that there are
+getBook(book, { delay: "sometimes" });
+
+// Samples.
+expectTypeOf(getBook.sample()).toEqualTypeOf<Book>();
+getBook.sample({ author: { born: new Date() }, pages: undefined });
+// @ts-expect-error no such member
+getBook.sample({ auhtor: {} });
+// @ts-expect-error items of lists are whole
+findBooks.sample({ books: [{ title: "A" }] });
+
+// History.
+expectTypeOf(getBook.calls).toEqualTypeOf<
+  readonly MockCall<GetBookInput, Book, ReturnType<typeof anyErrorOfGetBook>>[]
+>();
+expectTypeOf(getBook(book).calls[0]?.input.edition).toEqualTypeOf<number | undefined>();
+expectTypeOf(getBook.waitForCall()).resolves.toHaveProperty("input");
+declare function anyErrorOfGetBook(): Extract<Parameters<typeof getBook>[0], Error>;
+
+// A mock of an operation with an event stream can be given to nothing.
+// @ts-expect-error not supported
+watch();
+
+// A whole service.
+const plain: LibraryService = {
+  getBook: () => book,
+  getCover() {},
+  addBook: () => book,
+  findBooks: () => ({ books: [], total: 0 }),
+};
+interface Desk {
+  readonly clerk: string;
+}
+const withDesk: Partial<LibraryService<Desk>> = {
+  getBook: (_input, { context }) => ({ ...book, title: context.clerk }),
+};
+handlers();
+handlers(plain);
+handlers({ getBook: ({ isbn }) => ({ isbn, title: "A" }) });
+handlers(undefined, { baseUrl: "http://library.test", unmatched: "answer" });
+handlers(withDesk, { context: () => ({ clerk: "a" }) });
+handlers<Desk>(
+  {},
+  { context: () => ({ clerk: "a" }), server: { middleware: [({ context }, next) => (context.clerk, next())] } },
+);
+handlers({}, { server: { representations: { getBook: { "text/plain": ({ title }) => title } } } });
+// @ts-expect-error an implementation that needs a context must be given one
+handlers(withDesk);
+// @ts-expect-error of the right type
+handlers(withDesk, { context: () => ({ clerk: 1 }) });
+// @ts-expect-error no such operation
+handlers({ getBok: () => book });
+// @ts-expect-error a wrong output
+handlers({ getBook: () => ({ isbn: "1" }) });

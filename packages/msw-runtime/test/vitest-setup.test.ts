@@ -1,0 +1,43 @@
+import { expect, test, vi } from "vitest";
+import { startVitest, type TestCase } from "vitest/node";
+import { ContractCoverageReporter } from "../src/vitest-reporter.ts";
+
+test("a suite with the set-up file fails where the contract was broken, and its reporter tells the coverage", async () => {
+  const printed = vi.spyOn(console, "log").mockImplementation(() => {});
+  const cases = await runFixtureSuite();
+
+  expect(cases.map((item) => [item.name, item.result().state])).toEqual([
+    ["keeps the contract", "passed"],
+    ["breaks the contract", "failed"],
+    ["breaks the contract and says so", "passed"],
+    ["exercises an error", "passed"],
+  ]);
+  const [failed] = cases.filter((item) => item.result().state === "failed");
+  expect(failed?.result().errors?.[0]?.message).toMatch(/The contract was broken.*\[contract\] GetBook at \/title/s);
+
+  const [table] = printed.mock.calls.flat().filter((line) => String(line).includes("Contract coverage"));
+  expect(table).toMatch(/GetBook +3 +1\/3 +1\/3\n/);
+  expect(table).toMatch(/GetBook lacks BookNotFoundException, InvalidInputException, "Read a second edition"/);
+  expect(table).toMatch(/FindBooks was not called/);
+});
+
+async function runFixtureSuite(): Promise<TestCase[]> {
+  const exitCode = process.exitCode;
+  const vitest = await startVitest("test", [], {
+    root: import.meta.dirname,
+    config: false,
+    watch: false,
+    include: ["fixture-suite/*.suite.ts"],
+    setupFiles: ["../src/vitest-setup.ts"],
+    // One worker that keeps its modules: what one file leaves behind must not count for the next.
+    isolate: false,
+    fileParallelism: false,
+    onConsoleLog: () => false,
+    reporters: [new ContractCoverageReporter()],
+  });
+  const cases = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);
+  await vitest.close();
+  // The inner run's failure is what is expected here.
+  process.exitCode = exitCode;
+  return cases.toSorted((a, b) => (a.module.moduleId < b.module.moduleId ? -1 : 1));
+}
