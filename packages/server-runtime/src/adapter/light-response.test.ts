@@ -30,7 +30,12 @@ describe("a light response", () => {
     light.headers.set("x-b", "2");
     const genuine = new Response(light.body, { status: 202, headers: light.headers });
     expect(await genuine.text()).toBe("hi");
-    expect([...genuine.headers]).toEqual(expect.arrayContaining([["x-a", "1"], ["x-b", "2"]]));
+    expect([...genuine.headers]).toEqual(
+      expect.arrayContaining([
+        ["x-a", "1"],
+        ["x-b", "2"],
+      ]),
+    );
   });
 
   test("keeps its headers in a clone", () => {

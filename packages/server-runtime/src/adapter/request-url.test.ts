@@ -35,19 +35,22 @@ describe("a request target as a URL", () => {
   });
 
   test("encodes what stands in a URL only encoded", () => {
-    expect(joinUrl(origin, "/\"<>^`{}?\"'<>{}")).toBe(`${origin}/%22%3C%3E%5E%60%7B%7D?%22%27%3C%3E{}`);
+    expect(joinUrl(origin, '/"<>^`{}?"\'<>{}')).toBe(`${origin}/%22%3C%3E%5E%60%7B%7D?%22%27%3C%3E{}`);
   });
 
   test("is never changed by `new URL`, so that nobody sees another path", () => {
     const characters = fc.constantFrom(..."/.%25eE\\?#&=+{}<>^`|\"'@:;[]~-_ \t\u0000\u007fé".split(""), "%2e", "%2F");
     fc.assert(
-      fc.property(fc.array(characters).map((parts) => `/${parts.join("")}`), (target) => {
-        const url = joinUrl(origin, target);
-        if (typeof url !== "string") return;
-        expect(new URL(url).href).toBe(url);
-        expect(new URL(url).origin).toBe(origin);
-        expect(url.split("?")[0]?.split("/").length).toBe(`${origin}${target}`.split("?")[0]?.split("/").length);
-      }),
+      fc.property(
+        fc.array(characters).map((parts) => `/${parts.join("")}`),
+        (target) => {
+          const url = joinUrl(origin, target);
+          if (typeof url !== "string") return;
+          expect(new URL(url).href).toBe(url);
+          expect(new URL(url).origin).toBe(origin);
+          expect(url.split("?")[0]?.split("/").length).toBe(`${origin}${target}`.split("?")[0]?.split("/").length);
+        },
+      ),
       { numRuns: 2_000, seed: 4 },
     );
   });
@@ -60,12 +63,23 @@ describe("a Host header as an origin", () => {
     expect(readOrigin("http", "[::1]:8080")).toBe("http://[::1]:8080");
   });
 
-  test.each(["", "a/b", "a?b", "a#b", "user@host", "a:b@c", "a\\b", "a b", "a:99999", "a:x", "a%2fb", "[::1", "1.2.3.4.5"])(
-    "is refused when it is %j",
-    (host) => {
-      expect(readOrigin("http", host)).toBeUndefined();
-    },
-  );
+  test.each([
+    "",
+    "a/b",
+    "a?b",
+    "a#b",
+    "user@host",
+    "a:b@c",
+    "a\\b",
+    "a b",
+    "a:99999",
+    "a:x",
+    "a%2fb",
+    "[::1",
+    "1.2.3.4.5",
+  ])("is refused when it is %j", (host) => {
+    expect(readOrigin("http", host)).toBeUndefined();
+  });
 
   test("costs no memory without end", () => {
     for (let at = 0; at < 2_000; at += 1) readOrigin("http", `host-${at}.test`);

@@ -11,8 +11,11 @@ export class RequestAborted extends Error {
 
 /** What an incoming message's body is read through. It can be read once, as a whole or as a stream. */
 export interface IncomingBody {
-  /** All of it, in memory of its own; undefined where it is longer than the limit, the rest being left unread. */
-  readBytes(limit: number): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /**
+   * All of it, perhaps as a part of a larger block of memory; undefined where it is longer than the limit, the rest being
+   * left unread.
+   */
+  readBytes(limit: number): Promise<Uint8Array | undefined>;
   /** Its chunks as they arrive; the sender waits while nobody reads. `onUse` is called when somebody does. */
   openStream(onUse: () => void): ReadableStream<Uint8Array<ArrayBuffer>>;
 }
@@ -50,7 +53,7 @@ export function fromIncoming(incoming: IncomingMessage, beforeRead: () => void):
   };
 }
 
-function collectBytes(incoming: IncomingMessage, limit: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+function collectBytes(incoming: IncomingMessage, limit: number): Promise<Uint8Array | undefined> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     let length = 0;
@@ -64,17 +67,25 @@ function collectBytes(incoming: IncomingMessage, limit: number): Promise<Uint8Ar
         resolve(undefined);
       },
       end() {
-        const bytes = new Uint8Array(length);
-        let at = 0;
-        for (const chunk of chunks) {
-          bytes.set(chunk, at);
-          at += chunk.length;
-        }
-        resolve(bytes);
+        resolve(joinChunks(chunks, length));
       },
       fail: reject,
     });
   });
+}
+
+function joinChunks(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const [only] = chunks;
+  // Most bodies arrive in one piece. A copy of it would cost more than all else that is done to it here; a plain view
+  // keeps Buffer's differing methods from whoever gets it.
+  if (only !== undefined && chunks.length === 1) return new Uint8Array(only.buffer, only.byteOffset, only.length);
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
 }
 
 function streamBytes(
@@ -120,24 +131,33 @@ interface Watcher {
   fail(error: Error): void;
 }
 
-/** Reads an incoming message to its end or its failure, whichever comes first and only that. */
+/**
+ * Reads an incoming message to its end or its failure, whichever comes first and only that. The listeners stay when it
+ * is over: taking them off costs more than the message's own end, which frees them.
+ */
 function watch(incoming: IncomingMessage, watcher: Watcher): () => void {
-  const onEnd = (): void => {
-    unwatch();
-    watcher.end();
-  };
-  const onFail = (): void => {
-    unwatch();
+  let over = false;
+  const onClose = (): void => {
+    if (over) return;
+    over = true;
     watcher.fail(new RequestAborted());
-  };
-  const unwatch = (): void => {
-    incoming.off("data", watcher.data).off("end", onEnd).off("error", onFail).off("close", onFail);
   };
   // One that is destroyed already tells nobody.
   if (incoming.destroyed) {
-    watcher.fail(new RequestAborted());
-    return unwatch;
+    onClose();
+    return () => {};
   }
-  incoming.on("data", watcher.data).on("end", onEnd).on("error", onFail).on("close", onFail);
-  return unwatch;
+  const onData = (chunk: Buffer): void => watcher.data(chunk);
+  incoming.on("data", onData);
+  incoming.on("end", () => {
+    if (over) return;
+    over = true;
+    watcher.end();
+  });
+  // A message that fails is closed; Node raises no error where nobody listens for one.
+  incoming.on("close", onClose);
+  return () => {
+    over = true;
+    incoming.off("data", onData);
+  };
 }

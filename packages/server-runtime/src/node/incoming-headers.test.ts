@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { countHeaderCharacters } from "../adapter/header-characters.ts";
 import { IncomingHeaders } from "./incoming-headers.ts";
 
 describe("incoming headers", () => {
@@ -19,6 +20,11 @@ describe("incoming headers", () => {
     // oxlint-disable-next-line unicorn/no-array-for-each -- it is what is tested
     headers.forEach((value, name) => seen.push([name, value]));
     expect(seen).toEqual([...genuine]);
+  });
+
+  test("tell their size without being walked", () => {
+    expect(countHeaderCharacters(headers)).toBe(raw.join("").length);
+    expect(countHeaderCharacters(new Headers({ "x-a": "12" }))).toBe(5);
   });
 
   test("are Headers, and become genuine ones when changed or copied", () => {

@@ -1,17 +1,26 @@
+import { headerCharacters, type MeasuredHeaders } from "../adapter/header-characters.ts";
+
 type Callback = (value: string, name: string, headers: Headers) => void;
 
 /**
  * The headers of an incoming message as {@link Headers}. Reading one walks Node's flat list of names and values, which
- * for a request's few look-ups is cheaper than any table; whatever needs order or changes makes genuine Headers.
- * Node's own table is not used: a header named like a member of Object's prototype is not safe in it.
+ * for a request's few look-ups is cheaper than any table; genuine Headers are made only to iterate them or to change
+ * them. Node's own table is not used: a header named like a member of Object's prototype is not safe in it.
  */
-export class IncomingHeaders implements Headers {
+export class IncomingHeaders implements MeasuredHeaders {
   readonly #raw: readonly string[];
   #genuine: Headers | undefined;
 
   /** @param raw names and values in turn, as `rawHeaders` has them */
   constructor(raw: readonly string[]) {
     this.#raw = raw;
+  }
+
+  /** Names that come more than once count each time, and none of what joins their values. */
+  get [headerCharacters](): number {
+    let characters = 0;
+    for (const text of this.#raw) characters += text.length;
+    return characters;
   }
 
   get(name: string): string | null {

@@ -84,6 +84,9 @@ describe("an incoming request", () => {
       body: fromBuffered("a=1&b=2"),
       onAbort: () => {},
     });
-    expect([...(await request.formData())]).toEqual([["a", "1"], ["b", "2"]]);
+    expect([...(await request.formData())]).toEqual([
+      ["a", "1"],
+      ["b", "2"],
+    ]);
   });
 });

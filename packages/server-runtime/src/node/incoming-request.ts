@@ -71,17 +71,13 @@ export class IncomingRequest implements RequestWithResponseFactory, ByteSource {
 
   /** @throws TypeError when the body has been read */
   async bytes(): Promise<Uint8Array<ArrayBuffer>> {
-    const bytes = await this[readBytes](Infinity);
-    return bytes ?? new Uint8Array();
+    return new Uint8Array((await this[readBytes](Infinity)) ?? []);
   }
 
   /** @throws TypeError when the body has been read */
-  async [readBytes](limit: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  async [readBytes](limit: number): Promise<Uint8Array | undefined> {
     if (this.bodyUsed) throw bodyUsedError();
-    if (this.#genuine !== undefined) {
-      const bytes = await collect(this.#genuine.body, limit);
-      return bytes && new Uint8Array(bytes);
-    }
+    if (this.#genuine !== undefined) return collect(this.#genuine.body, limit);
     if (this.#parts.body === undefined) return new Uint8Array();
     if (this.#stream?.locked === true) throw bodyUsedError();
     this.#used = true;

@@ -84,7 +84,9 @@ describe("Expect: 100-continue", () => {
   const head = "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n";
 
   test("is granted when the body is asked for", async () => {
-    const echo = fakeServer(async (request) => new Response(await request.text(), { headers: { "content-length": "2" } }));
+    const echo = fakeServer(
+      async (request) => new Response(await request.text(), { headers: { "content-length": "2" } }),
+    );
     await using running = await serve(echo, { port: 0, signals: false });
     const socket = await open(running.port);
     socket.write(head);
@@ -165,11 +167,14 @@ describe("closing", () => {
   });
 
   test("cuts what is not finished within the grace period", async () => {
-    const running = await serve(fakeServer(() => new Promise<Response>(() => {})), {
-      port: 0,
-      signals: false,
-      gracePeriodMs: 100,
-    });
+    const running = await serve(
+      fakeServer(() => new Promise<Response>(() => {})),
+      {
+        port: 0,
+        signals: false,
+        gracePeriodMs: 100,
+      },
+    );
     const socket = await open(running.port);
     socket.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
     const end = readAll(socket);

@@ -16,7 +16,10 @@ afterEach(() => {
 async function listen(listener: RequestListener): Promise<number> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  cleanups.push(() => server.close(), () => server.closeAllConnections());
+  cleanups.push(
+    () => server.close(),
+    () => server.closeAllConnections(),
+  );
   return (server.address() as AddressInfo).port;
 }
 
@@ -56,7 +59,16 @@ describe("a request over a socket", () => {
     for (const host of ["evil.test/b", "evil.test?b", "user@evil.test", "a:b:c", "%2f"]) {
       expect(await urlOf("/a", host), host).toBe(400);
     }
-    for (const target of ["*", "/a/../b", "/%2e%2E/b", "/a\\b", "/a#b", "/caf\u00e9", "http://user@x.test/", "http:///a"]) {
+    for (const target of [
+      "*",
+      "/a/../b",
+      "/%2e%2E/b",
+      "/a\\b",
+      "/a#b",
+      "/caf\u00e9",
+      "http://user@x.test/",
+      "http:///a",
+    ]) {
       expect(await urlOf(target, "x.test"), target).toBe(400);
     }
     expect(await urlOf("/a", "x.test\r\nHost: y.test")).toBe(400);
@@ -79,11 +91,14 @@ describe("a request over a socket", () => {
   test("has a body only where one was announced", async () => {
     const port = await mount(async (request) => Response.json(request.body === null ? null : await request.text()));
     const post = (body?: string): Promise<unknown> =>
-      fetch(`http://127.0.0.1:${port}/`, { method: "POST", ...(body === undefined ? {} : { body }) }).then((r) => r.json());
+      fetch(`http://127.0.0.1:${port}/`, { method: "POST", ...(body === undefined ? {} : { body }) }).then((r) =>
+        r.json(),
+      );
     expect(await post()).toBeNull();
     expect(await post("")).toBeNull();
     expect(await post("é")).toBe("é");
-    const chunked = "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n";
+    const chunked =
+      "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n";
     expect(JSON.parse(chunkedBody(await sendRaw(port, chunked)))).toBe("hi");
     const get = "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n\r\nhi";
     expect(JSON.parse(chunkedBody(await sendRaw(port, get)))).toBeNull();
@@ -115,7 +130,8 @@ describe("a request over a socket", () => {
       await reader?.read();
       await reading.promise;
       let length = 0;
-      for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) length += part.value.length;
+      for (let part = await reader?.read(); part?.done === false; part = await reader?.read())
+        length += part.value.length;
       return Response.json(length);
     });
     const size = 64 * 1024 * 1024;
@@ -140,7 +156,10 @@ describe("a response over a socket", () => {
   });
 
   test("has each cookie in a header of its own", async () => {
-    const headers: [string, string][] = [["set-cookie", "a=1; expires=Wed, 01 Jan 2031 00:00:00 GMT"], ["set-cookie", "b=2"]];
+    const headers: [string, string][] = [
+      ["set-cookie", "a=1; expires=Wed, 01 Jan 2031 00:00:00 GMT"],
+      ["set-cookie", "b=2"],
+    ];
     const cookies = headers.map(([, value]) => value);
     const genuine = await mount(() => new Response("x", { headers }));
     const light = await mount((request) => createResponse(request, "x", { headers }));
@@ -151,7 +170,9 @@ describe("a response over a socket", () => {
   test("to HEAD has its headers but not its body", async () => {
     const cancelled = vi.fn();
     const whole = await mount((request) => createResponse(request, "hello", {}));
-    const stream = await mount(() => new Response(new ReadableStream({ cancel: cancelled }), { headers: { "x-a": "1" } }));
+    const stream = await mount(
+      () => new Response(new ReadableStream({ cancel: cancelled }), { headers: { "x-a": "1" } }),
+    );
     const head = (port: number): Promise<string> =>
       sendRaw(port, "HEAD / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     const answer = await head(whole);
