@@ -14,6 +14,8 @@ const retryAfterSeconds = 1;
 export interface ReferenceServerOptions {
   /** The AWS account that owns the APIs; messages name it. Default {@link defaultAccountId}. */
   readonly accountId?: string;
+  /** Learns of what becomes a 5xx; by default it is written to standard error. */
+  readonly onError?: (error: unknown) => void;
 }
 
 /** GetIntegration over a store, in both of the service's representations. */
@@ -23,6 +25,7 @@ export function createReferenceServer(
 ): Server<undefined, APIGatewayOperations> {
   return createAPIGatewayServer(createService(store, options.accountId ?? defaultAccountId), {
     representations: { getIntegration: { [halMediaType]: toHal } },
+    ...(options.onError === undefined ? {} : { onError: options.onError }),
   });
 }
 

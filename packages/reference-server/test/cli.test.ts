@@ -1,0 +1,163 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { runCli, startCli } from "./run-cli.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "cli-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function write(name: string, text: string): string {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+const good = write(
+  "good.yaml",
+  `openapi: 3.1.0
+info: {title: Good}
+paths:
+  /a:
+    get:
+      x-amazon-apigateway-integration: {type: mock}
+    put: {}
+`,
+);
+const bad = write(
+  "bad.yaml",
+  `swagger: "2.0"
+paths:
+  /a:
+    get:
+      x-amazon-apigateway-integration:
+        type: aws
+        uri: arn:aws:apigateway:us-east-1:s3:b
+        timeoutInMillis: 1
+`,
+);
+const problems = `${bad}:8: /paths/~1a/get/x-amazon-apigateway-integration/timeoutInMillis: Timeout should be between 50 ms and 29000 ms
+${bad}:7: /paths/~1a/get/x-amazon-apigateway-integration/uri: AWS ARN for integration must contain path or action
+${bad}:5: /paths/~1a/get/x-amazon-apigateway-integration/httpMethod: Enumeration value for HttpMethod must be non-empty
+`;
+
+describe("serve", () => {
+  test("answers under the ids that it prints, and ends on Ctrl-C with nothing more to say", async () => {
+    const running = startCli("serve", "--port", "0");
+    const printed = await running.waitFor(/Ctrl-C ends it/);
+    expect(printed).toMatch(/restApiId +resourceId +method +path +type\nuojnr9hd57 +0cjtch +GET +\/calc +AWS\n/);
+    expect(printed).toMatch(
+      /aws apigateway get-integration --endpoint-url http:\S+ --region us-east-1 --rest-api-id uojnr9hd57/,
+    );
+    const [, url = ""] = /curl .* (http:\S+)/.exec(printed) ?? [];
+    expect(await (await fetch(url, { headers: { accept: "application/json" } })).json()).toMatchObject({ type: "AWS" });
+    running.child.kill("SIGINT");
+    expect(await running.ended).toEqual({ code: 0, stdout: printed, stderr: "" });
+  });
+
+  test("refuses a document whole, and serves nothing then", async () => {
+    expect(await runCli("serve", "--port", "0", good, bad)).toEqual({ code: 1, stdout: "", stderr: problems });
+  });
+
+  test("refuses two documents that pin the same id", async () => {
+    const pinned = (title: string): string =>
+      `{"openapi": "3.0.0", "info": {"title": "${title}"}, "x-reference-ids": {"restApiId": "x"}}`;
+    const files = [write("one.json", pinned("1")), write("two.json", pinned("2"))];
+    const { code, stderr } = await runCli("serve", "--port", "0", ...files);
+    expect([code, stderr]).toEqual([1, expect.stringContaining("two.json: The id x is already that of one.json")]);
+  });
+
+  test("refuses to be reached from other machines without being told to", async () => {
+    const { code, stderr } = await runCli("serve", "--host", "0.0.0.0", "--port", "0");
+    expect([code, stderr]).toEqual([1, expect.stringContaining("--allow-anonymous")]);
+  });
+
+  test("says what to do where the port is taken", async () => {
+    const other = createServer();
+    const port = await new Promise<number>((resolve) => {
+      other.listen(0, "127.0.0.1", () => {
+        const address = other.address();
+        resolve(typeof address === "object" && address !== null ? address.port : 0);
+      });
+    });
+    const { code, stderr } = await runCli("serve", "--port", String(port));
+    other.close();
+    expect([code, stderr]).toEqual([1, expect.stringContaining(`Cannot listen at 127.0.0.1:${port}`)]);
+  });
+});
+
+describe("list", () => {
+  test("prints JSON and nothing else", async () => {
+    const { code, stdout, stderr } = await runCli("list", "--json", good);
+    const id = expect.stringMatching(/^[0-9a-z]{10}$/);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(JSON.parse(stdout)).toEqual([
+      { restApiId: id, resourceId: id, httpMethod: "GET", path: "/a", type: "MOCK" },
+    ]);
+  });
+
+  test("prints a table for people, out of which no document can steer the terminal", async () => {
+    const file = write("escape.json", readFileSync(good, "utf8").replace("/a:", '"/\\e[31m":'));
+    const { stdout } = await runCli("list", file);
+    expect(stdout).toContain("/\\u{1b}[31m");
+  });
+
+  test("prints every problem of every document to standard error", async () => {
+    const missing = join(folder, "missing.yaml");
+    expect(await runCli("list", "--json", bad, good, missing)).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: `${problems}${missing}: There is no such file\n`,
+    });
+  });
+});
+
+describe("import", () => {
+  test("fills a database that serve and list then read, document by document", async () => {
+    const database = join(folder, "apis.db");
+    const imported = await runCli("import", "--database", database, good, bad);
+    expect(imported).toMatchObject({ code: 1, stderr: problems });
+    expect(imported.stdout).toMatch(/good\.yaml: added [0-9a-z]{10} \(Good\)\n$/);
+    const { stdout } = await runCli("list", "--database", database, "--json");
+    expect(JSON.parse(stdout)).toMatchObject([{ path: "/a" }]);
+    const running = startCli("serve", "--port", "0", "--database", database);
+    expect(await running.waitFor(/Ctrl-C/)).not.toContain("uojnr9hd57");
+    running.child.kill("SIGTERM");
+    expect(await running.ended).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  test("may be started several times at once on a database that is not there yet", async () => {
+    const database = join(folder, "race.db");
+    const ended = await Promise.all([1, 2, 3].map(() => runCli("import", "--database", database, good)));
+    expect(ended.map(({ code, stderr }) => [code, stderr])).toEqual([
+      [0, ""],
+      [0, ""],
+      [0, ""],
+    ]);
+  });
+});
+
+describe("the command line", () => {
+  test("explains itself with examples", async () => {
+    for (const args of [["--help"], ["serve", "--help"]]) {
+      const { code, stdout } = await runCli(...args);
+      expect([code, stdout]).toEqual([0, expect.stringContaining("apigateway-reference serve --port 8080 pets.yaml")]);
+    }
+  });
+
+  test("tells its version", async () => {
+    const { version }: { version: string } = JSON.parse(
+      readFileSync(new URL("../package.json", import.meta.url), "utf8"),
+    );
+    expect(await runCli("--version")).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+  });
+
+  test.each([[["nonsense"]], [["serve", "--port", "70000"]], [["list", "--base-path", "drop"]], [["import", good]]])(
+    "refuses %j",
+    async (args) => {
+      const { code, stdout, stderr } = await runCli(...args);
+      expect([code, stdout, stderr]).toEqual([1, "", expect.stringContaining("error: ")]);
+    },
+  );
+});

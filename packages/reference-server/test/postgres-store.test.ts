@@ -1,0 +1,73 @@
+import { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createReferenceServer, openStore, StoreUnavailableError } from "../src/index.ts";
+import { findPostgres, type Postgres, startPostgres } from "./postgres.ts";
+import { requestFor } from "./serve-document.ts";
+import { describeLastingStore, describeStore, makeApi } from "./store-cases.ts";
+
+const programs = findPostgres();
+const required = process.env["CI"] === "true";
+const lacking = programs === undefined ? " (needs PostgreSQL: apt-get install -y postgresql)" : "";
+
+describe.skipIf(programs === undefined && !required)(`a store in PostgreSQL${lacking}`, () => {
+  let postgres: Postgres;
+  let databases = 0;
+
+  beforeAll(async () => {
+    if (programs === undefined) throw new Error(`There is no PostgreSQL here${lacking}`);
+    postgres = await startPostgres(programs);
+  }, 60_000);
+  afterAll(() => postgres.remove());
+
+  async function makeDatabase(): Promise<string> {
+    databases += 1;
+    const client = new Client({ connectionString: postgres.url });
+    await client.connect();
+    await client.query(`create database test${databases}`);
+    await client.end();
+    return postgres.url.replace(/postgres$/, `test${databases}`);
+  }
+
+  describeStore(makeDatabase);
+  describeLastingStore(makeDatabase);
+
+  test("is migrated once when several start at the same time", async () => {
+    const database = await makeDatabase();
+    const stores = await Promise.all(Array.from({ length: 4 }, () => openStore(database)));
+    await Promise.all(stores.map((store) => store.put(makeApi("A", ["/a"], "api"))));
+    expect(await stores[0]?.count()).toBe(1);
+    await Promise.all(stores.map((store) => store.close()));
+  });
+
+  test("is shared by two replicas, which answer 503 while it is away and recover by themselves", async () => {
+    const database = await makeDatabase();
+    const stores = [await openStore(database), await openStore(database)];
+    await stores[0]?.put(makeApi("A", ["/a"], "api"));
+    const [served] = (await stores[1]?.list()) ?? [];
+    if (served === undefined) throw new Error("nothing is served");
+    const errors: unknown[] = [];
+    const servers = stores.map((store) => createReferenceServer(store, { onError: (error) => errors.push(error) }));
+    const ask = (): Promise<Response[]> =>
+      Promise.all(servers.map((server) => server.fetch(requestFor(served, "application/json"))));
+
+    const [first, second] = await Promise.all((await ask()).map((response) => response.json()));
+    expect(first).toMatchObject({ type: "MOCK" });
+    expect(second).toEqual(first);
+
+    await postgres.stop();
+    for (const response of await ask()) {
+      expect(response.status).toBe(503);
+      expect(response.headers.get("retry-after")).toBe("1");
+      expect(await response.text()).not.toContain("ECONN");
+    }
+    expect(errors.length).toBeGreaterThan(0);
+
+    await postgres.start();
+    expect((await ask()).map(({ status }) => status)).toEqual([200, 200]);
+    await Promise.all(stores.map((store) => store.close()));
+  }, 30_000);
+
+  test("that is not there is told apart from a defect", async () => {
+    await expect(openStore("postgres://test@127.0.0.1:1/postgres")).rejects.toThrow(StoreUnavailableError);
+  });
+});

@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { openStore } from "../src/index.ts";
+import { describeLastingStore, describeStore, makeApi } from "./store-cases.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "sqlite-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+let files = 0;
+
+function makeFile(): string {
+  files += 1;
+  return join(folder, `${files}.db`);
+}
+
+describe("a store in memory", () => describeStore(() => Promise.resolve(undefined)));
+
+describe("a store in a SQLite file", () => {
+  describeStore(() => Promise.resolve(makeFile()));
+  describeLastingStore(() => Promise.resolve(makeFile()));
+
+  test("keeps what it has", async () => {
+    const file = makeFile();
+    const first = await openStore(file);
+    await first.put(makeApi("A", ["/a"], "api"));
+    await first.close();
+    const second = await openStore(file);
+    expect(await second.count()).toBe(1);
+    await second.close();
+  });
+
+  test("is read by one process while another writes", async () => {
+    const file = makeFile();
+    const [reader, writer] = [await openStore(file), await openStore(file)];
+    await writer.put(makeApi("A", ["/a"], "api"));
+    expect(await reader.count()).toBe(1);
+    await Promise.all([reader.close(), writer.close()]);
+  });
+
+  test("that cannot be opened is told by its name", async () => {
+    await expect(openStore(join(folder, "missing", "x.db"))).rejects.toThrow("Cannot open the database");
+  });
+});

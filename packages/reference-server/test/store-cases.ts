@@ -1,0 +1,139 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { type ApiDefinition, type IntegrationStore, IdConflictError, importDocument, openStore } from "../src/index.ts";
+
+/** An API with one method per path, all of the same integration; its ids are pinned where `restApiId` is given. */
+export function makeApi(title: string, paths: readonly string[], restApiId?: string): ApiDefinition {
+  const item = { get: { "x-amazon-apigateway-integration": { type: "mock" } }, put: {} };
+  const document = {
+    openapi: "3.0.0",
+    info: { title },
+    paths: Object.fromEntries(paths.map((path) => [path, item])),
+    ...(restApiId === undefined ? {} : { "x-reference-ids": { restApiId } }),
+  };
+  const outcome = importDocument(JSON.stringify(document));
+  if (!outcome.ok) throw new Error(outcome.problems.map(({ message }) => message).join("\n"));
+  return outcome.value;
+}
+
+async function pathsIn(store: IntegrationStore): Promise<readonly string[]> {
+  return (await store.list()).map(({ restApiId, path }) => `${restApiId} ${path}`);
+}
+
+/** What every store does; each case gets an empty database, by a name as `--database` takes it. */
+export function describeStore(makeDatabase: () => Promise<string | undefined>): void {
+  async function withStore(run: (store: IntegrationStore) => Promise<void>): Promise<void> {
+    const store = await openStore(await makeDatabase());
+    try {
+      await run(store);
+    } finally {
+      await store.close();
+    }
+  }
+
+  test("finds what was put, and tells what is missing on the way", () =>
+    withStore(async (store) => {
+      const api = makeApi("A", ["/a"], "api");
+      expect(await store.put(api)).toBe("added");
+      const [served] = await store.list();
+      const { restApiId = "", resourceId = "" } = served ?? {};
+      expect(await store.find({ restApiId, resourceId, httpMethod: "GET" })).toEqual({
+        found: true,
+        integration: api.resources.at(-1)?.methods[0]?.integration,
+      });
+      const missing = async (api: string, resource: string, httpMethod: string): Promise<unknown> =>
+        store.find({ restApiId: api, resourceId: resource, httpMethod });
+      expect(await missing("x", resourceId, "GET")).toEqual({ found: false, missing: "api" });
+      expect(await missing(restApiId, "x", "GET")).toEqual({ found: false, missing: "resource" });
+      expect(await missing(restApiId, resourceId, "POST")).toEqual({ found: false, missing: "method" });
+      expect(await missing(restApiId, resourceId, "PUT")).toEqual({ found: false, missing: "integration" });
+    }));
+
+  test("replaces the API with the same pinned id", () =>
+    withStore(async (store) => {
+      await store.put(makeApi("A", ["/a", "/b"], "api"));
+      expect(await store.put(makeApi("B", ["/c"], "api"))).toBe("replaced");
+      expect(await pathsIn(store)).toEqual(["api /c"]);
+    }));
+
+  test("keeps an API of the same title, unless it is to be replaced", () =>
+    withStore(async (store) => {
+      const [first, second, third] = ["/a", "/b", "/c"].map((path) => makeApi("Same", [path]));
+      if (first === undefined || second === undefined || third === undefined) throw new Error("unreachable");
+      await store.put(first);
+      expect(await store.put(second)).toBe("added");
+      expect(await store.count()).toBe(2);
+      expect(await store.put(third, { replaceTitle: true })).toBe("replaced");
+      expect(await pathsIn(store)).toEqual([`${third.restApiId} /c`]);
+    }));
+
+  test("is the same after the same document came twice", () =>
+    withStore(async (store) => {
+      await store.put(makeApi("A", ["/a"]));
+      const before = await store.list();
+      await store.put(makeApi("A", ["/a"]));
+      expect(await store.list()).toEqual(before);
+    }));
+
+  test("never gives one document's derived id to another", () =>
+    withStore(async (store) => {
+      const api = makeApi("A", ["/a"]);
+      await store.put(makeApi("Squatter", ["/b"], api.restApiId));
+      await expect(store.put(api)).rejects.toThrow(IdConflictError);
+      expect(await pathsIn(store)).toEqual([`${api.restApiId} /b`]);
+    }));
+
+  test("takes many methods, telling how far it is, and lists as few as asked for", () =>
+    withStore(async (store) => {
+      const paths = Array.from({ length: 1200 }, (_, index) => `/p${index}`);
+      const told: number[] = [];
+      await store.put(makeApi("Large", paths), { onProgress: (written) => told.push(written) });
+      expect(told).toEqual([500, 1000, 1500, 2000, 2400]);
+      expect(await store.count()).toBe(1200);
+      expect(await store.list(3)).toHaveLength(3);
+    }));
+
+  test("keeps the old state when an import fails halfway", () =>
+    withStore(async (store) => {
+      await store.put(makeApi("A", ["/a"], "api"));
+      const paths = Array.from({ length: 600 }, (_, index) => `/p${index}`);
+      const broken = store.put(makeApi("B", paths, "api"), {
+        onProgress() {
+          throw new Error("broken");
+        },
+      });
+      await expect(broken).rejects.toThrow("broken");
+      expect(await pathsIn(store)).toEqual(["api /a"]);
+    }));
+}
+
+/** What a store does whose database outlives a process. */
+export function describeLastingStore(makeDatabase: () => Promise<string>): void {
+  test("keeps the old state when a process is killed halfway through an import", async () => {
+    const database = await makeDatabase();
+    const before = await openStore(database);
+    await before.put(makeApi("A", ["/a"], "api"));
+    await before.close();
+
+    const folder = mkdtempSync(join(tmpdir(), "killed-"));
+    const file = join(folder, "large.json");
+    const item = { get: { "x-amazon-apigateway-integration": { type: "mock" } } };
+    const paths = Object.fromEntries(Array.from({ length: 2000 }, (_, index) => [`/p${index}`, item]));
+    writeFileSync(file, JSON.stringify({ openapi: "3.0.0", paths, "x-reference-ids": { restApiId: "api" } }));
+    const killed = spawnSync(process.execPath, [
+      fileURLToPath(new URL("killed-import.ts", import.meta.url)),
+      database,
+      file,
+    ]);
+    rmSync(folder, { recursive: true });
+    expect(killed.signal).toBe("SIGKILL");
+
+    const after = await openStore(database);
+    expect(await pathsIn(after)).toEqual(["api /a"]);
+    await after.close();
+  });
+}
