@@ -20,3 +20,22 @@ export const defaultLimits: Limits = {
   jsonDepth: 64,
   collectionEntries: 1_000_000,
 };
+
+const limitNames = ["bodyBytes", "urlCharacters", "headerCharacters", "jsonDepth", "collectionEntries"] as const;
+
+/**
+ * Limits with the defaults for those that are not given.
+ *
+ * @throws TypeError for one that is no number of at least 0: NaN, compared with anything, would let everything through
+ */
+export function resolveLimits(given: Partial<Limits> = {}): Limits {
+  const limits: Record<keyof Limits, number> = { ...defaultLimits };
+  for (const name of limitNames) {
+    const limit = given[name] ?? limits[name];
+    if (!(typeof limit === "number" && limit >= 0)) {
+      throw new TypeError(`The limit ${name} is ${String(limit)}; it must be a number of at least 0.`);
+    }
+    limits[name] = limit;
+  }
+  return limits;
+}

@@ -3,7 +3,7 @@ import { createResponse } from "./adapter/response-factory.ts";
 import type { Answer } from "./http/answer.ts";
 import { negotiate } from "./http/media-types.ts";
 import { Router, type Match } from "./http/router.ts";
-import { defaultLimits, type Limits } from "./limits.ts";
+import { resolveLimits, type Limits } from "./limits.ts";
 import { encodeProtocolError, OperationCompiler, type CompiledOperation } from "./operation.ts";
 import { OutputError } from "./output-error.ts";
 import { ProtocolError } from "./protocol-error.ts";
@@ -82,7 +82,7 @@ class ServiceServer<Context> {
     this.#service = service;
     this.#implementation = implementation as Readonly<Record<string, unknown>>;
     this.#options = options;
-    this.#limits = { ...defaultLimits, ...this.#options.limits };
+    this.#limits = resolveLimits(this.#options.limits);
     this.#router = new Router(service.operations);
     this.#compiler = new OperationCompiler(service, this.#limits);
     this.#run = composeMiddleware(this.#options.middleware ?? []);
