@@ -26,6 +26,6 @@ export interface Contract {
   readonly origin: Origin;
   readonly specifiers: Specifiers;
   readonly printPattern: PatternPrinter;
-  /** What was left out of the generated code, and why; people are told. */
-  readonly notes: string[];
+  /** Takes what was left out of the generated code, and why; people are told. */
+  readonly note: (text: string) => void;
 }

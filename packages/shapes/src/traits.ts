@@ -6,10 +6,10 @@ export interface LengthTrait {
   readonly max?: number;
 }
 
-/** Bounds of `@range`, inclusive. {@link https://smithy.io/2.0/spec/constraint-traits.html#range-trait} */
+/** Bounds of `@range`, inclusive; a bigint where a number could not hold one exactly. {@link https://smithy.io/2.0/spec/constraint-traits.html#range-trait} */
 export interface RangeTrait {
-  readonly min?: number;
-  readonly max?: number;
+  readonly min?: number | bigint;
+  readonly max?: number | bigint;
 }
 
 /**

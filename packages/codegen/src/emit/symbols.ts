@@ -12,7 +12,7 @@ export const symbols = {
   HandlersArguments: { from: msw, name: "HandlersArguments" },
   HttpHandler: { from: "msw", name: "HttpHandler" },
   MockedService: { from: msw, name: "MockedService" },
-  OperationExamples: { from: msw, name: "OperationExamples" },
+  OperationExample: { from: msw, name: "OperationExample" },
   OperationHandler: { from: server, name: "OperationHandler" },
   OperationMock: { from: msw, name: "OperationMock" },
   Server: { from: server, name: "Server" },

@@ -22,7 +22,10 @@ export interface BuildOptions {
  *
  * @throws SmithyCliError with whatever Smithy says.
  */
-export async function buildModel(model: string, { temporary, keep }: BuildOptions): Promise<Artefacts> {
+export async function buildModel(
+  model: string,
+  { temporary, keep }: BuildOptions,
+): Promise<Artefacts & { readonly notes: readonly string[] }> {
   const output = keep ? join(model, await outputDirectory(model)) : join(temporary, "build");
   const projection = join(output, "source");
   // What an earlier build wrote and this one does not must not be placed.
@@ -36,13 +39,14 @@ export async function buildModel(model: string, { temporary, keep }: BuildOption
   if (!isObject(origin) || typeof origin["service"] !== "string" || typeof origin["modelHash"] !== "string") {
     throw new Error(`the plugin run::${contractPlugin} wrote no ${originFile}`);
   }
-  return { client, contract, origin: { service: origin["service"], modelHash: origin["modelHash"] } };
+  const notes = Array.isArray(origin["notes"]) ? origin["notes"].map(String) : [];
+  return { client, contract, origin: { service: origin["service"], modelHash: origin["modelHash"] }, notes };
 }
 
 async function outputDirectory(model: string): Promise<string> {
   const config = parseJson(await readFile(join(model, "smithy-build.json"), "utf8"));
   const folder = isObject(config) ? config["outputDirectory"] : undefined;
-  return typeof folder === "string" ? folder : "build";
+  return typeof folder === "string" ? folder : join("build", "smithy");
 }
 
 /** A folder for PATH with a `smithy-contract` that is this very program, whether it is installed or linked or neither. */

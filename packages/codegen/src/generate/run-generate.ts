@@ -32,6 +32,7 @@ export async function runGenerate({ model, out, check }: GenerateCommand): Promi
   try {
     console.log(`Building the model in ${model}`);
     const artefacts = await buildModel(modelFolder, { temporary, keep: !check });
+    for (const note of artefacts.notes) console.log(`Note: ${note}`);
     const files = placeContract(artefacts, settings);
     const differences = await compareOutput(files, outFolder, folders);
     if (check) {

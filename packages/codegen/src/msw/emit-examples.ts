@@ -2,7 +2,7 @@ import type { Contract } from "../contract.ts";
 import { banner } from "../emit/banner.ts";
 import { Imports } from "../emit/imports.ts";
 import { printType } from "../emit/print-const.ts";
-import { print, Raw, type Printable } from "../emit/print.ts";
+import { print, printKey, Raw, type Printable } from "../emit/print.ts";
 import { symbols } from "../emit/symbols.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import { membersOf } from "../model/closure.ts";
@@ -17,7 +17,20 @@ import { ExampleError, examplesOf, printExample } from "./example-value.ts";
  */
 export function emitExamples(contract: Contract, operation: OperationModelShape, name: string): string | undefined {
   const { closure, model, names, origin, specifiers } = contract;
-  const imports = new Imports([name, "Date", "NaN", "Infinity", "Uint8Array", "atob", "Omit", "ReadableStream"]);
+  const imports = new Imports([
+    name,
+    "Example",
+    "Success",
+    "Failure",
+    "Date",
+    "NaN",
+    "Infinity",
+    "Uint8Array",
+    "atob",
+    "Extract",
+    "Omit",
+    "ReadableStream",
+  ]);
   const input = inputType(contract, operation.input, imports);
   const output = outputType(contract, operation.output, imports);
   const entries = new Map<string, Printable>();
@@ -27,17 +40,26 @@ export function emitExamples(contract: Contract, operation: OperationModelShape,
       entries.set(uniqueTitle(title, entries), printEntry(example));
     } catch (cause) {
       if (!(cause instanceof ExampleError)) throw cause;
-      contract.notes.push(`${operation.id}: its example ${JSON.stringify(title)} is left out, since ${cause.message}`);
+      contract.note(`${operation.id}: its example ${JSON.stringify(title)} is left out, since ${cause.message}`);
     }
   }
   if (entries.size === 0) return undefined;
-  const examples = imports.type(symbols.OperationExamples.from, symbols.OperationExamples.name);
+  const example = imports.type(symbols.OperationExample.from, symbols.OperationExample.name);
   const errors = closure.errorsOf(operation).map((id) => imports.type(specifiers.types, names.typeName(id)));
-  const type = printType({ name: examples, parameters: [input, output, ...(errors.length > 0 ? [errors] : [])] }, 13);
+  const type = printType({ name: example, parameters: [input, output, ...(errors.length > 0 ? [errors] : [])] }, 15);
+  const titles = [...entries].map(
+    ([title, entry]) => `  readonly ${printKey(title)}: ${isFailure(entry) ? "Failure" : "Success"};\n`,
+  );
   return [
     banner(origin),
     imports.print(),
-    `export const ${name} = ${print(entries, 0, 120)} satisfies ${type};\n`,
+    `type Example = ${type};`,
+    "type Success = Extract<Example, { readonly output: unknown }>;",
+    ...(titles.some((line) => line.endsWith("Failure;\n"))
+      ? ["type Failure = Extract<Example, { readonly error: unknown }>;"]
+      : []),
+    "",
+    `export const ${name}: {\n${titles.join("")}} = ${print(entries, 0, 120)};\n`,
   ].join("\n");
 
   function printEntry(example: JsonObject): Printable {
@@ -84,6 +106,10 @@ export function emitExamples(contract: Contract, operation: OperationModelShape,
       ? undefined
       : membersOf(model.expectData(id)).find(({ target }) => isStreamingBlob(model.expectData(target)));
   }
+}
+
+function isFailure(entry: Printable): boolean {
+  return entry instanceof Map && entry.has("error");
 }
 
 function uniqueTitle(title: string, entries: ReadonlyMap<string, unknown>): string {

@@ -1,12 +1,13 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
-import { generateContract, readContract } from "../generate-contract.ts";
+import { emitContract } from "../generate-contract.ts";
+import { readContract } from "../read-contract.ts";
 import { parseJson } from "../json.ts";
 import { ContractError } from "../problems.ts";
 import { readSettings, type Settings } from "../settings.ts";
 
-/** The file that tells placing where generated code comes from. */
+/** The file that tells placing where generated code comes from, and people what was left out. */
 export const originFile = "origin.json";
 
 /**
@@ -19,9 +20,10 @@ export async function runPlugin(): Promise<void> {
     throw new Error('"smithy-contract plugin" is run by "smithy build"; to generate, run "smithy-contract generate"');
   }
   const settings = await loadSettings(root);
-  const ast = parseJson(await text(process.stdin));
-  const files = generateContract(ast, settings);
-  files.set(originFile, `${JSON.stringify(readContract(ast, settings).origin, null, 2)}\n`);
+  const notes: string[] = [];
+  const contract = readContract(parseJson(await text(process.stdin)), settings, { onNote: (note) => notes.push(note) });
+  const files = emitContract(contract);
+  files.set(originFile, `${JSON.stringify({ ...contract.origin, notes }, null, 2)}\n`);
   for (const [path, content] of files) {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, content);

@@ -6,8 +6,8 @@ const greatest: Partial<Record<SimpleKind, number>> = { byte: 127, short: 32_767
 
 /** Makes a number within its range: a small one where nothing else is asked for. */
 export function sampleNumber(kind: SimpleKind, range: RangeTrait = {}, random: Random): number {
-  const most = Math.min(range.max ?? Infinity, greatest[kind] ?? Number.MAX_SAFE_INTEGER);
-  const least = range.min ?? Math.min(1, most);
+  const most = Math.min(Number(range.max ?? Infinity), greatest[kind] ?? Number.MAX_SAFE_INTEGER);
+  const least = Number(range.min ?? Math.min(1, most));
   const span = Math.min(most - least, 99);
   if (kind === "float" || kind === "double") {
     // Quarters, since both kinds hold them exactly.

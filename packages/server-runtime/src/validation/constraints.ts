@@ -100,9 +100,9 @@ function rangeCheck(bounds: RangeTrait): Check {
 }
 
 interface BoundsPhrases {
-  readonly both: (low: number, high: number) => string;
-  readonly least: (low: number) => string;
-  readonly most: (high: number) => string;
+  readonly both: (low: number | bigint, high: number | bigint) => string;
+  readonly least: (low: number | bigint) => string;
+  readonly most: (high: number | bigint) => string;
 }
 
 function describeBounds({ min, max }: RangeTrait, phrases: BoundsPhrases): string {

@@ -9,9 +9,29 @@ import {
   TooManyRequestsException,
   UnauthorizedException,
 } from "@apigateway/types";
-import type { OperationExamples } from "@smithy-contract/msw-runtime";
+import type { OperationExample } from "@smithy-contract/msw-runtime";
 
-export const getIntegrationExamples = {
+type Example = OperationExample<
+  GetIntegrationRequest,
+  Integration,
+  BadRequestException | NotFoundException | TooManyRequestsException | UnauthorizedException
+>;
+type Success = Extract<Example, { readonly output: unknown }>;
+type Failure = Extract<Example, { readonly error: unknown }>;
+
+export const getIntegrationExamples: {
+  readonly "Read the integration of a method": Success;
+  readonly "Read an AWS integration": Success;
+  readonly "Read a Lambda proxy integration": Success;
+  readonly "Read an HTTP integration": Success;
+  readonly "Read an HTTP proxy integration": Success;
+  readonly "Read a mock integration": Success;
+  readonly "Read a private integration": Success;
+  readonly "Ask with an invalid identifier": Failure;
+  readonly "Ask without permission": Failure;
+  readonly "Ask for a method that does not exist": Failure;
+  readonly "Ask too often": Failure;
+} = {
   "Read the integration of a method": {
     documentation: "A Lambda function behind a custom integration, with mapping templates in both directions.",
     input: { restApiId: "uojnr9hd57", resourceId: "0cjtch", httpMethod: "GET" },
@@ -180,8 +200,4 @@ export const getIntegrationExamples = {
     input: { restApiId: "uojnr9hd57", resourceId: "bu5y01", httpMethod: "GET" },
     error: /* @__PURE__ */ new TooManyRequestsException({ retryAfterSeconds: "1", message: "Too Many Requests" }),
   },
-} satisfies OperationExamples<
-  GetIntegrationRequest,
-  Integration,
-  BadRequestException | NotFoundException | TooManyRequestsException | UnauthorizedException
->;
+};

@@ -1,0 +1,107 @@
+import { isObject, type JsonValue } from "../json.ts";
+import type { Problems } from "../problems.ts";
+import type { Settings } from "../settings.ts";
+import { membersOf, type Closure } from "./closure.ts";
+import { httpOf } from "./http.ts";
+import type { Model } from "./model.ts";
+import { errorStatus, isError, memberKey, operationKey } from "./names.ts";
+import { hasTrait, textOf, traitOf, type OperationModelShape, type Traited } from "./shape.ts";
+
+const timestampFormats = ["date-time", "http-date", "epoch-seconds"];
+
+/** Looks for what Smithy's own validation leaves to generators, and for what an AST that it has not seen may lack. */
+export function checkContract(model: Model, closure: Closure, settings: Settings, problems: Problems): void {
+  for (const operation of closure.operations) checkOperation(model, operation, problems);
+  for (const shape of closure.shapes.values()) {
+    for (const traited of [shape, ...membersOf(shape)]) checkValues(traited, problems);
+  }
+  checkKeys(closure, problems);
+  checkValidationError(closure, settings, problems);
+}
+
+function checkOperation(model: Model, operation: OperationModelShape, problems: Problems): void {
+  if (!isObject(traitOf(operation, "http"))) {
+    problems.add(operation.id, "the operation lacks the @http trait, which restJson1 needs");
+    return;
+  }
+  const { method, uri, code } = httpOf(operation);
+  if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(method)) problems.add(operation.id, `${JSON.stringify(method)} is no HTTP method`);
+  if (!uri.startsWith("/")) problems.add(operation.id, `its URI ${JSON.stringify(uri)} does not begin with a slash`);
+  if (!Number.isInteger(code) || code < 200 || code > 299)
+    problems.add(operation.id, `${code} is no status code of a success`);
+  const labels = [...uri.matchAll(/\{([^}]*)\}/g)].map(([, label = ""]) => label.replace(/\+$/, ""));
+  const bound = membersOf(model.expectData(operation.input)).filter((member) => hasTrait(member, "httpLabel"));
+  for (const label of labels) {
+    if (!bound.some(({ name }) => name === label))
+      problems.add(operation.id, `no member of the input is bound to the label {${label}}`);
+  }
+  for (const { id, name } of bound) {
+    if (!labels.includes(name)) problems.add(id, `the URI of ${operation.id} has no label {${name}}`);
+    if (memberKey(name) !== name)
+      problems.add(id, "a label of this name cannot be carried by smithy-typescript's types");
+  }
+}
+
+/** Values that the descriptors cannot carry without loss. */
+function checkValues(traited: Traited, problems: Problems): void {
+  const format = textOf(traited, "timestampFormat");
+  if (format !== undefined && !timestampFormats.includes(format)) {
+    problems.add(
+      traited.id,
+      `the timestamp format ${format} is not supported; known are ${timestampFormats.join(", ")}`,
+    );
+  }
+  for (const name of ["length", "range"]) {
+    const bounds = traitOf(traited, name);
+    for (const bound of isObject(bounds) ? Object.values(bounds) : []) {
+      if (typeof bound === "number" && Number.isInteger(bound) && !Number.isSafeInteger(bound)) {
+        problems.add(
+          traited.id,
+          `a bound of @${name} is beyond 2^53 and cannot be read exactly on this Node; use Node 22 or newer`,
+        );
+      } else if (typeof bound !== "number" && typeof bound !== "bigint") {
+        problems.add(traited.id, `a bound of @${name} is not a number`);
+      }
+    }
+  }
+  if (holdsBigint(traitOf(traited, "default")))
+    problems.add(traited.id, "a default beyond 2^53 cannot be carried exactly");
+}
+
+function holdsBigint(value: JsonValue | undefined): boolean {
+  if (typeof value === "bigint") return true;
+  if (Array.isArray(value)) return value.some(holdsBigint);
+  return isObject(value) && Object.values(value).some(holdsBigint);
+}
+
+/** Operations of different namespaces may have one name, and a member may have a name that another one is given. */
+function checkKeys({ operations, shapes }: Closure, problems: Problems): void {
+  const keys = new Map<string, string>();
+  for (const { id } of operations) {
+    const other = keys.get(operationKey(id));
+    if (other !== undefined) problems.add(id, `the operation ${other} would have the same key ${operationKey(id)}`);
+    keys.set(operationKey(id), id);
+  }
+  for (const shape of shapes.values()) {
+    const names = membersOf(shape).map(({ name }) => memberKey(name));
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice !== undefined) problems.add(shape.id, `two of its members would be called ${twice}`);
+  }
+}
+
+function checkValidationError({ shapes }: Closure, { validationError }: Settings, problems: Problems): void {
+  if (validationError === undefined) return;
+  const shape = shapes.get(validationError);
+  if (shape === undefined || !isError(shape)) {
+    problems.add("validationError", `${validationError} is none of the service's errors`);
+  } else if (errorStatus(shape) < 400 || errorStatus(shape) > 499) {
+    problems.add(
+      "validationError",
+      `${validationError} has the status ${errorStatus(shape)}, and a client's fault is expected`,
+    );
+  } else {
+    const required = membersOf(shape).filter((member) => hasTrait(member, "required") && member.name !== "message");
+    for (const { name } of required)
+      problems.add("validationError", `${validationError} requires the member ${name}, which nobody could fill in`);
+  }
+}
