@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { playwright } from "@vitest/browser-playwright";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type Plugin, type TestProjectInlineConfiguration } from "vitest/config";
 import { findChromium } from "./scripts/find-chromium.mjs";
 
 const browserTests = "**/*.browser.test.ts";
@@ -17,35 +19,57 @@ export default defineConfig({
           exclude: [...never, browserTests],
         },
       },
-      {
-        publicDir: "tests/public",
-        test: {
-          name: "browser",
-          include: [`packages/${browserTests}`, `tests/${browserTests}`],
-          exclude: never,
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({
-              launchOptions: {
-                ...(executablePath === undefined ? {} : { executablePath }),
-                // No sandbox: containers run as root. The rest keeps the browser from calling home.
-                args: [
-                  "--no-sandbox",
-                  "--disable-gpu",
-                  "--disable-quic",
-                  "--no-first-run",
-                  "--disable-background-networking",
-                  "--disable-component-update",
-                  "--disable-sync",
-                ],
-              },
-            }),
-            instances: [{ browser: "chromium" }],
-          },
-        },
-      },
+      browserProject("browser", "msw", [`packages/${browserTests}`, `tests/${browserTests}`]),
+      // What knows MSW itself runs on its older major, too.
+      browserProject("browser-msw2", "msw2", [`packages/msw-runtime/${browserTests}`]),
     ],
   },
 });
+
+/** Tests in Chromium, with one of MSW's majors under the name `msw`. */
+function browserProject(name: string, msw: "msw" | "msw2", include: string[]): TestProjectInlineConfiguration {
+  return {
+    plugins: [serveMockServiceWorker(msw)],
+    resolve: { alias: msw === "msw" ? [] : [{ find: /^msw(?=\/|$)/, replacement: msw }] },
+    test: {
+      name,
+      include,
+      exclude: never,
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({
+          launchOptions: {
+            ...(executablePath === undefined ? {} : { executablePath }),
+            // No sandbox: containers run as root. The rest keeps the browser from calling home.
+            args: [
+              "--no-sandbox",
+              "--disable-gpu",
+              "--disable-quic",
+              "--no-first-run",
+              "--disable-background-networking",
+              "--disable-component-update",
+              "--disable-sync",
+            ],
+          },
+        }),
+        instances: [{ browser: "chromium" }],
+      },
+    },
+  };
+}
+
+/** MSW's service worker, from the very package under test rather than from a copy that goes stale. */
+function serveMockServiceWorker(msw: "msw" | "msw2"): Plugin {
+  const { resolve } = createRequire(new URL("packages/msw-runtime/package.json", import.meta.url));
+  const script = readFileSync(resolve(`${msw}/mockServiceWorker.js`), "utf8");
+  return {
+    name: "mock-service-worker",
+    configureServer({ middlewares }) {
+      middlewares.use("/mockServiceWorker.js", (_request, response) => {
+        response.setHeader("content-type", "text/javascript").end(script);
+      });
+    },
+  };
+}
