@@ -36,7 +36,7 @@ export const referenceCases: readonly Case[] = [
       expect(await response?.json()).toMatchObject({
         ...flat,
         _links: { self, "integration:delete": self, "integration:update": self },
-        _embedded: { "integration:responses": integrationResponses["200"] },
+        _embedded: { "integration:responses": integrationResponses?.["200"] },
       });
     },
   })),

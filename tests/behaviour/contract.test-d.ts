@@ -1,0 +1,55 @@
+// Checked by the compiler alone: what must not compile, and that all packages speak of the same types.
+import type { GetIntegrationCommandInput, GetIntegrationCommandOutput } from "@apigateway/client";
+import { getIntegration, handlers } from "@apigateway/msw";
+import { createAPIGatewayServer, type APIGatewayService } from "@apigateway/server";
+import { NotFoundException, type GetIntegrationRequest, type Integration } from "@apigateway/types";
+import { expectTypeOf } from "vitest";
+
+// The stub
+createAPIGatewayServer({ getIntegration: () => ({ type: "MOCK" }) });
+// @ts-expect-error an implementation that misses an operation
+createAPIGatewayServer({});
+// @ts-expect-error an output that is not the operation's
+createAPIGatewayServer({ getIntegration: () => ({ type: "MOK" }) });
+// @ts-expect-error an input that the operation does not have
+createAPIGatewayServer({ getIntegration: ({ restapiId }) => ({ uri: restapiId }) });
+// @ts-expect-error a context that no caller was asked for
+createAPIGatewayServer({ getIntegration: (_input, { context }) => ({ uri: context.user }) });
+
+interface User {
+  readonly user: string;
+}
+const withContext = createAPIGatewayServer<User>({ getIntegration: (_input, { context }) => ({ uri: context.user }) });
+void withContext.fetch(new Request("http://localhost"), { user: "a" });
+// @ts-expect-error the context is required
+void withContext.fetch(new Request("http://localhost"));
+
+// @ts-expect-error a representation of an operation that does not exist
+createAPIGatewayServer({ getIntegration: () => ({}) }, { representations: { getIntegrations: {} } });
+
+// The mocks
+getIntegration({ type: "MOCK" });
+getIntegration(({ resourceId }) => ({ cacheNamespace: resourceId }));
+getIntegration.notFound({ message: "none" });
+// @ts-expect-error a fixed output of a wrong shape
+getIntegration({ type: "MOK" });
+// @ts-expect-error a resolver that returns a wrong shape
+getIntegration(() => ({ timeoutInMillis: "1" }));
+// @ts-expect-error a misspelt error
+getIntegration.notFund({ message: "none" });
+// @ts-expect-error a member that the error does not have
+getIntegration.notFound({ retryAfterSeconds: "1" });
+// @ts-expect-error an implementation of an operation that does not exist
+handlers({ getIntegrations: () => ({}) });
+
+// The errors
+expectTypeOf(new NotFoundException({ message: "none" })).toEqualTypeOf<NotFoundException>();
+// @ts-expect-error a member that the error does not have
+expectTypeOf(new NotFoundException({ message: "none", reason: "gone" })).toEqualTypeOf<NotFoundException>();
+
+// One type set
+expectTypeOf<Parameters<APIGatewayService["getIntegration"]>[0]>().toEqualTypeOf<GetIntegrationRequest>();
+expectTypeOf<Awaited<ReturnType<APIGatewayService["getIntegration"]>>>().toEqualTypeOf<Integration>();
+expectTypeOf<ReturnType<typeof getIntegration.sample>>().toEqualTypeOf<Integration>();
+expectTypeOf<GetIntegrationRequest>().toExtend<GetIntegrationCommandInput>();
+expectTypeOf<GetIntegrationCommandOutput>().toExtend<Integration>();
