@@ -1,0 +1,71 @@
+import * as s from "@smithy-contract/shapes";
+import { describe, expect, it } from "vitest";
+import { bindMembers, bodyMediaType } from "./bindings.ts";
+
+function shapeOf(members: Record<string, s.MemberShape>, id = "x#S"): s.StructureShape {
+  return { kind: "structure", id, members, traits: {} };
+}
+
+function member(shape: s.AnyShape, traits: s.Traits = {}): s.MemberShape {
+  return { target: () => shape, traits };
+}
+
+const strings = s.map("x#M", s.string, s.string);
+const everywhere = shapeOf({
+  label: member(s.string, { httpLabel: true }),
+  query: member(s.string, { httpQuery: "Query" }),
+  all: member(strings, { httpQueryParams: true }),
+  header: member(s.string, { httpHeader: "X-Header" }),
+  prefixed: member(strings, { httpPrefixHeaders: "X-Prefix-" }),
+  status: member(s.integer, { httpResponseCode: true }),
+  body: member(s.string),
+});
+
+describe("bindMembers", () => {
+  it("puts a request's members where their traits say, headers in lower case", () => {
+    const bindings = bindMembers(everywhere, "request");
+    expect(bindings.labels.map(({ wireName }) => wireName)).toEqual(["label"]);
+    expect(bindings.query.map(({ wireName }) => wireName)).toEqual(["Query"]);
+    expect(bindings.headers.map(({ wireName }) => wireName)).toEqual(["x-header"]);
+    expect([bindings.queryParams?.name, bindings.prefixHeaders?.wireName]).toEqual(["all", "x-prefix-"]);
+    expect([...bindings.body]).toEqual(["status", "body"]);
+  });
+
+  it("ignores in a response the traits that only requests have", () => {
+    const bindings = bindMembers(everywhere, "response");
+    expect([bindings.labels, bindings.query, bindings.queryParams]).toEqual([[], [], undefined]);
+    expect(bindings.responseCode?.name).toBe("status");
+    expect([...bindings.body]).toEqual(["label", "query", "all", "body"]);
+  });
+
+  it("goes by the member's own traits, not by its target's", () => {
+    const header = s.simple<string>("string", "x#H", { httpHeader: "X-H" });
+    expect([...bindMembers(shapeOf({ header: member(header) }), "request").body]).toEqual(["header"]);
+  });
+});
+
+describe("bodyMediaType", () => {
+  const fixed = (mediaType: string): object => ({ kind: "fixed", mediaType });
+  const ofPayload = (shape: s.AnyShape, traits: s.Traits = {}): object =>
+    bodyMediaType(bindMembers(shapeOf({ payload: member(shape, { ...traits, httpPayload: true }) }), "request"));
+
+  it("is JSON for members in the body", () => {
+    expect(bodyMediaType(bindMembers(everywhere, "request"))).toEqual(fixed("application/json"));
+  });
+
+  it("is none where a request has nothing to carry", () => {
+    const onlyLabel = shapeOf({ label: member(s.string, { httpLabel: true }) });
+    expect(bodyMediaType(bindMembers(onlyLabel, "request"))).toEqual({ kind: "none" });
+    expect(bodyMediaType(bindMembers(s.unit, "request"))).toEqual({ kind: "none" });
+  });
+
+  it("follows a payload's shape, and its media type before that", () => {
+    expect(ofPayload(s.blob)).toEqual({ kind: "any" });
+    expect(ofPayload(s.string)).toEqual(fixed("text/plain"));
+    expect(ofPayload(s.enumeration("x#E", ["a"]))).toEqual(fixed("text/plain"));
+    expect(ofPayload(s.document)).toEqual(fixed("application/json"));
+    expect(ofPayload(s.structure<object>("x#S", {}))).toEqual(fixed("application/json"));
+    expect(ofPayload(s.simple<Uint8Array>("blob", "x#Png", { mediaType: "image/png" }))).toEqual(fixed("image/png"));
+    expect(ofPayload(s.string, { mediaType: "text/csv" })).toEqual(fixed("text/csv"));
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it, vi } from "vitest";
+import { collect, decodeUtf8, readBody, readBytes } from "./body.ts";
+
+function toStream(chunks: readonly Uint8Array[], cancel?: () => Promise<void>): ReadableStream<Uint8Array> {
+  let next = 0;
+  return new ReadableStream({
+    pull(controller) {
+      const chunk = chunks[next++];
+      if (chunk === undefined) {
+        controller.close();
+      } else {
+        controller.enqueue(chunk);
+      }
+    },
+    ...(cancel === undefined ? {} : { cancel }),
+  });
+}
+
+function post(body: BodyInit, headers: Record<string, string> = {}): Request {
+  return new Request("http://localhost/", { method: "POST", body, headers, duplex: "half" } as RequestInit);
+}
+
+describe("readBody", () => {
+  it("refuses a body by its declared length alone, and closes the connection", async () => {
+    const request = post("ab", { "content-length": "1000" });
+    await expect(readBody(request, 10)).rejects.toMatchObject({ status: 413, headers: { connection: "close" } });
+    expect(request.bodyUsed).toBe(false);
+  });
+
+  it("does not believe a declared length that is too small, or none at all", async () => {
+    for (const length of ["1", "-5", "x", ""]) {
+      await expect(readBody(post("abcdef", { "content-length": length }), 5)).rejects.toMatchObject({ status: 413 });
+      expect(await readBody(post("abcde", { "content-length": length }), 5)).toHaveLength(5);
+    }
+  });
+
+  it("takes the bytes from a request that has them at hand", async () => {
+    const request = Object.assign(post(""), { [readBytes]: async () => Uint8Array.of(1) });
+    expect(await readBody(request, 5)).toEqual(Uint8Array.of(1));
+    const tooMany = Object.assign(post(""), { [readBytes]: async () => undefined });
+    await expect(readBody(tooMany, 5)).rejects.toMatchObject({ status: 413 });
+  });
+});
+
+describe("collect", () => {
+  it("stops at the limit without waiting for a sender that does not stop", async () => {
+    const cancel = vi.fn<() => Promise<void>>(() => new Promise(() => {}));
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new Uint8Array(10)),
+      cancel,
+    });
+    expect(await collect(endless, 95)).toBeUndefined();
+    expect(cancel).toHaveBeenCalledOnce();
+  });
+
+  it("leaves no rejection behind where the sender fails to stop", async () => {
+    const cancel = (): Promise<void> => Promise.reject(new Error("gone"));
+    expect(await collect(toStream([new Uint8Array(3), new Uint8Array(3)], cancel), 5)).toBeUndefined();
+  });
+
+  it("passes a sender's failure on", async () => {
+    const broken = new ReadableStream<Uint8Array>({ pull: () => Promise.reject(new Error("reset")) });
+    await expect(collect(broken, 5)).rejects.toThrow("reset");
+  });
+
+  it("joins the chunks, up to the limit itself", async () => {
+    expect(await collect(toStream([Uint8Array.of(1, 2), new Uint8Array(), Uint8Array.of(3)]), 3)).toEqual(
+      Uint8Array.of(1, 2, 3),
+    );
+    expect(await collect(toStream([]), 0)).toEqual(new Uint8Array());
+    expect(await collect(null, 0)).toEqual(new Uint8Array());
+  });
+});
+
+describe("decodeUtf8", () => {
+  it.each([[[0xff]], [[0xc3]], [[0xc0, 0xaf]], [[0xed, 0xa0, 0x80]], [[0xf5, 0x80, 0x80, 0x80]], [[0x61, 0x80]]])(
+    "refuses what is no UTF-8: %o",
+    (bytes) => {
+      expect(() => decodeUtf8(Uint8Array.from(bytes))).toThrow("Expected UTF-8 at the body.");
+    },
+  );
+
+  it("leaves a byte order mark where it is", () => {
+    expect(decodeUtf8(Uint8Array.of(0xef, 0xbb, 0xbf, 0x61))).toBe("\ufeffa");
+  });
+});

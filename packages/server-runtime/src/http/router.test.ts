@@ -1,0 +1,122 @@
+import * as s from "@smithy-contract/shapes";
+import { describe, expect, it } from "vitest";
+import { Router } from "./router.ts";
+
+/** A router of `METHOD /uri` texts, each of which is its operation's key too. */
+function createRouter(...routes: readonly string[]): Router {
+  const entries = routes.map((route) => {
+    const space = route.indexOf(" ");
+    const http = { method: route.slice(0, space), uri: route.slice(space + 1), code: 200 };
+    return [route, s.operation({ id: "x#Op", http, input: s.unit, output: s.unit, errors: [] })] as const;
+  });
+  return new Router(Object.fromEntries(entries));
+}
+
+function find(router: Router, method: string, path: string): unknown {
+  const found = router.find(method, `http://host:80${path}`);
+  return found !== undefined && "operation" in found ? [found.operation, found.labels] : found;
+}
+
+describe("a path that is no operation's", () => {
+  const router = createRouter("GET /", "GET /a/b", "GET /things/{id}", "GET /files/{path+}/info");
+
+  it.each(["/a", "/a/b/", "/a/b/c", "//", "//a/b", "/A/b", "/things", "/things/1/2", "/files/info", "/files/x/other"])(
+    "is not found: %s",
+    (path) => {
+      expect(find(router, "GET", path)).toBeUndefined();
+    },
+  );
+});
+
+describe("a path with other methods", () => {
+  it("lists them, sorted and each once", () => {
+    const router = createRouter("PUT /a", "GET /a", "DELETE /{x}", "GET /{x}", "POST /{x+}", "PATCH /other");
+    expect(find(router, "OPTIONS", "/a")).toEqual({ allow: ["DELETE", "GET", "POST", "PUT"] });
+    expect(find(router, "get", "/a")).toEqual({ allow: ["DELETE", "GET", "POST", "PUT"] });
+  });
+
+  it("lists no method that needs a query the request lacks", () => {
+    const router = createRouter("GET /a", "DELETE /a?force");
+    expect(find(router, "POST", "/a")).toEqual({ allow: ["GET"] });
+    expect(find(router, "POST", "/a?force")).toEqual({ allow: ["DELETE", "GET"] });
+  });
+
+  it("goes on where a less literal path has the method", () => {
+    const router = createRouter("GET /a/b", "PUT /a/{x}", "POST /{all+}");
+    expect(find(router, "PUT", "/a/b")).toEqual(["PUT /a/{x}", { x: "b" }]);
+    expect(find(router, "POST", "/a/b")).toEqual(["POST /{all+}", { all: "a/b" }]);
+  });
+});
+
+describe("precedence", () => {
+  it("is literal, label, greedy, whatever the order of the operations", () => {
+    const routes = ["GET /{all+}", "GET /{a}/{b}", "GET /{a}/list", "GET /users/{id}", "GET /users/list"];
+    for (const ordered of [routes, routes.toReversed()]) {
+      const router = createRouter(...ordered);
+      expect(find(router, "GET", "/users/list")).toEqual(["GET /users/list", {}]);
+      expect(find(router, "GET", "/users/7")).toEqual(["GET /users/{id}", { id: "7" }]);
+      expect(find(router, "GET", "/groups/list")).toEqual(["GET /{a}/list", { a: "groups" }]);
+      expect(find(router, "GET", "/groups/7")).toEqual(["GET /{a}/{b}", { a: "groups", b: "7" }]);
+      expect(find(router, "GET", "/groups/7/8")).toEqual(["GET /{all+}", { all: "groups/7/8" }]);
+    }
+  });
+
+  it("turns back from a literal that leads nowhere", () => {
+    const router = createRouter("GET /a/b/c", "GET /a/{x}/d", "GET /{y}/b/e");
+    expect(find(router, "GET", "/a/b/d")).toEqual(["GET /a/{x}/d", { x: "b" }]);
+    expect(find(router, "GET", "/a/b/e")).toEqual(["GET /{y}/b/e", { y: "a" }]);
+    expect(find(router, "GET", "/a/b/f")).toBeUndefined();
+  });
+
+  it("gives a greedy label all but its suffix, the longest suffix first", () => {
+    const router = createRouter("GET /f/{p+}", "GET /f/{p+}/info", "GET /f/{p+}/all/info");
+    expect(find(router, "GET", "/f/a/b")).toEqual(["GET /f/{p+}", { p: "a/b" }]);
+    expect(find(router, "GET", "/f/a/info/info")).toEqual(["GET /f/{p+}/info", { p: "a/info" }]);
+    expect(find(router, "GET", "/f/a/b/all/info")).toEqual(["GET /f/{p+}/all/info", { p: "a/b" }]);
+    expect(find(router, "GET", "/f/info")).toEqual(["GET /f/{p+}", { p: "info" }]);
+  });
+
+  it("prefers the route with more literal query parts, in any order of the request's", () => {
+    const router = createRouter("GET /a", "GET /a?x", "GET /a?x=1", "GET /a?x&y=2");
+    expect(find(router, "GET", "/a?z=1")).toEqual(["GET /a", {}]);
+    expect(find(router, "GET", "/a?x=7")).toEqual(["GET /a?x", {}]);
+    expect(find(router, "GET", "/a?y=2&z&x=")).toEqual(["GET /a?x&y=2", {}]);
+    expect(find(router, "GET", "/a?y=1&y=2&x")).toEqual(["GET /a?x&y=2", {}]);
+    expect(find(createRouter("GET /a?x=1"), "GET", "/a?x=2")).toBeUndefined();
+    expect(find(createRouter("GET /a?x=a+b"), "GET", "/a?x=a%2Bb")).toEqual(["GET /a?x=a+b", {}]);
+  });
+});
+
+describe("percent-encoding", () => {
+  const router = createRouter("GET /a b/{x}", "GET /é/{x+}");
+
+  it("may stand in a literal, and is left in a label for its decoder", () => {
+    expect(find(router, "GET", "/a%20b/c%2Fd")).toEqual(["GET /a b/{x}", { x: "c%2Fd" }]);
+    expect(find(router, "GET", "/%C3%A9/c%2Fd/e")).toEqual(["GET /é/{x+}", { x: "c%2Fd/e" }]);
+  });
+
+  it("does not make a separator of an encoded slash", () => {
+    expect(find(createRouter("GET /a/b"), "GET", "/a%2Fb")).toBeUndefined();
+  });
+
+  it("is a 400 where it is broken and a literal is looked for", () => {
+    expect(() => find(router, "GET", "/%ff/x")).toThrow("Expected valid percent-encoding of UTF-8 at the path.");
+  });
+});
+
+it("keys and labels named like an object's methods are names like any other", () => {
+  const router = createRouter("GET /constructor/{toString}", "GET /__proto__/{__proto__}");
+  expect(find(router, "GET", "/constructor/valueOf")).toEqual(["GET /constructor/{toString}", { toString: "valueOf" }]);
+  const found = router.find("GET", "http://h/__proto__/x");
+  expect(found !== undefined && "labels" in found && Object.entries(found.labels)).toEqual([["__proto__", "x"]]);
+  expect(find(router, "GET", "/toString/x")).toBeUndefined();
+});
+
+it("a path of thousands of segments costs no more than the model's deepest path", () => {
+  const router = createRouter("GET /{a}/{b}/{c}", "GET /x/{rest+}/end");
+  expect(find(router, "GET", "/x".repeat(8000))).toBeUndefined();
+  expect(find(router, "GET", `${"/x".repeat(8000)}/end`)).toEqual([
+    "GET /x/{rest+}/end",
+    { rest: "x/".repeat(7999).slice(0, -1) },
+  ]);
+});

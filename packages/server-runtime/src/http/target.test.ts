@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { parseQuery, parseTarget, percentDecode } from "./target.ts";
+
+describe("percentDecode", () => {
+  it.each(["%", "%4", "%zz", "%ff", "%C3", "%C3%28", "%ED%A0%80", "%F5%80%80%80", "%C0%AF", "100%"])(
+    "refuses %s, which is no UTF-8",
+    (text) => {
+      expect(() => percentDecode(text, "/id")).toThrow("Expected valid percent-encoding of UTF-8 at /id.");
+    },
+  );
+
+  it("decodes once, and leaves a plus as it is", () => {
+    expect(percentDecode("a%2520b+c%E2%82%AC%00", "/id")).toBe("a%20b+c€\0");
+  });
+});
+
+describe("parseQuery", () => {
+  it("refuses broken names and values, and says which", () => {
+    expect(() => parseQuery("a=1&%ff=2")).toThrow("at the query string.");
+    expect(() => parseQuery("a=%ff")).toThrow("at the query parameter a.");
+  });
+
+  it.each([
+    ["", []],
+    ["&&", []],
+    ["a", [["a", [""]]]],
+    ["a=", [["a", [""]]]],
+    ["=b", [["", ["b"]]]],
+    [
+      "a=1&b=2&a=3",
+      [
+        ["a", ["1", "3"]],
+        ["b", ["2"]],
+      ],
+    ],
+    ["a=b=c", [["a", ["b=c"]]]],
+    ["a+b=c+d%2B", [["a b", ["c d+"]]]],
+    ["%26=%3D", [["&", ["="]]]],
+    [
+      "__proto__=1&constructor=2",
+      [
+        ["__proto__", ["1"]],
+        ["constructor", ["2"]],
+      ],
+    ],
+  ])("takes %j apart", (query, parameters) => {
+    expect([...parseQuery(query)]).toEqual(parameters);
+  });
+
+  it("takes thousands of parameters, of one name or of many", () => {
+    expect(parseQuery("a&".repeat(8000)).get("a")).toHaveLength(8000);
+    expect(parseQuery(Array.from({ length: 2000 }, (_, i) => `p${i}=`).join("&")).size).toBe(2000);
+  });
+});
+
+describe("parseTarget", () => {
+  it.each([
+    ["http://host", "/", ""],
+    ["http://host?a=/b", "/", "a=/b"],
+    ["http://host/#/x?y", "/", ""],
+    ["http://host/a/b?c=d?e#f?g", "/a/b", "c=d?e"],
+    ["http://user:pass@host:8080/a%2Fb", "/a%2Fb", ""],
+    ["https://host/a?u=http://other/x", "/a", "u=http://other/x"],
+    ["/a?b", "/a", "b"],
+  ])("finds path and query of %s", (url, path, query) => {
+    expect(parseTarget(url)).toEqual({ path, query });
+  });
+});
