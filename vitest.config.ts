@@ -19,18 +19,26 @@ export default defineConfig({
           exclude: [...never, browserTests],
         },
       },
-      browserProject("browser", "msw", [`packages/${browserTests}`, `tests/${browserTests}`]),
+      browserProject("browser", "msw", ".", [`packages/${browserTests}`, `tests/${browserTests}`]),
       // What knows MSW itself runs on its older major, too.
-      browserProject("browser-msw2", "msw2", [`packages/msw-runtime/${browserTests}`]),
+      browserProject("browser-msw2", "msw2", "packages/msw-runtime", [browserTests]),
     ],
   },
 });
 
 /** Tests in Chromium, with one of MSW's majors under the name `msw`. */
-function browserProject(name: string, msw: "msw" | "msw2", include: string[]): TestProjectInlineConfiguration {
+function browserProject(
+  name: string,
+  msw: "msw" | "msw2",
+  root: string,
+  include: string[],
+): TestProjectInlineConfiguration {
   return {
+    root,
     plugins: [serveMockServiceWorker(msw)],
     resolve: { alias: msw === "msw" ? [] : [{ find: /^msw(?=\/|$)/, replacement: msw }] },
+    // Found only while a test runs, they would make Vite reload it.
+    optimizeDeps: { include: [msw, `${msw}/browser`] },
     test: {
       name,
       include,

@@ -15,23 +15,28 @@ export function checkDelay(delay: Delay): void {
 /** The longest time that timers keep to; a longer one fires at once. */
 const longestTimer = 2 ** 31 - 1;
 
-/** Waits as long as a delay says, or until the caller gives up. */
-export async function pause(delay: Delay, signal: AbortSignal): Promise<void> {
+/** Waits as long as a delay says. False when one of the signals has ended the wait before its time. */
+export async function pause(delay: Delay, signals: readonly AbortSignal[]): Promise<boolean> {
   if (delay === "real") {
     await waitLikeNetwork("real");
-    return;
+    return true;
   }
-  if (signal.aborted) {
-    return;
+  if (signals.some(({ aborted }) => aborted)) {
+    return false;
   }
-  await new Promise<void>((resolve) => {
-    const timer = delay === "infinite" ? undefined : setTimeout(end, pickDuration(delay));
-    function end(): void {
+  return new Promise((resolve) => {
+    const finish = (isOver: boolean) => {
       clearTimeout(timer);
-      signal.removeEventListener("abort", end);
-      resolve();
+      for (const signal of signals) {
+        signal.removeEventListener("abort", abort);
+      }
+      resolve(isOver);
+    };
+    const abort = () => finish(false);
+    const timer = delay === "infinite" ? undefined : setTimeout(() => finish(true), pickDuration(delay));
+    for (const signal of signals) {
+      signal.addEventListener("abort", abort);
     }
-    signal.addEventListener("abort", end);
   });
 }
 

@@ -4,7 +4,7 @@ import { RecordedCall } from "./call-log.ts";
 import { adviseOnAnswer, findErrorShape, isModeledSomewhere } from "./contract.ts";
 import { mockDefaults } from "./defaults.ts";
 import { pause } from "./delay.ts";
-import type { Failure } from "./failure.ts";
+import { networkError, type Failure } from "./failure.ts";
 import type { MockState } from "./mock-state.ts";
 import type { CommonOptions } from "./options.ts";
 import { checkResolved, classifyAnswer, type Resolved, type Source } from "./source.ts";
@@ -18,6 +18,8 @@ export interface ExchangePlan<Context> {
   readonly options: CommonOptions;
   /** What the host's `context` option made of the request. */
   readonly context: Context;
+  /** Aborts when the handler leaves the network: nothing waits any longer. */
+  readonly ended: AbortSignal;
   /** Whether a request that the stub refuses is a violation of its sender's. */
   readonly reportsInvalid: boolean;
   /** Where the answer of an operation comes from. */
@@ -59,10 +61,10 @@ export class Exchange<Context = unknown> {
     state.record(call);
     this.plan.onCall(call);
     const delay = this.plan.options.delay ?? mockDefaults().delay;
-    if (delay !== undefined) {
-      await pause(delay, signal);
-    }
-    const resolved = await this.#resolve(state, call, { signal, attempt });
+    const isAwaited = delay === undefined || (await pause(delay, [signal, this.plan.ended]));
+    const resolved: Resolved = isAwaited
+      ? await this.#resolve(state, call, { signal, attempt })
+      : { kind: "failure", failure: networkError() };
     return this.#deliver(state, call, resolved);
   }
 

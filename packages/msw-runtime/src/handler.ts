@@ -66,6 +66,7 @@ class OperationHandler {
   readonly #limit: number;
   /** The responses of the requests that were taken, until MSW asks for them. */
   readonly #responses = new WeakMap<Request, () => Promise<Response>>();
+  #ended = new AbortController();
   #locate: Locate | undefined;
   /** How many requests were taken, and how many since the last reset. */
   #taken = 0;
@@ -112,6 +113,12 @@ class OperationHandler {
     this.#attempt = 0;
   }
 
+  /** Ends what waits: MSW 3 stops only when no request is under way. */
+  dispose(): void {
+    this.#ended.abort();
+    this.#ended = new AbortController();
+  }
+
   /** Decodes the input to decide. An invalid request is nobody's in particular, so it is left to later handlers. */
   async #takeIfWanted(request: Request, url: string): Promise<boolean> {
     let failed: { readonly thrown: unknown } | undefined;
@@ -151,6 +158,7 @@ class OperationHandler {
       request,
       options: this.#options,
       context: undefined,
+      ended: this.#ended.signal,
       sourceOf: () => this.#nextSource,
       onCall: (call) => this.log.add(call),
     });

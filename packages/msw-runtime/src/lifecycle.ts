@@ -6,6 +6,8 @@ export interface Lifecycle {
   reset(): void;
   /** On `restoreHandlers()`: answers that are spent may be given again. */
   restore(): void;
+  /** When the handler leaves the network: on `close()`, `stop()`, or a reset that removes it; from MSW 3 on. */
+  dispose(): void;
 }
 
 /** Lets a handler take part in MSW's resets. Until 2.14, MSW restores a handler by setting `isUsed` to false. */
@@ -14,6 +16,7 @@ export function attachLifecycle(handler: HttpHandler, lifecycle: Lifecycle): voi
   Object.defineProperties(handler, {
     reset: { configurable: true, value: () => lifecycle.reset() },
     restore: { configurable: true, value: () => lifecycle.restore() },
+    dispose: { configurable: true, value: () => lifecycle.dispose() },
     isUsed: {
       configurable: true,
       get: () => isUsed,

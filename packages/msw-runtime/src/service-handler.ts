@@ -42,7 +42,7 @@ export function createServiceHandler<Context>(
     ({ request }) => handler.respond(request),
   );
   mounted.info.header = `${mocked.service.name} (${mocked.states.length} operations)`;
-  attachLifecycle(mounted, { reset: () => handler.log.clear(), restore: () => {} });
+  attachLifecycle(mounted, handler);
   return Object.assign(mounted, { calls: handler.log.calls, waitForCall: handler.log.waitForCall });
 }
 
@@ -51,6 +51,7 @@ class ServiceHandler<Context> {
   readonly #mocked: MockedImplementation<Context>;
   readonly #options: HandlersOptions<Context>;
   readonly #stub: Stub<Context>;
+  #ended = new AbortController();
   #locate: Locate | undefined;
 
   constructor(mocked: MockedImplementation<Context>, options: HandlersOptions<Context>) {
@@ -78,12 +79,26 @@ class ServiceHandler<Context> {
       options: { ...(onViolation && { onViolation }), ...(delay !== undefined && { delay }) },
       // Only an implementation that needs no context may be given without one: see HandlersArguments.
       context: context === undefined ? (undefined as Context) : await context(request),
+      ended: this.#ended.signal,
       reportsInvalid: true,
       sourceOf: (state) => this.#sourceOf(state),
       claim: () => 1,
       onCall: (call) => this.log.add(call),
     });
     return this.#stub.respond(await toStubRequest(request, url), exchange);
+  }
+
+  reset(): void {
+    this.log.clear();
+  }
+
+  /** There is nothing that could be spent. */
+  restore(): void {}
+
+  /** Ends what waits: MSW 3 stops only when no request is under way. */
+  dispose(): void {
+    this.#ended.abort();
+    this.#ended = new AbortController();
   }
 
   #locateIn(url: string): string | undefined {

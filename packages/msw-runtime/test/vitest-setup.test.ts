@@ -12,10 +12,10 @@ test("a suite with the set-up file fails where the contract was broken, and its 
     ["breaks the contract and says so", "passed"],
     ["exercises an error", "passed"],
   ]);
-  const [failed] = cases.filter((item) => item.result().state === "failed");
+  const failed = cases.find((item) => item.result().state === "failed");
   expect(failed?.result().errors?.[0]?.message).toMatch(/The contract was broken.*\[contract\] GetBook at \/title/s);
 
-  const [table] = printed.mock.calls.flat().filter((line) => String(line).includes("Contract coverage"));
+  const table = printed.mock.calls.flat().find((line) => String(line).includes("Contract coverage"));
   expect(table).toMatch(/GetBook +3 +1\/3 +1\/3\n/);
   expect(table).toMatch(/GetBook lacks BookNotFoundException, InvalidInputException, "Read a second edition"/);
   expect(table).toMatch(/FindBooks was not called/);
@@ -35,7 +35,7 @@ async function runFixtureSuite(): Promise<TestCase[]> {
     onConsoleLog: () => false,
     reporters: [new ContractCoverageReporter()],
   });
-  const cases = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);
+  const cases = vitest.state.getTestModules().flatMap((module) => Array.from(module.children.allTests()));
   await vitest.close();
   // The inner run's failure is what is expected here.
   process.exitCode = exitCode;

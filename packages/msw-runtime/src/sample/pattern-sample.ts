@@ -126,7 +126,10 @@ class PatternSampler {
   }
 
   #characterOf(atom: string): string {
-    const only = new RegExp(`^(?:${atom})$`, this.#flags);
+    const only = compileAtom(atom, this.#flags);
+    if (only === undefined) {
+      return "";
+    }
     const fitting = pool.filter((character) => only.test(character));
     // The plainest characters read best: letters and digits where there are any.
     const plain = fitting.filter((character) => /[a-z0-9]/.test(character));
@@ -142,6 +145,15 @@ class PatternSampler {
     const found = this.#peek() === character;
     this.#at += Number(found);
     return found;
+  }
+}
+
+/** Undefined for an atom that JavaScript has not, since models may be written for other engines. */
+function compileAtom(atom: string, flags: string): RegExp | undefined {
+  try {
+    return new RegExp(`^(?:${atom})$`, flags);
+  } catch {
+    return undefined;
   }
 }
 

@@ -16,6 +16,18 @@ export function sampleNumber(kind: SimpleKind, range: RangeTrait = {}, random: R
   return Math.ceil(least) + random.below(Math.max(Math.floor(least + span) - Math.ceil(least), 0) + 1);
 }
 
+/** Makes a whole number of any size within its range. */
+export function sampleBigInteger({ min, max }: RangeTrait = {}, random: Random): bigint {
+  const most = max === undefined ? undefined : toBigInt(max);
+  const least = min === undefined ? (most !== undefined && most < 1n ? most : 1n) : toBigInt(min);
+  const span = most === undefined || most - least > 99n ? 99 : Number(most - least);
+  return least + BigInt(random.below(span + 1));
+}
+
+function toBigInt(bound: number | bigint): bigint {
+  return typeof bound === "bigint" ? bound : BigInt(Math.trunc(bound));
+}
+
 /** A decimal of any precision, as smithy-typescript holds it. */
 export function sampleBigDecimal(range: RangeTrait | undefined, random: Random): BigDecimalValue {
   return { string: String(sampleNumber("double", range, random)), type: "bigDecimal" };

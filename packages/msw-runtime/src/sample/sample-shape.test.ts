@@ -47,7 +47,7 @@ const shapes: Record<string, s.AnyShape> = {
     long: s.long,
     float: s.member(s.float, { range: { min: 0.25, max: 0.5 } }),
     double: s.double,
-    bigInteger: s.member(s.bigInteger, { range: { min: 10, max: 10 } }),
+    bigInteger: s.member(s.bigInteger, { range: { min: 2n ** 70n, max: 2n ** 70n + 1n } }),
     bigDecimal: s.member(s.simple("bigDecimal", "x#BigDecimal"), { range: { min: 1.5 } }),
     timestamp: s.timestamp,
   } as never),
@@ -86,6 +86,20 @@ describe("a sample", () => {
     expect(tree).toEqual({ name: expect.stringMatching(/^name-[0-9a-f]{4}$/) });
     const outer = s.structure<{ tree?: Tree }>("x#Outer", { tree: Tree });
     expect(sampleShape(outer, createRandom(""), 200)).toMatchObject({ tree: { name: expect.any(String) } });
+  });
+
+  test("is made for a pattern that JavaScript's engine would take exponential time for, or does not know", () => {
+    const program: s.PatternProgram = [
+      ["assert", "^"],
+      ["class", [97, 97]],
+      ["split", 1, 3],
+      ["assert", "$"],
+      ["match"],
+    ];
+    const slow = s.simple("string", "x#Slow", { pattern: { source: "^(a+)+$", program }, length: { min: 40 } });
+    expect(sampleShape(slow, createRandom(""), 200)).toMatch(/^a{40,}$/);
+    const foreign = s.simple("string", "x#Foreign", { pattern: { source: "\\h", program } });
+    expect(sampleShape(foreign, createRandom(""), 200)).toEqual(expect.any(String));
   });
 
   test("gives a response's own status to the member that is bound to it", () => {

@@ -10,7 +10,7 @@ import type {
 } from "@smithy-contract/shapes";
 import { deepEqual } from "../values.ts";
 import type { Random } from "./random.ts";
-import { sampleBigDecimal, sampleNumber, sampleTimestamp } from "./sample-number.ts";
+import { sampleBigDecimal, sampleBigInteger, sampleNumber, sampleTimestamp } from "./sample-number.ts";
 import { sampleString } from "./sample-string.ts";
 
 /** Deeper than this, structures have only their required members and collections only their least. */
@@ -56,7 +56,7 @@ function sampleValue(shape: AnyShape, traits: Traits, place: Place): unknown {
     case "double":
       return sampleNumber(shape.kind, traits.range, random);
     case "bigInteger":
-      return BigInt(sampleNumber("long", traits.range, random));
+      return sampleBigInteger(traits.range, random);
     case "bigDecimal":
       return sampleBigDecimal(traits.range, random);
     case "timestamp":
