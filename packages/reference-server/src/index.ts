@@ -3,6 +3,9 @@ export { importDocument, type ImportOptions } from "./import-document.ts";
 export { openStore } from "./store/sql-store.ts";
 export { createReferenceServer, type ReferenceServerOptions } from "./service/create-reference-server.ts";
 
+export { readCredentials } from "./auth/read-credentials.ts";
+export { createMemoryRateLimit } from "./throttle/memory-rate-limit.ts";
+
 // ---
 // What those take and give.
 export type { ApiDefinition, MethodDefinition, ResourceDefinition } from "./api-definition.ts";
@@ -18,3 +21,7 @@ export {
   type ServedMethod,
   StoreUnavailableError,
 } from "./store/integration-store.ts";
+export type { Credentials } from "./auth/read-credentials.ts";
+export type { BrowserOptions } from "./operate/allow-browsers.ts";
+export type { AnsweredRequest } from "./operate/observe.ts";
+export type { BucketSettings, Permit, RateLimit } from "./throttle/rate-limit.ts";

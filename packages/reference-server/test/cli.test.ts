@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { APIGateway } from "@aws-sdk/client-api-gateway";
 import { afterAll, describe, expect, test } from "vitest";
 import { runCli, startCli } from "./run-cli.ts";
 
@@ -53,7 +54,9 @@ describe("serve", () => {
     const [, url = ""] = /curl .* (http:\S+)/.exec(printed) ?? [];
     expect(await (await fetch(url, { headers: { accept: "application/json" } })).json()).toMatchObject({ type: "AWS" });
     running.child.kill("SIGINT");
-    expect(await running.ended).toEqual({ code: 0, stdout: printed, stderr: "" });
+    const { code, stdout, stderr } = await running.ended;
+    expect([code, stdout]).toEqual([0, printed]);
+    expect(JSON.parse(stderr)).toMatchObject({ msg: "answered", operation: "getIntegration", status: 200 });
   });
 
   test("refuses a document whole, and serves nothing then", async () => {
@@ -71,6 +74,37 @@ describe("serve", () => {
   test("refuses to be reached from other machines without being told to", async () => {
     const { code, stderr } = await runCli("serve", "--host", "0.0.0.0", "--port", "0");
     expect([code, stderr]).toEqual([1, expect.stringContaining("--allow-anonymous")]);
+  });
+
+  test("verifies signatures and counts requests, as AWS's SDK finds out and recovers from", async () => {
+    const credentials = write("credentials", "[default]\naws_access_key_id = AKID\naws_secret_access_key = secret\n");
+    const auth = ["--auth", "sigv4", "--credentials", credentials];
+    const running = startCli("serve", "--port", "0", "--host", "0.0.0.0", ...auth, "--rate", "5", "--burst", "2");
+    const [, url = ""] = /served at http:\/\/0\.0\.0\.0(\S+)/.exec(await running.waitFor(/Ctrl-C/)) ?? [];
+    const endpoint = `http://127.0.0.1${url}`;
+    const method = { restApiId: "uojnr9hd57", resourceId: "0cjtch", httpMethod: "GET" };
+    const connect = (secretAccessKey: string): APIGateway =>
+      new APIGateway({ endpoint, region: "us-east-1", credentials: { accessKeyId: "AKID", secretAccessKey } });
+    const [signer, wrong] = [connect("secret"), connect("wrong")];
+
+    await expect(wrong.getIntegration(method)).rejects.toMatchObject({
+      name: "UnauthorizedException",
+      $metadata: { httpStatusCode: 401 },
+    });
+    expect(await signer.getIntegration(method)).toMatchObject({ type: "AWS" });
+    const answers = await Promise.all(Array.from({ length: 4 }, () => signer.getIntegration(method)));
+    expect(answers.map(({ type }) => type)).toEqual(["AWS", "AWS", "AWS", "AWS"]);
+    expect(answers.some(({ $metadata }) => ($metadata.attempts ?? 1) > 1)).toBe(true);
+    signer.destroy();
+    wrong.destroy();
+    running.child.kill("SIGTERM");
+    const { stderr } = await running.ended;
+    expect(stderr).toContain('"status":429');
+    expect(stderr).not.toMatch(/secret|Signature/);
+  }, 30_000);
+
+  test.each([[["--auth", "sigv4"]], [["--credentials", "x"]], [["--burst", "3"]]])("refuses %j alone", async (args) => {
+    expect(await runCli("serve", "--port", "0", ...args)).toMatchObject({ code: 1, stdout: "" });
   });
 
   test("says what to do where the port is taken", async () => {
@@ -153,11 +187,15 @@ describe("the command line", () => {
     expect(await runCli("--version")).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
   });
 
-  test.each([[["nonsense"]], [["serve", "--port", "70000"]], [["list", "--base-path", "drop"]], [["import", good]]])(
-    "refuses %j",
-    async (args) => {
-      const { code, stdout, stderr } = await runCli(...args);
-      expect([code, stdout, stderr]).toEqual([1, "", expect.stringContaining("error: ")]);
-    },
-  );
+  test.each([
+    [["nonsense"]],
+    [["serve", "--port", "70000"]],
+    [["list", "--base-path", "drop"]],
+    [["import", good]],
+    [["serve", "--rate", "0"]],
+    [["serve", "--cors", "example.com"]],
+  ])("refuses %j", async (args) => {
+    const { code, stdout, stderr } = await runCli(...args);
+    expect([code, stdout, stderr]).toEqual([1, "", expect.stringContaining("error: ")]);
+  });
 });

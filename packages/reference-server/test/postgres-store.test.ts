@@ -1,6 +1,8 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createReferenceServer, openStore, StoreUnavailableError } from "../src/index.ts";
+import { openDatabase } from "../src/store/open-database.ts";
+import { createPostgresRateLimit } from "../src/throttle/postgres-rate-limit.ts";
 import { findPostgres, type Postgres, startPostgres } from "./postgres.ts";
 import { requestFor } from "./serve-document.ts";
 import { describeLastingStore, describeStore, makeApi } from "./store-cases.ts";
@@ -66,6 +68,23 @@ describe.skipIf(programs === undefined && !required)(`a store in PostgreSQL${lac
     expect((await ask()).map(({ status }) => status)).toEqual([200, 200]);
     await Promise.all(stores.map((store) => store.close()));
   }, 30_000);
+
+  test("counts the tokens of a caller over all replicas, and gives them back with time", async () => {
+    const name = await makeDatabase();
+    const databases = [await openDatabase(name), await openDatabase(name)];
+    const limits = databases.map((db) => createPostgresRateLimit(db, { rate: 0.01, burst: 5 }));
+    const takes = Array.from({ length: 12 }, (_, index) => limits[index % 2]?.take("a"));
+    const permits = await Promise.all(takes);
+    expect(permits.filter((permit) => permit?.ok)).toHaveLength(5);
+    expect(permits.find((permit) => permit?.ok === false)).toEqual({ ok: false, retryAfterSeconds: 100 });
+    expect(await limits[0]?.take("b")).toEqual({ ok: true });
+
+    const [db] = databases;
+    await db?.updateTable("rate_bucket").set({ refilled_at: 0 }).where("caller", "=", "a").execute();
+    const again = await Promise.all(Array.from({ length: 6 }, () => limits[1]?.take("a")));
+    expect(again.filter((permit) => permit?.ok)).toHaveLength(5);
+    await Promise.all(databases.map((open) => open.destroy()));
+  });
 
   test("that is not there is told apart from a defect", async () => {
     await expect(openStore("postgres://test@127.0.0.1:1/postgres")).rejects.toThrow(StoreUnavailableError);

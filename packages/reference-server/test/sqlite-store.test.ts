@@ -14,7 +14,9 @@ function makeFile(): string {
   return join(folder, `${files}.db`);
 }
 
-describe("a store in memory", () => describeStore(() => Promise.resolve(undefined)));
+describe("a store in memory", () => {
+  describeStore(() => Promise.resolve(undefined));
+});
 
 describe("a store in a SQLite file", () => {
   describeStore(() => Promise.resolve(makeFile()));

@@ -45,8 +45,8 @@ export function describeStore(makeDatabase: () => Promise<string | undefined>): 
         found: true,
         integration: api.resources.at(-1)?.methods[0]?.integration,
       });
-      const missing = async (api: string, resource: string, httpMethod: string): Promise<unknown> =>
-        store.find({ restApiId: api, resourceId: resource, httpMethod });
+      const missing = (apiAsked: string, resourceAsked: string, httpMethod: string): Promise<unknown> =>
+        store.find({ restApiId: apiAsked, resourceId: resourceAsked, httpMethod });
       expect(await missing("x", resourceId, "GET")).toEqual({ found: false, missing: "api" });
       expect(await missing(restApiId, "x", "GET")).toEqual({ found: false, missing: "resource" });
       expect(await missing(restApiId, resourceId, "POST")).toEqual({ found: false, missing: "method" });

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { basePathModes } from "../documents/base-path.ts";
 import { readPackageVersion } from "../package-files.ts";
+import { logLevels } from "../operate/create-logger.ts";
 import { defaultAccountId } from "../service/create-reference-server.ts";
 import { importFiles } from "./import.ts";
 import { list } from "./list.ts";
@@ -12,7 +13,8 @@ Examples:
   apigateway-reference serve --port 8080 pets.yaml            your own document, on a port of your choice
   apigateway-reference list --json pets.yaml                  the ids that it will be served under
   apigateway-reference import --database apis.db pets.yaml    keep it in a database
-  apigateway-reference serve --database apis.db               serve what was kept`;
+  apigateway-reference serve --database apis.db               serve what was kept
+  apigateway-reference serve --auth sigv4 --credentials ~/.aws/credentials --rate 10 --burst 20`;
 
 /** The command line. */
 export function createProgram(): Command {
@@ -31,6 +33,14 @@ export function createProgram(): Command {
     .option("--allow-anonymous", "listen at an address that other machines can reach, without authentication")
     .addOption(basePathOption())
     .addOption(databaseOption())
+    .addOption(new Option("--auth <kind>", "verify signatures of requests").choices(["sigv4"]))
+    .option("--credentials <file>", "credentials for --auth, in the format of ~/.aws/credentials")
+    .addOption(new Option("--rate <number>", "requests each credential may send per second").argParser(parseAmount))
+    .addOption(
+      new Option("--burst <number>", "requests it may send at once; default a second's worth").argParser(parseAmount),
+    )
+    .option("--cors <origin>", "origin of web pages that may call, or *; may be repeated", addOrigin, [])
+    .addOption(new Option("--log-level <level>", "what to log to standard error").choices(logLevels).default("info"))
     .option("--account-id <id>", "AWS account that error messages name", defaultAccountId)
     .addHelpText("after", examples)
     .action(serve);
@@ -66,6 +76,20 @@ function databaseOption(): Option {
   return new Option("--database <name>", "SQLite file, or postgres://user@host/name").env(
     "APIGATEWAY_REFERENCE_DATABASE",
   );
+}
+
+function parseAmount(text: string): number {
+  const amount = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || amount <= 0 || amount > 1e9)
+    throw new InvalidArgumentError("It must be more than 0.");
+  return amount;
+}
+
+function addOrigin(origin: string, earlier: readonly string[]): readonly string[] {
+  if (origin !== "*" && (!URL.canParse(origin) || new URL(origin).origin !== origin)) {
+    throw new InvalidArgumentError("It must be an origin such as https://example.com, or *.");
+  }
+  return [...earlier, origin];
 }
 
 function parsePort(text: string): number {

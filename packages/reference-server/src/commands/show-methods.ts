@@ -9,8 +9,8 @@ export function formatMethods(methods: readonly ServedMethod[]): string {
   );
 }
 
-/** Command lines, ready to be pasted, that read a method's integration. */
-export function formatCalls(url: string, method: ServedMethod): string {
+/** Command lines, ready to be pasted, that read a method's integration; where requests are authenticated, by AWS's CLI alone. */
+export function formatCalls(url: string, method: ServedMethod, authenticates: boolean): string {
   const { restApiId, resourceId, httpMethod } = method;
   const [api, resource, name] = [restApiId, resourceId, httpMethod].map(encodeURIComponent);
   const address = `${url}/restapis/${api}/resources/${resource}/methods/${name}/integration`;
@@ -22,8 +22,10 @@ export function formatCalls(url: string, method: ServedMethod): string {
     ["--http-method", httpMethod],
   ];
   const words = options.flat().map(quoteForShell).join(" ");
+  const command = `aws apigateway get-integration ${words}`;
+  if (authenticates) return command;
   return [
     `curl -H 'Accept: application/json' ${quoteForShell(address)}`,
-    `AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local aws apigateway get-integration ${words}`,
+    `AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local ${command}`,
   ].join("\n");
 }

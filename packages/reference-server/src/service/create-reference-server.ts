@@ -1,20 +1,35 @@
 import { type APIGatewayOperations, type APIGatewayService, createAPIGatewayServer } from "@apigateway/server";
 import { NotFoundException } from "@apigateway/types";
-import { ProtocolError, type Server } from "@smithy-contract/server-runtime";
-import { type IntegrationStore, StoreUnavailableError } from "../store/integration-store.ts";
+import { type Middleware, ProtocolError, type Server } from "@smithy-contract/server-runtime";
+import type { Credentials } from "../auth/read-credentials.ts";
+import { requireSignature } from "../auth/require-signature.ts";
+import { allowBrowsers, type BrowserOptions } from "../operate/allow-browsers.ts";
+import { answerConditionally } from "../operate/answer-conditionally.ts";
+import { answerProbes } from "../operate/answer-probes.ts";
+import { createMetrics } from "../operate/metrics.ts";
+import { type AnsweredRequest, observe } from "../operate/observe.ts";
+import { type IntegrationStore, type Lookup, StoreUnavailableError } from "../store/integration-store.ts";
+import { limitRate } from "../throttle/limit-rate.ts";
+import type { RateLimit } from "../throttle/rate-limit.ts";
+import { unavailable } from "./error-response.ts";
 import { halMediaType, toHal } from "./hal.ts";
 
 /** The account that messages name where nothing else is set: the one in AWS's own samples. */
 export const defaultAccountId = "123456789012";
 
-/** Seconds after which a caller may try again while the database is away. */
-const retryAfterSeconds = 1;
-
 /** How a reference server answers. */
 export interface ReferenceServerOptions {
   /** The AWS account that owns the APIs; messages name it. Default {@link defaultAccountId}. */
   readonly accountId?: string;
-  /** Learns of what becomes a 5xx; by default it is written to standard error. */
+  /** Credentials by access key: every request must be signed with one of them. Without it, anybody may ask. */
+  readonly credentials?: ReadonlyMap<string, Credentials>;
+  /** What each caller may ask for; without it, anything. */
+  readonly rateLimit?: RateLimit;
+  /** Which web pages may call; by default those of this machine. */
+  readonly browsers?: BrowserOptions;
+  /** Told of every request once it is answered. */
+  readonly onAnswer?: (answered: AnsweredRequest) => void;
+  /** Told of what becomes a 5xx; by default it is written to standard error. */
   readonly onError?: (error: unknown) => void;
 }
 
@@ -23,25 +38,44 @@ export function createReferenceServer(
   store: IntegrationStore,
   options: ReferenceServerOptions = {},
 ): Server<undefined, APIGatewayOperations> {
-  return createAPIGatewayServer(createService(store, options.accountId ?? defaultAccountId), {
+  const { accountId = defaultAccountId, onError } = options;
+  return createAPIGatewayServer(createService(store, accountId), {
+    middleware: listSteps(store, options),
     representations: { getIntegration: { [halMediaType]: toHal } },
-    ...(options.onError === undefined ? {} : { onError: options.onError }),
+    ...(onError === undefined ? {} : { onError }),
   });
+}
+
+/** The steps around every request, the first one outermost. */
+function listSteps(store: IntegrationStore, options: ReferenceServerOptions): Middleware[] {
+  const { credentials, rateLimit, onAnswer, browsers = { fromLoopback: true, origins: [] } } = options;
+  const metrics = createMetrics();
+  return [
+    observe((answered) => {
+      metrics.count(answered);
+      onAnswer?.(answered);
+    }),
+    answerProbes(store, metrics),
+    allowBrowsers(browsers),
+    ...(credentials === undefined ? [] : [requireSignature(credentials)]),
+    ...(rateLimit === undefined ? [] : [limitRate(rateLimit)]),
+    answerConditionally(),
+  ];
 }
 
 function createService(store: IntegrationStore, accountId: string): APIGatewayService {
   return {
     async getIntegration(method) {
-      const found = await store.find(method).catch(toUnavailable);
-      if (found.found) return found.integration;
-      throw new NotFoundException({ message: describeMissing(found.missing, accountId, method.restApiId) });
+      const lookup = await store.find(method).catch(toUnavailable);
+      if (lookup.found) return lookup.integration;
+      throw new NotFoundException({ message: describeMissing(lookup.missing, accountId, method.restApiId) });
     },
   };
 }
 
 /** The service's own words. */
 function describeMissing(
-  missing: "api" | "resource" | "method" | "integration",
+  missing: Extract<Lookup, { found: false }>["missing"],
   accountId: string,
   restApiId: string,
 ): string {
@@ -59,10 +93,11 @@ function describeMissing(
 
 function toUnavailable(error: unknown): never {
   if (!(error instanceof StoreUnavailableError)) throw error;
+  const { status, type, message, retryAfterSeconds } = unavailable;
   throw new ProtocolError({
-    status: 503,
-    type: "ServiceUnavailableException",
-    message: "Service unavailable, try again",
+    status,
+    type,
+    message,
     headers: { "Retry-After": String(retryAfterSeconds) },
     cause: error,
   });

@@ -1,6 +1,7 @@
 import { type Dialect, Kysely, PostgresDialect } from "kysely";
 import { Migrator } from "kysely/migration";
 import { Pool } from "pg";
+import { guardStore } from "./guard-store.ts";
 import { openNodeSqlite } from "./node-sqlite-dialect.ts";
 import { type Database, migrations } from "./schema.ts";
 
@@ -13,6 +14,7 @@ const postgresTimeouts = { connectionTimeoutMillis: 3000, query_timeout: 30_000,
 /**
  * Opens the database that a `--database` value names and brings its schema up to date: `postgres://…`, a SQLite file,
  * or a database in memory where there is no value. Of two processes that start at once, one migrates and the other waits.
+ * @throws {StoreUnavailableError} the database cannot be reached
  * @throws {Error} the database cannot be opened or migrated
  */
 export async function openDatabase(name: string | undefined): Promise<Kysely<Database>> {
@@ -21,15 +23,18 @@ export async function openDatabase(name: string | undefined): Promise<Kysely<Dat
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) {
     await db.destroy();
-    throw error;
+    await guardStore(Promise.reject(error));
   }
   return db;
 }
 
+/** Whether a `--database` value names a PostgreSQL server, which several processes can share. */
+export function isPostgres(name: string | undefined): name is string {
+  return name !== undefined && /^postgres(?:ql)?:\/\//.test(name);
+}
+
 function openDialect(name: string | undefined): Promise<Dialect> {
-  return name !== undefined && /^postgres(?:ql)?:\/\//.test(name)
-    ? Promise.resolve(openPostgres(name))
-    : openNodeSqlite(name ?? ":memory:");
+  return isPostgres(name) ? Promise.resolve(openPostgres(name)) : openNodeSqlite(name ?? ":memory:");
 }
 
 function openPostgres(connectionString: string): Dialect {

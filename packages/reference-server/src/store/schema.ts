@@ -20,6 +20,13 @@ export interface Database {
     /** The integration as JSON. Text and no JSON type: it is only ever read whole. */
     integration: string | null;
   };
+  /** Token buckets that replicas share. */
+  rate_bucket: {
+    caller: string;
+    tokens: number;
+    /** When they were counted, in seconds since 1970. */
+    refilled_at: number;
+  };
 }
 
 /** The migrations by name, in whose order they run. A published one is never changed. */
@@ -56,6 +63,16 @@ export const migrations: Readonly<Record<string, Migration>> = {
           ["rest_api_id", "id"],
           (constraint) => constraint.onDelete("cascade"),
         )
+        .execute();
+    },
+  },
+  "0002_rate_buckets": {
+    async up(db: Kysely<unknown>): Promise<void> {
+      await db.schema
+        .createTable("rate_bucket")
+        .addColumn("caller", "text", (column) => column.primaryKey())
+        .addColumn("tokens", "double precision", (column) => column.notNull())
+        .addColumn("refilled_at", "double precision", (column) => column.notNull())
         .execute();
     },
   },

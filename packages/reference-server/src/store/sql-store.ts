@@ -1,6 +1,7 @@
 import { type Integration, IntegrationType } from "@apigateway/types";
 import type { Insertable, Kysely, Transaction } from "kysely";
 import type { ApiDefinition } from "../api-definition.ts";
+import { guardStore } from "./guard-store.ts";
 import {
   IdConflictError,
   type IntegrationStore,
@@ -8,9 +9,8 @@ import {
   type PutOptions,
   type PutResult,
   type ServedMethod,
-  StoreUnavailableError,
 } from "./integration-store.ts";
-import { isUnavailable } from "./is-unavailable.ts";
+
 import { openDatabase } from "./open-database.ts";
 import type { Database } from "./schema.ts";
 
@@ -22,28 +22,22 @@ const batchSize = 500;
  * @throws {StoreUnavailableError} the database cannot be reached
  */
 export async function openStore(database?: string): Promise<IntegrationStore> {
-  return createStore(await guard(openDatabase(database)));
+  return createSqlStore(await openDatabase(database));
 }
 
-function createStore(db: Kysely<Database>): IntegrationStore {
+/** The store in a database that is open. */
+export function createSqlStore(db: Kysely<Database>): IntegrationStore {
   return {
-    find: ({ restApiId, resourceId, httpMethod }) => guard(findIntegration(db, restApiId, resourceId, httpMethod)),
-    put: (api, options = {}) => guard(db.transaction().execute((transaction) => putApi(transaction, api, options))),
-    list: (limit) => guard(listMethods(db, limit)),
-    count: () => guard(countMethods(db)),
+    find: ({ restApiId, resourceId, httpMethod }) => guardStore(findIntegration(db, restApiId, resourceId, httpMethod)),
+    put: (api, options = {}) =>
+      guardStore(db.transaction().execute((transaction) => putApi(transaction, api, options))),
+    list: (limit) => guardStore(listMethods(db, limit)),
+    count: () => guardStore(countMethods(db)),
     async ping() {
-      await guard(db.selectFrom("rest_api").select("id").limit(1).execute());
+      await guardStore(db.selectFrom("rest_api").select("id").limit(1).execute());
     },
     close: () => db.destroy(),
   };
-}
-
-async function guard<Value>(answer: Promise<Value>): Promise<Value> {
-  try {
-    return await answer;
-  } catch (error) {
-    throw isUnavailable(error) ? new StoreUnavailableError(error) : error;
-  }
 }
 
 async function findIntegration(

@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+
+/** A request as far as its signature covers it. */
+export interface SignableRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Headers;
+  readonly body: Uint8Array;
+}
+
+/** The query parameter that a presigned request's signature cannot cover. */
+const signatureParameter = "X-Amz-Signature";
+
+/**
+ * The text that a signature is made over.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html#create-canonical-request}
+ */
+export function canonicalize(request: SignableRequest, signedHeaders: readonly string[]): string {
+  const { method, url, headers, body } = request;
+  return [
+    method,
+    canonicalizePath(url.pathname),
+    canonicalizeQuery(url.search),
+    ...signedHeaders.map((name) => `${name}:${canonicalizeHeader(name, headers, url)}`),
+    "",
+    signedHeaders.join(";"),
+    hashHex(body),
+  ].join("\n");
+}
+
+/** The SHA-256 of text or bytes in hexadecimal digits. */
+export function hashHex(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+/** The path is encoded a second time, except where it separates segments; empty segments do not count. */
+function canonicalizePath(path: string): string {
+  const segments = path.split("/").filter((segment) => segment !== "");
+  const trailing = path.endsWith("/") && segments.length > 0 ? "/" : "";
+  return `/${segments.map(encode).join("/")}${trailing}`;
+}
+
+function canonicalizeQuery(search: string): string {
+  return search
+    .slice(1)
+    .split("&")
+    .filter((parameter) => parameter !== "")
+    .map((parameter): [string, string] => {
+      const at = parameter.indexOf("=");
+      return at === -1 ? [parameter, ""] : [parameter.slice(0, at), parameter.slice(at + 1)];
+    })
+    .map(([name, value]): [string, string] => [encode(decode(name)), encode(decode(value))])
+    .filter(([name]) => name !== signatureParameter)
+    .toSorted(compareParameters)
+    .map(([name, value]) => `${name}=${value}`)
+    .join("&");
+}
+
+/** By name, then by value: by the whole text, `a-b=` would come before `a=`. */
+function compareParameters([a, aValue]: readonly [string, string], [b, bValue]: readonly [string, string]): number {
+  if (a !== b) return a < b ? -1 : 1;
+  if (aValue === bValue) return 0;
+  return aValue < bValue ? -1 : 1;
+}
+
+function canonicalizeHeader(name: string, headers: Headers, url: URL): string {
+  const value = headers.get(name) ?? (name === "host" ? url.host : "");
+  return value.trim().replace(/ {2,}/g, " ");
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Percent-encodes all but the unreserved characters of RFC 3986. */
+function encode(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

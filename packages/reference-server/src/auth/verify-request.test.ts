@@ -1,0 +1,134 @@
+import { describe, expect, test } from "vitest";
+import { signRequest, type SigningOptions } from "../../test/sign-request.ts";
+import { readCredentials } from "./read-credentials.ts";
+import { type Verdict, verifyRequest } from "./verify-request.ts";
+
+const credentials = readCredentials(`
+[default]
+aws_access_key_id = AKIDEXAMPLE
+aws_secret_access_key = secret
+
+[temporary]
+aws_access_key_id = ASIAEXAMPLE
+aws_secret_access_key = secret
+aws_session_token = token
+`);
+const url = "http://localhost:4010/restapis/a%20b%2Fc%25/resources/y/methods/GET/integration";
+const minute = 60_000;
+
+function verify(request: Request, now = new Date()): Verdict {
+  const { method, headers } = request;
+  return verifyRequest({ method, url: new URL(request.url), headers, body: new Uint8Array() }, credentials, now);
+}
+
+async function verifySigned(options: SigningOptions, target = url): Promise<Verdict> {
+  return verify(await signRequest(target, options));
+}
+
+const refused = { ok: false };
+
+describe("a signature in a header", () => {
+  test("is accepted from whoever has the secret", async () => {
+    expect(await verifySigned({})).toEqual({ ok: true, accessKeyId: "AKIDEXAMPLE" });
+    expect(await verifySigned({}, `${url}?b=2&a=1%202&a-b=~*`)).toMatchObject({ ok: true });
+    expect(await verifySigned({ headers: { "x-amz-target": "  a   b " } })).toMatchObject({ ok: true });
+  });
+
+  test("is refused from others, and without one", async () => {
+    expect(await verifySigned({ secretAccessKey: "wrong" })).toMatchObject(refused);
+    expect(await verifySigned({ accessKeyId: "AKIDUNKNOWN" })).toMatchObject(refused);
+    expect(verify(new Request(url))).toEqual({
+      ok: false,
+      reason: "The request must be signed with Signature Version 4",
+    });
+    expect(verify(new Request(url, { headers: { authorization: "Bearer x" } }))).toMatchObject(refused);
+  });
+
+  test("an unknown access key reads like a wrong secret", async () => {
+    expect(await verifySigned({ accessKeyId: "AKIDUNKNOWN", secretAccessKey: "unknown" })).toEqual(
+      await verifySigned({ secretAccessKey: "wrong" }),
+    );
+  });
+
+  test("holds for the request it was made for alone", async () => {
+    const { headers } = await signRequest(url);
+    expect(verify(new Request(url.replace("/y/", "/z/"), { headers }))).toMatchObject(refused);
+    expect(verify(new Request(`${url}?more`, { headers }))).toMatchObject(refused);
+    expect(verify(new Request(url, { headers, method: "DELETE" }))).toMatchObject(refused);
+    const added = new Headers(headers);
+    added.set("x-amz-more", "unsigned");
+    expect(verify(new Request(url, { headers: added }))).toEqual({
+      ok: false,
+      reason: "The signature must cover x-amz-more",
+    });
+  });
+
+  test("holds for five minutes of a clock that is wrong, either way", async () => {
+    const now = new Date();
+    const at = (minutes: number): SigningOptions => ({ signedAt: new Date(now.getTime() + minutes * minute) });
+    for (const minutes of [-4.9, 0, 4.9])
+      expect(verify(await signRequest(url, at(minutes)), now)).toMatchObject({ ok: true });
+    for (const minutes of [-5.1, 5.1]) expect(verify(await signRequest(url, at(minutes)), now)).toMatchObject(refused);
+  });
+
+  test("is for this service", async () => {
+    expect(await verifySigned({ service: "s3" })).toMatchObject(refused);
+  });
+
+  test("needs the session token of temporary credentials, and none of others", async () => {
+    const temporary = { accessKeyId: "ASIAEXAMPLE" };
+    expect(await verifySigned({ ...temporary, sessionToken: "token" })).toMatchObject({ ok: true });
+    expect(await verifySigned({ ...temporary, sessionToken: "other" })).toMatchObject(refused);
+    expect(await verifySigned(temporary)).toMatchObject(refused);
+    expect(await verifySigned({ sessionToken: "token" })).toMatchObject(refused);
+  });
+
+  test.each(["", "Credential=", "Credential=a/b/c/d/e, SignedHeaders=host, Signature=00", "=,=,=", ",".repeat(10_000)])(
+    "that is malformed is refused: %.40s",
+    (rest) => {
+      const headers = { authorization: `AWS4-HMAC-SHA256 ${rest}`, "x-amz-date": "20160613T213210Z" };
+      expect(verify(new Request(url, { headers }))).toMatchObject(refused);
+    },
+  );
+
+  test("in a header and a query at once is refused", async () => {
+    const { headers } = await signRequest(url);
+    const presigned = await signRequest(url, { expiresIn: 60 });
+    expect(verify(new Request(presigned.url, { headers }))).toMatchObject(refused);
+  });
+});
+
+describe("a presigned request", () => {
+  test("is accepted until it expires", async () => {
+    const now = new Date();
+    const request = await signRequest(url, { expiresIn: 3600, signedAt: now });
+    expect(verify(request, new Date(now.getTime() + 59 * minute))).toEqual({ ok: true, accessKeyId: "AKIDEXAMPLE" });
+    expect(verify(request, new Date(now.getTime() + 61 * minute))).toMatchObject(refused);
+    expect(verify(request, new Date(now.getTime() - 6 * minute))).toMatchObject(refused);
+  });
+
+  test("carries the session token in its query", async () => {
+    const temporary = { accessKeyId: "ASIAEXAMPLE", expiresIn: 60 };
+    expect(await verifySigned({ ...temporary, sessionToken: "token" })).toMatchObject({ ok: true });
+    expect(await verifySigned(temporary)).toMatchObject(refused);
+  });
+
+  test("that anybody changed is refused", async () => {
+    const { url: presigned } = await signRequest(url, { expiresIn: 60 });
+    expect(verify(new Request(presigned.replace("Expires=60", "Expires=6000")))).toMatchObject(refused);
+    expect(verify(new Request(presigned.replace(/Signature=./, "Signature=g")))).toMatchObject(refused);
+  });
+});
+
+describe("a credentials file", () => {
+  test.each([
+    ["", "There is no profile"],
+    ["[a]\naws_access_key_id = x\n", "Profile a needs"],
+    [
+      "[a]\naws_access_key_id = x\naws_secret_access_key = y\n[b]\naws_access_key_id = x\naws_secret_access_key = z\n",
+      "Profile b has",
+    ],
+  ])("%j is refused", (text, message) => {
+    expect(() => readCredentials(text)).toThrow(message);
+  });
+});

@@ -1,0 +1,23 @@
+/** An error that a middleware answers with, in the protocol's wire form: thrown, it would pass by the steps around it. */
+export interface ErrorAnswer {
+  readonly status: number;
+  /** The error's shape name, sent as `x-amzn-errortype`. */
+  readonly type: string;
+  readonly message: string;
+  readonly retryAfterSeconds?: number;
+}
+
+/** Writes an error as restJson1 does. {@link https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#operation-error-serialization} */
+export function createErrorResponse({ status, type, message, retryAfterSeconds }: ErrorAnswer): Response {
+  const headers = new Headers({ "content-type": "application/json", "x-amzn-errortype": type });
+  if (retryAfterSeconds !== undefined) headers.set("retry-after", String(retryAfterSeconds));
+  return new Response(JSON.stringify({ message }), { status, headers });
+}
+
+/** What is answered while the database is away. */
+export const unavailable: ErrorAnswer & { readonly retryAfterSeconds: number } = {
+  status: 503,
+  type: "ServiceUnavailableException",
+  message: "Service unavailable, try again",
+  retryAfterSeconds: 1,
+};

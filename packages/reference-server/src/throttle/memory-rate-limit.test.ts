@@ -1,0 +1,27 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createMemoryRateLimit } from "./memory-rate-limit.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 0 });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test("a bucket is full at first, empties, and fills at its rate up to its size", () => {
+  const limit = createMemoryRateLimit({ rate: 2, burst: 3 });
+  const take = (): unknown => limit.take("a");
+  const empty = { ok: false, retryAfterSeconds: 1 };
+  expect([take(), take(), take(), take()]).toEqual([{ ok: true }, { ok: true }, { ok: true }, empty]);
+  vi.advanceTimersByTime(500);
+  expect([take(), take()]).toEqual([{ ok: true }, empty]);
+  vi.advanceTimersByTime(60_000);
+  expect([take(), take(), take(), take()]).toEqual([{ ok: true }, { ok: true }, { ok: true }, empty]);
+});
+
+test("each caller has a bucket of its own, however many there are", () => {
+  const limit = createMemoryRateLimit({ rate: 0.1, burst: 1 });
+  expect(limit.take("a")).toEqual({ ok: true });
+  expect(limit.take("a")).toEqual({ ok: false, retryAfterSeconds: 10 });
+  for (let caller = 0; caller < 20_000; caller++) expect(limit.take(String(caller))).toEqual({ ok: true });
+});

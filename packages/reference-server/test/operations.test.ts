@@ -1,0 +1,129 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import {
+  createReferenceServer,
+  importDocument,
+  type IntegrationStore,
+  openStore,
+  StoreUnavailableError,
+} from "../src/index.ts";
+import type { ReferenceServerOptions } from "../src/index.ts";
+import { calculatorDocument } from "../src/package-files.ts";
+import { requestFor } from "./serve-document.ts";
+
+const method = { restApiId: "uojnr9hd57", resourceId: "0cjtch", httpMethod: "GET" };
+const outcome = importDocument(readFileSync(calculatorDocument, "utf8"));
+if (!outcome.ok) throw new Error("The calculator is refused");
+const store = await openStore();
+await store.put(outcome.value);
+
+function ask(request: Request, options: ReferenceServerOptions = {}): Promise<Response> {
+  return createReferenceServer(store, options).fetch(request);
+}
+
+function requestWith(headers: Record<string, string>, accept?: string, verb = "GET"): Request {
+  const { url, headers: base } = requestFor(method, accept);
+  return new Request(url, { method: verb, headers: { ...Object.fromEntries(base), ...headers } });
+}
+
+describe("request ids", () => {
+  test("are on every answer, each its own", async () => {
+    const answers = await Promise.all(
+      ["/", "/healthz", new URL(requestFor(method).url).pathname].map((path) =>
+        ask(new Request(`http://localhost${path}`)),
+      ),
+    );
+    const ids = answers.map(({ headers }) => headers.get("x-amzn-requestid"));
+    expect(new Set(ids).size).toBe(3);
+    for (const id of ids) expect(id).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test("are told with the answer, and no query or header is", async () => {
+    const told: unknown[] = [];
+    const request = new Request(`${requestFor(method).url}?X-Amz-Security-Token=hush`, {
+      headers: { authorization: "hush" },
+    });
+    const response = await ask(request, { onAnswer: (answered) => told.push(answered) });
+    expect(told).toMatchObject([{ status: 200, requestId: response.headers.get("x-amzn-requestid") }]);
+    expect(JSON.stringify(told)).not.toContain("hush");
+  });
+});
+
+describe("ETags", () => {
+  test("spare the body to whoever has it", async () => {
+    const first = await ask(requestFor(method, "application/json"));
+    const etag = first.headers.get("etag") ?? "";
+    expect(first.headers.get("vary")).toContain("Accept");
+    for (const condition of [etag, `W/${etag}`, `"x", ${etag}`, "*"]) {
+      const again = await ask(requestWith({ "if-none-match": condition }, "application/json"));
+      expect([again.status, await again.text(), again.headers.get("etag")]).toEqual([304, "", etag]);
+    }
+  });
+
+  test("differ by representation, and errors have none", async () => {
+    const [flat, hal] = await Promise.all([ask(requestFor(method, "application/json")), ask(requestFor(method))]);
+    expect(flat?.headers.get("etag")).not.toBe(hal?.headers.get("etag"));
+    const stale = await ask(requestWith({ "if-none-match": flat?.headers.get("etag") ?? "" }));
+    expect(stale.status).toBe(200);
+    const missing = await ask(requestFor({ ...method, httpMethod: "PUT" }));
+    expect(missing.headers.has("etag")).toBe(false);
+  });
+});
+
+describe("browsers", () => {
+  const preflight = {
+    "access-control-request-method": "GET",
+    "access-control-request-headers": "authorization,x-amz-date",
+  };
+
+  test.each(["http://localhost:5173", "http://127.0.0.1", "http://[::1]:3000"])("may call from %s", async (origin) => {
+    const asked = await ask(requestWith({ origin, ...preflight }, undefined, "OPTIONS"));
+    expect(asked.status).toBe(204);
+    expect(asked.headers.get("access-control-allow-origin")).toBe(origin);
+    expect(asked.headers.get("access-control-allow-headers")).toBe("authorization,x-amz-date");
+    const answer = await ask(requestWith({ origin }));
+    expect(answer.headers.get("access-control-allow-origin")).toBe(origin);
+    expect(answer.headers.get("access-control-expose-headers")).toContain("x-amzn-errortype");
+  });
+
+  test.each(["https://example.com", "http://localhost.example.com", "null", "file://localhost"])(
+    "may not call from %s",
+    async (origin) => {
+      const asked = await ask(requestWith({ origin, ...preflight }, undefined, "OPTIONS"));
+      expect(asked.headers.has("access-control-allow-origin")).toBe(false);
+      expect((await ask(requestWith({ origin }))).headers.has("access-control-allow-origin")).toBe(false);
+    },
+  );
+
+  test("may call from origins that are listed, whose preflight needs no signature", async () => {
+    const options = { browsers: { fromLoopback: false, origins: ["https://example.com"] }, credentials: new Map() };
+    const origin = "https://example.com";
+    expect((await ask(requestWith({ origin, ...preflight }, undefined, "OPTIONS"), options)).status).toBe(204);
+    const refused = await ask(requestWith({ origin }), options);
+    expect([refused.status, refused.headers.get("access-control-allow-origin")]).toEqual([401, origin]);
+    expect(
+      (await ask(requestWith({ origin: "http://localhost" }), options)).headers.has("access-control-allow-origin"),
+    ).toBe(false);
+  });
+});
+
+describe("probes", () => {
+  const away: IntegrationStore = { ...store, ping: () => Promise.reject(new StoreUnavailableError("away")) };
+
+  test("tell life from readiness", async () => {
+    const probe = async (path: string, on: IntegrationStore): Promise<number> =>
+      (await createReferenceServer(on, { credentials: new Map() }).fetch(new Request(`http://localhost${path}`)))
+        .status;
+    expect(await Promise.all([probe("/healthz", store), probe("/readyz", store)])).toEqual([200, 200]);
+    expect(await Promise.all([probe("/healthz", away), probe("/readyz", away)])).toEqual([200, 503]);
+  });
+
+  test("count requests for Prometheus by operation and status", async () => {
+    const server = createReferenceServer(store);
+    await server.fetch(requestFor(method));
+    await server.fetch(requestFor({ ...method, restApiId: "nope" }));
+    const metrics = await (await server.fetch(new Request("http://localhost/metrics"))).text();
+    expect(metrics).toContain('apigateway_reference_requests_total{operation="getIntegration",status="200"} 1');
+    expect(metrics).toContain('apigateway_reference_requests_total{operation="getIntegration",status="404"} 1');
+  });
+});
