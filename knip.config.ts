@@ -11,8 +11,8 @@ const usedUnseen: Readonly<Record<string, string[]>> = {
   client: ["@smithy/signature-v4"],
   // Clients that are generated while the tests run, and not committed, import these.
   conformance: ["@aws-crypto/.+", "@aws-sdk/.+", "@smithy/.+"],
-  // The other releases of MSW that tests run against, under aliases.
-  "msw-runtime": ["msw2.*"],
+  // Imported where their types must not be: the other releases of MSW, and two programs that take its handlers.
+  "msw-runtime": ["msw2.*", "@msw/playwright", "msw-storybook-addon"],
 };
 
 /** What a package exports from dist is entered in src. */

@@ -17,6 +17,8 @@ export default defineConfig({
           environment: "node",
           include: ["packages/**/*.test.ts", "checks/**/*.test.ts", "tests/**/*.test.ts"],
           exclude: [...never, browserTests],
+          // Its import of msw is to see the mock that puts MSW 2 in the place of MSW 3.
+          server: { deps: { inline: ["@msw/playwright"] } },
         },
       },
       browserProject("browser", "msw", ".", [`packages/${browserTests}`, `tests/${browserTests}`]),

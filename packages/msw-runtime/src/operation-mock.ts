@@ -20,9 +20,6 @@ export type OperationExamples<Input, Output, Errors extends Error = Error> = Rea
   Record<string, OperationExample<Input, Output, Errors>>
 >;
 
-/** The classes of an operation's errors by the name of their method. */
-export type ErrorTable = Readonly<Record<string, Error>>;
-
 /** What generated code says of an operation. */
 export interface OperationMockDefinition<Input, Output, Errors extends object> {
   readonly service: MockedService;
