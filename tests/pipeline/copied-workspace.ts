@@ -1,0 +1,103 @@
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const contractPackages = ["types", "client", "server", "msw"];
+
+/** What a program came to. */
+export interface Ended {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** The model and the four packages of the contract, copied to where they can be changed. */
+export class CopiedWorkspace {
+  readonly folder: string;
+
+  private constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  static async create(): Promise<CopiedWorkspace> {
+    const folder = await mkdtemp(join(tmpdir(), "pipeline-"));
+    const skip = new Set(["build", "dist", "node_modules", ".turbo"]);
+    const filter = (source: string) => !skip.has(source.slice(source.lastIndexOf("/") + 1));
+    await cp(join(root, "model"), join(folder, "model"), { recursive: true, filter });
+    for (const name of contractPackages) {
+      const copy = join(folder, "packages", name);
+      await cp(join(root, "packages", name), copy, { recursive: true, filter });
+      await symlink(join(root, "packages", name, "node_modules"), join(copy, "node_modules"));
+    }
+    for (const config of ["tsconfig.base.json", "tsconfig.generated.json"]) {
+      await cp(join(root, config), join(folder, config));
+    }
+    return new CopiedWorkspace(folder);
+  }
+
+  /** Replaces a text that must stand in a file. */
+  async edit(file: string, before: string, after: string): Promise<void> {
+    const path = join(this.folder, file);
+    const text = await readFile(path, "utf8");
+    if (!text.includes(before)) {
+      throw new TypeError(`${file} lacks ${before}`);
+    }
+    await writeFile(path, text.replace(before, after));
+  }
+
+  /** Runs `smithy-contract` with the model and the packages of this copy. */
+  async generate(...options: string[]): Promise<Ended> {
+    return run(this.folder, "smithy-contract", ["generate", "--model", "model", "--out", ".", ...options]);
+  }
+
+  /** Type-checks a program that imports from this copy's sources of the types. */
+  async check(program: string): Promise<Ended> {
+    const types = join(this.folder, "packages/types");
+    await writeFile(join(types, "src/consumer.ts"), program);
+    await writeFile(
+      join(types, "tsconfig.consumer.json"),
+      JSON.stringify({
+        extends: "./tsconfig.json",
+        compilerOptions: { noEmit: true, types: [], skipLibCheck: true },
+        include: ["src/consumer.ts"],
+      }),
+    );
+    return run(types, "tsc", ["-p", "tsconfig.consumer.json"]);
+  }
+
+  /** All generated files of all packages by path, with their content. */
+  async generated(): Promise<Map<string, string>> {
+    const files = new Map<string, string>();
+    for (const name of contractPackages) {
+      const folder = join(this.folder, "packages", name, "src/generated");
+      for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+        if (entry.isFile()) {
+          const path = join(entry.parentPath, entry.name);
+          files.set(path.slice(this.folder.length + 1), await readFile(path, "utf8"));
+        }
+      }
+    }
+    return files;
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+async function run(cwd: string, program: string, args: readonly string[]): Promise<Ended> {
+  const bin = join(root, "node_modules/.bin");
+  const env = { ...process.env, PATH: `${bin}${delimiter}${process.env["PATH"] ?? ""}` };
+  try {
+    const { stdout, stderr } = await promisify(execFile)(join(bin, program), args, { cwd, env });
+    return { code: 0, output: stdout + stderr };
+  } catch (error) {
+    if (!(error instanceof Error) || !("stdout" in error) || !("stderr" in error) || !("code" in error)) {
+      throw error;
+    }
+    return { code: Number(error.code), output: `${error.stdout}${error.stderr}` };
+  }
+}

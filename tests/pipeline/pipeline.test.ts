@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { findSmithyRequirements } from "../../packages/codegen/src/smithy-cli/find-smithy-requirements.ts";
+import { CopiedWorkspace } from "./copied-workspace.ts";
+
+const smithy = findSmithyRequirements();
+const isCi = process.env["CI"] === "true" || process.env["CI"] === "1";
+const title = smithy.available ? "the pipeline" : `the pipeline (needs ${smithy.missing.join(" and ")})`;
+
+describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
+  let workspace: CopiedWorkspace;
+  beforeEach(async () => {
+    workspace = await CopiedWorkspace.create();
+  }, 60_000);
+  afterEach(() => workspace.remove());
+
+  /** The generated files that have a text in them. */
+  async function filesWith(text: string): Promise<string[]> {
+    return [...(await workspace.generated())].filter(([, content]) => content.includes(text)).map(([path]) => path);
+  }
+
+  it("gives the same bytes each time, and those that are committed", async () => {
+    const committed = await workspace.generated();
+    expect(await workspace.generate("--check")).toMatchObject({ code: 0 });
+    await workspace.edit("packages/types/src/generated/models/index.ts", "export", "export ");
+    expect(await workspace.generate()).toMatchObject({ code: 0 });
+    expect(await workspace.generated()).toEqual(committed);
+  });
+
+  it("carries a changed docstring to each package that speaks of its shape", async () => {
+    await workspace.edit(
+      "model/smithy/main.smithy",
+      "/// Reads the integration of one method",
+      "/// Looks up one method",
+    );
+    expect(await workspace.generate()).toMatchObject({ code: 0 });
+    const files = await filesWith("Looks up one method");
+    expect(files).toContainEqual(expect.stringContaining("packages/client/"));
+    expect(files).toContainEqual(expect.stringContaining("packages/server/"));
+  });
+
+  it("carries a new member and a new error to all packages, and a removed member breaks its use", async () => {
+    const use = `import type { Integration } from "./index.ts";\nexport const note = (of: Integration) => of.note;\n`;
+    expect((await workspace.check(use)).output).toContain("Property 'note' does not exist on type 'Integration'");
+
+    const member = "    /// A remark of the API's owner.\n    note: String\n\n";
+    await workspace.edit(
+      "model/smithy/integration.smithy",
+      "structure Integration {\n",
+      `structure Integration {\n${member}`,
+    );
+    await workspace.edit(
+      "model/smithy/main.smithy",
+      "NotFoundException\n",
+      "NotFoundException\n        ConflictException\n",
+    );
+    const error = `@error("client")\n@httpError(409)\nstructure ConflictException {\n    message: String\n}\n`;
+    await workspace.edit(
+      "model/smithy/errors.smithy",
+      "namespace com.amazonaws.apigateway\n",
+      `namespace com.amazonaws.apigateway\n\n${error}`,
+    );
+    expect(await workspace.generate()).toMatchObject({ code: 0 });
+
+    expect((await filesWith("note")).map((path) => path.split("/")[1])).toContain("types");
+    const packagesWithError = new Set((await filesWith("ConflictException")).map((path) => path.split("/")[1]));
+    expect([...packagesWithError].sort()).toEqual(["client", "msw", "server", "types"]);
+    expect(await workspace.check(use)).toMatchObject({ code: 0 });
+
+    await workspace.edit("model/smithy/integration.smithy", member, "");
+    expect(await workspace.generate()).toMatchObject({ code: 0 });
+    expect((await workspace.check(use)).output).toContain("Property 'note' does not exist on type 'Integration'");
+  });
+
+  it("hands on an error of the Smithy CLI whole, and leaves the output as it was", async () => {
+    const before = await workspace.generated();
+    await workspace.edit(
+      "model/smithy/integration.smithy",
+      "structure Integration {\n",
+      "structure Integration {\n    broken: Nowhere\n",
+    );
+    const { code, output } = await workspace.generate();
+    expect(code).not.toBe(0);
+    expect(output).toMatch(/integration\.smithy:\d+/);
+    expect(output).toContain("Nowhere");
+    expect(await workspace.generated()).toEqual(before);
+  });
+
+  it("names the shape whose trait it does not know, and leaves the output as it was", async () => {
+    const before = await workspace.generated();
+    await workspace.edit(
+      "model/smithy/integration.smithy",
+      "structure Integration {\n",
+      "structure Integration {\n    @onTheWire\n    marked: String\n\n",
+    );
+    await workspace.edit(
+      "model/smithy/errors.smithy",
+      "namespace com.amazonaws.apigateway\n",
+      "namespace com.amazonaws.apigateway\n\n@trait\nstructure onTheWire {}\n",
+    );
+    const { code, output } = await workspace.generate();
+    expect(code).not.toBe(0);
+    expect(output).toContain("com.amazonaws.apigateway#Integration$marked");
+    expect(output).toContain("com.amazonaws.apigateway#onTheWire");
+    expect(await workspace.generated()).toEqual(before);
+  });
+
+  it("says which committed files are not current", async () => {
+    await workspace.edit(
+      "model/smithy/main.smithy",
+      "/// Reads the integration of one method",
+      "/// Looks up one method",
+    );
+    const { code, output } = await workspace.generate("--check");
+    expect(code).toBe(1);
+    expect(output).toContain("packages/server/src/generated");
+  });
+});
