@@ -13,7 +13,7 @@ const lacking = programs === undefined ? " (needs PostgreSQL: apt-get install -y
 
 describe.skipIf(programs === undefined && !required)(`a store in PostgreSQL${lacking}`, () => {
   let postgres: Postgres;
-  let databases = 0;
+  let made = 0;
 
   beforeAll(async () => {
     if (programs === undefined) throw new Error(`There is no PostgreSQL here${lacking}`);
@@ -22,12 +22,12 @@ describe.skipIf(programs === undefined && !required)(`a store in PostgreSQL${lac
   afterAll(() => postgres.remove());
 
   async function makeDatabase(): Promise<string> {
-    databases += 1;
+    made += 1;
     const client = new Client({ connectionString: postgres.url });
     await client.connect();
-    await client.query(`create database test${databases}`);
+    await client.query(`create database test${made}`);
     await client.end();
-    return postgres.url.replace(/postgres$/, `test${databases}`);
+    return postgres.url.replace(/postgres$/, `test${made}`);
   }
 
   describeStore(makeDatabase);

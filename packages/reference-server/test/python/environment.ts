@@ -1,0 +1,53 @@
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const requirements = fileURLToPath(new URL("requirements.txt", import.meta.url));
+const cache = fileURLToPath(new URL("../../node_modules/.cache/", import.meta.url));
+
+/** Whether this machine has a Python that can make virtual environments. */
+export function hasPython(): boolean {
+  return spawnSync("python3", ["-c", "import venv, ensurepip"]).status === 0;
+}
+
+/** A virtual environment with the pinned requirements, made once for each state of them; the folder of its programs. */
+export async function provideEnvironment(): Promise<string> {
+  const key = createHash("sha256").update(readFileSync(requirements)).digest("hex").slice(0, 12);
+  const folder = join(cache, `python-${key}`);
+  const done = join(folder, "complete");
+  const programs = join(folder, "bin");
+  if (existsSync(done)) return programs;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(cache, { recursive: true });
+  await runProgram("python3", ["-m", "venv", folder]);
+  const pip = ["install", "--quiet", "--disable-pip-version-check", "--requirement", requirements];
+  await runProgram(join(programs, "pip"), pip);
+  writeFileSync(done, "");
+  return programs;
+}
+
+/** Runs a program to its end with dummy AWS credentials and no profile, and gives what it printed. */
+export function runProgram(program: string, args: readonly string[], input = ""): Promise<string> {
+  const env = {
+    ...process.env,
+    AWS_ACCESS_KEY_ID: "local",
+    AWS_SECRET_ACCESS_KEY: "local",
+    AWS_CONFIG_FILE: "/dev/null",
+    AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+  };
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { env, cwd: cache });
+    let output = "";
+    let errors = "";
+    child.stdout.setEncoding("utf8").on("data", (chunk: string) => (output += chunk));
+    child.stderr.setEncoding("utf8").on("data", (chunk: string) => (errors += chunk));
+    child.once("error", reject);
+    child.once("close", (code) => {
+      if (code === 0) resolve(output);
+      else reject(new Error(`${program} ended with ${code}: ${errors}${output}`));
+    });
+    child.stdin.end(input);
+  });
+}

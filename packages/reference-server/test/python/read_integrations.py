@@ -1,0 +1,15 @@
+"""Prints, as JSON, what boto3 reads for each method named on standard input: {endpoint, methods}."""
+
+import json
+import sys
+
+import boto3
+
+asked = json.load(sys.stdin)
+client = boto3.client("apigateway", endpoint_url=asked["endpoint"], region_name="us-east-1")
+answers = []
+for method in asked["methods"]:
+    answer = client.get_integration(**method)
+    del answer["ResponseMetadata"]
+    answers.append(answer)
+json.dump(answers, sys.stdout)

@@ -1,0 +1,123 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { APIGateway } from "@aws-sdk/client-api-gateway";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { calculatorDocument } from "../src/package-files.ts";
+import { hasPython, provideEnvironment, runProgram } from "./python/environment.ts";
+import { type Running, startCli } from "./run-cli.ts";
+import { requestFor } from "./serve-document.ts";
+
+interface MethodKey {
+  readonly restApiId: string;
+  readonly resourceId: string;
+  readonly httpMethod: string;
+}
+
+// The calculator is served as well: the examples of the emitted OpenAPI ask for it.
+const document = fileURLToPath(new URL("every-type.yaml", import.meta.url));
+const openapi = fileURLToPath(
+  new URL("../../../model/build/source/openapi/BackplaneControlService.openapi.json", import.meta.url),
+);
+const required = process.env["CI"] === "true";
+const methods: readonly MethodKey[] = ["ANY", "GET", "PUT", "POST", "OPTIONS"].map((httpMethod) => ({
+  restApiId: "a b/c%",
+  resourceId: "é?&",
+  httpMethod,
+}));
+
+let running: Running;
+let endpoint: string;
+/** What the wire says, in the order of `methods`. */
+let expected: readonly unknown[];
+
+beforeAll(async () => {
+  running = startCli("serve", "--port", "0", "--log-level", "silent", document, fileURLToPath(calculatorDocument));
+  endpoint = /served at (\S+)/.exec(await running.waitFor(/Ctrl-C/))?.[1] ?? "";
+  expected = await Promise.all(methods.map(readPlainly));
+});
+afterAll(async () => {
+  running.child.kill();
+  await running.ended;
+});
+
+async function readPlainly(method: MethodKey): Promise<unknown> {
+  const { pathname } = new URL(requestFor(method).url);
+  const response = await fetch(`${endpoint}${pathname}`, { headers: { accept: "application/json" } });
+  expect(response.status).toBe(200);
+  const body: unknown = await response.json();
+  return body;
+}
+
+test("the wire has all five types", () => {
+  const types = ["AWS_PROXY", "HTTP", "HTTP_PROXY", "AWS", "MOCK"];
+  expect(expected).toMatchObject(types.map((type) => ({ type })));
+});
+
+test("AWS's SDK for JavaScript reads what is on the wire", async () => {
+  const client = new APIGateway({
+    endpoint,
+    region: "us-east-1",
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  });
+  for (const [index, method] of methods.entries()) {
+    const { $metadata, ...integration } = await client.getIntegration(method);
+    expect($metadata.requestId).toMatch(/^[0-9a-f-]{36}$/);
+    expect(integration).toEqual(expected[index]);
+  }
+  await expect(client.getIntegration({ restApiId: "x", resourceId: "y", httpMethod: "GET" })).rejects.toMatchObject({
+    name: "NotFoundException",
+    message: "Invalid API identifier specified 123456789012:x",
+  });
+  client.destroy();
+});
+
+const lacking = hasPython() ? "" : " (need Python 3 with venv: apt-get install -y python3-venv)";
+describe.skipIf(lacking !== "" && !required)(`clients of Python${lacking}`, () => {
+  let programs: string;
+  beforeAll(async () => {
+    programs = await provideEnvironment();
+  }, 300_000);
+
+  test("boto3 reads what is on the wire", async () => {
+    const script = fileURLToPath(new URL("python/read_integrations.py", import.meta.url));
+    const answers = await runProgram(join(programs, "python"), [script], JSON.stringify({ endpoint, methods }));
+    expect(JSON.parse(answers)).toEqual(expected);
+  }, 60_000);
+
+  test("AWS's CLI reads what is on the wire", async () => {
+    for (const [index, { restApiId, resourceId, httpMethod }] of methods.entries()) {
+      const where = ["--endpoint-url", endpoint, "--region", "us-east-1", "--output", "json"];
+      const which = ["--rest-api-id", restApiId, "--resource-id", resourceId, "--http-method", httpMethod];
+      const answer = await runProgram(join(programs, "aws"), ["apigateway", "get-integration", ...where, ...which]);
+      expect(JSON.parse(answer)).toEqual(expected[index]);
+    }
+  }, 120_000);
+
+  const emitted = existsSync(openapi) ? "" : " (needs the model built: pnpm generate)";
+  test.skipIf(emitted !== "")(
+    `schemathesis finds no fault by the emitted OpenAPI${emitted}`,
+    async () => {
+      const described = join(programs, "openapi.json");
+      writeFileSync(described, withoutSecurity(readFileSync(openapi, "utf8")));
+      const options = [
+        "--url",
+        endpoint,
+        "--header",
+        "Accept: application/json",
+        "--max-examples",
+        "100",
+        "--seed",
+        "1",
+      ];
+      const report = await runProgram(join(programs, "schemathesis"), ["run", described, ...options, "--no-color"]);
+      expect(report).toContain("No issues found");
+    },
+    120_000,
+  );
+});
+
+/** The server under test lets anybody ask. */
+function withoutSecurity(text: string): string {
+  return JSON.stringify(JSON.parse(text, (key, value: unknown) => (key === "security" ? undefined : value)));
+}
