@@ -181,9 +181,11 @@ function payloadStep(operation: OperationShape, bindings: Bindings, json: JsonDe
     const always = required === true || byDefault !== undefined;
     const compressed = operation.requestCompression?.includes("gzip") === true;
     return async (input, request) => {
-      const body = request.body ?? (always ? new Blob([]).stream() : null);
+      // Some hosts give a request without content a stream that ends at once; by its length it is known before it is read.
+      const sent = request.headers.get("content-length") === "0" ? null : request.body;
+      const body = sent ?? (always ? new Blob([]).stream() : null);
       if (body !== null) {
-        if (request.body !== null) {
+        if (sent !== null) {
           requireMediaType(request, expected);
         }
         const isGzip = compressed && contentEncodings(request.headers.get("content-encoding")).at(-1) === "gzip";
