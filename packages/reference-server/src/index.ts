@@ -13,6 +13,7 @@ export type { BasePathMode } from "./documents/base-path.ts";
 export type { Outcome } from "./documents/parsed-document.ts";
 export { formatProblem, type Problem } from "./documents/problem.ts";
 export {
+  DatabaseOpenError,
   IdConflictError,
   type IntegrationStore,
   type Lookup,

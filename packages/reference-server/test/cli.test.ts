@@ -172,6 +172,19 @@ describe("import", () => {
   });
 });
 
+describe("a database", () => {
+  test.each([
+    ["postgres://user:hush@127.0.0.1:1/x", /^The database cannot be reached: .*ECONNREFUSED/],
+    [folder, /^Cannot open /],
+    [good, /^Cannot (?:open|use) .*: file is not a database\n$/],
+  ])("%s that cannot be used is told in one line", async (database, message) => {
+    const { code, stdout, stderr } = await runCli("list", "--database", database);
+    expect([code, stdout, stderr]).toEqual([1, "", expect.stringMatching(message)]);
+    expect(stderr).not.toContain("hush");
+    expect(stderr.trim()).not.toContain("\n");
+  });
+});
+
 describe("the command line", () => {
   test("explains itself with examples", async () => {
     for (const args of [["--help"], ["serve", "--help"]]) {

@@ -1,6 +1,6 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createReferenceServer, openStore, StoreUnavailableError } from "../src/index.ts";
+import { createReferenceServer, DatabaseOpenError, openStore, StoreUnavailableError } from "../src/index.ts";
 import { openDatabase } from "../src/store/open-database.ts";
 import { createPostgresRateLimit } from "../src/throttle/postgres-rate-limit.ts";
 import { findPostgres, type Postgres, startPostgres } from "./postgres.ts";
@@ -86,7 +86,8 @@ describe.skipIf(programs === undefined && !required)(`a store in PostgreSQL${lac
     await Promise.all(databases.map((open) => open.destroy()));
   });
 
-  test("that is not there is told apart from a defect", async () => {
+  test("that is not there is told apart from one that cannot be used", async () => {
+    await expect(openStore(postgres.url.replace(/postgres$/, "missing"))).rejects.toThrow(DatabaseOpenError);
     await expect(openStore("postgres://test@127.0.0.1:1/postgres")).rejects.toThrow(StoreUnavailableError);
   });
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { openStore } from "../src/index.ts";
+import { DatabaseOpenError, openStore } from "../src/index.ts";
 import { describeLastingStore, describeStore, makeApi } from "./store-cases.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "sqlite-"));
@@ -41,6 +41,7 @@ describe("a store in a SQLite file", () => {
   });
 
   test("that cannot be opened is told by its name", async () => {
-    await expect(openStore(join(folder, "missing", "x.db"))).rejects.toThrow("Cannot open the database");
+    await expect(openStore(folder)).rejects.toThrow(DatabaseOpenError);
+    await expect(openStore(join(folder, "missing", "x.db"))).rejects.toThrow(/^Cannot open .*x\.db: /);
   });
 });

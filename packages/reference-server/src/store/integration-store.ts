@@ -55,3 +55,8 @@ export class StoreUnavailableError extends Error {
 export class IdConflictError extends Error {
   override readonly name = "IdConflictError";
 }
+
+/** A database cannot be used at all: its file or its name is wrong, or it lets nobody in. */
+export class DatabaseOpenError extends Error {
+  override readonly name = "DatabaseOpenError";
+}

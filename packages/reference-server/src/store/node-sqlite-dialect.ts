@@ -12,6 +12,7 @@ import {
   type SqliteStatement,
 } from "kysely";
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
+import { DatabaseOpenError } from "./integration-store.ts";
 
 /** Milliseconds to wait for another process that holds SQLite's write lock. */
 const busyTimeout = 10_000;
@@ -21,24 +22,23 @@ const maxStatements = 100;
 
 /**
  * Opens a SQLite file, or a database in memory, by Node's own SQLite.
- * @throws {Error} where this Node has none (before 22.13), or the file cannot be opened
+ * @throws {DatabaseOpenError} this Node has none (before 22.13), or the file cannot be opened
  */
 export async function openNodeSqlite(file: string): Promise<Dialect> {
   const { DatabaseSync } = await import("node:sqlite").catch((cause: unknown) => {
-    const message = `SQLite needs Node 22.13 or later; this is ${process.version}. PostgreSQL works: --database postgres://…`;
-    throw new Error(message, { cause });
+    const message = `SQLite needs Node 22.13 or later, and this is ${process.version}; PostgreSQL works: --database postgres://…`;
+    throw new DatabaseOpenError(message, { cause });
   });
-  let database: DatabaseSync;
   try {
-    database = new DatabaseSync(file, { timeout: busyTimeout });
+    const database = new DatabaseSync(file, { timeout: busyTimeout });
     // With a write-ahead log, replicas read while an import writes.
     if (file !== ":memory:") database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+    return new NodeSqliteDialect(wrapDatabase(database));
   } catch (cause) {
-    throw new Error(`Cannot open the database ${file}: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    throw new DatabaseOpenError(`Cannot open ${file}: ${cause instanceof Error ? cause.message : String(cause)}`, {
       cause,
     });
   }
-  return new NodeSqliteDialect(wrapDatabase(database));
 }
 
 class NodeSqliteDialect extends SqliteDialect {

@@ -1,7 +1,8 @@
 import { type Dialect, Kysely, PostgresDialect } from "kysely";
 import { Migrator } from "kysely/migration";
 import { Pool } from "pg";
-import { guardStore } from "./guard-store.ts";
+import { DatabaseOpenError, StoreUnavailableError } from "./integration-store.ts";
+import { isUnavailable } from "./is-unavailable.ts";
 import { openNodeSqlite } from "./node-sqlite-dialect.ts";
 import { type Database, migrations } from "./schema.ts";
 
@@ -15,7 +16,7 @@ const postgresTimeouts = { connectionTimeoutMillis: 3000, query_timeout: 30_000,
  * Opens the database that a `--database` value names and brings its schema up to date: `postgres://…`, a SQLite file,
  * or a database in memory where there is no value. Of two processes that start at once, one migrates and the other waits.
  * @throws {StoreUnavailableError} the database cannot be reached
- * @throws {Error} the database cannot be opened or migrated
+ * @throws {DatabaseOpenError} it can be reached, and yet not be used
  */
 export async function openDatabase(name: string | undefined): Promise<Kysely<Database>> {
   const db = new Kysely<Database>({ dialect: await openDialect(name) });
@@ -23,7 +24,10 @@ export async function openDatabase(name: string | undefined): Promise<Kysely<Dat
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) {
     await db.destroy();
-    await guardStore(Promise.reject(error));
+    if (isUnavailable(error)) throw new StoreUnavailableError(error);
+    // Without the name, which may hold a password.
+    const message = error instanceof Error ? error.message : String(error);
+    throw new DatabaseOpenError(`Cannot use the database: ${message}`, { cause: error });
   }
   return db;
 }

@@ -20,6 +20,7 @@ const batchSize = 500;
 /**
  * Opens the store in the database that a `--database` value names; see {@link openDatabase}.
  * @throws {StoreUnavailableError} the database cannot be reached
+ * @throws {DatabaseOpenError} it can be reached, and yet not be used
  */
 export async function openStore(database?: string): Promise<IntegrationStore> {
   return createSqlStore(await openDatabase(database));
