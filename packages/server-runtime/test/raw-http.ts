@@ -36,7 +36,9 @@ export function readUntil(socket: Socket, wanted: string): Promise<string> {
       resolve(text);
     };
     socket.on("data", onData);
-    socket.once("close", () => reject(new Error(`The connection closed before ${JSON.stringify(wanted)} came: ${text}`)));
+    socket.once("close", () =>
+      reject(new Error(`The connection closed before ${JSON.stringify(wanted)} came: ${text}`)),
+    );
   });
 }
 

@@ -25,8 +25,8 @@ export function refuse(error: ProtocolError): Response {
 }
 
 /** A request that no URL or Request can be made of. */
-export function malformedRequest(message: string): ProtocolError {
-  return new ProtocolError({ status: 400, type: "SerializationException", message });
+export function malformedRequest(message: string, cause?: unknown): ProtocolError {
+  return new ProtocolError({ status: 400, type: "SerializationException", message, cause });
 }
 
 /** A request outside of the base path that the server is mounted at. */

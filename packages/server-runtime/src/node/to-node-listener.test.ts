@@ -323,7 +323,8 @@ describe("a body that nobody reads", () => {
         controller.enqueue(new Uint8Array(64 * 1024));
       },
     });
-    const response = await fetch(`http://127.0.0.1:${port}/`, { method: "POST", body, ...{ duplex: "half" } });
+    const init = { method: "POST", body, duplex: "half" };
+    const response = await fetch(`http://127.0.0.1:${port}/`, init);
     expect([response.status, await response.text()]).toEqual([413, "too large"]);
     expect(response.headers.get("connection")).toBe("close");
   });

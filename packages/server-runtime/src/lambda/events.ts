@@ -1,0 +1,117 @@
+/** Headers or query parameters with one value each. */
+type Single = Readonly<Record<string, string | undefined>> | null;
+/** Headers or query parameters with all of their values. */
+type Multiple = Readonly<Record<string, readonly string[] | undefined>> | null;
+
+interface EventBase {
+  readonly headers?: Single | undefined;
+  readonly body?: string | null | undefined;
+  readonly isBase64Encoded?: boolean | undefined;
+}
+
+/**
+ * An event of API Gateway's REST API, or of its HTTP API in payload format 1.0, which calls itself so.
+ * {@link https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-input-format}
+ */
+export interface RestApiEvent extends EventBase {
+  readonly version?: string | undefined;
+  readonly httpMethod: string;
+  readonly path: string;
+  readonly resource?: string | undefined;
+  readonly multiValueHeaders?: Multiple | undefined;
+  readonly queryStringParameters?: Single | undefined;
+  readonly multiValueQueryStringParameters?: Multiple | undefined;
+  readonly pathParameters?: Single | undefined;
+  readonly requestContext: {
+    readonly stage?: string | undefined;
+    readonly domainName?: string | undefined;
+    readonly authorizer?: unknown;
+  };
+}
+
+/**
+ * An event of API Gateway's HTTP API in payload format 2.0, or of a function URL.
+ * {@link https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html}
+ */
+export interface HttpApiEvent extends EventBase {
+  readonly version: string;
+  readonly routeKey?: string | undefined;
+  readonly rawPath: string;
+  readonly rawQueryString: string;
+  readonly cookies?: readonly string[] | undefined;
+  readonly pathParameters?: Single | undefined;
+  readonly requestContext: {
+    readonly stage?: string | undefined;
+    readonly domainName?: string | undefined;
+    readonly authorizer?: unknown;
+    readonly http: { readonly method: string };
+  };
+}
+
+/**
+ * An event of an Application Load Balancer, with or without multi-value headers.
+ * {@link https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html}
+ */
+export interface LoadBalancerEvent extends EventBase {
+  readonly httpMethod: string;
+  readonly path: string;
+  readonly multiValueHeaders?: Multiple | undefined;
+  readonly queryStringParameters?: Single | undefined;
+  readonly multiValueQueryStringParameters?: Multiple | undefined;
+  readonly requestContext: { readonly elb: object };
+}
+
+/** An HTTP request as Lambda gets it, in any of the forms that {@link toLambdaHandler} knows. */
+export type LambdaEvent = RestApiEvent | HttpApiEvent | LoadBalancerEvent;
+
+/** An event, and the form that it was found to have. */
+export type KnownEvent =
+  | { readonly kind: "rest"; readonly event: RestApiEvent }
+  | { readonly kind: "http"; readonly event: HttpApiEvent }
+  | { readonly kind: "load-balancer"; readonly event: LoadBalancerEvent };
+
+/**
+ * Tells an event's form by what only that form has.
+ * @throws TypeError for what is no HTTP request, such as a queue's or a web socket's event
+ */
+export function recognizeEvent(event: LambdaEvent): KnownEvent {
+  if (isLoadBalancerEvent(event)) return { kind: "load-balancer", event };
+  if (isHttpApiEvent(event)) return { kind: "http", event };
+  if (isRestApiEvent(event)) return { kind: "rest", event };
+  const given: unknown = event;
+  const keys = typeof given === "object" && given !== null ? Object.keys(given).slice(0, 20) : [];
+  throw new TypeError(
+    `The event is no HTTP request of a REST API, an HTTP API, a function URL or a load balancer: it has ${
+      keys.length === 0 ? "no keys" : `the keys ${keys.join(", ")}`
+    }. Invoke this function through one of those, or give other events a handler of their own.`,
+  );
+}
+
+function isLoadBalancerEvent(event: LambdaEvent): event is LoadBalancerEvent {
+  return hasMethodAndPath(event) && isObject(event.requestContext) && "elb" in event.requestContext;
+}
+
+function isHttpApiEvent(event: LambdaEvent): event is HttpApiEvent {
+  if (!isObject(event) || !isObject(event.requestContext) || !("rawPath" in event)) return false;
+  const { http } = event.requestContext;
+  return isObject(http) && typeof http.method === "string" && typeof event.rawPath === "string";
+}
+
+function isRestApiEvent(event: LambdaEvent): event is RestApiEvent {
+  return hasMethodAndPath(event) && isObject(event.requestContext);
+}
+
+function hasMethodAndPath(event: LambdaEvent): event is RestApiEvent | LoadBalancerEvent {
+  return (
+    isObject(event) &&
+    "httpMethod" in event &&
+    typeof event.httpMethod === "string" &&
+    "path" in event &&
+    typeof event.path === "string"
+  );
+}
+
+/** Events come from outside: that their types say object does not make them one. */
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
