@@ -4,6 +4,7 @@ import type { JsonValue } from "./json.ts";
 import { checkContract } from "./model/check-contract.ts";
 import { checkTraits } from "./model/check-traits.ts";
 import { readClosure } from "./model/closure.ts";
+import { decidePatterns } from "./model/decide-patterns.ts";
 import { Model } from "./model/model.ts";
 import { nameShapes } from "./model/names.ts";
 import { ContractError, Problems } from "./problems.ts";
@@ -31,6 +32,7 @@ export function readContract(ast: JsonValue, settings: Settings, options: Genera
   if (closure === undefined) throw new ContractError([{ where: settings.service, message: "it cannot be read" }]);
   checkTraits(closure, settings, problems);
   checkContract(model, closure, settings, problems);
+  const printPattern = decidePatterns(closure, settings, problems);
   problems.throwIfAny();
   const types = `${settings.scope}/types`;
   return {
@@ -46,7 +48,7 @@ export function readContract(ast: JsonValue, settings: Settings, options: Genera
       models: "../models/index.ts",
       ...options.specifiers,
     },
-    printPattern: (_id, source) => ({ source }),
+    printPattern,
     note: options.onNote ?? (() => {}),
   };
 }

@@ -44,9 +44,12 @@ export function emitExamples(contract: Contract, operation: OperationModelShape,
     }
   }
   if (entries.size === 0) return undefined;
-  const example = imports.type(symbols.OperationExample.from, symbols.OperationExample.name);
+  const exampleType = imports.type(symbols.OperationExample.from, symbols.OperationExample.name);
   const errors = closure.errorsOf(operation).map((id) => imports.type(specifiers.types, names.typeName(id)));
-  const type = printType({ name: example, parameters: [input, output, ...(errors.length > 0 ? [errors] : [])] }, 15);
+  const type = printType(
+    { name: exampleType, parameters: [input, output, ...(errors.length > 0 ? [errors] : [])] },
+    15,
+  );
   const titles = [...entries].map(
     ([title, entry]) => `  readonly ${printKey(title)}: ${isFailure(entry) ? "Failure" : "Success"};\n`,
   );

@@ -19,3 +19,8 @@ it("the expression for JavaScript takes the place of the model's", () => {
 it("a program takes the place of both", () => {
   expect(compilePattern({ source: "(", program: [["match"]] })("anything")).toBe(true);
 });
+
+it("a text beyond the limit of a program does not match, so as to bound the time", () => {
+  const matches = compilePattern({ source: "", program: [["match"]], limit: 3 });
+  expect([matches("abc"), matches("abcd")]).toEqual([true, false]);
+});

@@ -1,0 +1,98 @@
+import { RegExpParser, type AST } from "@eslint-community/regexpp";
+import { complementOf, everything, matchedBy, unionOf, type CodePointSet } from "./code-point-set.ts";
+import { PatternError, type PatternNode } from "./pattern-node.ts";
+
+const parser = new RegExpParser({ ecmaVersion: 2024 });
+const lineTerminators: CodePointSet = [0x0a, 0x0a, 0x0d, 0x0d, 0x2028, 0x2029];
+
+/**
+ * Parses a regular expression in Unicode mode.
+ *
+ * @throws {@link PatternError} where it is none.
+ */
+export function parsePattern(expression: string, flags: string): PatternNode {
+  const ignoreCase = flags.includes("i");
+  const dot = flags.includes("s") ? everything : complementOf(lineTerminators);
+  const groups = new Map<AST.CapturingGroup, PatternNode>();
+  return convertAlternatives(parse(expression).alternatives);
+
+  function convertAlternatives(alternatives: readonly AST.Alternative[]): PatternNode {
+    const [first, ...rest] = alternatives.map(({ elements }) => sequenceOf(elements.map(convert)));
+    return first !== undefined && rest.length === 0
+      ? first
+      : { kind: "choice", nodes: [first, ...rest].flatMap((node) => node ?? []) };
+  }
+
+  function convert(element: AST.Element): PatternNode {
+    switch (element.type) {
+      case "Character":
+      case "CharacterSet":
+      case "CharacterClass":
+        return { kind: "class", set: setOf(element) };
+      case "Group":
+        if (element.modifiers !== null) throw new PatternError("modifiers inside of the expression are not supported");
+        return convertAlternatives(element.alternatives);
+      case "CapturingGroup": {
+        const node = convertAlternatives(element.alternatives);
+        groups.set(element, node);
+        return node;
+      }
+      case "Quantifier":
+        return { kind: "repeat", node: convert(element.element), min: element.min, max: element.max };
+      case "Assertion":
+        return convertAssertion(element);
+      case "Backreference": {
+        const { resolved } = element;
+        const referred = Array.isArray(resolved) ? resolved : [resolved];
+        // A group that is open yet, or comes later, has matched nothing: the reference then matches nothing as well.
+        return { kind: "reference", groups: () => referred.flatMap((group) => groups.get(group) ?? []) };
+      }
+      default:
+        throw new PatternError(`${element.raw} is not supported`);
+    }
+  }
+
+  function convertAssertion(element: AST.Assertion): PatternNode {
+    switch (element.kind) {
+      case "start":
+        return { kind: "assertion", assertion: "^" };
+      case "end":
+        return { kind: "assertion", assertion: "$" };
+      case "word":
+        return { kind: "assertion", assertion: element.negate ? "\\B" : "\\b" };
+      default: {
+        const node = convertAlternatives(element.alternatives);
+        return { kind: "look", behind: element.kind === "lookbehind", negative: element.negate, node };
+      }
+    }
+  }
+
+  function setOf(element: AST.Character | AST.CharacterSet | AST.CharacterClass): CodePointSet {
+    // The engine itself says what case folding adds.
+    if (ignoreCase && element.raw !== ".") return matchedBy(element.raw, flags);
+    if (element.type === "Character") return [element.value, element.value];
+    if (element.type === "CharacterSet") return element.kind === "any" ? dot : matchedBy(element.raw, "u");
+    const sets = element.elements.map((part): CodePointSet => {
+      if (part.type === "Character") return [part.value, part.value];
+      if (part.type === "CharacterClassRange") return [part.min.value, part.max.value];
+      return matchedBy(part.raw, "u");
+    });
+    const union = unionOf(...sets);
+    return element.negate ? complementOf(union) : union;
+  }
+}
+
+function parse(expression: string): AST.Pattern {
+  try {
+    return parser.parsePattern(expression, 0, expression.length, { unicode: true });
+  } catch (cause) {
+    throw new PatternError(
+      cause instanceof Error ? cause.message.replace(/^Invalid regular expression: /, "") : String(cause),
+    );
+  }
+}
+
+function sequenceOf(nodes: readonly PatternNode[]): PatternNode {
+  const [only] = nodes;
+  return only !== undefined && nodes.length === 1 ? only : { kind: "sequence", nodes };
+}

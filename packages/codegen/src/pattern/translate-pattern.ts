@@ -1,0 +1,292 @@
+import { javaClass, posixClass } from "./java-classes.ts";
+import { PatternError } from "./pattern-node.ts";
+
+/** An expression for JavaScript's engine, in Unicode mode. */
+export interface Translated {
+  readonly expression: string;
+  readonly flags: string;
+}
+
+const lineBreakAtEnd = String.raw`(?=(?:\r\n|[\n\r\x85\u2028\u2029])?$)`;
+const horizontalSpace = String.raw`\t \xa0\u1680\u180e\u2000-\u200a\u202f\u205f\u3000`;
+
+/**
+ * Translates what JavaScript's Unicode mode refuses, and other engines take: needless escapes, brackets and braces as they
+ * are, anchors and classes of Java and POSIX, possessive quantifiers and atomic groups, flags at the beginning.
+ *
+ * @throws {@link PatternError} for what has no exact translation.
+ */
+export function translatePattern(source: string): Translated {
+  return new Translation(source).run();
+}
+
+/** A group that is open, and what to write at its end. */
+interface OpenGroup {
+  readonly start: number;
+  readonly close: string;
+  readonly needsGroup: boolean;
+}
+
+class Translation {
+  readonly #source: string;
+  readonly #groups: OpenGroup[] = [];
+  #position = 0;
+  #output = "";
+  #flags = "u";
+  /** Where in the output the last thing that a quantifier could be for begins, and whether JavaScript wants a group then. */
+  #atom: { readonly start: number; readonly needsGroup: boolean } | undefined;
+  /** Where the last quantified thing begins: a count may follow a quantifier at once. */
+  #repeated: number | undefined;
+  #atomics = 0;
+  #hasBracketInClass = false;
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  run(): Translated {
+    while (this.#position < this.#source.length) this.#translateNext();
+    return { expression: this.#output, flags: this.#flags };
+  }
+
+  #translateNext(): void {
+    const character = this.#take();
+    if (character !== "{") this.#repeated = undefined;
+    switch (character) {
+      case "\\":
+        return this.#writeAtom(this.#translateEscape());
+      case "[":
+        return this.#writeAtom(this.#translateClass());
+      case "(":
+        return this.#openGroup();
+      case ")":
+        return this.#closeGroup();
+      case "*":
+      case "+":
+      case "?":
+        return this.#quantify(character);
+      case "{": {
+        const [counts] = /^\d+(?:,\d*)?\}/.exec(this.#rest()) ?? [];
+        if (counts !== undefined) {
+          this.#position += counts.length;
+          return this.#quantify(`{${counts}`);
+        }
+        if (/^,\d+\}/.test(this.#rest())) throw new PatternError("{,n} means different things to different engines");
+        return this.#writeAtom(String.raw`\{`);
+      }
+      case "}":
+        return this.#writeAtom(String.raw`\}`);
+      case "]":
+        if (this.#hasBracketInClass) throw new PatternError("it seems to have classes within classes");
+        return this.#writeAtom(String.raw`\]`);
+      case "|":
+        this.#output += character;
+        this.#atom = undefined;
+        return undefined;
+      case "^":
+      case "$":
+        this.#writeAtom(character);
+        this.#atom = { start: this.#output.length - 1, needsGroup: true };
+        return undefined;
+      default:
+        return this.#writeAtom(character);
+    }
+  }
+
+  #translateEscape(): string {
+    const character = this.#take();
+    switch (character) {
+      case "A":
+        return "^";
+      case "z":
+        return "$";
+      case "Z":
+        return lineBreakAtEnd;
+      case "a":
+        return String.raw`\x07`;
+      case "e":
+        return String.raw`\x1b`;
+      case "h":
+        return `[${horizontalSpace}]`;
+      case "Q": {
+        const end = this.#source.indexOf(String.raw`\E`, this.#position);
+        const quoted = this.#source.slice(this.#position, end < 0 ? undefined : end);
+        this.#position = end < 0 ? this.#source.length : end + 2;
+        return quoted.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
+      }
+      case "p":
+      case "P":
+        return `[${character === "P" ? "^" : ""}${this.#takeProperty()}]`;
+      case "k":
+        return `\\k${this.#takeMatch(/^<\w+>/, String.raw`\k`)}`;
+      default:
+        return this.#translateCommonEscape(character);
+    }
+  }
+
+  /** Escapes that mean the same within classes and outside of them. */
+  #translateCommonEscape(character: string): string {
+    if (/[dDwWsStrnvf]/.test(character) || character === "b" || character === "B") return `\\${character}`;
+    if (/[0-9]/.test(character)) return `\\${character}${this.#takeMatch(/^\d*/, "a number")}`;
+    if (character === "x" && this.#rest().startsWith("{"))
+      return `\\u${this.#takeMatch(/^\{[\dA-Fa-f]+\}/, String.raw`\x`)}`;
+    if (character === "x") return `\\x${this.#takeMatch(/^[\dA-Fa-f]{2}/, String.raw`\x`)}`;
+    if (character === "u") return `\\u${this.#takeMatch(/^(?:[\dA-Fa-f]{4}|\{[\dA-Fa-f]+\})/, String.raw`\u`)}`;
+    if (character === "c") return `\\c${this.#takeMatch(/^[A-Za-z]/, String.raw`\c`)}`;
+    if (/[A-Za-z]/.test(character)) throw new PatternError(`JavaScript has nothing for \\${character}`);
+    if (character === "") throw new PatternError("it ends within an escape");
+    return /[\\^$.*+?()[\]{}|/]/.test(character) ? `\\${character}` : character;
+  }
+
+  #takeProperty(): string {
+    const [text, inBraces, letter] = /^(?:\{([^}]*)\}|([A-Z]))/.exec(this.#rest()) ?? [];
+    const name = inBraces ?? letter;
+    if (text === undefined || name === undefined) throw new PatternError(String.raw`\p lacks the name of a property`);
+    this.#position += text.length;
+    const inside = javaClass(name);
+    if (inside === undefined) throw new PatternError(`JavaScript has no property ${name}`);
+    return inside;
+  }
+
+  #translateClass(): string {
+    let output = this.#takeMatch(/^\^?/, "a class");
+    let previous: "start" | "character" | "set" | "range" = "start";
+    for (;;) {
+      const character = this.#take();
+      if (character === "") throw new PatternError("a class does not end");
+      if (character === "]") return `[${output}]`;
+      const [item, isSet] = this.#translateClassItem(character);
+      const isDash = character === "-" && previous !== "start" && !this.#rest().startsWith("]");
+      if (!isDash) {
+        output += item === "-" || item === "^" ? `\\${item}` : item;
+        previous = isSet ? "set" : "character";
+        continue;
+      }
+      const mark = this.#position;
+      const [next, nextIsSet] = this.#translateClassItem(this.#take());
+      // A dash beside a set, or behind a range, cannot mean a range of its own.
+      if (previous === "character" && !nextIsSet) {
+        output += `-${next === "-" || next === "^" ? `\\${next}` : next}`;
+        previous = "range";
+      } else {
+        output += String.raw`\-`;
+        this.#position = mark;
+        previous = "character";
+      }
+    }
+  }
+
+  /** One item of a class, and whether it is more than one character. */
+  #translateClassItem(character: string): readonly [string, boolean] {
+    if (character === "[") {
+      const [text, name = ""] = /^:(\w+):\]/.exec(this.#rest()) ?? [];
+      const inside = text === undefined ? undefined : posixClass(name);
+      if (text !== undefined && inside !== undefined) {
+        this.#position += text.length;
+        return [inside, true];
+      }
+      this.#hasBracketInClass = true;
+      return [String.raw`\[`, false];
+    }
+    if (character === "&" && this.#rest().startsWith("&[")) throw new PatternError("it intersects classes");
+    if (character !== "\\") return [/[()[\]{}/|]/.test(character) ? `\\${character}` : character, false];
+    const escaped = this.#take();
+    switch (escaped) {
+      case "p":
+        return [this.#takeProperty(), true];
+      case "P":
+        throw new PatternError(String.raw`\P within a class, which JavaScript names otherwise`);
+      case "h":
+        return [horizontalSpace, true];
+      case "-":
+        return [String.raw`\-`, false];
+      case "a":
+        return [String.raw`\x07`, false];
+      case "e":
+        return [String.raw`\x1b`, false];
+      case "B":
+        throw new PatternError(String.raw`\B within a class means nothing`);
+      default:
+        return [this.#translateCommonEscape(escaped), /[dDwWsS]/.test(escaped)];
+    }
+  }
+
+  #openGroup(): void {
+    const start = this.#output.length;
+    const [prefix = ""] = /^\?(?:[:=!]|<[=!]|<\w+>)/.exec(this.#rest()) ?? [];
+    this.#position += prefix.length;
+    if (prefix === "" && this.#rest().startsWith("?>")) {
+      this.#position += 2;
+      this.#atomics += 1;
+      this.#groups.push({ start, close: `))\\k<atomic${this.#atomics}>`, needsGroup: false });
+      this.#output += `(?=(?<atomic${this.#atomics}>`;
+    } else if (prefix === "" && this.#rest().startsWith("?")) this.#takeFlags();
+    else {
+      this.#groups.push({ start, close: ")", needsGroup: /[=!]$/.test(prefix) });
+      this.#output += `(${prefix}`;
+    }
+    this.#atom = undefined;
+  }
+
+  #closeGroup(): void {
+    const group = this.#groups.pop();
+    if (group === undefined) throw new PatternError("a parenthesis is closed that was not opened");
+    this.#output += group.close;
+    this.#atom = group;
+    // What was an atom is now two: together again for a quantifier.
+    if (group.close !== ")")
+      this.#output = `${this.#output.slice(0, group.start)}(?:${this.#output.slice(group.start)})`;
+  }
+
+  /** Flags at the beginning hold for the whole expression. */
+  #takeFlags(): void {
+    const [text, flags = ""] = /^\?([a-zA-Z]*)\)/.exec(this.#rest()) ?? [];
+    const isWhole = this.#output === "" || this.#output === "^";
+    if (text === undefined || !isWhole || !/^[isuU]*$/.test(flags)) {
+      throw new PatternError("JavaScript knows flags only for a whole expression, and of those i and s");
+    }
+    this.#position += text.length;
+    this.#flags = [...new Set([...this.#flags, ...flags.replace(/u/gi, "")])].toSorted().join("");
+  }
+
+  #quantify(quantifier: string): void {
+    const atom = this.#atom;
+    const isRepeated = atom === undefined && this.#repeated !== undefined && quantifier.startsWith("{");
+    const start = isRepeated ? this.#repeated : atom?.start;
+    if (start === undefined) throw new PatternError("there is nothing to repeat");
+    if (isRepeated || atom?.needsGroup === true)
+      this.#output = `${this.#output.slice(0, start)}(?:${this.#output.slice(start)})`;
+    this.#output += quantifier;
+    if (this.#rest().startsWith("+")) {
+      this.#position += 1;
+      this.#atomics += 1;
+      const repeated = this.#output.slice(start);
+      const name = `atomic${this.#atomics}`;
+      this.#output = `${this.#output.slice(0, start)}(?=(?<${name}>${repeated}))\\k<${name}>`;
+    } else if (this.#rest().startsWith("?")) this.#output += this.#take();
+    this.#atom = undefined;
+    this.#repeated = start;
+  }
+
+  #writeAtom(text: string): void {
+    this.#atom = { start: this.#output.length, needsGroup: false };
+    this.#output += text;
+  }
+
+  #take(): string {
+    const [character = ""] = this.#rest().match(/^./su) ?? [];
+    this.#position += character.length;
+    return character;
+  }
+
+  #takeMatch(expression: RegExp, what: string): string {
+    const [text] = expression.exec(this.#rest()) ?? [];
+    if (text === undefined) throw new PatternError(`${what} is incomplete`);
+    this.#position += text.length;
+    return text;
+  }
+
+  #rest(): string {
+    return this.#source.slice(this.#position);
+  }
+}

@@ -1,0 +1,100 @@
+import type { Automaton } from "./automaton.ts";
+import type { DeterministicState } from "./determinize.ts";
+import { PatternError } from "./pattern-node.ts";
+
+/** A pattern program as `@smithy-contract/shapes` describes it. */
+export type Program = readonly Instruction[];
+
+/** One instruction of a {@link Program}. */
+export type Instruction =
+  | readonly ["class", readonly number[]]
+  | readonly ["split", number, number]
+  | readonly ["jump", number]
+  | readonly ["assert", "^" | "$" | "\\b" | "\\B"]
+  | readonly ["match"];
+
+/** An instruction whose targets are numbers of states, until all of them have their places. */
+type Draft = Instruction | readonly ["goto", number];
+
+/** Writes an automaton as a program. Lookarounds have no instruction: {@link PatternError}. */
+export function writeAutomaton({ states, start }: Automaton): Program {
+  const blocks = new Map<number, readonly Draft[]>();
+  const pending = [start];
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    const state = states[id];
+    if (state === undefined || blocks.has(id)) continue;
+    switch (state.kind) {
+      case "class":
+        blocks.set(id, [
+          ["class", state.set],
+          ["goto", state.next],
+        ]);
+        pending.push(state.next);
+        break;
+      case "assertion":
+        blocks.set(id, [
+          ["assert", state.assertion],
+          ["goto", state.next],
+        ]);
+        pending.push(state.next);
+        break;
+      case "split":
+        blocks.set(id, choose(state.nexts.map((next): readonly Draft[] => [["goto", next]])));
+        pending.push(...state.nexts.toReversed());
+        break;
+      case "end":
+        blocks.set(id, [["match"]]);
+        break;
+      default:
+        throw new PatternError("lookarounds cannot be part of a program");
+    }
+  }
+  return link([], blocks);
+}
+
+/** Writes a deterministic automaton as a program: it is in one state at a time. */
+export function writeDeterministic(states: readonly DeterministicState[]): Program {
+  const blocks = states.map(({ matches, matchesAtEnd, moves }, index): readonly [number, readonly Draft[]] => {
+    if (matches) return [index, [["match"]]];
+    const alive = moves.filter(({ to }) => !isDead(states, to));
+    const options = alive.map(({ set, to }): readonly Draft[] => [
+      ["class", set],
+      ["goto", to],
+    ]);
+    return [index, choose([...(matchesAtEnd ? [[["assert", "$"], ["match"]] as const] : []), ...options])];
+  });
+  return link([["assert", "^"]], new Map(blocks.filter(([index]) => index === 0 || !isDead(states, index))));
+}
+
+function isDead(states: readonly DeterministicState[], index: number): boolean {
+  const state = states[index];
+  return state === undefined || (!state.matches && !state.matchesAtEnd && state.moves.every(({ to }) => to === index));
+}
+
+/** Goes on at each of the options; offsets of splits are relative until they are linked. */
+function choose(options: readonly (readonly Draft[])[]): readonly Draft[] {
+  const [first, ...rest] = options;
+  // Nothing to go on at: a class of no code points is where a path ends.
+  if (first === undefined) return [["class", []]];
+  if (rest.length === 0) return first;
+  return [["split", 1, first.length + 1], ...first, ...choose(rest)];
+}
+
+function link(head: readonly Instruction[], blocks: ReadonlyMap<number, readonly Draft[]>): Program {
+  const places = new Map<number, number>();
+  let place = head.length;
+  for (const [id, block] of blocks) {
+    places.set(id, place);
+    place += block.length;
+  }
+  const program: Instruction[] = [...head];
+  for (const block of blocks.values()) {
+    for (const draft of block) {
+      const here = program.length;
+      if (draft[0] === "goto") program.push(["jump", places.get(draft[1]) ?? 0]);
+      else if (draft[0] === "split") program.push(["split", here + draft[1], here + draft[2]]);
+      else program.push(draft);
+    }
+  }
+  return program;
+}

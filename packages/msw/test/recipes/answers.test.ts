@@ -1,0 +1,69 @@
+import { examples, getIntegration } from "@apigateway/msw";
+import { NotFoundException } from "@apigateway/types";
+import { expect, test } from "vitest";
+import { client } from "./client.ts";
+import { network } from "./network.ts";
+
+const input = { restApiId: "a1b2c3d4e5", resourceId: "vpc1nk", httpMethod: "GET" };
+
+test("the model's examples answer", async () => {
+  // #region examples
+  network.use(getIntegration());
+
+  // An example with the same input answers, be it a success …
+  const privateOne = { restApiId: "a1b2c3d4e5", resourceId: "vpc1nk", httpMethod: "GET" };
+  expect((await client.getIntegration(privateOne)).connectionType).toBe("VPC_LINK");
+  // … or an error.
+  const missing = { restApiId: "uojnr9hd57", resourceId: "0cjtch", httpMethod: "DELETE" };
+  await expect(client.getIntegration(missing)).rejects.toThrow(NotFoundException);
+  // Any other input gets the first successful example as it stands.
+  const other = { restApiId: "any", resourceId: "other", httpMethod: "GET" };
+  expect((await client.getIntegration(other)).type).toBe("AWS");
+  // #endregion
+});
+
+test("a fixed output answers", async () => {
+  // #region fixed
+  network.use(getIntegration({ type: "MOCK", timeoutInMillis: 29_000 }));
+  // #endregion
+  expect(await client.getIntegration(input)).toMatchObject({ type: "MOCK", timeoutInMillis: 29_000 });
+});
+
+test("a sample with some members replaced answers", async () => {
+  // #region sample
+  network.use(
+    getIntegration(getIntegration.sample({ timeoutInMillis: 50, tlsConfig: { insecureSkipVerification: true } })),
+  );
+  // #endregion
+  expect(await client.getIntegration(input)).toMatchObject({ type: "AWS", timeoutInMillis: 50 });
+});
+
+test("a resolver answers", async () => {
+  // #region resolver
+  network.use(
+    getIntegration(async ({ resourceId, httpMethod }, { request, signal, attempt }) => {
+      signal.throwIfAborted();
+      const origin = new URL(request.url).origin;
+      return { type: "HTTP_PROXY", httpMethod, uri: `${origin}/try-${attempt}`, cacheNamespace: resourceId };
+    }),
+  );
+  // #endregion
+  expect(await client.getIntegration(input)).toMatchObject({
+    uri: "https://apigateway.us-east-1.amazonaws.com/try-1",
+    cacheNamespace: "vpc1nk",
+  });
+});
+
+test("examples and samples are there without a request", () => {
+  // #region fixtures
+  const { output } = examples.getIntegration["Read a mock integration"];
+  expect(output.type).toBe("MOCK");
+
+  const integration = getIntegration.sample({ type: "HTTP", uri: undefined }); // a copy; undefined leaves a member out
+  expect(integration).not.toHaveProperty("uri");
+
+  const rows = [1, 2, 3].map((seed) => getIntegration.sample({}, seed)); // made from the shape, always the same
+  expect(rows).toEqual([1, 2, 3].map((seed) => getIntegration.sample({}, seed)));
+  // #endregion
+  expect(new Set(rows.map(({ uri }) => uri)).size).toBe(3);
+});
