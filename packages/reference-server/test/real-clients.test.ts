@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { GetIntegrationRequest } from "@apigateway/types";
 import { APIGateway } from "@aws-sdk/client-api-gateway";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { calculatorDocument } from "../src/package-files.ts";
@@ -8,19 +9,13 @@ import { hasPython, provideEnvironment, runProgram } from "./python/environment.
 import { type Running, startCli } from "./run-cli.ts";
 import { requestFor } from "./serve-document.ts";
 
-interface MethodKey {
-  readonly restApiId: string;
-  readonly resourceId: string;
-  readonly httpMethod: string;
-}
-
 // The calculator is served as well: the examples of the emitted OpenAPI ask for it.
 const document = fileURLToPath(new URL("every-type.yaml", import.meta.url));
 const openapi = fileURLToPath(
   new URL("../../../model/build/source/openapi/BackplaneControlService.openapi.json", import.meta.url),
 );
 const required = process.env["CI"] === "true";
-const methods: readonly MethodKey[] = ["ANY", "GET", "PUT", "POST", "OPTIONS"].map((httpMethod) => ({
+const methods: readonly GetIntegrationRequest[] = ["ANY", "GET", "PUT", "POST", "OPTIONS"].map((httpMethod) => ({
   restApiId: "a b/c%",
   resourceId: "é?&",
   httpMethod,
@@ -41,7 +36,7 @@ afterAll(async () => {
   await running.ended;
 });
 
-async function readPlainly(method: MethodKey): Promise<unknown> {
+async function readPlainly(method: GetIntegrationRequest): Promise<unknown> {
   const { pathname } = new URL(requestFor(method).url);
   const response = await fetch(`${endpoint}${pathname}`, { headers: { accept: "application/json" } });
   expect(response.status).toBe(200);
