@@ -59,7 +59,7 @@ export const httpApiVersion1: Gateway<RestApiEvent> = (sent = {}) => ({
 });
 
 export const functionUrl: Gateway<HttpApiEvent> = (sent = {}) => ({
-  ...httpApi(sent),
+  ...httpApi({ ...sent, path: "/" }),
   rawPath: sent.path ?? "/",
   requestContext: {
     stage: "$default",

@@ -1,12 +1,13 @@
 import type { IncomingMessage } from "node:http";
+import { ProtocolError } from "../protocol-error.ts";
 
-/** The caller went away before its request was complete. */
-export class RequestAborted extends Error {
-  override readonly name = "RequestAborted";
-
-  constructor() {
-    super("The caller closed the connection before the request's body was complete");
-  }
+/** The caller went away before its request was complete: nobody's failure but its own, and nobody is there to hear of it. */
+function requestAborted(): ProtocolError {
+  return new ProtocolError({
+    status: 400,
+    type: "RequestAbortedException",
+    message: "The connection was closed before the request's body was complete.",
+  });
 }
 
 /** What an incoming message's body is read through. It can be read once, as a whole or as a stream. */
@@ -140,7 +141,7 @@ function watch(incoming: IncomingMessage, watcher: Watcher): () => void {
   const onClose = (): void => {
     if (over) return;
     over = true;
-    watcher.fail(new RequestAborted());
+    watcher.fail(requestAborted());
   };
   // One that is destroyed already tells nobody.
   if (incoming.destroyed) {

@@ -296,7 +296,7 @@ describe("a caller that goes away", () => {
       setTimeout(() => socket.destroy(), 20);
     }
     await vi.waitFor(() => expect(results).toHaveLength(2));
-    for (const result of results) expect(result).toMatchObject({ name: "RequestAborted" });
+    for (const result of results) expect(result).toMatchObject({ status: 400, type: "RequestAbortedException" });
   });
 
   test("cancels the response's stream", async () => {

@@ -1,0 +1,47 @@
+import { fastify, type FastifyInstance } from "fastify";
+import { describe, expect, test } from "vitest";
+import { toNodeListener } from "../../src/node.ts";
+import { notesServer } from "../notes-server.ts";
+import { expectNotes } from "./notes-client.ts";
+
+/** The server as a Fastify plugin. Fastify leaves the path whole and the body unread. */
+async function notesPlugin(scope: FastifyInstance): Promise<void> {
+  const listener = toNodeListener(notesServer(), { basePath: scope.prefix });
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser("*", (_request, _payload, done) => done(null));
+  scope.all("/*", (request, reply) => {
+    reply.hijack();
+    listener(request.raw, reply.raw);
+  });
+}
+
+describe("in Fastify", () => {
+  test("the server is a plugin with a prefix", async () => {
+    const app = fastify();
+    await app.register(notesPlugin, { prefix: "/api" });
+    app.post("/own", (request) => ({ seen: request.body }));
+    const url = await app.listen({ port: 0, host: "127.0.0.1" });
+    try {
+      await expectNotes((path, init) => fetch(`${url}/api${path}`, init), { refusesBadPaths: true });
+      const own = await fetch(`${url}/own`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: '{"a":1}',
+      });
+      expect(await own.json()).toEqual({ seen: { a: 1 } });
+    } finally {
+      await app.close();
+    }
+  });
+
+  test("it can be all there is", async () => {
+    const app = fastify();
+    await app.register(notesPlugin);
+    const url = await app.listen({ port: 0, host: "127.0.0.1" });
+    try {
+      await expectNotes((path, init) => fetch(`${url}${path}`, init), { refusesBadPaths: true });
+    } finally {
+      await app.close();
+    }
+  });
+});

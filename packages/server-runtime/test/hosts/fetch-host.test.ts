@@ -1,0 +1,37 @@
+import { describe, expect, test } from "vitest";
+import { notesServer } from "../notes-server.ts";
+import { expectNotes } from "./notes-client.ts";
+
+/** What Bun, Deno and Workers call: a module's `fetch`, with values of their own behind the request. */
+interface FetchModule {
+  fetch(request: Request, ...ofTheHost: unknown[]): Promise<Response>;
+}
+
+describe("in a host that calls fetch", () => {
+  test("the server is the module's fetch", async () => {
+    const server = notesServer();
+    const module: FetchModule = { fetch: (request) => server.fetch(request) };
+    await expectNotes((path, init) => module.fetch(new Request(`http://host.test${path}`, init), { requestIP() {} }));
+  });
+
+  test("its fetch needs no server before the dot", async () => {
+    const { fetch: answer } = notesServer();
+    await expectNotes((path, init) => answer(new Request(`http://host.test${path}`, init)));
+  });
+
+  test("its answers are the platform's own, which hosts insist on", async () => {
+    const answered = await notesServer().fetch(new Request("http://host.test/notes/a"));
+    // The platform's functions refuse whatever is not its own.
+    expect(await Response.prototype.text.call(answered)).toContain('"id":"a"');
+  });
+
+  test("it answers a Worker's requests with the environment as its context", async () => {
+    interface Environment {
+      readonly GREETING: string;
+    }
+    const server = notesServer<Environment>({ getNote: ({ id }, { context }) => ({ id, text: context.GREETING }) });
+    const worker = { fetch: (request: Request, environment: Environment) => server.fetch(request, environment) };
+    const response = await worker.fetch(new Request("http://host.test/notes/a"), { GREETING: "hello" });
+    expect(await response.json()).toEqual({ id: "a", text: "hello" });
+  });
+});
