@@ -1,7 +1,7 @@
 import type { ServiceShape } from "@smithy-contract/shapes";
 import { createResponse } from "./adapter/response-factory.ts";
 import type { Answer } from "./http/answer.ts";
-import { negotiate } from "./http/media-types.ts";
+import { chooseMediaType, methodNotAllowed, requireSize, unknownOperation } from "./http/refusals.ts";
 import { Router, type Match } from "./http/router.ts";
 import { resolveLimits, type Limits } from "./limits.ts";
 import { encodeProtocolError, OperationCompiler, type CompiledOperation } from "./operation.ts";
@@ -123,14 +123,10 @@ class ServiceServer<Context> {
   /** The operation, or the error that middleware may still answer in its place, as CORS does for OPTIONS. */
   #route(request: Request): Match | ProtocolError {
     try {
-      checkSize(request, this.#limits);
+      requireSize(request, this.#limits);
       const found = this.#router.find(request.method, request.url);
       if (found === undefined) {
-        return new ProtocolError({
-          status: 404,
-          type: "UnknownOperationException",
-          message: "No operation has this path.",
-        });
+        return unknownOperation();
       }
       return "operation" in found ? found : methodNotAllowed(found.allow);
     } catch (error) {
@@ -141,7 +137,7 @@ class ServiceServer<Context> {
   async #answer(match: Match, call: MiddlewareCall<Context>): Promise<Answer> {
     const mounted = this.#mount(match.operation);
     const { request } = call;
-    const mediaType = mounted.offered.length === 0 ? undefined : accepted(request, mounted.offered);
+    const mediaType = mounted.offered.length === 0 ? undefined : chooseMediaType(request, mounted.offered);
     const input = await mounted.decode(request, match);
     const failures = mounted.validateInput(input);
     if (failures.length > 0) {
@@ -255,49 +251,6 @@ function refuseEventStream(): never {
     type: "NotImplementedException",
     message: "This operation has an event stream, which this server does not support.",
   });
-}
-
-function accepted(request: Request, offered: readonly string[]): string {
-  const mediaType = negotiate(request.headers.get("accept"), offered);
-  if (mediaType === undefined) {
-    throw new ProtocolError({
-      status: 406,
-      type: "NotAcceptableException",
-      message: `This operation answers with ${offered.join(" or ")}.`,
-    });
-  }
-  return mediaType;
-}
-
-function methodNotAllowed(allow: readonly string[]): ProtocolError {
-  return new ProtocolError({
-    status: 405,
-    type: "MethodNotAllowedException",
-    message: `This path has the methods ${allow.join(", ")}.`,
-    headers: { allow: allow.join(", ") },
-  });
-}
-
-function checkSize(request: Request, limits: Limits): void {
-  if (request.url.length > limits.urlCharacters) {
-    throw new ProtocolError({
-      status: 414,
-      type: "UriTooLongException",
-      message: `The request's URL is over the limit of ${limits.urlCharacters} characters.`,
-    });
-  }
-  let characters = 0;
-  // oxlint-disable-next-line unicorn/no-array-for-each -- Headers, whose iterator costs more
-  request.headers.forEach((value, name) => {
-    characters += name.length + value.length;
-  });
-  if (characters > limits.headerCharacters) {
-    throw new ProtocolError({
-      status: 431,
-      type: "RequestHeaderFieldsTooLargeException",
-      message: `The request's headers are over the limit of ${limits.headerCharacters} characters.`,
-    });
-  }
 }
 
 /** The statuses with which a Response takes no body. {@link https://fetch.spec.whatwg.org/#null-body-status} */
