@@ -34,10 +34,10 @@ test("a listener of one's own", async () => {
   configureMocks({ onViolation: ({ operation, path }) => seen.push(`${operation} ${path}`) }); // for all mocks
   network.use(getIntegration(() => ({ timeoutInMillis: 1 }), { onViolation: () => {} })); // or for one handler
   // #endregion
-  await expect(client.getIntegration(input)).rejects.toThrow();
+  await expect(client.getIntegration(input)).rejects.toMatchObject({ name: "ContractViolation" });
   expect(seen).toEqual([]);
   network.use(getIntegration(() => ({ timeoutInMillis: 1 })));
-  await expect(client.getIntegration(input)).rejects.toThrow();
+  await expect(client.getIntegration(input)).rejects.toMatchObject({ name: "ContractViolation" });
   expect(seen).toEqual(["GetIntegration /timeoutInMillis"]);
   configureMocks({});
 });

@@ -36,7 +36,7 @@ test("a resolver throws or returns an error", async () => {
 test("a frontend's last resort", async () => {
   // #region failures
   network.use(getIntegration(networkError())); // fetch rejects
-  await expect(client.getIntegration(input)).rejects.toThrow();
+  await expect(client.getIntegration(input)).rejects.toThrow(TypeError);
 
   network.use(getIntegration(unmodeledError({ status: 503, message: "Please come back later" }))); // 500 by default
   await expect(client.getIntegration(input)).rejects.toMatchObject({ $metadata: { httpStatusCode: 503 } });
