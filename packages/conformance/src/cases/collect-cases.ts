@@ -1,0 +1,128 @@
+import { findShape, nameOf, type AstModel } from "../model/ast.ts";
+import type { ClientCase, MalformedCase, RequestCase, ResponseCase, ServerCase } from "./case.ts";
+import { expandParameters } from "./expand-parameters.ts";
+import type {
+  EventStreamTest,
+  HttpMalformedRequestTest,
+  HttpRequestTest,
+  HttpResponseTest,
+  Side,
+} from "./protocol-test-traits.ts";
+
+const protocol = "aws.protocols#restJson1";
+
+/** Every server case of the services named by their absolute shape ids. */
+export function collectServerCases(model: AstModel, services: readonly string[]): readonly ServerCase[] {
+  const cases = services.flatMap((service): ServerCase[] => [
+    ...collectRequests(model, service, "server"),
+    ...collectResponses(model, service, "server"),
+    ...collectMalformed(model, service),
+  ]);
+  return refuseDuplicates(cases);
+}
+
+/** Every client case of the services named by their absolute shape ids. */
+export function collectClientCases(model: AstModel, services: readonly string[]): readonly ClientCase[] {
+  const cases = services.flatMap((service): ClientCase[] => [
+    ...collectRequests(model, service, "client"),
+    ...collectResponses(model, service, "client"),
+  ]);
+  return refuseDuplicates(cases);
+}
+
+/** The tests of single events, by operation: listed apart, as neither stub nor mock supports event streams. */
+export function collectEventStreamTests(
+  model: AstModel,
+  services: readonly string[],
+): ReadonlyMap<string, readonly EventStreamTest[]> {
+  const operations = services.flatMap((service) => listOperations(model, service));
+  const found = operations.map((operation) => {
+    return [operation, readTests<EventStreamTest>(model, operation, "eventStreamTests", ["id"])] as const;
+  });
+  return new Map(found.filter(([, tests]) => tests.length > 0));
+}
+
+function collectRequests(model: AstModel, service: string, side: Side): RequestCase[] {
+  return listOperations(model, service).flatMap((operation) =>
+    readTests<HttpRequestTest>(model, operation, "httpRequestTests", ["id", "protocol", "method", "uri"])
+      .filter((test) => isFor(test, side))
+      .map((test) => ({ kind: "request", name: `${test.id}:request`, service, operation, test })),
+  );
+}
+
+function collectResponses(model: AstModel, service: string, side: Side): ResponseCase[] {
+  const operations = listOperations(model, service);
+  // An error's tests are run once, through the first operation that has the error.
+  const thrownBy = new Map<string, string>();
+  for (const operation of operations) {
+    for (const { target } of findShape(model, operation).errors ?? []) {
+      if (!thrownBy.has(target)) thrownBy.set(target, operation);
+    }
+  }
+  const sources = [
+    ...operations.map((operation) => ({ operation, error: undefined })),
+    ...Array.from(thrownBy, ([error, operation]) => ({ operation, error })),
+  ];
+  return sources.flatMap(({ operation, error }) =>
+    readTests<HttpResponseTest>(model, error ?? operation, "httpResponseTests", ["id", "protocol", "code"])
+      .filter((test) => isFor(test, side))
+      .map((test) => ({ kind: "response", name: `${test.id}:response`, service, operation, error, test })),
+  );
+}
+
+function collectMalformed(model: AstModel, service: string): MalformedCase[] {
+  return listOperations(model, service).flatMap((operation) =>
+    readTests<HttpMalformedRequestTest>(model, operation, "httpMalformedRequestTests", [
+      "id",
+      "protocol",
+      "request",
+      "response",
+    ])
+      .filter((test) => test.protocol === protocol)
+      .flatMap(expandParameters)
+      .map((test) => ({ kind: "malformed", name: `${test.id}:malformed`, service, operation, test })),
+  );
+}
+
+function listOperations(model: AstModel, service: string): string[] {
+  return (findShape(model, service).operations ?? []).map(({ target }) => target).toSorted(byName);
+}
+
+function byName(left: string, right: string): number {
+  return nameOf(left) < nameOf(right) ? -1 : 1;
+}
+
+function isFor(test: HttpRequestTest | HttpResponseTest, side: Side): boolean {
+  return test.protocol === protocol && (test.appliesTo ?? side) === side;
+}
+
+/**
+ * The list that a test trait holds. Smithy has checked it against the trait's definition, which the types mirror; that a
+ * test has what its kind requires is made sure of here, lest a change of the traits should pass as fewer assertions.
+ */
+function readTests<T extends EventStreamTest>(
+  model: AstModel,
+  id: string,
+  trait: string,
+  required: readonly (keyof T & string)[],
+): readonly T[] {
+  const value: unknown = findShape(model, id).traits?.[`smithy.test#${trait}`] ?? [];
+  if (!Array.isArray(value)) throw new Error(`${id} has a ${trait} trait that is no list`);
+  return value.map((test: unknown) => {
+    if (!hasKeys<T>(test, required)) throw new Error(`${id} has a test in ${trait} without ${required.join(", ")}`);
+    return test;
+  });
+}
+
+function hasKeys<T>(value: unknown, keys: readonly (keyof T & string)[]): value is T {
+  return typeof value === "object" && value !== null && keys.every((key) => Object.hasOwn(value, key));
+}
+
+function refuseDuplicates<T extends { readonly name: string }>(cases: readonly T[]): readonly T[] {
+  const seen = new Set<string>();
+  for (const { name } of cases) {
+    if (seen.has(name)) throw new Error(`Two cases are named ${name}`);
+    seen.add(name);
+  }
+  return cases;
+}

@@ -1,0 +1,89 @@
+import type { Value } from "../cases/params-to-value.ts";
+
+/**
+ * How an actual value differs from the expected one: one sentence for each difference, none where they are equal. A
+ * member that is undefined is absent; NaN equals itself; bytes are equal by content, dates by their time.
+ */
+export function compareValues(expected: Value, actual: unknown, path = "value"): readonly string[] {
+  // smithy-typescript wraps the JSON of a media-typed header in an object derived from String.
+  const found: unknown = typeof expected === "string" && typeof actual === "object" ? unwrap(actual) : actual;
+  if (expected === undefined || expected === null || typeof expected !== "object") {
+    return isSame(expected, found) ? [] : [differ(path, expected, found)];
+  }
+  if (expected instanceof Date) {
+    return found instanceof Date && found.getTime() === expected.getTime() ? [] : [differ(path, expected, found)];
+  }
+  if (expected instanceof Uint8Array) {
+    return found instanceof Uint8Array && isSameBytes(expected, found) ? [] : [differ(path, expected, found)];
+  }
+  if (isList(expected)) return compareLists(expected, found, path);
+  if (!isRecord(found)) return [differ(path, expected, found)];
+  return compareRecords(expected, found, path);
+}
+
+function unwrap(object: object | null): unknown {
+  const value: unknown = object?.valueOf();
+  return typeof value === "string" ? value : object;
+}
+
+/** Whether two byte sequences are the same. */
+export function isSameBytes(left: Uint8Array, right: Uint8Array): boolean {
+  return left.byteLength === right.byteLength && left.every((byte, index) => byte === right[index]);
+}
+
+function compareLists(expected: readonly Value[], actual: unknown, path: string): readonly string[] {
+  if (!Array.isArray(actual) || actual.length !== expected.length) return [differ(path, expected, actual)];
+  return expected.flatMap((item, index) => compareValues(item, actual[index], `${path}[${index}]`));
+}
+
+function compareRecords(expected: object, actual: object, path: string): readonly string[] {
+  const wanted = definedEntries(expected);
+  const given = definedEntries(actual);
+  const surplus = [...given.keys()].filter((key) => !wanted.has(key));
+  return [
+    ...[...wanted].flatMap(([key, value]) => compareValues(value, given.get(key), `${path}.${key}`)),
+    ...surplus.map((key) => differ(`${path}.${key}`, undefined, given.get(key))),
+  ];
+}
+
+function definedEntries(record: object): Map<string, Value> {
+  const entries: [string, Value][] = Object.entries(record);
+  return new Map(entries.filter(([, value]) => value !== undefined));
+}
+
+function isSame(expected: Value, actual: unknown): boolean {
+  // Not Object.is: a protocol does not tell the two zeros apart.
+  return expected === actual || (Number.isNaN(expected) && Number.isNaN(actual));
+}
+
+function isList(value: object): value is readonly Value[] {
+  return Array.isArray(value);
+}
+
+function isRecord(value: unknown): value is object {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  return !(value instanceof Date) && !(value instanceof Uint8Array);
+}
+
+/** A difference as a sentence. */
+export function differ(path: string, expected: unknown, actual: unknown): string {
+  return `${path}: expected ${show(expected)}, got ${show(actual)}`;
+}
+
+const longest = 300;
+
+function show(value: unknown): string {
+  const text = describe(value);
+  return text.length > longest ? `${text.slice(0, longest)}… (${text.length} characters)` : text;
+}
+
+function describe(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (value instanceof Uint8Array)
+    return `${value.byteLength} bytes ${JSON.stringify(new TextDecoder().decode(value))}`;
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "an invalid date" : value.toISOString();
+  if (typeof value === "number" || typeof value === "bigint") return String(value);
+  return (
+    JSON.stringify(value, (_, inner: unknown) => (typeof inner === "bigint" ? String(inner) : inner)) ?? String(value)
+  );
+}

@@ -1,0 +1,97 @@
+import { copyFile, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { hashSources } from "./hash-folders.ts";
+import { packageFolder, workspaceFolder } from "./paths.ts";
+import { reportProgress } from "./progress.ts";
+import { runCommand } from "./run-command.ts";
+import { scopeOf, testedServices, type TestedService } from "./services.ts";
+
+/** The packages that are generated for a service, each after those it imports. */
+const packageKinds = ["types", "client", "server", "msw"] as const;
+
+const stampFile = "compiled.txt";
+
+/**
+ * Makes packages of the generated code and compiles them, each with the compiler options of the workspace's own package
+ * of its kind: it proves that the descriptors of every shape in the protocol tests match smithy-typescript's types.
+ *
+ * @throws CommandError with what the compiler says.
+ */
+export async function compileServices(folder: string): Promise<void> {
+  const stamp = await hashSurroundings();
+  const stampPath = join(folder, stampFile);
+  if ((await readFile(stampPath, "utf8").catch(() => "")) === stamp) return;
+  await rm(stampPath, { force: true });
+  for (const service of testedServices) {
+    reportProgress(`Compiling the generated packages of ${service.name}`);
+    for (const kind of packageKinds) await compilePackage(service, kind, folder);
+  }
+  await writeFile(stampPath, stamp);
+}
+
+/** What the outcome depends on besides the generated code: what it imports, how it is packaged, and the compiler. */
+async function hashSurroundings(): Promise<string> {
+  const imported = ["shapes", "server-runtime", "msw-runtime"].map((id) => join(packageFolder(id), "src"));
+  const files = packageKinds.flatMap((kind) =>
+    ["package.json", "tsconfig.json", "src/index.ts"].map((file) => join(packageFolder(kind), file)),
+  );
+  const texts = await Promise.all(
+    [...files, join(workspaceFolder, "pnpm-lock.yaml")].map((file) => readFile(file, "utf8").catch(() => "")),
+  );
+  return hashSources(imported, texts);
+}
+
+async function compilePackage(service: TestedService, kind: string, root: string): Promise<void> {
+  const folder = join(root, service.folder, kind);
+  const example = packageFolder(kind);
+  await rm(join(folder, "dist"), { recursive: true, force: true });
+  await mkdir(join(folder, "src"), { recursive: true });
+  const { imports, exports, dependencies } = await readManifest(example);
+  await writeJson(join(folder, "package.json"), {
+    name: `${scopeOf(service)}/${kind}`,
+    version: "0.0.0",
+    private: true,
+    type: "module",
+    ...(imports === undefined ? {} : { imports }),
+    exports,
+    // The compiler names in declarations only what a package depends on; all of it is found in this package's own.
+    ...(dependencies === undefined ? {} : { dependencies }),
+  });
+  await writeJson(join(folder, "tsconfig.json"), {
+    extends: relative(folder, join(example, "tsconfig.json")).replaceAll("\\", "/"),
+    compilerOptions: { rootDir: "src", outDir: "dist", noEmit: false },
+    include: ["src"],
+  });
+  for (const entry of await readdir(join(example, "src"), { withFileTypes: true })) {
+    if (entry.isFile() && !/\.test(-d)?\.ts$/.test(entry.name)) {
+      await copyFile(join(example, "src", entry.name), join(folder, "src", entry.name));
+    }
+  }
+  await linkPackage(root, `${scopeOf(service)}/${kind}`, folder);
+  const compiler = join(workspaceFolder, "node_modules/typescript/bin/tsc");
+  await runCommand(process.execPath, [compiler, "-p", folder], folder);
+}
+
+/** Lets the generated packages of a service find each other by name. */
+async function linkPackage(root: string, name: string, folder: string): Promise<void> {
+  const link = join(root, "node_modules", name);
+  await mkdir(dirname(link), { recursive: true });
+  await rm(link, { force: true });
+  await symlink(relative(dirname(link), folder), link, "dir");
+}
+
+interface Manifest {
+  readonly imports?: unknown;
+  readonly exports?: unknown;
+  readonly dependencies?: unknown;
+}
+
+async function readManifest(folder: string): Promise<Manifest> {
+  const manifest: unknown = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  if (typeof manifest !== "object" || manifest === null) throw new Error(`${folder}/package.json is no manifest`);
+  return manifest;
+}
+
+async function writeJson(file: string, value: unknown): Promise<void> {
+  await writeFile(file, `${JSON.stringify(value, null, 2)}\n`);
+}

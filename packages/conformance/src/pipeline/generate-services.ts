@@ -1,0 +1,64 @@
+import { existsSync } from "node:fs";
+import { copyFile, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { fetchModels, protocolTests } from "./fetch-models.ts";
+import { hashSources } from "./hash-folders.ts";
+import { cacheFolder, packageFolder } from "./paths.ts";
+import { reportProgress } from "./progress.ts";
+import { publishFolder } from "./publish-folder.ts";
+import { runCommand } from "./run-command.ts";
+import { testedServices, type TestedService } from "./services.ts";
+import { readOwnBuildConfig, writeSmithyProject } from "./smithy-project.ts";
+
+/** The model that the cases are read from, below the folder of what was generated. */
+export const modelFile = "model.json";
+
+const prefix = "generated-";
+
+/**
+ * Generates the code of every service with the workspace's own generator, as it is run for a user, and returns the
+ * folder that they are in, a folder for each service. What the same generator has made of the same models is kept.
+ *
+ * @throws ConformanceUnavailableError where Java or Maven is missing, CommandError where the generator fails.
+ */
+export async function generateServices(): Promise<string> {
+  const models = await fetchModels();
+  const folder = join(cacheFolder, `${prefix}${await hashGenerator()}`);
+  if (existsSync(folder)) return folder;
+  await publishFolder(folder, async (work) => {
+    for (const service of testedServices) {
+      reportProgress(`Generating ${service.name} from the protocol tests`);
+      await generateService(service, join(models, "smithy"), work);
+    }
+    const [first] = testedServices;
+    if (first === undefined) throw new Error("There are no services to test");
+    await copyFile(join(work, "models", first.folder, "build/source/model/model.json"), join(work, modelFile));
+    await rm(join(work, "models"), { recursive: true });
+  });
+  await removeOthers(folder);
+  return folder;
+}
+
+async function hashGenerator(): Promise<string> {
+  return hashSources(
+    [join(packageFolder("codegen"), "src"), join(packageFolder("conformance"), "src/pipeline")],
+    [protocolTests.version, await readOwnBuildConfig()],
+  );
+}
+
+async function generateService(service: TestedService, sources: string, work: string): Promise<void> {
+  const project = join(work, "models", service.folder);
+  const out = join(work, service.folder);
+  await writeSmithyProject(project, sources, service);
+  const program = join(packageFolder("codegen"), "bin/smithy-contract.js");
+  await runCommand(process.execPath, [program, "generate", "--model", project, "--out", out], work);
+}
+
+async function removeOthers(current: string): Promise<void> {
+  const entries = await readdir(cacheFolder);
+  const others = entries.filter((entry) => entry.startsWith(prefix) && join(cacheFolder, entry) !== current);
+  // What another process is at work on is left to it.
+  for (const entry of others.filter((name) => !name.includes(".partial-"))) {
+    await rm(join(cacheFolder, entry), { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { AstModel } from "../model/ast.ts";
+import { readGeneratedService, type Module } from "../server/read-generated-service.ts";
+import type { GeneratedService } from "../server/generated-service.ts";
+import { readGeneratedClient, type GeneratedClient } from "../client/generated-client.ts";
+import { modelFile } from "./generate-services.ts";
+import { testedServices, type TestedService } from "./services.ts";
+
+/** The model that the cases are in. */
+export async function loadModel(folder: string): Promise<AstModel> {
+  const model: unknown = JSON.parse(await readFile(join(folder, modelFile), "utf8"));
+  if (!isModel(model)) throw new Error(`${join(folder, modelFile)} is no Smithy JSON AST`);
+  return model;
+}
+
+/** The servers and mocks that were generated. */
+export function loadServices(folder: string): Promise<readonly GeneratedService[]> {
+  return Promise.all(
+    testedServices.map(async (service) => {
+      const load = (kind: string): Promise<Module> => loadPackage(folder, service, kind);
+      const [types, server, msw] = await Promise.all([load("types"), load("server"), load("msw")]);
+      return readGeneratedService(service.id, service.name, { types, server, msw });
+    }),
+  );
+}
+
+/** The clients that were generated. */
+export function loadClients(folder: string): Promise<readonly GeneratedClient[]> {
+  return Promise.all(
+    testedServices.map(async (service) => {
+      const [client, types] = await Promise.all([
+        loadPackage(folder, service, "client"),
+        loadPackage(folder, service, "types"),
+      ]);
+      return readGeneratedClient(service.id, client, types);
+    }),
+  );
+}
+
+async function loadPackage(folder: string, service: TestedService, kind: string): Promise<Module> {
+  const module: Module = await import(pathToFileURL(join(folder, service.folder, kind, "dist/index.js")).href);
+  return module;
+}
+
+function isModel(value: unknown): value is AstModel {
+  return typeof value === "object" && value !== null && "smithy" in value && "shapes" in value;
+}

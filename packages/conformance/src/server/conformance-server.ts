@@ -1,0 +1,39 @@
+import type { Server } from "@smithy-contract/server-runtime";
+import type { AnyImplementation, GeneratedService } from "./generated-service.ts";
+
+/** What a server does with the next call. */
+export type Behaviour = (operation: string, input: object) => Promise<object>;
+
+/** A generated stub whose every operation does what the case at hand asks for. */
+export class ConformanceServer {
+  readonly service: GeneratedService;
+  readonly implementation: AnyImplementation;
+  readonly stub: Server;
+  #behaviour: Behaviour = refuse;
+  #errors: unknown[] = [];
+
+  constructor(service: GeneratedService) {
+    this.service = service;
+    const supported = Object.entries(service.operations).filter(([, { eventStream }]) => eventStream === undefined);
+    this.implementation = Object.fromEntries(
+      supported.map(([key, { id }]) => [key, (input: object) => this.#behaviour(id, input)]),
+    );
+    this.stub = service.createServer(this.implementation, { onError: (error) => this.#errors.push(error) });
+  }
+
+  /** Does something with every operation answering as told; returns what was reported as an internal error meanwhile. */
+  async during(behaviour: Behaviour, work: () => Promise<void>): Promise<readonly unknown[]> {
+    this.#behaviour = behaviour;
+    this.#errors = [];
+    try {
+      await work();
+      return this.#errors;
+    } finally {
+      this.#behaviour = refuse;
+    }
+  }
+}
+
+async function refuse(operation: string): Promise<object> {
+  throw new Error(`${operation} was called outside a case`);
+}
