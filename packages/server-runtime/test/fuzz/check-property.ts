@@ -1,0 +1,43 @@
+import * as fc from "fast-check";
+import { settings } from "./settings.ts";
+
+const batch = 500;
+
+/**
+ * Tries a property as often as the settings say, a share of it where a case costs more than others.
+ *
+ * @throws where a case fails: with it in its shortest form, and with what to set to try it again
+ */
+export async function checkProperty<Case>(
+  name: string,
+  cases: fc.Arbitrary<Case>,
+  check: (value: Case) => Promise<void>,
+  share = 1,
+): Promise<void> {
+  const runs = Math.max(1, Math.round(settings.runs * share));
+  // In batches, so that a long run can say how far it is and keeps no more than a batch's cases.
+  for (let done = 0; done < runs; done += batch) {
+    const seed = settings.seed + done;
+    const result = await fc.check(fc.asyncProperty(cases, check), {
+      seed,
+      numRuns: Math.min(batch, runs - done),
+      ...(settings.path === undefined ? {} : { path: settings.path }),
+    });
+    if (result.failed) {
+      throw new Error(describeFailure(name, result), { cause: result.errorInstance });
+    }
+    if (settings.showProgress) {
+      process.stderr.write(`${name}: ${Math.min(done + batch, runs)} of ${runs} cases, seed ${seed}\n`);
+    }
+  }
+}
+
+function describeFailure<Case>(name: string, result: fc.RunDetails<[Case]>): string {
+  const { seed, counterexamplePath, counterexample, numShrinks, errorInstance } = result;
+  const reason = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
+  return [
+    `${name} failed after ${result.numRuns} cases: ${reason}`,
+    `Shortest case, after shrinking it ${numShrinks} times: ${fc.stringify(counterexample?.[0])}`,
+    `Again: FUZZ_RUNS=1 FUZZ_SEED=${seed} FUZZ_PATH=${counterexamplePath ?? "0"}`,
+  ].join("\n");
+}

@@ -1,0 +1,69 @@
+import * as fc from "fast-check";
+import { expect, it } from "vitest";
+import { createServer } from "../../src/index.ts";
+import { operationPlans } from "./arbitrary-plan.ts";
+import { errorFieldsOf, inputsOf, outputsOf, type Fields } from "./arbitrary-value.ts";
+import { checkProperty } from "./check-property.ts";
+import { comparableError, comparableInput, comparableOutput } from "./comparable.ts";
+import { reserved, type OperationPlan } from "./plan.ts";
+import { callBySdk } from "./sdk-client.ts";
+import { toService } from "./to-descriptors.ts";
+
+const outcomes = operationPlans.chain((plan) =>
+  fc.record({
+    plan: fc.constant(plan),
+    input: inputsOf(plan),
+    output: outputsOf(plan),
+    error: fc.option(errorFieldsOf(plan), { nil: undefined, freq: 3 }),
+  }),
+);
+
+class Failure extends Error {}
+
+it("what smithy-typescript's client sends is what the implementation gets, and the other way about", async () => {
+  await checkProperty("round trip", outcomes, async ({ plan, input, output, error }) => {
+    const problems: unknown[] = [];
+    let received: Fields = {};
+    const service = toService(plan, Failure);
+    const run = async (fields: Fields): Promise<Fields> => {
+      received = await readStream(plan.request.body, fields);
+      if (error !== undefined) {
+        throw Object.assign(new Failure(), error);
+      }
+      return output;
+    };
+    const options = { validateOutput: true, onError: (thrown: unknown) => problems.push(thrown) };
+    const server = createServer(service, { run }, options);
+    const answer = await settle(callBySdk(plan, Failure, input, (request) => server.fetch(request)));
+
+    expect(problems).toEqual([]);
+    if (error === undefined) {
+      if (answer instanceof Error) {
+        throw answer;
+      }
+      const fields = await readStream(plan.response.body, answer as Fields);
+      expect(comparableOutput(plan, fields)).toEqual(comparableOutput(plan, output));
+    } else {
+      expect(answer).toBeInstanceOf(Failure);
+      expect(comparableError(plan, answer as Fields)).toEqual(comparableError(plan, error));
+    }
+    expect(comparableInput(plan, received)).toEqual(comparableInput(plan, input));
+  });
+});
+
+/** The fields with the bytes of a stream in its place. */
+async function readStream(body: OperationPlan["request"]["body"], fields: Fields): Promise<Fields> {
+  const payload = fields[reserved.payload];
+  if (body.kind !== "payload" || !body.streaming || payload === undefined || payload === null) {
+    return fields;
+  }
+  return { ...fields, [reserved.payload]: await new Response(payload as ReadableStream<Uint8Array>).bytes() };
+}
+
+async function settle(promise: Promise<unknown>): Promise<unknown> {
+  try {
+    return await promise;
+  } catch (error) {
+    return error;
+  }
+}
