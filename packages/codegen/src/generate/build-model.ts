@@ -17,21 +17,27 @@ export interface BuildOptions {
   readonly keep: boolean;
 }
 
+/** What a build gave. */
+export interface BuiltModel extends Artefacts {
+  /** What was left out of the generated code, and why. */
+  readonly notes: readonly string[];
+  /** The packages that smithy-typescript's code depends on, and their ranges. */
+  readonly clientDependencies: ReadonlyMap<string, string>;
+}
+
 /**
  * Runs `smithy build` over the model and reads what the generators wrote for the source projection.
  *
  * @throws SmithyCliError with whatever Smithy says.
  */
-export async function buildModel(
-  model: string,
-  { temporary, keep }: BuildOptions,
-): Promise<Artefacts & { readonly notes: readonly string[] }> {
+export async function buildModel(model: string, { temporary, keep }: BuildOptions): Promise<BuiltModel> {
   const output = keep ? join(model, await outputDirectory(model)) : join(temporary, "build");
   const projection = join(output, "source");
   // What an earlier build wrote and this one does not must not be placed.
   await rm(projection, { recursive: true, force: true });
   const path = [await linkOurselves(temporary), process.env["PATH"] ?? ""].join(delimiter);
-  await runSmithy(["build", "--output", output], { cwd: model, env: { ...process.env, PATH: path } });
+  const quiet = keep ? [] : ["--quiet"];
+  await runSmithy(["build", ...quiet, "--output", output], { cwd: model, env: { ...process.env, PATH: path } });
   const client = await readFolder(join(projection, clientPlugin, "src"), clientPlugin);
   const contract = await readFolder(join(projection, contractPlugin), `run::${contractPlugin}`);
   const origin = parseJson(contract.get(originFile) ?? "null");
@@ -40,7 +46,20 @@ export async function buildModel(
     throw new Error(`the plugin run::${contractPlugin} wrote no ${originFile}`);
   }
   const notes = Array.isArray(origin["notes"]) ? origin["notes"].map(String) : [];
-  return { client, contract, origin: { service: origin["service"], modelHash: origin["modelHash"] }, notes };
+  const clientDependencies = await readDependencies(join(projection, clientPlugin, "package.json"));
+  return {
+    client,
+    contract,
+    origin: { service: origin["service"], modelHash: origin["modelHash"] },
+    notes,
+    clientDependencies,
+  };
+}
+
+async function readDependencies(path: string): Promise<ReadonlyMap<string, string>> {
+  const manifest = parseJson(await readFile(path, "utf8"));
+  const dependencies = isObject(manifest) && isObject(manifest["dependencies"]) ? manifest["dependencies"] : {};
+  return new Map(Object.entries(dependencies).map(([name, range]) => [name, String(range)]));
 }
 
 async function outputDirectory(model: string): Promise<string> {

@@ -1,13 +1,13 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { placeContract } from "../place/place-contract.ts";
+import { followDependencies } from "../place/follow-dependencies.ts";
+import { generatedFolder, placeContract } from "../place/place-contract.ts";
 import { loadSettings } from "../plugin/run-plugin.ts";
-import { packageKinds } from "../settings.ts";
-import { buildModel } from "./build-model.ts";
-import { compareOutput } from "./compare-output.ts";
-import { swapOutput } from "./swap-output.ts";
-import { generatedFolder } from "../place/place-contract.ts";
+import { packageKinds, type Settings } from "../settings.ts";
+import { buildModel, type BuiltModel } from "./build-model.ts";
+import { compareOutput, type Difference } from "./compare-output.ts";
+import { swapOutput, writeAtomically } from "./swap-output.ts";
 
 /** What `smithy-contract generate` can be told. */
 export interface GenerateCommand {
@@ -31,23 +31,55 @@ export async function runGenerate({ model, out, check }: GenerateCommand): Promi
   const temporary = await mkdtemp(join(tmpdir(), "smithy-contract-"));
   try {
     console.log(`Building the model in ${model}`);
-    const artefacts = await buildModel(modelFolder, { temporary, keep: !check });
-    for (const note of artefacts.notes) console.log(`Note: ${note}`);
-    const files = placeContract(artefacts, settings);
-    const differences = await compareOutput(files, outFolder, folders);
-    if (check) {
-      if (differences.length === 0) {
-        console.log(`The generated code is current: ${files.size} files`);
-        return 0;
-      }
-      console.error(`The generated code is not current; run "smithy-contract generate":`);
-      for (const { path, kind } of differences) console.error(`  ${kind}: ${path}`);
-      return 1;
+    const built = await buildModel(modelFolder, { temporary, keep: !check });
+    for (const note of built.notes) console.log(`Note: ${note}`);
+    console.log("Placing what was generated");
+    const files = placeContract(built, settings);
+    const manifests = await changedManifests(files, built, settings, outFolder);
+    const differences: readonly Difference[] = [
+      ...(await compareOutput(files, outFolder, folders)),
+      ...[...manifests.keys()].map((path) => ({ path, kind: "changed" as const })),
+    ];
+    if (check) return reportDifferences(differences, files.size);
+    if (differences.length > manifests.size) await swapOutput(files, outFolder, folders);
+    for (const [path, content] of manifests) {
+      await writeAtomically(join(outFolder, path), content);
+      console.log(`${path} has other dependencies now: install them`);
     }
-    if (differences.length > 0) await swapOutput(files, outFolder, folders);
-    console.log(`Placed ${files.size} files, ${differences.length} of them new, changed or removed`);
+    console.log(`Placed ${files.size} files, ${differences.length - manifests.size} of them new, changed or removed`);
     return 0;
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
+}
+
+function reportDifferences(differences: readonly Difference[], files: number): number {
+  if (differences.length === 0) {
+    console.log(`The generated code is current: ${files} files`);
+    return 0;
+  }
+  console.error('The generated code is not current; run "smithy-contract generate":');
+  for (const { path, kind } of differences) console.error(`  ${kind}: ${path}`);
+  return 1;
+}
+
+/** The package.json files beside generated code that must change; a package without one is somebody else's business. */
+async function changedManifests(
+  files: ReadonlyMap<string, string>,
+  { clientDependencies }: BuiltModel,
+  settings: Settings,
+  out: string,
+): Promise<ReadonlyMap<string, string>> {
+  const changed = new Map<string, string>();
+  for (const kind of packageKinds) {
+    const path = `${settings.packages[kind]}/package.json`;
+    const content = await readFile(join(out, path), "utf8").catch(() => undefined);
+    if (content === undefined) continue;
+    const prefix = `${settings.packages[kind]}/${generatedFolder}/`;
+    const modules = new Map([...files].filter(([file]) => file.startsWith(prefix)));
+    const wanted = kind === "client" ? clientDependencies : new Map<string, string>();
+    const following = followDependencies({ path, content, modules }, wanted);
+    if (following !== content) changed.set(path, following);
+  }
+  return changed;
 }

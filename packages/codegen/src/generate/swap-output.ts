@@ -51,3 +51,14 @@ async function renameIfThere(from: string, to: string): Promise<void> {
     if (cause.code !== "ENOENT") throw cause;
   });
 }
+
+/** Replaces a file as a whole: never half of it is there. */
+export async function writeAtomically(path: string, content: string): Promise<void> {
+  const next = `${path}.${process.pid}.next`;
+  try {
+    await writeFile(next, content);
+    await rename(next, path);
+  } finally {
+    await rm(next, { force: true });
+  }
+}

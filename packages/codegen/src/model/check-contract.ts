@@ -4,8 +4,8 @@ import type { Settings } from "../settings.ts";
 import { membersOf, type Closure } from "./closure.ts";
 import { httpOf } from "./http.ts";
 import type { Model } from "./model.ts";
-import { errorStatus, isError, memberKey, operationKey } from "./names.ts";
-import { hasTrait, textOf, traitOf, type OperationModelShape, type Traited } from "./shape.ts";
+import { errorStatus, isError, operationKey } from "./names.ts";
+import { hasTrait, textOf, traitOf, type DataShape, type OperationModelShape, type Traited } from "./shape.ts";
 
 const timestampFormats = ["date-time", "http-date", "epoch-seconds"];
 
@@ -14,6 +14,7 @@ export function checkContract(model: Model, closure: Closure, settings: Settings
   for (const operation of closure.operations) checkOperation(model, operation, problems);
   for (const shape of closure.shapes.values()) {
     for (const traited of [shape, ...membersOf(shape)]) checkValues(traited, problems);
+    if (isError(shape)) checkErrorMembers(model, shape, problems);
   }
   checkKeys(closure, problems);
   checkValidationError(closure, settings, problems);
@@ -37,8 +38,6 @@ function checkOperation(model: Model, operation: OperationModelShape, problems: 
   }
   for (const { id, name } of bound) {
     if (!labels.includes(name)) problems.add(id, `the URI of ${operation.id} has no label {${name}}`);
-    if (memberKey(name) !== name)
-      problems.add(id, "a label of this name cannot be carried by smithy-typescript's types");
   }
 }
 
@@ -74,18 +73,28 @@ function holdsBigint(value: JsonValue | undefined): boolean {
   return isObject(value) && Object.values(value).some(holdsBigint);
 }
 
-/** Operations of different namespaces may have one name, and a member may have a name that another one is given. */
-function checkKeys({ operations, shapes }: Closure, problems: Problems): void {
+/** Operations of different namespaces may have one name, and so one key. */
+function checkKeys({ operations }: Closure, problems: Problems): void {
   const keys = new Map<string, string>();
   for (const { id } of operations) {
     const other = keys.get(operationKey(id));
     if (other !== undefined) problems.add(id, `the operation ${other} would have the same key ${operationKey(id)}`);
     keys.set(operationKey(id), id);
   }
-  for (const shape of shapes.values()) {
-    const names = membersOf(shape).map(({ name }) => memberKey(name));
-    const twice = names.find((name, index) => names.indexOf(name) !== index);
-    if (twice !== undefined) problems.add(shape.id, `two of its members would be called ${twice}`);
+}
+
+/** Members that smithy-typescript's error classes cannot have, because every Error has them. */
+function checkErrorMembers(model: Model, shape: DataShape, problems: Problems): void {
+  for (const { id, name, target } of membersOf(shape)) {
+    if (["name", "cause", "stack"].includes(name)) {
+      problems.add(
+        id,
+        "smithy-typescript's error classes cannot have a member of this name; rename it, and keep it on the wire by @jsonName",
+      );
+    }
+    if (name === "message" && model.expectData(target).type !== "string") {
+      problems.add(id, "the message of an error must be a string");
+    }
   }
 }
 

@@ -25,11 +25,6 @@ export function operationKey(operationId: string): string {
   return name.slice(0, 1).toLowerCase() + name.slice(1);
 }
 
-/** The name of a member in smithy-typescript's types; all but one are those of the model. */
-export function memberKey(name: string): string {
-  return name === "__proto__" ? "___proto__" : name;
-}
-
 /** Names every shape of a closure. Shapes that have a type come first, since others may share a name across namespaces. */
 export function nameShapes({ service, operations, shapes }: Closure): Names {
   const taken = new Set<string>();

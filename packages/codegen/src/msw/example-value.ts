@@ -1,7 +1,7 @@
 import { Raw, type Printable } from "../emit/print.ts";
 import { isObject, type JsonValue } from "../json.ts";
 import type { Model } from "../model/model.ts";
-import { isStreamingBlob, memberKey } from "../model/names.ts";
+import { isStreamingBlob } from "../model/names.ts";
 import { hasTrait, traitOf, type SimpleModelShape, type StructuralModelShape } from "../model/shape.ts";
 
 /** An example that does not fit the shapes it is an example of. */
@@ -71,7 +71,7 @@ export function printExample(model: Model, id: string, value: JsonValue, importV
     const entries = given.map(([name, item]): [string, Printable] => {
       const member = members.get(name);
       if (member === undefined) throw new ExampleError(`${path}/${name} is no member of ${shape.id}`);
-      return [memberKey(name), convert(member.target, item, `${path}/${name}`)];
+      return [name, convert(member.target, item, `${path}/${name}`)];
     });
     return new Map(entries);
   }

@@ -22,8 +22,10 @@ export const generatedFolder = "src/generated";
  * @throws Error where the artefact of smithy-typescript is not what the rules were made for.
  */
 export function placeContract({ client, contract, origin }: Artefacts, settings: Settings): Map<string, string> {
+  const others = [...client.keys()].filter((path) => !path.endsWith(".ts"));
+  if (others.length > 0)
+    throw new Error(`smithy-typescript wrote what nobody knows where to place: ${others.join(", ")}`);
   const modules = [...client]
-    .filter(([path]) => path.endsWith(".ts"))
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, source]) => new SourceModule(path, source));
   const context = {
@@ -32,9 +34,9 @@ export function placeContract({ client, contract, origin }: Artefacts, settings:
   };
   for (const rule of placingRules) {
     const changed = modules.reduce((sum, module) => sum + rule.apply(module, context), 0);
-    if (rule.required && changed === 0) {
+    if (changed < rule.least(modules)) {
       throw new Error(
-        `the placing rule "${rule.name}" found nothing to change: this output of smithy-typescript is unknown to it`,
+        `the placing rule "${rule.name}" found too little to change: this output of smithy-typescript is unknown to it`,
       );
     }
   }

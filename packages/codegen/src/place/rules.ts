@@ -1,3 +1,4 @@
+import { countErrorClasses, makeMetadataOptional } from "./optional-metadata.ts";
 import { relativeSpecifier, type SourceModule } from "./source-module.ts";
 
 /** What a rule knows besides the module that it changes. */
@@ -12,8 +13,8 @@ export interface PlacingContext {
 export interface PlacingRule {
   readonly name: string;
   readonly reason: string;
-  /** Whether there is always something to change; where nothing is, the artefact is not what the rule was made for. */
-  readonly required: boolean;
+  /** In how many places something must be changed at least: where fewer are, the artefact is not what the rule is for. */
+  readonly least: (modules: readonly SourceModule[]) => number;
   /** Edits the module, and returns how many places it changed. */
   readonly apply: (module: SourceModule, context: PlacingContext) => number;
 }
@@ -31,7 +32,7 @@ export const placingRules: readonly PlacingRule[] = [
   {
     name: "shared types",
     reason: "Models and schemas live once, in the types package; client code imports them from there.",
-    required: true,
+    least: () => 1,
     apply(module, { specifiers }) {
       if (isShared(module.path)) return 0;
       const seen = new Set<string>();
@@ -51,7 +52,7 @@ export const placingRules: readonly PlacingRule[] = [
     name: "runtime condition",
     reason:
       "Node, browsers and React Native have runtime configurations of their own; the package's conditions choose.",
-    required: true,
+    least: () => 1,
     apply(module) {
       if (module.path.startsWith(`${runtimeConfig}.`)) return 0;
       return change(module, ({ specifier }) =>
@@ -63,7 +64,7 @@ export const placingRules: readonly PlacingRule[] = [
     name: "JSON import",
     reason:
       "Node imports JSON only where an attribute says so, and sources lie one folder deeper than in the artefact.",
-    required: true,
+    least: () => 1,
     apply(module) {
       return module.references().filter((reference) => {
         if (!reference.specifier.endsWith("/package.json")) return false;
@@ -75,7 +76,7 @@ export const placingRules: readonly PlacingRule[] = [
   {
     name: "import extensions",
     reason: "Node finds a relative import only by its full file name.",
-    required: true,
+    least: () => 1,
     apply(module, { paths }) {
       return change(module, ({ specifier }) => {
         const target = module.resolve(specifier);
@@ -93,7 +94,7 @@ export const placingRules: readonly PlacingRule[] = [
     name: "core alone",
     reason:
       "The types package is part of servers and browser bundles: it takes the few symbols it needs from where they are.",
-    required: false,
+    least: () => 0,
     apply(module) {
       if (!isShared(module.path)) return 0;
       return change(module, ({ specifier, statement }) => {
@@ -112,8 +113,8 @@ export const placingRules: readonly PlacingRule[] = [
   {
     name: "optional metadata",
     reason: "A server throws errors before there is any response to tell of, so $metadata may be left out.",
-    required: false,
-    apply: makeMetadataOptional,
+    least: (modules) => modules.reduce((sum, module) => sum + countErrorClasses(module), 0),
+    apply: (module) => (isShared(module.path) ? makeMetadataOptional(module) : 0),
   },
 ];
 
@@ -129,35 +130,4 @@ function change(
     else module.edits.overwrite(reference.start, reference.end, JSON.stringify(specifier));
     return true;
   }).length;
-}
-
-function makeMetadataOptional(module: SourceModule): number {
-  if (!isShared(module.path)) return 0;
-  let changed = 0;
-  for (const statement of module.program.body) {
-    const declaration = statement.type === "ExportNamedDeclaration" ? statement.declaration : null;
-    if (declaration?.type !== "ClassDeclaration") continue;
-    for (const member of declaration.body.body) {
-      if (member.type !== "MethodDefinition" || member.kind !== "constructor") continue;
-      const [parameter] = member.value.params;
-      const annotation =
-        parameter !== undefined && "typeAnnotation" in parameter ? parameter.typeAnnotation?.typeAnnotation : undefined;
-      const call = member.value.body?.body[0];
-      const options =
-        call?.type === "ExpressionStatement" && call.expression.type === "CallExpression"
-          ? call.expression.arguments[0]
-          : undefined;
-      if (annotation?.type !== "TSTypeReference" || options === undefined) continue;
-      const type = module.source.slice(annotation.start, annotation.end);
-      if (!type.startsWith("__ExceptionOptionType<") || options.type !== "ObjectExpression") continue;
-      module.edits.overwrite(
-        annotation.start,
-        annotation.end,
-        `Omit<${type}, "$metadata"> & Partial<Pick<${type}, "$metadata">>`,
-      );
-      module.edits.appendLeft(options.end - 1, "  $metadata: opts.$metadata ?? {},\n    ");
-      changed += 1;
-    }
-  }
-  return changed;
 }

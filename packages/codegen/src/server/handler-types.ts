@@ -2,7 +2,7 @@ import { symbols } from "../emit/symbols.ts";
 import type { Imports } from "../emit/imports.ts";
 import { printKey } from "../emit/print.ts";
 import { membersOf } from "../model/closure.ts";
-import { isStreamingBlob, memberKey } from "../model/names.ts";
+import { isStreamingBlob } from "../model/names.ts";
 import { hasTrait, unitId } from "../model/shape.ts";
 import type { Contract } from "../contract.ts";
 
@@ -25,7 +25,7 @@ function sideType({ model, names, specifiers }: Contract, id: string, imports: I
   const type = imports.type(specifiers.types, names.typeName(id));
   const streaming = membersOf(model.expectData(id)).find(({ target }) => isStreamingBlob(model.expectData(target)));
   if (streaming === undefined) return type;
-  const key = memberKey(streaming.name);
+  const key = streaming.name;
   const member = hasTrait(streaming, "required")
     ? `${printKey(key)}: ${stream()}`
     : `${printKey(key)}?: ${stream()} | undefined`;

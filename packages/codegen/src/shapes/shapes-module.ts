@@ -1,9 +1,9 @@
 import type { Contract } from "../contract.ts";
 import { banner } from "../emit/banner.ts";
 import { Imports } from "../emit/imports.ts";
-import { PureCall, Raw, type Printable } from "../emit/print.ts";
+import { print, PureCall, Raw, type Printable } from "../emit/print.ts";
 import { printConst } from "../emit/print-const.ts";
-import { errorStatus, isError, isEventStream, memberKey } from "../model/names.ts";
+import { errorStatus, isError, isEventStream } from "../model/names.ts";
 import {
   hasTrait,
   simpleTypes,
@@ -44,9 +44,7 @@ export function emitShapesModule(
   /** A simple shape that says nothing beyond its type is written where it is used. */
   function needsDescriptor(shape: DataShape): boolean {
     if (shape.id === unitId) return false;
-    const isSimple = simpleTypes.some((type) => type === shape.type);
-    // smithy-typescript's type for decimals is not one that the runtime's own package can name.
-    return !isSimple || shape.type === "bigDecimal" || descriptorTraits(shape, printPattern).size > 0;
+    return !simpleTypes.some((type) => type === shape.type) || descriptorTraits(shape, printPattern).size > 0;
   }
 
   function descriptorType(shape: DataShape): string {
@@ -77,6 +75,12 @@ export function emitShapesModule(
     }
   }
 
+  function printInline(shape: DataShape): string {
+    if (shape.id === unitId) return "s.unit";
+    // smithy-typescript's type for decimals belongs to a package that the descriptors' own does not know.
+    return shape.type === "bigDecimal" ? print(describe(shape)) : `s.${shape.type}`;
+  }
+
   function describeEnum(shape: EnumModelShape): Printable {
     const values = shape.entries.map(({ value }) => value);
     if (shape.type === "intEnum") return call("s.intEnumeration", shape, [values]);
@@ -86,7 +90,7 @@ export function emitShapesModule(
   }
 
   function describeStructural(shape: StructuralModelShape): Printable {
-    const members = new Map(shape.members.map((member) => [memberKey(member.name), memberLike(member)]));
+    const members = new Map(shape.members.map((member) => [member.name, memberLike(member)]));
     const own = types.own(shape.id);
     if (isError(shape)) {
       modelValues = true;
@@ -106,7 +110,6 @@ export function emitShapesModule(
 
   function memberLike(member: ModelMember): Printable {
     const traits = new Map(descriptorTraits(member, printPattern));
-    if (member.name !== memberKey(member.name) && !traits.has("jsonName")) traits.set("jsonName", member.name);
     const { text, isDeclared } = reference(member.target);
     if (isDeclared && traits.size === 0) return new Raw(text);
     return new PureCall("s.member", [
@@ -117,7 +120,7 @@ export function emitShapesModule(
 
   function reference(id: string): { readonly text: string; readonly isDeclared: boolean } {
     const shape = model.expectData(id);
-    if (!needsDescriptor(shape)) return { text: id === unitId ? "s.unit" : `s.${shape.type}`, isDeclared: true };
+    if (!needsDescriptor(shape)) return { text: printInline(shape), isDeclared: true };
     const name = names.constName(id);
     const home = moduleOf.get(id) ?? module;
     if (home === module) return { text: name, isDeclared: declared.has(id) };

@@ -6,6 +6,10 @@ import type { ExceptionOptionType as __ExceptionOptionType } from "@smithy/core/
 
 import { APIGatewayServiceException as __BaseException } from "./APIGatewayServiceException.ts";
 
+/** What an error is made from: its members, and the metadata of a response where there was one. */
+type __ErrorOptions<T extends __BaseException> = Omit<__ExceptionOptionType<T, __BaseException>, "$metadata"> &
+  Partial<Pick<__BaseException, "$metadata">>;
+
 /**
  * The request is malformed, incomplete or breaks a constraint of this contract. `message` says what to correct.
  * @public
@@ -16,7 +20,7 @@ export class BadRequestException extends __BaseException {
   /**
    * @internal
    */
-  constructor(opts: Omit<__ExceptionOptionType<BadRequestException, __BaseException>, "$metadata"> & Partial<Pick<__ExceptionOptionType<BadRequestException, __BaseException>, "$metadata">>) {
+  constructor(opts: __ErrorOptions<BadRequestException>) {
     super({
       name: "BadRequestException",
       $fault: "client",
@@ -38,7 +42,7 @@ export class NotFoundException extends __BaseException {
   /**
    * @internal
    */
-  constructor(opts: Omit<__ExceptionOptionType<NotFoundException, __BaseException>, "$metadata"> & Partial<Pick<__ExceptionOptionType<NotFoundException, __BaseException>, "$metadata">>) {
+  constructor(opts: __ErrorOptions<NotFoundException>) {
     super({
       name: "NotFoundException",
       $fault: "client",
@@ -68,7 +72,7 @@ export class TooManyRequestsException extends __BaseException {
   /**
    * @internal
    */
-  constructor(opts: Omit<__ExceptionOptionType<TooManyRequestsException, __BaseException>, "$metadata"> & Partial<Pick<__ExceptionOptionType<TooManyRequestsException, __BaseException>, "$metadata">>) {
+  constructor(opts: __ErrorOptions<TooManyRequestsException>) {
     super({
       name: "TooManyRequestsException",
       $fault: "client",
@@ -90,7 +94,7 @@ export class UnauthorizedException extends __BaseException {
   /**
    * @internal
    */
-  constructor(opts: Omit<__ExceptionOptionType<UnauthorizedException, __BaseException>, "$metadata"> & Partial<Pick<__ExceptionOptionType<UnauthorizedException, __BaseException>, "$metadata">>) {
+  constructor(opts: __ErrorOptions<UnauthorizedException>) {
     super({
       name: "UnauthorizedException",
       $fault: "client",

@@ -1,0 +1,53 @@
+import { isObject, parseJson } from "../json.ts";
+import { SourceModule } from "./source-module.ts";
+
+/** A package.json beside generated code. */
+export interface ManifestInput {
+  /** Where it lies, for messages. */
+  readonly path: string;
+  readonly content: string;
+  /** The package's generated modules, by path. */
+  readonly modules: ReadonlyMap<string, string>;
+}
+
+/**
+ * Brings a package.json up to what the package's generated code imports: ranges that smithy-typescript asks for are taken
+ * over; everything else in it stays as it is. Returns the new content, which equals the old where nothing had to change.
+ *
+ * @throws Error where a package is imported that is neither declared nor known to smithy-typescript.
+ */
+export function followDependencies(
+  { path, content, modules }: ManifestInput,
+  wanted: ReadonlyMap<string, string>,
+): string {
+  const manifest = parseJson(content);
+  if (!isObject(manifest)) throw new Error(`${path} is not a JSON object`);
+  const declared = isObject(manifest["dependencies"]) ? manifest["dependencies"] : {};
+  const peers = isObject(manifest["peerDependencies"]) ? manifest["peerDependencies"] : {};
+  const following = new Map(Object.entries(declared).map(([name, range]) => [name, String(range)]));
+  for (const name of importedPackages(modules)) {
+    if (name === manifest["name"] || Object.hasOwn(peers, name)) continue;
+    const range = wanted.get(name);
+    if (range !== undefined) following.set(name, range);
+    else if (!following.has(name)) throw new Error(`${path} must declare ${name}, which its generated code imports`);
+  }
+  const dependencies = Object.fromEntries([...following].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  if (JSON.stringify(dependencies) === JSON.stringify(declared)) return content;
+  return `${JSON.stringify({ ...manifest, dependencies }, null, 2)}\n`;
+}
+
+/** The packages that modules import, by name. */
+function importedPackages(modules: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const specifiers = [...modules].flatMap(([path, source]) =>
+    new SourceModule(path, source).references().map(({ specifier }) => specifier),
+  );
+  const external = specifiers.filter((specifier) => !/^(\.|#|node:)/.test(specifier));
+  return new Set(
+    external.map((specifier) =>
+      specifier
+        .split("/")
+        .slice(0, specifier.startsWith("@") ? 2 : 1)
+        .join("/"),
+    ),
+  );
+}

@@ -1,0 +1,46 @@
+import type { ParamPattern, Statement } from "oxc-parser";
+import type { SourceModule } from "./source-module.ts";
+
+const theirType = "__ExceptionOptionType";
+const ourType = "__ErrorOptions";
+const declaration = `
+/** What an error is made from: its members, and the metadata of a response where there was one. */
+type ${ourType}<T extends __BaseException> = Omit<${theirType}<T, __BaseException>, "$metadata"> &
+  Partial<Pick<__BaseException, "$metadata">>;`;
+
+/** Lets every error class of a module be constructed without metadata; returns how many there are. */
+export function makeMetadataOptional(module: SourceModule): number {
+  const changed = module.program.body.filter((statement) => {
+    if (statement.type !== "ExportNamedDeclaration" || statement.declaration?.type !== "ClassDeclaration") return false;
+    return statement.declaration.body.body.some((member) => {
+      if (member.type !== "MethodDefinition" || member.kind !== "constructor") return false;
+      return changeParameter(module, member.value.params[0]) && changeSuperCall(module, member.value.body?.body[0]);
+    });
+  });
+  const lastImport = module.program.body.findLast(({ type }) => type === "ImportDeclaration");
+  if (changed.length > 0 && lastImport !== undefined) module.edits.appendLeft(lastImport.end, `\n${declaration}`);
+  return changed.length;
+}
+
+/** How many classes of a module have the constructor that the rule is for. */
+export function countErrorClasses(module: SourceModule): number {
+  return module.source.split(`(opts: ${theirType}<`).length - 1;
+}
+
+function changeParameter({ source, edits }: SourceModule, parameter: ParamPattern | undefined): boolean {
+  const type = parameter?.type === "Identifier" ? parameter.typeAnnotation?.typeAnnotation : undefined;
+  if (type?.type !== "TSTypeReference" || type.typeArguments == null) return false;
+  const [error] = type.typeArguments.params;
+  if (error === undefined || source.slice(type.typeName.start, type.typeName.end) !== theirType) return false;
+  edits.overwrite(type.start, type.end, `${ourType}<${source.slice(error.start, error.end)}>`);
+  return true;
+}
+
+/** What the base class is given: the metadata, or none of it. */
+function changeSuperCall({ edits }: SourceModule, call: Statement | undefined): boolean {
+  if (call?.type !== "ExpressionStatement" || call.expression.type !== "CallExpression") return false;
+  const [options] = call.expression.arguments;
+  if (options?.type !== "ObjectExpression") return false;
+  edits.appendLeft(options.end - 1, "  $metadata: opts.$metadata ?? {},\n    ");
+  return true;
+}
