@@ -20,6 +20,7 @@ import {
   type Gateway,
 } from "../../test/lambda-events.ts";
 import { notesServer, someBytes } from "../../test/notes-server.ts";
+import { ProtocolError } from "../protocol-error.ts";
 import type { LambdaResult } from "./event-result.ts";
 import type { LambdaEvent } from "./events.ts";
 import { toLambdaHandler, type LambdaContext, type LambdaHandlerOptions } from "./to-lambda-handler.ts";
@@ -328,6 +329,19 @@ describe("the context", () => {
     expect(JSON.parse((await handler(event, { awsRequestId: "r" })).body)).toEqual({ id: "a", text: "/notes/a r" });
     // @ts-expect-error the server has a context
     toLambdaHandler(server);
+  });
+
+  test("may refuse a call, or fail the invocation", async () => {
+    const refusal = new ProtocolError({ status: 401, type: "UnauthorizedException", message: "Who are you?" });
+    const handlerThat = (thrown: Error) =>
+      toLambdaHandler(notesServer(), {
+        context: () => {
+          throw thrown;
+        },
+      });
+    const refused = await handlerThat(refusal)(httpApi());
+    expect(refused).toMatchObject({ statusCode: 401, body: '{"message":"Who are you?"}' });
+    await expect(handlerThat(new Error("no database"))(httpApi())).rejects.toThrow("no database");
   });
 });
 

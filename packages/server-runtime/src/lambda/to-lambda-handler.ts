@@ -23,7 +23,10 @@ export interface LambdaHandlerBaseOptions {
   readonly deadlineMarginMs?: number;
 }
 
-/** Options of {@link toLambdaHandler}; `context` is required where the server's context cannot be undefined. */
+/**
+ * Options of {@link toLambdaHandler}; `context` is required where the server's context cannot be undefined. A ProtocolError
+ * that it throws is the answer; anything else fails the invocation.
+ */
 export type LambdaHandlerOptions<Context, Event extends LambdaEvent = LambdaEvent> = LambdaHandlerBaseOptions &
   (undefined extends Context
     ? { readonly context?: (event: Event, lambdaContext: LambdaContext | undefined) => Context }
@@ -57,22 +60,27 @@ export function toLambdaHandler<Context = undefined, Event extends LambdaEvent =
     const known = recognizeEvent(event);
     const deadline = watchDeadline(lambdaContext, margin);
     try {
-      const request = readRequest(known, basePath, deadline.signal);
-      if (request instanceof ProtocolError) return await writeEventResult(known, refuse(request));
-      const response = await callServer(server, request, options?.context?.(event, lambdaContext));
-      return await writeEventResult(known, request.method === "HEAD" ? await withoutBody(response) : response);
+      const response = await answer(known, event, lambdaContext, deadline.signal);
+      return await writeEventResult(known, response);
     } finally {
       deadline.stop();
     }
   };
-}
 
-function readRequest(known: KnownEvent, basePath: string, signal: AbortSignal): Request | ProtocolError {
-  try {
-    return readEventRequest(known, basePath, signal);
-  } catch (error) {
-    if (error instanceof ProtocolError) return error;
-    throw error;
+  async function answer(
+    known: KnownEvent,
+    event: Event,
+    lambdaContext: LambdaContext | undefined,
+    signal: AbortSignal,
+  ): Promise<Response> {
+    try {
+      const request = readEventRequest(known, basePath, signal);
+      const response = await callServer(server, request, options?.context?.(event, lambdaContext));
+      return request.method === "HEAD" ? await withoutBody(response) : response;
+    } catch (error) {
+      if (error instanceof ProtocolError) return refuse(error);
+      throw error;
+    }
   }
 }
 

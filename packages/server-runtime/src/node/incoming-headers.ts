@@ -32,7 +32,7 @@ export class IncomingHeaders implements MeasuredHeaders {
       const candidate = raw[at] ?? "";
       if (candidate.length !== wanted.length || candidate.toLowerCase() !== wanted) continue;
       const value = raw[at + 1] ?? "";
-      found = found === null ? value : `${found}${wanted === "cookie" ? "; " : ", "}${value}`;
+      found = found === null ? value : join(wanted, found, value);
     }
     return found;
   }
@@ -58,7 +58,9 @@ export class IncomingHeaders implements MeasuredHeaders {
   }
 
   forEach(callback: Callback, thisArgument?: unknown): void {
-    for (const [name, value] of this.#toGenuine()) callback.call(thisArgument, value, name, this);
+    // Servers walk all headers of a request to measure them; genuine ones would cost four times as much.
+    const entries = this.#genuine ?? listEntries(this.#raw);
+    for (const [name, value] of entries) callback.call(thisArgument, value, name, this);
   }
 
   entries(): HeadersIterator<[string, string]> {
@@ -86,6 +88,24 @@ export class IncomingHeaders implements MeasuredHeaders {
     this.#genuine = headers;
     return headers;
   }
+}
+
+/** Names in lower case, sorted, each with all of its values: what genuine Headers would list. */
+function listEntries(raw: readonly string[]): [name: string, value: string][] {
+  const entries: [string, string][] = [];
+  for (let at = 0; at < raw.length; at += 2) entries.push([(raw[at] ?? "").toLowerCase(), raw[at + 1] ?? ""]);
+  entries.sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0));
+  const joined: [string, string][] = [];
+  for (const entry of entries) {
+    const last = joined.at(-1);
+    if (last?.[0] === entry[0]) last[1] = join(last[0], last[1], entry[1]);
+    else joined.push(entry);
+  }
+  return joined;
+}
+
+function join(name: string, before: string, value: string): string {
+  return `${before}${name === "cookie" ? "; " : ", "}${value}`;
 }
 
 Object.setPrototypeOf(IncomingHeaders.prototype, Headers.prototype);

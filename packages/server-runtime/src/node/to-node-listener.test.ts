@@ -6,6 +6,7 @@ import type { AnyServer } from "../adapter/call-server.ts";
 import { deferred } from "../../test/deferred.ts";
 import { fakeServer } from "../../test/fake-server.ts";
 import { bodyOf, open, readAll, readUntil, sendRaw, statusOf } from "../../test/raw-http.ts";
+import { ProtocolError } from "../protocol-error.ts";
 import { toNodeListener, type NodeListenerOptions } from "./to-node-listener.ts";
 
 const cleanups: (() => void)[] = [];
@@ -240,6 +241,7 @@ describe("a response over a socket", () => {
     const answer = await sendRaw(port, "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     expect(statusOf(answer)).toBe(500);
     expect(answer).not.toMatch(/evil|secret|invalid/i);
+    expect(answer).toContain("x-amzn-errortype: InternalFailure");
     expect(onError).toHaveBeenCalledOnce();
   });
 });
@@ -361,6 +363,17 @@ describe("the context", () => {
     // @ts-expect-error the server has a context
     toNodeListener(server, { basePath: "/a" });
     toNodeListener(fakeServer<string | undefined>(() => new Response()));
+  });
+
+  test("may refuse a call", async () => {
+    const onError = vi.fn();
+    const context = (): undefined => {
+      throw new ProtocolError({ status: 401, type: "UnauthorizedException", message: "Who are you?" });
+    };
+    const port = await mount(() => new Response("x"), { context, onError });
+    const response = await fetch(`http://127.0.0.1:${port}/`);
+    expect([response.status, await response.json()]).toEqual([401, { message: "Who are you?" }]);
+    expect(onError).not.toHaveBeenCalled();
   });
 
   test("that cannot be made is a 500 that says nothing", async () => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readBasePath } from "../adapter/base-path.ts";
 import { callServer, refuse, type AnyServer } from "../adapter/call-server.ts";
+import { encodeProtocolError } from "../operation.ts";
 import { ProtocolError } from "../protocol-error.ts";
 import { leavesTooMuch } from "./discard-rest.ts";
 import { IncomingRequest } from "./incoming-request.ts";
@@ -21,7 +22,10 @@ export interface NodeListenerBaseOptions {
   readonly onError?: (error: unknown, incoming: IncomingMessage) => void;
 }
 
-/** Options of {@link toNodeListener}; `context` is required where the server's context cannot be undefined. */
+/**
+ * Options of {@link toNodeListener}; `context` is required where the server's context cannot be undefined. A ProtocolError
+ * that it throws is the answer; anything else is a 500 that says nothing.
+ */
 export type NodeListenerOptions<Context> = NodeListenerBaseOptions &
   (undefined extends Context
     ? { readonly context?: (incoming: IncomingMessage) => Context }
@@ -66,8 +70,12 @@ export function createListener<Context>(
   return (incoming, outgoing, situation) => {
     void answer(incoming, outgoing, situation).catch((error: unknown) => {
       onError(error, incoming);
-      if (outgoing.headersSent) outgoing.destroy();
-      else outgoing.writeHead(500, { connection: "close" }).end();
+      if (outgoing.headersSent) {
+        outgoing.destroy();
+        return;
+      }
+      const { status, headers, body } = encodeProtocolError(ProtocolError.from(undefined));
+      outgoing.writeHead(status, { ...headers, connection: "close" }).end(body);
     });
   };
 
