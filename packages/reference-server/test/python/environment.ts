@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -9,23 +9,16 @@ const cache = fileURLToPath(new URL("../../node_modules/.cache/", import.meta.ur
 
 /** Whether this machine has a Python that can make virtual environments. */
 export function hasPython(): boolean {
-  return spawnSync("python3", ["-c", "import venv, ensurepip"]).status === 0;
+  return spawnSync("python3", ["-c", "import ensurepip, fcntl, venv"]).status === 0;
 }
 
 /** A virtual environment with the pinned requirements, made once for each state of them; the folder of its programs. */
 export async function provideEnvironment(): Promise<string> {
   const key = createHash("sha256").update(readFileSync(requirements)).digest("hex").slice(0, 12);
   const folder = join(cache, `python-${key}`);
-  const done = join(folder, "complete");
-  const programs = join(folder, "bin");
-  if (existsSync(done)) return programs;
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(cache, { recursive: true });
-  await runProgram("python3", ["-m", "venv", folder]);
-  const pip = ["install", "--quiet", "--disable-pip-version-check", "--requirement", requirements];
-  await runProgram(join(programs, "pip"), pip);
-  writeFileSync(done, "");
-  return programs;
+  await runProgram("python3", [fileURLToPath(new URL("make_environment.py", import.meta.url)), folder, requirements]);
+  return join(folder, "bin");
 }
 
 /** Runs a program to its end with dummy AWS credentials and no profile, and gives what it printed. */

@@ -1,0 +1,20 @@
+"""Makes a virtual environment, unless it is complete: FOLDER REQUIREMENTS.
+
+Of several that are started at once, one makes it and the others wait; one that is killed leaves nothing that looks whole.
+"""
+
+import fcntl
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+folder, requirements = Path(sys.argv[1]), sys.argv[2]
+complete = folder / "complete"
+with open(f"{folder}.lock", "w") as lock:
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    if not complete.exists():
+        venv.create(folder, clear=True, with_pip=True)
+        pip = [folder / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([*pip, "--requirement", requirements], check=True)
+        complete.touch()
