@@ -1,3 +1,4 @@
+import { countHeaderCharacters } from "../adapter/header-characters.ts";
 import type { Limits } from "../limits.ts";
 import { ProtocolError } from "../protocol-error.ts";
 import { negotiate } from "./media-types.ts";
@@ -43,11 +44,7 @@ export function requireSize(request: Request, limits: Limits): void {
       message: `The request's URL is over the limit of ${limits.urlCharacters} characters.`,
     });
   }
-  let characters = 0;
-  // oxlint-disable-next-line unicorn/no-array-for-each -- Headers, whose iterator costs more
-  request.headers.forEach((value, name) => {
-    characters += name.length + value.length;
-  });
+  const characters = countHeaderCharacters(request.headers);
   if (characters > limits.headerCharacters) {
     throw new ProtocolError({
       status: 431,
