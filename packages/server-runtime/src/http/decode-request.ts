@@ -8,7 +8,7 @@ import { headerDecoder, textDecoder, type TextForm } from "../text/decode.ts";
 import { splitHeaderList, splitHttpDates } from "../text/header-list.ts";
 import { effectiveTraits, setKey, timestampFormat } from "../traits.ts";
 import { bindMembers, bodyMediaType, type Binding, type Bindings } from "./bindings.ts";
-import { decodeUtf8, readBody } from "./body.ts";
+import { collect, decodeUtf8, readBody } from "./body.ts";
 import { verifyChecksum } from "./checksum.ts";
 import { contentEncodings, gunzip, gunzipStream } from "./compression.ts";
 import { mediaTypeEssence } from "./media-types.ts";
@@ -181,13 +181,9 @@ function payloadStep(operation: OperationShape, bindings: Bindings, json: JsonDe
     const always = required === true || byDefault !== undefined;
     const compressed = operation.requestCompression?.includes("gzip") === true;
     return async (input, request) => {
-      // Some hosts give a request without content a stream that ends at once; by its length it is known before it is read.
-      const sent = request.headers.get("content-length") === "0" ? null : request.body;
+      const sent = await streamedBody(request, expected);
       const body = sent ?? (always ? new Blob([]).stream() : null);
       if (body !== null) {
-        if (sent !== null) {
-          requireMediaType(request, expected);
-        }
         const isGzip = compressed && contentEncodings(request.headers.get("content-encoding")).at(-1) === "gzip";
         setKey(input, payload.name, isGzip ? gunzipStream(body) : body);
       }
@@ -260,13 +256,35 @@ function decodeJson(bytes: Uint8Array, decode: JsonDecoder, limits: Limits): unk
   return decode(value, new DecodeState(limits, text));
 }
 
-function requireMediaType(request: Request, expected: ReturnType<typeof bodyMediaType>): void {
-  if (expected.kind === "fixed") {
-    const contentType = request.headers.get("content-type");
-    if (contentType === null || mediaTypeEssence(contentType) !== mediaTypeEssence(expected.mediaType)) {
-      throw unsupportedMediaType(expected.mediaType);
-    }
+/** A body that is to be streamed. A stream without content, as some hosts make of a request without a body, is none. */
+async function streamedBody(request: Request, expected: ReturnType<typeof bodyMediaType>): Promise<Request["body"]> {
+  const { body, headers } = request;
+  const length = headers.get("content-length");
+  if (body === null || length === "0") {
+    return null;
   }
+  if (!isOfMediaType(request, expected)) {
+    // Only a body with content has to be of the media type; where no length is given, the first byte tells.
+    if (length === null && (await collect(body, 0)) !== undefined) {
+      return null;
+    }
+    requireMediaType(request, expected);
+  }
+  return body;
+}
+
+function requireMediaType(request: Request, expected: ReturnType<typeof bodyMediaType>): void {
+  if (expected.kind === "fixed" && !isOfMediaType(request, expected)) {
+    throw unsupportedMediaType(expected.mediaType);
+  }
+}
+
+function isOfMediaType(request: Request, expected: ReturnType<typeof bodyMediaType>): boolean {
+  if (expected.kind !== "fixed") {
+    return true;
+  }
+  const contentType = request.headers.get("content-type");
+  return contentType !== null && mediaTypeEssence(contentType) === mediaTypeEssence(expected.mediaType);
 }
 
 function unsupportedMediaType(expected: string): ProtocolError {
