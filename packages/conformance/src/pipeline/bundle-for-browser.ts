@@ -1,0 +1,46 @@
+import { build } from "esbuild";
+import { mkdir, rename } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { modelFile } from "./generate-services.ts";
+import { cacheFolder, packageFolder } from "./paths.ts";
+import { testedServices } from "./services.ts";
+
+/** What a browser loads to run the cases; it exports `run`. */
+export const browserBundle = join(cacheFolder, "browser", "suite.js");
+
+/** Bundles the generated services and what runs the cases, so that a page gets all of it in one module. */
+export async function bundleForBrowser(folder: string): Promise<void> {
+  const work = `${browserBundle}.${process.pid}`;
+  await mkdir(dirname(browserBundle), { recursive: true });
+  await build({
+    stdin: { contents: writeEntry(), resolveDir: folder, sourcefile: "suite.ts", loader: "ts" },
+    bundle: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    outfile: work,
+    logLevel: "silent",
+  });
+  await rename(work, browserBundle);
+}
+
+function writeEntry(): string {
+  const runner = join(packageFolder("conformance"), "src/browser/run-in-browser.ts");
+  const kinds = ["types", "server", "msw"];
+  const imports = testedServices.flatMap(({ folder }, at) =>
+    kinds.map((kind) => `import * as ${kind}${at} from "./${folder}/${kind}/dist/index.js";`),
+  );
+  const services = testedServices.map(({ id, name }, at) => {
+    const modules = kinds.map((kind) => `${kind}: ${kind}${at}`).join(", ");
+    return `  { id: ${JSON.stringify(id)}, name: ${JSON.stringify(name)}, modules: { ${modules} } },`;
+  });
+  return [
+    `import { runInBrowser } from ${JSON.stringify(runner)};`,
+    `import model from "./${modelFile}";`,
+    ...imports,
+    `const services = [`,
+    ...services,
+    `];`,
+    `export const run = () => runInBrowser(model, services);`,
+  ].join("\n");
+}

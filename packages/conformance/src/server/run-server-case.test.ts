@@ -1,0 +1,151 @@
+import { createServer } from "@smithy-contract/server-runtime";
+import * as s from "@smithy-contract/shapes";
+import { beforeEach, describe, expect, test } from "vitest";
+import { collectServerCases } from "../cases/collect-cases.ts";
+import type { WireResponse } from "../cases/wire.ts";
+import type { AstModel, Json } from "../model/ast.ts";
+import { openFetchWay } from "../ways/fetch-way.ts";
+import { ConformanceServer } from "./conformance-server.ts";
+import type { GeneratedService } from "./generated-service.ts";
+import { runServerCase } from "./run-server-case.ts";
+import type { Way } from "./way.ts";
+
+const protocol = "aws.protocols#restJson1";
+const json = { headers: { "Content-Type": "application/json" }, bodyMediaType: "application/json" };
+
+interface Thing {
+  count?: number | undefined;
+}
+class Gone extends Error {
+  constructor(members: { readonly message?: string }) {
+    super(members.message);
+  }
+}
+const Thing = s.structure<Thing>("x#Thing", { count: s.integer });
+const operations = {
+  putThing: s.operation({
+    id: "x#PutThing",
+    http: { method: "POST", uri: "/things", code: 200 },
+    input: Thing,
+    output: Thing,
+    errors: [s.error("x#Gone", Gone, "client", 410, {})],
+  }),
+};
+const service: GeneratedService = {
+  id: "x#Things",
+  operations,
+  createServer(implementation, options) {
+    const putThing = implementation["putThing"];
+    if (putThing === undefined) throw new Error("putThing is not implemented");
+    return createServer({ id: "x#Things", name: "Things", version: "1", operations }, { putThing }, options);
+  },
+  handlers: () => [],
+  findErrorClass: () => Gone,
+};
+
+function modelWith(traits: Readonly<Record<string, Json>>, errorTraits: Readonly<Record<string, Json>> = {}): AstModel {
+  return {
+    smithy: "2.0",
+    shapes: {
+      "x#Things": { type: "service", operations: [{ target: "x#PutThing" }] },
+      "x#PutThing": {
+        type: "operation",
+        input: { target: "x#Thing" },
+        output: { target: "x#Thing" },
+        errors: [{ target: "x#Gone" }],
+        traits: { "smithy.api#http": { method: "POST", uri: "/things" }, ...traits },
+      },
+      "x#Thing": { type: "structure", members: { count: { target: "smithy.api#Integer" } } },
+      "x#Gone": { type: "structure", members: {}, traits: errorTraits },
+    },
+  };
+}
+
+let tamper: (response: WireResponse) => WireResponse;
+
+beforeEach(() => {
+  tamper = (response) => response;
+});
+
+async function run(model: AstModel): Promise<readonly string[]> {
+  const servers = new Map([[service.id, new ConformanceServer(service)]]);
+  const way = await openFetchWay(servers);
+  const tampered: Way = { ...way, send: async (id, request) => tamper(await way.send(id, request)) };
+  const cases = collectServerCases(model, [service.id]);
+  expect(cases).toHaveLength(1);
+  const results = await Promise.all(cases.map((item) => runServerCase({ model, cases, servers }, tampered, item)));
+  return results.flat();
+}
+
+describe("a request case", () => {
+  const requestTest = { id: "Put", protocol, method: "POST", uri: "/things", ...json, body: '{"count": 3}' };
+
+  test("passes where the implementation got the test's parameters", async () => {
+    expect(
+      await run(modelWith({ "smithy.test#httpRequestTests": [{ ...requestTest, params: { count: 3 } }] })),
+    ).toEqual([]);
+  });
+
+  test("fails where it got others", async () => {
+    const model = modelWith({ "smithy.test#httpRequestTests": [{ ...requestTest, params: { count: 4 } }] });
+    expect(await run(model)).toEqual(["input.count: expected 4, got 3"]);
+  });
+
+  test("fails where it got none, with the answer", async () => {
+    const model = modelWith({ "smithy.test#httpRequestTests": [{ ...requestTest, uri: "/nothing" }] });
+    expect((await run(model)).join()).toMatch(/^PutThing was called 0 times,the answer was 404/);
+  });
+});
+
+describe("a response case", () => {
+  const responseTest = { id: "Put", protocol, code: 200, ...json, body: '{"count":3}', params: { count: 3 } };
+  const model = modelWith({ "smithy.test#httpResponseTests": [responseTest] });
+
+  test("passes where the answer is the test's", async () => {
+    expect(await run(model)).toEqual([]);
+  });
+
+  test("fails where it is not", async () => {
+    tamper = (response) => ({ ...response, status: 201, headers: {} });
+    expect(await run(model)).toEqual([
+      expect.stringContaining("status: expected 200, got 201"),
+      expect.stringContaining("header Content-Type"),
+      expect.stringContaining("the answer was 201"),
+    ]);
+  });
+
+  test("throws the modelled error in an error's test", async () => {
+    const errorTest = { id: "Gone", protocol, code: 410, headers: { "X-Amzn-ErrorType": "Gone" } };
+    expect(await run(modelWith({}, { "smithy.test#httpResponseTests": [errorTest] }))).toEqual([]);
+    expect(await run(modelWith({}, { "smithy.test#httpResponseTests": [{ ...errorTest, code: 411 }] }))).toHaveLength(
+      2,
+    );
+  });
+});
+
+describe("a malformed-request case", () => {
+  const malformedTest = {
+    id: "Broken",
+    protocol,
+    request: { method: "POST", uri: "/things", ...json, body: '{"count": $value:L}' },
+    response: { code: 400, headers: { "x-amzn-errortype": "SerializationException" } },
+    testParameters: { value: ['"3"'] },
+  };
+
+  test("passes where the request is refused as the test says", async () => {
+    expect(await run(modelWith({ "smithy.test#httpMalformedRequestTests": [malformedTest] }))).toEqual([]);
+  });
+
+  test("fails where it is refused otherwise", async () => {
+    tamper = (response) => ({ ...response, headers: { "x-amzn-errortype": "ValidationException" } });
+    expect(await run(modelWith({ "smithy.test#httpMalformedRequestTests": [malformedTest] }))).toHaveLength(1);
+  });
+
+  test("fails where the implementation is called, whatever the answer", async () => {
+    const wellFormed = { ...malformedTest, testParameters: { value: ["3"] } };
+    tamper = (response) => ({ ...response, status: 400, headers: { "x-amzn-errortype": "SerializationException" } });
+    expect(await run(modelWith({ "smithy.test#httpMalformedRequestTests": [wellFormed] }))).toEqual([
+      "PutThing was called for a malformed request",
+    ]);
+  });
+});
