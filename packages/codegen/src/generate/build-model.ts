@@ -36,7 +36,8 @@ export async function buildModel(model: string, { temporary, keep }: BuildOption
   // What an earlier build wrote and this one does not must not be placed.
   await rm(projection, { recursive: true, force: true });
   const path = [await linkOurselves(temporary), process.env["PATH"] ?? ""].join(delimiter);
-  const quiet = keep ? [] : ["--quiet"];
+  // A check says whether the output is current; what the generators have to remark was said when it was generated.
+  const quiet = keep ? [] : ["--quiet", "--logging", "SEVERE"];
   await runSmithy(["build", ...quiet, "--output", output], { cwd: model, env: { ...process.env, PATH: path } });
   const client = await readFolder(join(projection, clientPlugin, "src"), clientPlugin);
   const contract = await readFolder(join(projection, contractPlugin), `run::${contractPlugin}`);
