@@ -194,14 +194,17 @@ class ServiceServer<Context> {
     if (shape === undefined) {
       throw new TypeError(`The service has no operation ${key}.`);
     }
+    if (shape.eventStream !== undefined) {
+      // Before the request is looked at: no form of it would be served.
+      refuseEventStream();
+    }
     const compiled = this.#compiler.compile(shape);
     const representations = (this.#options.representations?.[key] ?? {}) as Representations;
     const offered = [
       ...Object.keys(representations),
       ...(compiled.mediaType === undefined ? [] : [compiled.mediaType]),
     ];
-    const handler = shape.eventStream === undefined ? this.#handlerOf(key) : refuseEventStream;
-    const mounted = { ...compiled, handler, offered, representations };
+    const mounted = { ...compiled, handler: this.#handlerOf(key), offered, representations };
     this.#mounted.set(key, mounted);
     return mounted;
   }
