@@ -14,7 +14,7 @@ const isBuilt = answer.ok && /javascript/.test(answer.headers.get("content-type"
 
 describe("Smithy's official protocol tests of restJson1, in Chromium's service worker", () => {
   if (!isBuilt) {
-    test.skip("need what `pnpm conformance` builds where there are a JDK and Maven", () => {});
+    test.skipIf(!isBuilt)("need what `pnpm conformance` builds where there are a JDK and Maven", () => {});
     return;
   }
   let report: WayReport;

@@ -1,9 +1,11 @@
 import { join } from "node:path";
+import { runChromium } from "./browser/run-chromium.ts";
 import { collectClientCases, collectEventStreamTests, collectServerCases } from "./cases/collect-cases.ts";
 import { expectedCounts, requireCounts } from "./cases/counts.ts";
 import type { GeneratedClient } from "./client/generated-client.ts";
 import { runClientCase } from "./client/run-client-case.ts";
 import type { AstModel } from "./model/ast.ts";
+import { bundleForBrowser } from "./pipeline/bundle-for-browser.ts";
 import { compileServices } from "./pipeline/compile-services.ts";
 import { generateServices } from "./pipeline/generate-services.ts";
 import { loadClients, loadModel, loadServices } from "./pipeline/load-services.ts";
@@ -21,11 +23,16 @@ import { openLambdaWay, otherLambdaWays } from "./ways/lambda-ways.ts";
 import { openMswWay } from "./ways/msw-way.ts";
 import { openNodeWay } from "./ways/node-way.ts";
 
+/** What is run besides the ways in that Node has. */
+export interface ConformanceOptions {
+  readonly browser: boolean;
+}
+
 /** What became of all cases. */
 export interface ConformanceReport {
   /** The ways in that run every case of their side. */
   readonly ways: readonly WayReport[];
-  /** Ways in that run a part of the cases. */
+  /** Ways in that run a part of the cases, or that not every machine has. */
   readonly partialWays: readonly WayReport[];
   readonly eventStreams: EventStreamReport & { readonly tests: number };
 }
@@ -37,9 +44,10 @@ const openers = { fetch: openFetchWay, node: openNodeWay, lambda: openLambdaWay,
  *
  * @throws ConformanceUnavailableError where Java or Maven is missing, and Error where a case was lost or made twice.
  */
-export async function runConformance(): Promise<ConformanceReport> {
+export async function runConformance({ browser }: ConformanceOptions): Promise<ConformanceReport> {
   const folder = await generateServices();
   await compileServices(folder);
+  await bundleForBrowser(folder);
   const model = await loadModel(folder);
   const suite = await createSuite(folder, model);
   const ways: WayReport[] = [];
@@ -52,6 +60,10 @@ export async function runConformance(): Promise<ConformanceReport> {
   for (const [name, { open, takes }] of Object.entries(otherLambdaWays)) {
     reportProgress(`Running cases by ${name}`);
     partialWays.push(await runWay(suite, open, new Map(), suite.cases.filter(takes)));
+  }
+  if (browser) {
+    reportProgress(`Running ${suite.cases.length} cases by chromium`);
+    partialWays.push(await runChromium());
   }
   const eventStreams = { ...(await checkEventStreams(suite.servers.values())), tests: expectedCounts.eventStream };
   return { ways, partialWays, eventStreams };

@@ -6,7 +6,10 @@ import { cacheFolder, packageFolder } from "./paths.ts";
 import { testedServices } from "./services.ts";
 
 /** What a browser loads to run the cases; it exports `run`. */
-export const browserBundle = join(cacheFolder, "browser", "suite.js");
+const browserBundle = join(cacheFolder, "browser", "suite.js");
+
+/** What became of the cases in a browser, as JSON. */
+export const browserReport = join(cacheFolder, "browser", "report.json");
 
 /** Bundles the generated services and what runs the cases, so that a page gets all of it in one module. */
 export async function bundleForBrowser(folder: string): Promise<void> {

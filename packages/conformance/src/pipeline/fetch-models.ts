@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { cp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { findSmithyRequirements } from "../../../codegen/src/smithy-cli/resolve-smithy-cli.ts";
+import { findOnPath } from "../../../codegen/src/smithy-cli/find-program.ts";
+import { findSmithyRequirements, type SmithyRequirements } from "../../../codegen/src/smithy-cli/resolve-smithy-cli.ts";
 import { cacheFolder } from "./paths.ts";
 import { reportProgress } from "./progress.ts";
 import { publishFolder } from "./publish-folder.ts";
@@ -19,19 +20,33 @@ export const protocolTests = {
 // The other protocols need traits that the pinned Smithy CLI does not know.
 const wanted = ["restJson1/**", "shared-types.smithy", "aws-config.smithy"];
 
+const { group, artifact, version } = protocolTests;
+const modelsFolder = join(cacheFolder, `${artifact}-${version}`);
+
+const maven = {
+  available: false,
+  missing: ["Apache Maven"],
+  help: `Fetching ${artifact} ${version} needs Apache Maven: https://maven.apache.org/install.html (then \`mvn\` on PATH)`,
+} as const;
+
+/** Looks whether the official tests can be built here, and if not, what is missing and how to install it. */
+export function findModelRequirements(): SmithyRequirements {
+  const requirements = findSmithyRequirements();
+  if (!requirements.available || existsSync(modelsFolder)) return requirements;
+  return findOnPath("mvn", process.env) === undefined ? maven : requirements;
+}
+
 /**
  * Fetches the official tests with Maven, once, and returns the folder with the models of restJson1.
  *
  * @throws {@link ConformanceUnavailableError} where Java or Maven is missing, or Maven cannot fetch them.
  */
 export async function fetchModels(): Promise<string> {
-  const { group, artifact, version } = protocolTests;
-  const folder = join(cacheFolder, `${artifact}-${version}`);
-  const requirements = findSmithyRequirements();
+  const requirements = findModelRequirements();
   if (!requirements.available) throw new ConformanceUnavailableError(requirements.help);
-  if (existsSync(folder)) return folder;
+  if (existsSync(modelsFolder)) return modelsFolder;
   reportProgress(`Fetching ${artifact} ${version} with Maven (once)`);
-  await publishFolder(folder, async (work) => {
+  await publishFolder(modelsFolder, async (work) => {
     const unpacked = join(work, "unpacked");
     const includes = wanted.map((path) => `META-INF/smithy/${path}`).join(",");
     await runMaven(
@@ -47,18 +62,14 @@ export async function fetchModels(): Promise<string> {
     await rm(unpacked, { recursive: true });
     await writeFile(join(work, "smithy", "accept-header.smithy"), acceptHeaderModel);
   });
-  return folder;
+  return modelsFolder;
 }
 
 async function runMaven(args: readonly string[], cwd: string): Promise<void> {
-  const maven = process.platform === "win32" ? "mvn.cmd" : "mvn";
   try {
-    await runCommand(maven, ["-B", "-q", ...args], cwd);
+    await runCommand("mvn", ["-B", "-q", ...args], cwd);
   } catch (cause) {
     if (!(cause instanceof CommandError)) throw cause;
-    throw new ConformanceUnavailableError(
-      `The official protocol tests come through Apache Maven (https://maven.apache.org/install.html): ${cause.message}`,
-      { cause },
-    );
+    throw new ConformanceUnavailableError(`Maven could not fetch ${artifact} ${version}: ${cause.message}`, { cause });
   }
 }
