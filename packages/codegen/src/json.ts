@@ -25,6 +25,11 @@ export function parseJson(text: string): JsonValue {
   }) as JsonValue;
 }
 
+/** Whether this Node tells {@link parseJson} what a number looks like in the text: since Node 21. */
+export function canParseExactly(): boolean {
+  return parseJson("9007199254740993") === 9007199254740993n;
+}
+
 /** Writes a value as JSON with sorted keys and no white space, so that equal values have equal texts. Maps are objects. */
 export function canonicalJson(value: unknown): string {
   if (typeof value === "bigint") return value.toString();

@@ -26,6 +26,7 @@ export interface GenerateOptions {
 export function readContract(ast: JsonValue, settings: Settings, options: GenerateOptions = {}): Contract {
   const problems = new Problems();
   const model = new Model(ast, problems);
+  problems.throwIfAny();
   const closure = readClosure(model, settings.service, problems);
   // What is missing in the model would only raise more problems further on.
   problems.throwIfAny();

@@ -1,4 +1,4 @@
-import { isObject, type JsonValue } from "../json.ts";
+import { canParseExactly, isObject, type JsonValue } from "../json.ts";
 import type { Problems } from "../problems.ts";
 import type { Settings } from "../settings.ts";
 import { membersOf, type Closure } from "./closure.ts";
@@ -53,7 +53,7 @@ function checkValues(traited: Traited, problems: Problems): void {
   for (const name of ["length", "range"]) {
     const bounds = traitOf(traited, name);
     for (const bound of isObject(bounds) ? Object.values(bounds) : []) {
-      if (typeof bound === "number" && Number.isInteger(bound) && !Number.isSafeInteger(bound)) {
+      if (typeof bound === "number" && Number.isInteger(bound) && !Number.isSafeInteger(bound) && !canParseExactly()) {
         problems.add(
           traited.id,
           `a bound of @${name} is beyond 2^53 and cannot be read exactly on this Node; use Node 22 or newer`,

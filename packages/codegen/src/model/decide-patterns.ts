@@ -25,7 +25,7 @@ export function decidePatterns({ shapes }: Closure, settings: Settings, problems
       if (decision instanceof PatternError) {
         problems.add(
           id,
-          `its pattern ${source} cannot be enforced, since ${decision.message}; write it otherwise, or give a reason in "unenforcedPatterns" of smithy-contract.json`,
+          `its pattern ${shorten(source)} cannot be enforced, since ${decision.message}; write it otherwise, or give a reason in "unenforcedPatterns" of smithy-contract.json`,
         );
       }
     }
@@ -38,6 +38,10 @@ export function decidePatterns({ shapes }: Closure, settings: Settings, problems
     const decision = decided.get(source);
     return decision === undefined || decision instanceof PatternError ? undefined : new Map(Object.entries(decision));
   };
+}
+
+function shorten(source: string): string {
+  return source.length > 120 ? `${source.slice(0, 120)}…` : source;
 }
 
 function decide(source: string): DecidedPattern | PatternError {

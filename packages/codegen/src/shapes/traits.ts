@@ -1,4 +1,4 @@
-import { isObject, type JsonValue } from "../json.ts";
+import { isObject, type JsonObject, type JsonValue } from "../json.ts";
 import { hasTrait, textOf, traitOf, type Traited } from "../model/shape.ts";
 import type { Printable } from "../emit/print.ts";
 
@@ -30,7 +30,7 @@ export function descriptorTraits(shape: Traited, printPattern: PatternPrinter): 
   if (fallback !== undefined && fallback !== null) found.set("default", fallback);
   for (const name of bounds) {
     const bound = traitOf(shape, name);
-    if (isObject(bound)) found.set(name, pick(bound, ["min", "max"]));
+    if (isObject(bound)) found.set(name, pickBounds(bound, name));
   }
   const pattern = textOf(shape, "pattern");
   const printed = pattern === undefined ? undefined : printPattern(shape.id, pattern);
@@ -42,6 +42,12 @@ export function descriptorTraits(shape: Traited, printPattern: PatternPrinter): 
   return found;
 }
 
-function pick(from: Readonly<Record<string, JsonValue>>, keys: readonly string[]): Printable {
-  return Object.fromEntries(keys.flatMap((key) => (from[key] === undefined ? [] : [[key, from[key]]])));
+function pickBounds(from: JsonObject, name: (typeof bounds)[number]): Printable {
+  const entries = ["min", "max"].flatMap((key): [string, JsonValue][] => {
+    const bound = from[key];
+    if (bound === undefined) return [];
+    // Nothing is as long as what a number cannot hold.
+    return [[key, name === "length" ? Number(bound) : bound]];
+  });
+  return Object.fromEntries(entries);
 }

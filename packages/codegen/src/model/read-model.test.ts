@@ -1,0 +1,214 @@
+import { describe, expect, it, test } from "vitest";
+import { astOf, operationOf, problemsOf, structureOf, testSettings, to } from "../../test/ast.ts";
+import { readContract } from "../read-contract.ts";
+
+function contractOf(...parameters: Parameters<typeof astOf>) {
+  return readContract(astOf(...parameters), testSettings());
+}
+
+describe("a model", () => {
+  test.each([
+    ["what is no JSON AST", { hello: 1 }, "model", "not a Smithy JSON AST"],
+    ["an AST of version 1", { smithy: "1.0", shapes: {} }, "model", "version 1.0"],
+    ["an AST without the service", { smithy: "2.0", shapes: {} }, "test#Service", "no such shape"],
+    [
+      "a service that is none",
+      { smithy: "2.0", shapes: { "test#Service": { type: "string" } } },
+      "test#Service",
+      "names a string",
+    ],
+  ])("%s is refused", (_, ast, where, message) => {
+    expect(problemsOf(ast)).toEqual([{ where, message: expect.stringContaining(message) }]);
+  });
+
+  it("is refused with all that is wrong with it, each by its shape", () => {
+    const problems = problemsOf(
+      astOf({
+        Get: operationOf({ input: to("In"), output: to("Nowhere"), errors: [to("Out")] }),
+        In: structureOf({ a: "Odd", b: "Get" }),
+        Odd: { type: "tensor" },
+        Out: { type: "structure", members: {}, shape: "round" },
+      }),
+    );
+    expect(problems.map(({ where }) => where).toSorted()).toEqual([
+      "test#Get",
+      "test#Get",
+      "test#Nowhere",
+      "test#Odd",
+      "test#Out",
+    ]);
+    expect(problems.find(({ where }) => where === "test#Odd")?.message).toContain('"tensor"');
+    expect(problems.find(({ where }) => where === "test#Out")?.message).toContain('"shape"');
+  });
+
+  it("of an unknown trait names the shape or member, and the way out", () => {
+    const shapes = { Get: operationOf({ input: to("In") }), In: structureOf({ a: ["String", { "acme#wire": {} }] }) };
+    expect(problemsOf(astOf(shapes))).toEqual([
+      { where: "test#In$a", message: expect.stringMatching(/acme#wire is not supported.*ignoredTraits/) },
+    ]);
+    expect(problemsOf(astOf(shapes), { ignoredTraits: { "acme#wire": "read by our dashboards alone" } })).toEqual([]);
+  });
+
+  it("does not let settings outlive what they were for", () => {
+    const settings = {
+      ignoredTraits: { "acme#gone": "x", "smithy.api#http": "x" },
+      unenforcedPatterns: { "test#Gone": "x" },
+    };
+    expect(problemsOf(astOf({ Get: operationOf() }), settings).map(({ where }) => where)).toEqual([
+      "ignoredTraits.acme#gone",
+      "ignoredTraits.smithy.api#http",
+      "unenforcedPatterns.test#Gone",
+    ]);
+  });
+
+  it("of another protocol is refused, and may have others besides", () => {
+    expect(problemsOf(astOf({}, { traits: { "aws.protocols#restXml": {} } }))).toEqual([
+      { where: "test#Service", message: expect.stringContaining("aws.protocols#restXml") },
+    ]);
+    expect(
+      problemsOf(astOf({}, { traits: { "aws.protocols#restJson1": {}, "smithy.protocols#rpcv2Cbor": {} } })),
+    ).toEqual([]);
+  });
+});
+
+describe("the closure of a service", () => {
+  it("has the operations of its resources, however they are bound, and the service's errors", () => {
+    const { closure } = contractOf(
+      {
+        GetThing: operationOf({ output: to("Out") }, { "smithy.api#http": { method: "GET", uri: "/a", code: 200 } }),
+        Thing: {
+          type: "resource",
+          identifiers: {},
+          read: to("GetThing"),
+          list: to("ListThings"),
+          operations: [to("Poke")],
+          collectionOperations: [to("Count")],
+          resources: [to("Part")],
+        },
+        Part: { type: "resource", put: to("PutPart"), resources: [to("Thing")] },
+        ListThings: operationOf(),
+        Poke: operationOf(),
+        Count: operationOf(),
+        PutPart: operationOf({ errors: [to("Own")] }),
+        Unbound: operationOf(),
+        Out: structureOf({}),
+        Own: structureOf({}, { "smithy.api#error": "client" }),
+        Common: structureOf({}, { "smithy.api#error": "server" }),
+      },
+      { operations: [], resources: [to("Thing")], errors: [to("Common")] },
+    );
+    expect(closure.operations.map(({ id }) => id)).toEqual([
+      "test#Count",
+      "test#GetThing",
+      "test#ListThings",
+      "test#Poke",
+      "test#PutPart",
+    ]);
+    const errors = closure.operations.map((operation) => closure.errorsOf(operation));
+    expect(errors.at(-1)).toEqual(["test#Own", "test#Common"]);
+    expect(errors[0]).toEqual(["test#Common"]);
+    expect([...closure.shapes.keys()].toSorted()).toEqual(["test#Common", "test#Out", "test#Own"]);
+  });
+
+  it("resolves mixins: members in order, traits that are the shape's own last, local ones not at all", () => {
+    const { closure } = contractOf({
+      Get: operationOf({ input: to("In") }),
+      Base: structureOf(
+        { a: ["String", { "smithy.api#required": {}, "smithy.api#documentation": "base" }] },
+        { "smithy.api#mixin": {} },
+      ),
+      Mixed: {
+        ...structureOf(
+          { b: "String" },
+          {
+            "smithy.api#mixin": { localTraits: ["smithy.api#sensitive"] },
+            "smithy.api#sensitive": {},
+            "smithy.api#title": "t",
+          },
+        ),
+        mixins: [to("Base")],
+      },
+      In: { type: "structure", mixins: [to("Mixed")], members: { c: to("String") } },
+      "test#In$a": { type: "apply", traits: { "smithy.api#documentation": "own" } },
+    });
+    const shape = closure.shapes.get("test#In");
+    expect(shape).toMatchObject({
+      traits: { "smithy.api#title": "t" },
+      members: [
+        { id: "test#In$a", name: "a", traits: { "smithy.api#required": {}, "smithy.api#documentation": "own" } },
+        { id: "test#In$b", name: "b" },
+        { id: "test#In$c", name: "c" },
+      ],
+    });
+    expect(shape?.traits).not.toHaveProperty("smithy.api#sensitive");
+    expect(shape?.traits).not.toHaveProperty("smithy.api#mixin");
+  });
+
+  it("refuses a mixin that is missing or uses itself", () => {
+    const shapes = {
+      Get: operationOf({ input: to("In") }),
+      In: { type: "structure", mixins: [to("Loop"), to("Gone")] },
+      Loop: { type: "structure", mixins: [to("Loop")] },
+    };
+    expect(problemsOf(astOf(shapes)).map(({ message }) => message)).toEqual([
+      "its mixin test#Loop uses itself",
+      "its mixin test#Gone is not in the model",
+    ]);
+  });
+});
+
+describe("a model that Smithy has not validated", () => {
+  const at = (uri: string, method = "GET", code: number = 200) => ({ "smithy.api#http": { method, uri, code } });
+  const label = { "smithy.api#httpLabel": {}, "smithy.api#required": {} };
+
+  test.each([
+    ["an operation without @http", { Get: { type: "operation" } }, "test#Get", "@http"],
+    ["a label without a member", { Get: operationOf({}, at("/{id}")) }, "test#Get", "{id}"],
+    [
+      "a member without a label",
+      { Get: operationOf({ input: to("In") }, at("/")), In: structureOf({ id: ["String", label] }) },
+      "test#In$id",
+      "{id}",
+    ],
+    ["a URI that is none", { Get: operationOf({}, at("a")) }, "test#Get", "slash"],
+    ["a method with a line break", { Get: operationOf({}, at("/", "GET\n")) }, "test#Get", "HTTP method"],
+    ["a success that is a failure", { Get: operationOf({}, at("/", "GET", 404)) }, "test#Get", "404"],
+    [
+      "a timestamp format nobody knows",
+      {
+        Get: operationOf({ input: to("In") }),
+        In: structureOf({ t: ["Timestamp", { "smithy.api#timestampFormat": "epoch-nanos" }] }),
+      },
+      "test#In$t",
+      "epoch-nanos",
+    ],
+    [
+      "an error whose member every Error has",
+      {
+        Get: operationOf({ errors: [to("E")] }),
+        E: structureOf({ stack: "String" }, { "smithy.api#error": "client" }),
+      },
+      "test#E$stack",
+      "rename",
+    ],
+    ["an input that is no structure", { Get: operationOf({ input: to("String") }) }, "test#Get", "must be structures"],
+    ["an error that is none", { Get: operationOf({ errors: [to("E")] }), E: structureOf({}) }, "test#Get", "@error"],
+  ])("is refused for %s", (_, shapes, where, message) => {
+    expect(problemsOf(astOf(shapes))).toEqual([{ where, message: expect.stringContaining(message) }]);
+  });
+
+  test.each([
+    ["is not there", {}, "none of the service's errors"],
+    ["is the server's fault", { Bad: structureOf({}, { "smithy.api#error": "server" }) }, "status 500"],
+    [
+      "asks for a member",
+      { Bad: structureOf({ code: ["String", { "smithy.api#required": {} }] }, { "smithy.api#error": "client" }) },
+      "requires the member code",
+    ],
+  ])("is refused for a validation error that %s", (_, shapes, message) => {
+    const ast = astOf({ Get: operationOf({ errors: Object.keys(shapes).map(to) }), ...shapes });
+    expect(problemsOf(ast, { validationError: "test#Bad" })).toEqual([
+      { where: "validationError", message: expect.stringContaining(message) },
+    ]);
+  });
+});

@@ -1,0 +1,178 @@
+import { describe, expect, it, test } from "vitest";
+import { fileOf, generate, operationOf, structureOf, to, type TestShapes } from "../../test/ast.ts";
+import type { JsonObject, JsonValue } from "../json.ts";
+import { errorKeys } from "./error-keys.ts";
+import { findRivals } from "./rivals.ts";
+
+describe("the methods for errors", () => {
+  test.each([
+    [
+      ["NotFoundException", "Gone", "BadError"],
+      ["notFound", "gone", "bad"],
+    ],
+    [
+      ["SameException", "SameError"],
+      ["sameException", "sameError"],
+    ],
+    [
+      ["CallsException", "NameError", "SampleException"],
+      ["callsException", "nameError", "sampleException"],
+    ],
+    [
+      ["Error", "Exception"],
+      ["error", "exception"],
+    ],
+    [
+      ["Calls", "Sequence"],
+      ["calls_", "sequence_"],
+    ],
+    [
+      ["ConstructorError", "__proto__Exception"],
+      ["constructorError", "__proto__Exception"],
+    ],
+  ])("of %j are %j", (names, keys) => {
+    expect([...errorKeys(names.map((name) => `test#${name}`)).values()]).toEqual(keys);
+  });
+});
+
+describe("the rivals of an operation", () => {
+  function rivalsOf(uri: string, ...others: readonly string[]): readonly string[] {
+    const shape = (text: string, method = "GET") => ({
+      id: `test#${text}`,
+      type: "operation" as const,
+      input: "",
+      output: "",
+      errors: [],
+      traits: { "smithy.api#http": { method, uri: text, code: 200 } },
+    });
+    const operation = shape(uri);
+    return findRivals(operation, [operation, ...others.map((other) => shape(other)), shape("/x", "POST")]).map(
+      ({ uri: found }) => found,
+    );
+  }
+
+  test.each([
+    ["/a/{label}", ["/a/b", "/b/{label}", "/a"], ["/a/b"]],
+    ["/a", ["/a?b", "/a/", "/{any}"], ["/a?b", "/a/", "/{any}"]],
+    ["/a/{rest+}", ["/a/b/c", "/{x}/b", "/a", "/{all+}"], ["/a/b/c", "/{x}/b", "/{all+}"]],
+    ["/{all+}/end", ["/a/end", "/a/b/end", "/a/b", "/end"], ["/a/end", "/a/b/end"]],
+    ["/x", [], []],
+  ])("at %s among %j are %j", (uri, others, expected) => {
+    expect(rivalsOf(uri, ...others)).toEqual(expected);
+  });
+});
+
+describe("a mock", () => {
+  it("is called like its operation, unless that is a word of the language", () => {
+    const files = generate({ Delete: operationOf(), Handlers: operationOf(), GetThing: operationOf() });
+    expect(fileOf(files, "msw/operations/delete.ts")).toContain(
+      "export const delete_: OperationMock<{}, {} | void, Record<never, never>>",
+    );
+    expect(fileOf(files, "msw/operations/delete.ts")).toContain('key: "delete"');
+    expect(fileOf(files, "msw/index.ts")).toContain('export { handlers_ } from "./operations/handlers.ts";');
+    expect(fileOf(files, "msw/handlers.ts")).toContain("  delete: delete_,\n  getThing,\n  handlers: handlers_,\n");
+  });
+
+  it("knows the regional host names of an AWS service", () => {
+    const service = {
+      traits: { "aws.protocols#restJson1": {}, "aws.api#service": { sdkId: "T", endpointPrefix: "t-east" } },
+    };
+    expect(fileOf(generate({ Get: operationOf() }, { service }), "msw/service.ts")).toContain(
+      'endpointPrefix: "t-east"',
+    );
+    expect(fileOf(generate({ Get: operationOf() }), "msw/service.ts")).toContain(
+      "export const service: MockedService = serviceMetadata;",
+    );
+  });
+});
+
+describe("examples", () => {
+  const shapes: TestShapes = {
+    Out: structureOf({
+      when: "Timestamp",
+      bytes: "Blob",
+      big: "BigInteger",
+      ratio: "Double",
+      any: "Document",
+      tags: "Tags",
+      E: "E",
+    }),
+    Tags: { type: "map", key: to("String"), value: to("Long") },
+    E: { type: "enum", members: { A: { target: "smithy.api#Unit", traits: { "smithy.api#enumValue": "a" } } } },
+    Gone: structureOf({ message: "String", code: "Integer" }, { "smithy.api#error": "client" }),
+    In: structureOf({ id: ["String", { "smithy.api#required": {} }] }),
+  };
+
+  function examplesFor(...examples: readonly JsonValue[]): {
+    readonly text: string;
+    readonly notes: readonly string[];
+  } {
+    const notes: string[] = [];
+    const get = operationOf(
+      { input: to("In"), output: to("Out"), errors: [to("Gone")] },
+      { "smithy.api#examples": examples },
+    );
+    const files = generate({ Get: get, ...shapes }, { onNote: (note) => notes.push(note) });
+    return { text: files.has("msw/examples/get.ts") ? fileOf(files, "msw/examples/get.ts") : "", notes };
+  }
+
+  const input = { id: "1" };
+
+  it("are values of the models' types", () => {
+    const output: JsonObject = {
+      when: 1.5,
+      bytes: "aGk=",
+      big: 12n,
+      ratio: "NaN",
+      any: { a: [null] },
+      tags: { __proto__: 1, "a-b": 2 },
+      E: "a",
+    };
+    const { text, notes } = examplesFor(
+      { title: "all", documentation: "Everything.", input, output },
+      { title: "late", input, output: { when: "2020-01-01T00:00:00Z" } },
+    );
+    for (const expected of [
+      'when: /* @__PURE__ */ new Date("1970-01-01T00:00:01.500Z")',
+      "bytes: /* @__PURE__ */ Uint8Array.of(104, 105)",
+      "big: 12n",
+      "ratio: NaN",
+      "any: { a: [null] }",
+      '"a-b": 2',
+      'new Date("2020-01-01T00:00:00.000Z")',
+      "readonly all: Success;",
+      'documentation: "Everything."',
+    ]) {
+      expect(text).toContain(expected);
+    }
+    expect(notes).toEqual([]);
+  });
+
+  it("hold errors as instances of their classes", () => {
+    const { text } = examplesFor({ title: "gone", input, error: { shapeId: "test#Gone", content: { code: 3 } } });
+    expect(text).toContain('error: /* @__PURE__ */ new Gone({ message: "", code: 3 })');
+    expect(text).toContain("readonly gone: Failure;");
+  });
+
+  it("of the same title are told apart", () => {
+    const { text } = examplesFor({ title: "a", input, output: {} }, { title: "a", input, output: {} });
+    expect(text).toContain('readonly "a (2)": Success;');
+  });
+
+  test.each<[string, JsonObject, string]>([
+    ["lacks a required member", { title: "x", input: {}, output: {} }, "/id is required and missing"],
+    ["has a member nobody knows", { title: "x", input, output: { b: 1 } }, "/b is no member of test#Out"],
+    ["has a value of another type", { title: "x", input, output: { tags: { k: "1" } } }, "/tags/k must be an integer"],
+    ["has a value that the enum lacks", { title: "x", input, output: { E: "b" } }, '/E must be one of a, and is "b"'],
+    ["has a date that is none", { title: "x", input, output: { when: "soon" } }, "/when must be a timestamp"],
+    [
+      "has an error of another operation",
+      { title: "x", input, error: { shapeId: "test#Other" } },
+      "test#Other is none of the operation's errors",
+    ],
+  ])("are left out with a note where one %s", (_, example, message) => {
+    const { text, notes } = examplesFor(example);
+    expect(text).toBe("");
+    expect(notes).toEqual([expect.stringContaining(message)]);
+  });
+});

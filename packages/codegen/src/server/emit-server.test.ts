@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { fileOf, generate, membersOf, operationOf, structureOf, to } from "../../test/ast.ts";
+
+describe("the service interface", () => {
+  it("tells in each operation's documentation what it may throw", () => {
+    const files = generate({
+      GetThing: operationOf(
+        { input: to("In"), output: to("Out"), errors: [to("Gone")] },
+        { "smithy.api#documentation": "Gets a thing.", "smithy.api#deprecated": { message: "Use\nanother." } },
+      ),
+      In: structureOf({}),
+      Out: structureOf({}),
+      Gone: structureOf(
+        {},
+        { "smithy.api#error": "client", "smithy.api#httpError": 410, "smithy.api#documentation": "It is\ngone." },
+      ),
+    });
+    expect(fileOf(files, "server/service.ts")).toContain(
+      [
+        "  /**",
+        "   * Gets a thing.",
+        "   *",
+        "   * @deprecated Use another.",
+        "   *",
+        "   * @throws {Gone} 410: It is gone.",
+        "   */",
+        "  readonly getThing: OperationHandler<In, Out, Context>;",
+      ].join("\n"),
+    );
+  });
+
+  it("cannot be broken out of by documentation", () => {
+    const files = generate(
+      { Get: operationOf({}, { "smithy.api#documentation": "*/ evil(); /*" }) },
+      { service: { traits: { "aws.protocols#restJson1": {}, "smithy.api#title": "*/ evil()" } } },
+    );
+    for (const content of files.values()) expect(content).not.toMatch(/^[^*]*\*\/ *evil/m);
+    expect(fileOf(files, "server/service.ts")).toContain("*\\/ evil(); /*");
+  });
+
+  it("has streams of bytes as a Request has them, and takes any for an output", () => {
+    const files = generate({
+      Put: operationOf({ input: to("In"), output: to("Out") }),
+      In: structureOf({ body: ["Bytes", { "smithy.api#httpPayload": {}, "smithy.api#required": {} }] }),
+      Out: structureOf({ body: ["Bytes", { "smithy.api#httpPayload": {} }] }),
+      Bytes: { type: "blob", traits: { "smithy.api#streaming": {} } },
+    });
+    const text = fileOf(files, "server/service.ts");
+    expect(text).toContain('Omit<In, "body"> & { body: ReadableStream<Uint8Array> }');
+    expect(text).toContain('Omit<Out, "body"> & { body?: StreamingBlobPayloadInputTypes | undefined }');
+  });
+
+  it("asks nobody to implement an event stream, and nothing for an output without members", () => {
+    const files = generate({
+      Watch: operationOf({ output: to("Out") }),
+      Ping: operationOf(),
+      Out: structureOf({ events: "Events" }),
+      Events: membersOf("union", { one: "One" }, { "smithy.api#streaming": {} }),
+      One: structureOf({}),
+    });
+    const text = fileOf(files, "server/service.ts");
+    expect(text).toContain("readonly watch?: never;");
+    expect(text).toContain("readonly ping: OperationHandler<{}, {} | void, Context>;");
+  });
+
+  it("imports shapes under another name where theirs is taken", () => {
+    const files = generate({
+      Get: operationOf({ input: to("OperationHandler"), output: to("Uint8Array") }),
+      OperationHandler: structureOf({}),
+      Uint8Array: structureOf({}),
+    });
+    const text = fileOf(files, "server/service.ts");
+    expect(text).toContain("OperationHandler as OperationHandler_");
+    expect(text).toContain("readonly get: OperationHandler<OperationHandler_, Uint8Array_, Context>;");
+  });
+});
+
+describe("the operation table", () => {
+  it("has every key as a property of its own", () => {
+    const files = generate({
+      ToString: operationOf(),
+      Constructor: operationOf(),
+      Delete: operationOf(),
+      ["__proto__"]: operationOf(),
+    });
+    expect(fileOf(files, "server/operations.ts")).toContain(
+      '  constructor: Constructor,\n  delete: Delete,\n  toString: ToString,\n  ["__proto__"]: __proto__,\n',
+    );
+  });
+});
+
+it("the factory hands service, implementation and options to the runtime", () => {
+  const text = fileOf(generate({ Get: operationOf() }), "server/server.ts");
+  expect(text).toContain("export function createTestServer<Context = undefined>(");
+  expect(text).toContain("return createServer({ ...serviceMetadata, operations }, implementation, options);");
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it, test } from "vitest";
+import type { JsonValue } from "./json.ts";
+import { ContractError } from "./problems.ts";
+import { readSettings } from "./settings.ts";
+
+const settings = { service: "com.example#Weather", name: "Weather", scope: "@weather" };
+
+function problemsWith(value: JsonValue): readonly string[] {
+  try {
+    readSettings(value);
+    return [];
+  } catch (cause) {
+    if (!(cause instanceof ContractError)) throw cause;
+    return cause.problems.map(({ where, message }) => `${where}: ${message}`);
+  }
+}
+
+describe("settings", () => {
+  it("have packages below packages/ unless said otherwise", () => {
+    expect(readSettings({ ...settings, packages: { msw: "mocks" } }).packages).toEqual({
+      types: "packages/types",
+      client: "packages/client",
+      server: "packages/server",
+      msw: "mocks",
+    });
+  });
+
+  it("are refused with every problem at once", () => {
+    expect(problemsWith({ name: "weather", scope: "weather", validationErorr: "x" })).toEqual([
+      expect.stringMatching(/^validationErorr: unknown setting; known are service, name, scope/),
+      expect.stringMatching(/^service: missing: an absolute shape id/),
+      expect.stringMatching(/^name: an identifier that begins with a capital letter/),
+      expect.stringMatching(/^scope: an npm scope/),
+    ]);
+  });
+
+  test.each([
+    ["a folder outside of the output", { packages: { types: "../types" } }, "packages.types"],
+    ["an absolute folder", { packages: { types: "/types" } }, "packages.types"],
+    ["a package nobody knows", { packages: { docs: "docs" } }, "packages.docs"],
+    ["a reason that is none", { ignoredTraits: { "com.example#owner": " " } }, "ignoredTraits.com.example#owner"],
+    ["a relative id", { unenforcedPatterns: { City: "because" } }, "unenforcedPatterns.City"],
+    ["a list for an object", { ignoredTraits: [] }, "ignoredTraits"],
+    ["a relative error", { validationError: "BadRequest" }, "validationError"],
+  ])("%s is refused", (_, more, where) => {
+    expect(problemsWith({ ...settings, ...more })).toEqual([expect.stringContaining(where)]);
+  });
+
+  it("must be an object", () => {
+    expect(problemsWith("x")).toEqual(["settings: a JSON object is expected"]);
+  });
+});

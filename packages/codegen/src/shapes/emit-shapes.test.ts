@@ -1,0 +1,249 @@
+import { describe, expect, it, test } from "vitest";
+import { fileOf, generate, membersOf, operationOf, structureOf, to, type TestShapes } from "../../test/ast.ts";
+import type { JsonObject } from "../json.ts";
+
+/** The descriptors of shapes that an operation's input reaches. */
+function describeShapes(shapes: TestShapes, settings: JsonObject = {}): string {
+  const files = generate({ Get: operationOf({ input: to("In") }), ...shapes }, { settings });
+  return fileOf(files, "shapes/shapes-0.ts");
+}
+
+describe("descriptors", () => {
+  test.each<[string, JsonObject, string]>([
+    ["a length", { "smithy.api#length": { min: 1 } }, "s.member(s.string, { length: { min: 1 } })"],
+    ["a pattern", { "smithy.api#pattern": "^a$" }, 's.member(s.string, { pattern: { source: "^a$" } })'],
+    ["a header", { "smithy.api#httpHeader": "X-A" }, 's.member(s.string, { httpHeader: "X-A" })'],
+    [
+      "prefix headers of every name",
+      { "smithy.api#httpPrefixHeaders": "" },
+      's.member(s.string, { httpPrefixHeaders: "" })',
+    ],
+    ["another name in JSON", { "smithy.api#jsonName": "A" }, 's.member(s.string, { jsonName: "A" })'],
+    ["a default", { "smithy.api#default": "x" }, 's.member(s.string, { default: "x" })'],
+    ["no default, where the member says null", { "smithy.api#default": null }, "  a: s.string,"],
+    [
+      "an idempotency token",
+      { "smithy.api#idempotencyToken": {}, "smithy.api#required": {} },
+      "s.member(s.string, { required: true, idempotencyToken: true })",
+    ],
+    [
+      "nothing for what runtimes do not read",
+      { "smithy.api#documentation": "x", "smithy.api#notProperty": {} },
+      "  a: s.string,",
+    ],
+  ])("carry %s", (_, traits, expected) => {
+    const text = describeShapes({
+      In: structureOf({ a: ["String", traits], longEnoughToBreakTheLineOfTheWholeStructure: "String" }),
+    });
+    expect(text.replace(/\/\* @__PURE__ \*\/ /g, "")).toContain(expected);
+  });
+
+  it("hold 64-bit bounds exactly", () => {
+    const bounds = { "smithy.api#range": { min: -5, max: 9223372036854775807n } };
+    expect(describeShapes({ In: structureOf({ a: ["Long", bounds] }) })).toContain(
+      "range: { min: -5, max: 9223372036854775807n }",
+    );
+  });
+
+  it("of a simple shape are written where it is used, unless it says more than its type", () => {
+    const text = describeShapes({
+      In: structureOf({ a: "Plain", b: "Short", c: "Secret" }),
+      Plain: { type: "string", traits: { "smithy.api#documentation": "x" } },
+      Short: { type: "string", traits: { "smithy.api#length": { max: 3 } } },
+      Secret: { type: "string", traits: { "smithy.api#sensitive": {} } },
+    });
+    expect(text).toContain(
+      'export const Short: s.Shape<string> = /* @__PURE__ */ s.simple<string>("string", "test#Short"',
+    );
+    expect(text).toContain("a: s.string,");
+    expect(text).toContain("b: Short,");
+    expect(text).not.toContain("Plain");
+  });
+
+  it("of enums have the model's order, and know which values must not be named", () => {
+    const value = (text: string, traits: JsonObject = {}) => ({
+      target: "smithy.api#Unit",
+      traits: { "smithy.api#enumValue": text, ...traits },
+    });
+    const text = describeShapes({
+      In: structureOf({ a: "E", b: "Old", c: "Number" }),
+      E: { type: "enum", members: { Z: value("z"), A: value("a", { "smithy.api#internal": {} }), M: value("m") } },
+      Old: {
+        type: "string",
+        traits: {
+          "smithy.api#enum": [
+            { name: "B", value: "b" },
+            { name: "A", value: "a", tags: ["internal"] },
+          ],
+        },
+      },
+      Number: {
+        type: "intEnum",
+        members: { TWO: { target: "smithy.api#Unit", traits: { "smithy.api#enumValue": 2 } } },
+      },
+    });
+    expect(text).toContain('s.enumeration("test#E", ["z", "a", "m"], {}, ["a"])');
+    expect(text).toContain('s.enumeration("test#Old", ["b", "a"], {}, ["a"])');
+    expect(text).toContain('s.Shape<models._Number> = /* @__PURE__ */ s.intEnumeration("test#Number", [2])');
+  });
+
+  it("are typed by what smithy-typescript makes of each shape", () => {
+    const text = describeShapes({
+      In: structureOf({ a: "Sparse", b: "ByEnum", c: "Bytes", d: "Json", e: "Big", f: "BigDecimal", g: "Document" }),
+      Sparse: { type: "list", member: to("Choice"), traits: { "smithy.api#sparse": {} } },
+      Choice: membersOf("union", { s: "String", t: "Timestamp" }),
+      ByEnum: { type: "map", key: to("E"), value: to("BigInteger") },
+      E: { type: "enum", members: { A: { target: "smithy.api#Unit" } } },
+      Bytes: { type: "blob", traits: { "smithy.api#streaming": {} } },
+      Json: { type: "string", traits: { "smithy.api#mediaType": "application/vnd.x+json" } },
+      Big: { type: "bigDecimal", traits: { "smithy.api#range": { min: 0 } } },
+    });
+    for (const type of [
+      "s.Shape<(models.Choice | null)[]>",
+      "s.Shape<Partial<Record<models.E, bigint>>>",
+      "s.Shape<__StreamingBlobTypes>",
+      "s.Shape<__AutomaticJsonStringConversion | string>",
+      "s.Shape<__NumericValue>",
+      'f: /* @__PURE__ */ s.simple<__NumericValue>("bigDecimal", "smithy.api#BigDecimal")',
+      "g: s.document",
+      "s.union<models.Choice>",
+    ]) {
+      expect(text).toContain(type);
+    }
+  });
+
+  it("of errors know class, fault and status", () => {
+    const files = generate({
+      Get: operationOf({ errors: [to("Gone"), to("Down")] }),
+      Gone: structureOf({ message: "String" }, { "smithy.api#error": "client", "smithy.api#httpError": 410 }),
+      Down: structureOf({}, { "smithy.api#error": "server" }),
+    });
+    const text = fileOf(files, "shapes/shapes-0.ts").replace(/\s+/g, " ");
+    expect(text).toContain('import * as models from "../models/index.ts"');
+    expect(text).toContain('s.error("test#Gone", models.Gone, "client", 410, { message: s.string, })');
+    expect(text).toContain('s.error("test#Down", models.Down, "server", 500, {})');
+  });
+
+  it("leave out a pattern that the settings give a reason for", () => {
+    const shapes = {
+      In: structureOf({ a: "Odd" }),
+      Odd: { type: "string", traits: { "smithy.api#pattern": "^(a+)+(.)\\2$" } },
+    };
+    expect(() => describeShapes(shapes)).toThrow(/test#Odd: its pattern .*unenforcedPatterns/);
+    expect(describeShapes(shapes, { unenforcedPatterns: { "test#Odd": "checked by the back end" } })).toContain(
+      "a: s.string",
+    );
+  });
+});
+
+describe("names", () => {
+  it("are those of smithy-typescript, and unique where shapes of several namespaces share one", () => {
+    const shapes = {
+      Get: operationOf({ input: to("In") }),
+      In: structureOf({ a: "Error", b: "one#Id", c: "two#Id", d: "other#Thing", e: "lower" }),
+      Error: structureOf({}),
+      "one#Id": { type: "string", traits: { "smithy.api#length": { max: 1 } } },
+      "two#Id": { type: "string", traits: { "smithy.api#length": { max: 2 } } },
+      "other#Thing": structureOf({}),
+      lower: structureOf({}),
+    };
+    const text = fileOf(
+      generate(shapes, { service: { rename: { "other#Thing": "OtherThing" } } }),
+      "shapes/shapes-0.ts",
+    );
+    expect([...text.matchAll(/export const (\w+)/g)].map(([, name]) => name).toSorted()).toEqual(
+      ["Id", "Id_2", "In", "Lower", "OtherThing", "_Error"].toSorted(),
+    );
+    expect(text).toContain("models._Error");
+    expect(text).toContain("models.OtherThing");
+  });
+
+  it("of members are properties, whatever they are", () => {
+    const text = describeShapes({
+      In: structureOf(
+        Object.fromEntries(["constructor", "__proto__", "toString", "class"].map((name) => [name, "String"])),
+      ),
+    });
+    expect(text.replace(/\s+/g, " ")).toContain(
+      '{ constructor: s.string, ["__proto__"]: s.string, toString: s.string, class: s.string, }',
+    );
+  });
+});
+
+describe("the order of descriptors", () => {
+  it("puts each after those it refers to, and a function around what comes later in a circle", () => {
+    const text = describeShapes({
+      In: structureOf({ tree: "Tree", leaf: "Leaf" }),
+      Tree: structureOf({ children: "Trees", leaf: "Leaf", self: "Tree" }),
+      Trees: { type: "list", member: to("Tree") },
+      Leaf: structureOf({}),
+    });
+    const order = [...text.matchAll(/export const (\w+)/g)].map(([, name]) => name);
+    expect(order.indexOf("Leaf")).toBeLessThan(order.indexOf("Tree"));
+    expect(order.at(-1)).toBe("In");
+    expect(text).toContain("s.member(() => Tree)");
+    expect(text).toContain("leaf: Leaf");
+  });
+
+  it("keeps a circle in one module, and imports the others without one", () => {
+    const many = Array.from({ length: 700 }, (_, index) => index);
+    const shapes: TestShapes = {
+      Get: operationOf({ input: to("In") }),
+      In: structureOf(Object.fromEntries(many.map((index) => [`m${index}`, `S${index}`]))),
+      ...Object.fromEntries(
+        many.map((index) => [
+          `S${index}`,
+          structureOf(index % 100 === 99 ? { next: `S${index - 99}` } : { next: `S${index + 1}` }),
+        ]),
+      ),
+    };
+    const files = generate(shapes);
+    const modules = [...files].filter(([path]) => /shapes-\d+\.ts$/.test(path));
+    expect(modules.length).toBeGreaterThan(2);
+    for (const [path, text] of modules) {
+      const imported = [...text.matchAll(/from "\.\/shapes-(\d+)\.ts"/g)].map(([, number]) => Number(number));
+      const own = Number(/(\d+)\.ts$/.exec(path)?.[1]);
+      expect(imported.filter((number) => number >= own)).toEqual([]);
+    }
+  });
+
+  it("does not depend on the depth of the model", () => {
+    const deep = Array.from({ length: 5000 }, (_, index) => index);
+    const shapes = Object.fromEntries(
+      deep.map((index) => [`S${index}`, structureOf(index === 4999 ? {} : { next: `S${index + 1}` })]),
+    );
+    expect(() => generate({ Get: operationOf({ input: to("S0") }), ...shapes })).not.toThrow();
+  });
+});
+
+describe("operations", () => {
+  it("carry what they ask of requests", () => {
+    const traits = {
+      "smithy.api#endpoint": { hostPrefix: "{a}.data." },
+      "smithy.api#requestCompression": { encodings: ["gzip"] },
+      "aws.protocols#httpChecksum": { requestChecksumRequired: true },
+    };
+    const files = generate({
+      Get: operationOf({ input: to("In"), errors: [to("E")] }, traits),
+      In: structureOf({ a: "String" }),
+      E: structureOf({}, { "smithy.api#error": "client" }),
+    });
+    const text = fileOf(files, "shapes/operations.ts").replace(/\s+/g, " ");
+    expect(text).toContain("s.Operation<models.In, s.Unit, models.E>");
+    expect(text).toContain('hostPrefix: "{a}.data.", checksumRequired: true, requestCompression: ["gzip"]');
+    expect(text).toContain("output: s.unit, errors: [E]");
+  });
+
+  it("say where they have an event stream", () => {
+    const files = generate({
+      Get: operationOf({ input: to("In"), output: to("Out") }),
+      In: structureOf({ a: "String" }),
+      Out: structureOf({ events: "Events" }),
+      Events: membersOf("union", { one: "In" }, { "smithy.api#streaming": {} }),
+    });
+    expect(fileOf(files, "shapes/shapes-0.ts")).toContain("s.Shape<AsyncIterable<models.Events>> =");
+    expect(fileOf(files, "shapes/shapes-0.ts")).toContain("s.eventStream<models.Events>");
+    expect(fileOf(files, "shapes/operations.ts")).toContain("s.EventStreamOperation<models.In, models.Out>");
+    expect(fileOf(files, "shapes/operations.ts")).toContain('eventStream: "output"');
+  });
+});

@@ -1,0 +1,102 @@
+import { readContract } from "../src/read-contract.ts";
+import { generateContract } from "../src/generate-contract.ts";
+import type { JsonObject, JsonValue } from "../src/json.ts";
+import { ContractError, type Problem } from "../src/problems.ts";
+import { readSettings, type Settings } from "../src/settings.ts";
+
+/** Shapes of the namespace `test`, by name or full id, as a JSON AST has them. */
+export type TestShapes = Readonly<Record<string, JsonValue>>;
+
+/** A JSON AST with a service `test#Service` that has the operations among the shapes. */
+export function astOf(shapes: TestShapes, service: JsonObject = {}): JsonObject {
+  const all = Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [idOf(name), shape]));
+  const operations = Object.entries(all).flatMap(([id, shape]) =>
+    typeOf(shape) === "operation" ? [{ target: id }] : [],
+  );
+  const traits = { "aws.protocols#restJson1": {} };
+  return {
+    smithy: "2.0",
+    shapes: { ...all, "test#Service": { type: "service", version: "1", operations, traits, ...service } },
+  };
+}
+
+/** An operation bound to a URI of its own. */
+export function operationOf(parts: JsonObject = {}, traits: JsonObject = {}): JsonObject {
+  return {
+    type: "operation",
+    ...parts,
+    traits: { "smithy.api#http": { method: "POST", uri: "/", code: 200 }, ...traits },
+  };
+}
+
+/** A structure or union whose members are given by their targets, or by targets with traits. */
+export function membersOf(
+  type: "structure" | "union",
+  members: Readonly<Record<string, string | readonly [string, JsonObject]>>,
+  traits: JsonObject = {},
+): JsonObject {
+  const entries = Object.entries(members).map(([name, member]): [string, JsonObject] => {
+    const [target, memberTraits] = typeof member === "string" ? [member, {}] : member;
+    return [name, { target: idOf(target), traits: memberTraits }];
+  });
+  return { type, members: Object.fromEntries(entries), traits };
+}
+
+/** A structure. */
+export function structureOf(
+  ...parameters: [members: Parameters<typeof membersOf>[1], traits?: JsonObject]
+): JsonObject {
+  return membersOf("structure", ...parameters);
+}
+
+/** A reference to a shape. */
+export function to(name: string): JsonObject {
+  return { target: idOf(name) };
+}
+
+/** A full id: names that Smithy's prelude has are its, others are of the namespace `test`. */
+export function idOf(name: string): string {
+  if (name.includes("#")) return name;
+  return /^(String|Integer|Long|Boolean|Blob|Timestamp|Document|Double|BigInteger|BigDecimal|Unit)$/.test(name)
+    ? `smithy.api#${name}`
+    : `test#${name}`;
+}
+
+/** Settings for `test#Service`. */
+export function testSettings(more: JsonObject = {}): Settings {
+  return readSettings({ service: "test#Service", name: "Test", scope: "@test", ...more });
+}
+
+/** What is generated for shapes. */
+export function generate(
+  shapes: TestShapes,
+  options: { service?: JsonObject; settings?: JsonObject; onNote?: (note: string) => void } = {},
+): Map<string, string> {
+  return generateContract(
+    astOf(shapes, options.service),
+    testSettings(options.settings),
+    options.onNote === undefined ? {} : { onNote: options.onNote },
+  );
+}
+
+/** A generated file, without what every file begins with. */
+export function fileOf(files: ReadonlyMap<string, string>, path: string): string {
+  const content = files.get(path);
+  if (content === undefined) throw new Error(`${path} was not generated; there are ${[...files.keys()].join(", ")}`);
+  return content.split("\n").slice(3).join("\n");
+}
+
+/** The problems that stand against generating. */
+export function problemsOf(ast: JsonValue, settings: JsonObject = {}): readonly Problem[] {
+  try {
+    readContract(ast, testSettings(settings));
+    return [];
+  } catch (cause) {
+    if (cause instanceof ContractError) return cause.problems;
+    throw cause;
+  }
+}
+
+function typeOf(shape: JsonValue): unknown {
+  return typeof shape === "object" && shape !== null && "type" in shape ? shape.type : undefined;
+}
