@@ -6,10 +6,13 @@ import { fromEpochSeconds, parseTimestamp } from "../timestamps.ts";
 import { effectiveTraits, getKey, setKey, timestampFormat } from "../traits.ts";
 import type { DecodeState } from "./state.ts";
 
-/** Turns a value of JSON.parse into the value that a shape's TypeScript type describes. */
+/**
+ * Turns a value of JSON.parse into the value that a shape's TypeScript type describes. Nobody else has what JSON.parse
+ * made, so where that already is the value it is returned as it is, and changed where that is all it takes.
+ */
 export type JsonDecoder = (value: unknown, state: DecodeState) => unknown;
 
-type JsonObject = Readonly<Record<string, unknown>>;
+type JsonObject = Record<string, unknown>;
 
 /**
  * Compiles shapes into decoders, each shape once. The decoders check the kinds of values; constraints are validation's.
@@ -55,24 +58,32 @@ export class JsonDecoders {
     const steps = Object.entries(members)
       .filter(([name]) => only?.has(name) ?? true)
       .map(([name, member]) => this.#step(name, member));
+    const renamed = steps.some((step) => step.name !== step.wireName);
     return (value, state) => {
       const source = expectObject(value, state);
-      const target: Record<string, unknown> = {};
+      const target: JsonObject = renamed ? {} : source;
+      let known = 0;
       state.enter();
       for (const step of steps) {
         const wire = step.inherited ? getKey(source, step.wireName) : source[step.wireName];
+        let decoded: unknown;
         if (wire === undefined || (wire === null && !step.nullable)) {
-          const byDefault = step.makeDefault?.();
-          if (byDefault !== undefined) {
-            setKey(target, step.name, byDefault);
+          decoded = step.makeDefault?.();
+          if (decoded === undefined) {
+            continue;
           }
         } else {
           state.at(step.wireName);
-          setKey(target, step.name, step.decode(wire, state));
+          decoded = step.decode(wire, state);
+        }
+        known++;
+        if (renamed || decoded !== wire) {
+          setKey(target, step.name, decoded);
         }
       }
       state.leave();
-      return target;
+      // Whatever else stands in the document, such as members of a later model, does not get any further.
+      return renamed || countKeys(source) === known ? target : pickMembers(source, steps);
     };
   }
 
@@ -114,6 +125,31 @@ export class JsonDecoders {
     this.#byShape.set(shape, compiled);
     return compiled;
   }
+}
+
+/** How many keys an object of JSON.parse has, counted without a list of them, which would cost more. */
+function countKeys(source: JsonObject): number {
+  let count = 0;
+  for (const key in source) {
+    void key;
+    count++;
+  }
+  return count;
+}
+
+/** The members alone, without other keys and without nulls. */
+function pickMembers(
+  source: JsonObject,
+  steps: readonly { readonly name: string; readonly nullable: boolean }[],
+): JsonObject {
+  const target: JsonObject = {};
+  for (const { name, nullable } of steps) {
+    const value = getKey(source, name);
+    if (value !== undefined && (value !== null || nullable)) {
+      setKey(target, name, value);
+    }
+  }
+  return target;
 }
 
 function decodeNothing(_value: unknown, state: DecodeState): never {
@@ -241,38 +277,48 @@ function listDecoder(decode: JsonDecoder, sparse: boolean): JsonDecoder {
     if (!Array.isArray(value)) {
       throw state.fail("a list");
     }
-    const source: readonly unknown[] = value;
-    const target: unknown[] = [];
+    const list: unknown[] = value;
     state.enter();
-    if (source.length > state.limits.collectionEntries) {
+    if (list.length > state.limits.collectionEntries) {
       throw state.failHere(`at most ${state.limits.collectionEntries} entries`);
     }
-    for (let i = 0; i < source.length; i++) {
+    for (let i = 0; i < list.length; i++) {
+      const entry = list[i];
+      if (sparse && entry === null) {
+        continue;
+      }
       state.at(i);
-      const entry = source[i];
-      target.push(sparse && entry === null ? null : decode(entry, state));
+      const decoded = decode(entry, state);
+      if (decoded !== entry) {
+        list[i] = decoded;
+      }
     }
     state.leave();
-    return target;
+    return list;
   };
 }
 
 function mapDecoder(decode: JsonDecoder, sparse: boolean): JsonDecoder {
   return (value, state) => {
-    const source = expectObject(value, state);
-    const target: Record<string, unknown> = {};
-    const keys = Object.keys(source);
+    const map = expectObject(value, state);
+    const keys = Object.keys(map);
     state.enter();
     if (keys.length > state.limits.collectionEntries) {
       throw state.failHere(`at most ${state.limits.collectionEntries} entries`);
     }
     for (const key of keys) {
+      const entry = map[key];
+      if (sparse && entry === null) {
+        continue;
+      }
       state.at(key);
-      const entry = source[key];
-      setKey(target, key, sparse && entry === null ? null : decode(entry, state));
+      const decoded = decode(entry, state);
+      if (decoded !== entry) {
+        setKey(map, key, decoded);
+      }
     }
     state.leave();
-    return target;
+    return map;
   };
 }
 
@@ -305,7 +351,7 @@ function unionDecoder(steps: readonly UnionStep[]): JsonDecoder {
       throw state.failHere("exactly one of the union's members");
     }
     state.leave();
-    const target: Record<string, unknown> = {};
+    const target: JsonObject = {};
     setKey(target, variant[0], variant[1]);
     return target;
   };
