@@ -111,6 +111,8 @@ export class Validators {
     const steps = Object.entries(members)
       .map(([name, member]) => ({
         name,
+        // Such a name reads a method from the prototype unless the value itself has the key.
+        inherited: name in Object.prototype,
         required: !isUnion && effectiveTraits(member).required === true,
         check: this.forMember(member),
       }))
@@ -122,7 +124,7 @@ export class Validators {
     return (value, state) => {
       const fields = value as Fields;
       for (const step of steps) {
-        const field = getKey(fields, step.name);
+        const field = step.inherited ? getKey(fields, step.name) : fields[step.name];
         if (field !== undefined && field !== null) {
           if (step.check !== undefined) {
             state.push(step.name);
@@ -153,9 +155,15 @@ export function validate(shape: AnyShape, value: unknown): readonly ValidationFa
 }
 
 function inTurn(checks: readonly Check[]): Check | undefined {
-  const [only, ...others] = checks;
+  const [first, second, ...others] = checks;
+  if (first === undefined || second === undefined) {
+    return first;
+  }
   if (others.length === 0) {
-    return only;
+    return (value, state) => {
+      first(value, state);
+      second(value, state);
+    };
   }
   return (value, state) => {
     for (const check of checks) {
