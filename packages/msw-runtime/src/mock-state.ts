@@ -7,7 +7,7 @@ import type { MockedService } from "./operation-mock.ts";
 import { createRandom } from "./sample/random.ts";
 import { sampleShape } from "./sample/sample-shape.ts";
 import { seedOf } from "./sample/seed.ts";
-import type { Source } from "./source.ts";
+import { checkForGood, type Source } from "./source.ts";
 import { copyValue } from "./values.ts";
 import { ContractViolationError } from "./violation.ts";
 
@@ -64,6 +64,7 @@ export class MockState {
       return { kind: "output", output: this.#generate(seedOf(input, this.operation.input)) };
     }
     this.exampleCounts.set(example.title, (this.exampleCounts.get(example.title) ?? 0) + 1);
+    checkForGood(this.operation, example.answer);
     return example.answer;
   };
 

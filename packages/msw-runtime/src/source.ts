@@ -2,7 +2,8 @@ import type { OperationShape } from "@smithy-contract/shapes";
 import type { MockContext } from "./answer.ts";
 import { checkError, checkOutput } from "./contract.ts";
 import { Failure } from "./failure.ts";
-import { ContractViolationError } from "./violation.ts";
+import { copyValue } from "./values.ts";
+import { type ContractFailure, ContractViolationError } from "./violation.ts";
 
 /** An answer, told apart. */
 export type Resolved =
@@ -37,16 +38,32 @@ export function sourceOf(answer: unknown, operation: OperationShape): Source {
     return async (input, { request, signal, attempt }) =>
       classifyAnswer(await answer(input, { request, signal, attempt }));
   }
-  const resolved = classifyAnswer(answer);
-  const failures = checkResolved(operation, resolved);
+  // A copy: what becomes of the user's own object after the check is not what is answered.
+  const resolved = classifyAnswer(copyValue(answer));
+  const failures = checkForGood(operation, resolved);
   if (failures.length > 0) {
     throw new ContractViolationError(operation.name, resolved.kind, failures);
   }
   return () => resolved;
 }
 
+/** Answers that keep the contract, and that nobody changes. */
+const sound = new WeakSet<Resolved>();
+
+/** What an answer that nobody changes breaks of the contract; where it breaks nothing, it is not looked at again. */
+export function checkForGood(operation: OperationShape, resolved: Resolved): readonly ContractFailure[] {
+  const failures = checkResolved(operation, resolved);
+  if (failures.length === 0) {
+    sound.add(resolved);
+  }
+  return failures;
+}
+
 /** What an answer breaks of the contract. A failure has none to keep. */
-export function checkResolved(operation: OperationShape, resolved: Resolved): ReturnType<typeof checkOutput> {
+export function checkResolved(operation: OperationShape, resolved: Resolved): readonly ContractFailure[] {
+  if (sound.has(resolved)) {
+    return [];
+  }
   switch (resolved.kind) {
     case "output":
       return checkOutput(operation, resolved.output);

@@ -18,5 +18,6 @@ export type {
 
 // ---
 // What other runtimes build on.
+export { responseFactory, type RequestWithResponseFactory, type ResponseFactory } from "./adapter/response-factory.ts";
 export { summarizeFailures } from "./validation/failure.ts";
 export type { Implementation, OperationTable } from "./server-types.ts";
