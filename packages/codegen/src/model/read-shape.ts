@@ -147,8 +147,11 @@ function readSimple(id: string, type: string, traits: TraitMap): ModelShape | un
   if (simpleType !== "string" || !Array.isArray(definitions)) return { id, type: simpleType, traits };
   const entries = definitions.filter(isObject).map((definition: JsonObject): EnumEntry => {
     const { value = "", name } = definition;
-    const tags = definition["tags"] === undefined ? {} : { "smithy.api#tags": definition["tags"] };
-    return { id: `${id}$${String(name ?? value)}`, name: String(name ?? value), value, traits: tags };
+    // What an enum shape says by the trait, the old one says by a tag; a tag of an enum shape's member is but a tag.
+    const { tags } = definition;
+    const isInternal = Array.isArray(tags) && tags.includes("internal");
+    const own: TraitMap = isInternal ? { "smithy.api#internal": {} } : {};
+    return { id: `${id}$${String(name ?? value)}`, name: String(name ?? value), value, traits: own };
   });
   return { id, type: "enum", traits, entries };
 }

@@ -67,7 +67,14 @@ describe("descriptors", () => {
     });
     const text = describeShapes({
       In: structureOf({ a: "E", b: "Old", c: "Number" }),
-      E: { type: "enum", members: { Z: value("z"), A: value("a", { "smithy.api#internal": {} }), M: value("m") } },
+      E: {
+        type: "enum",
+        members: {
+          Z: value("z"),
+          A: value("a", { "smithy.api#internal": {} }),
+          M: value("m", { "smithy.api#tags": ["internal"] }),
+        },
+      },
       Old: {
         type: "string",
         traits: {

@@ -8,10 +8,8 @@ import {
   hasTrait,
   simpleTypes,
   textOf,
-  traitOf,
   unitId,
   type DataShape,
-  type EnumEntry,
   type EnumModelShape,
   type ModelMember,
   type StructuralModelShape,
@@ -84,7 +82,7 @@ export function emitShapesModule(
   function describeEnum(shape: EnumModelShape): Printable {
     const values = shape.entries.map(({ value }) => value);
     if (shape.type === "intEnum") return call("s.intEnumeration", shape, [values]);
-    const internal = shape.entries.filter(isInternal).map(({ value }) => value);
+    const internal = shape.entries.filter((entry) => hasTrait(entry, "internal")).map(({ value }) => value);
     if (internal.length === 0) return call("s.enumeration", shape, [values]);
     return new PureCall("s.enumeration", [shape.id, values, descriptorTraits(shape, printPattern), internal]);
   }
@@ -126,9 +124,4 @@ export function emitShapesModule(
     if (home === module) return { text: name, isDeclared: declared.has(id) };
     return { text: imports.value(`./${home}.ts`, name), isDeclared: true };
   }
-}
-
-function isInternal(entry: EnumEntry): boolean {
-  const tags = traitOf(entry, "tags");
-  return hasTrait(entry, "internal") || (Array.isArray(tags) && tags.includes("internal"));
 }
