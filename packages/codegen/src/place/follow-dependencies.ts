@@ -31,8 +31,8 @@ export function followDependencies(
     if (range !== undefined) following.set(name, range);
     else if (!following.has(name)) throw new Error(`${path} must declare ${name}, which its generated code imports`);
   }
+  if ([...following].every(([name, range]) => declared[name] === range)) return content;
   const dependencies = Object.fromEntries([...following].toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  if (JSON.stringify(dependencies) === JSON.stringify(declared)) return content;
   return `${JSON.stringify({ ...manifest, dependencies }, null, 2)}\n`;
 }
 

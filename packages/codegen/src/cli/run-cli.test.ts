@@ -1,0 +1,86 @@
+import { spawnSync } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { astOf, operationOf, structureOf, to } from "../../test/ast.ts";
+
+const bin = fileURLToPath(new URL("../../bin/smithy-contract.js", import.meta.url));
+
+describe("smithy-contract", () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "run-cli-"));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  function run(args: readonly string[], options: { env?: NodeJS.ProcessEnv; input?: string } = {}) {
+    const { env, input = "" } = options;
+    const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
+      cwd: folder,
+      encoding: "utf8",
+      input,
+      env: { ...process.env, ...env },
+    });
+    return { status, stdout, stderr };
+  }
+
+  it("says what it can do, and its version", () => {
+    expect(run(["--help"])).toMatchObject({ status: 0, stdout: expect.stringMatching(/generate[\s\S]*plugin/) });
+    expect(run(["--version"])).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\S*\n$/) });
+    expect(run(["generate", "--help"])).toMatchObject({ status: 0, stdout: expect.stringContaining("--check") });
+  });
+
+  it("refuses a command and an option that it does not know", () => {
+    expect(run(["generat"])).toMatchObject({ status: 1, stderr: expect.stringContaining("generat") });
+    expect(run(["generate", "--dry"])).toMatchObject({ status: 1, stderr: expect.stringContaining("--dry") });
+  });
+
+  it("generate names the settings that are missing, before anything is run", () => {
+    expect(run(["generate", "--model", "nowhere"])).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/1 problem\n {2}\S*nowhere\/smithy-contract\.json: the file is missing/),
+    });
+  });
+
+  describe("plugin", () => {
+    const ast = astOf({ Get: operationOf({ input: to("In") }), In: structureOf({ a: "String" }) });
+    const settings = { service: "test#Service", name: "Test", scope: "@test" };
+    const plugin = (input: unknown) =>
+      run(["plugin"], { env: { SMITHY_ROOT_DIR: folder }, input: JSON.stringify(input) });
+
+    it("writes what it makes of the model on standard input, and where that comes from", async () => {
+      await writeFile(join(folder, "smithy-contract.json"), JSON.stringify(settings));
+      expect(plugin(ast)).toMatchObject({ status: 0, stderr: "" });
+      expect(await readFile(join(folder, "server/service.ts"), "utf8")).toContain("readonly get:");
+      expect(JSON.parse(await readFile(join(folder, "origin.json"), "utf8"))).toEqual({
+        service: "test#Service",
+        modelHash: expect.stringMatching(/^[0-9a-f]{16}$/),
+        notes: [],
+      });
+    });
+
+    it("tells all problems, of settings and of model, and writes nothing", async () => {
+      await writeFile(join(folder, "smithy-contract.json"), JSON.stringify({ ...settings, color: "red", name: "x" }));
+      expect(plugin(ast)).toMatchObject({
+        status: 1,
+        stderr: expect.stringMatching(/2 problems[\s\S]*color: unknown setting[\s\S]*name: /),
+      });
+
+      await writeFile(join(folder, "smithy-contract.json"), JSON.stringify(settings));
+      expect(plugin(astOf({ Get: { type: "operation", input: to("Gone") } }))).toMatchObject({
+        status: 1,
+        stderr: expect.stringContaining("test#Gone: the model has no such shape"),
+      });
+      await expect(readFile(join(folder, "origin.json"))).rejects.toThrow("ENOENT");
+    });
+
+    it("says who runs it, where it is run by hand", () => {
+      expect(run(["plugin"])).toMatchObject({
+        status: 1,
+        stderr: expect.stringContaining('run "smithy-contract generate"'),
+      });
+    });
+  });
+});

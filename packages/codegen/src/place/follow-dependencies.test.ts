@@ -1,0 +1,58 @@
+import { expect, it } from "vitest";
+import { followDependencies } from "./follow-dependencies.ts";
+
+const path = "packages/client/package.json";
+const manifest = {
+  name: "@test/client",
+  dependencies: { "@test/types": "workspace:^", "@smithy/core": "^3.1.0" },
+  peerDependencies: { msw: "^3" },
+  engines: { node: ">=20" },
+};
+const content = `${JSON.stringify(manifest, null, 2)}\n`;
+
+function modulesOf(...specifiers: readonly string[]): ReadonlyMap<string, string> {
+  return new Map([["a.ts", specifiers.map((specifier) => `import ${JSON.stringify(specifier)};`).join("\n")]]);
+}
+
+it("a package.json that has what is imported stays as it is, byte by byte", () => {
+  const modules = modulesOf(
+    "./b.ts",
+    "#runtime-config",
+    "node:fs",
+    "@test/types/schemas",
+    "@smithy/core/serde",
+    "msw/node",
+    "@test/client/package.json",
+  );
+  expect(
+    followDependencies(
+      { path, content, modules },
+      new Map([
+        ["@smithy/core", "^3.1.0"],
+        ["unused", "1.0.0"],
+      ]),
+    ),
+  ).toBe(content);
+});
+
+it("ranges that smithy-typescript asks for are taken over, in order, and the rest stays", () => {
+  const modules = modulesOf("@smithy/core", "@aws-sdk/core/client");
+  const following = followDependencies(
+    { path, content, modules },
+    new Map([
+      ["@smithy/core", "^3.2.0"],
+      ["@aws-sdk/core", "^3.9.0"],
+    ]),
+  );
+  expect(JSON.parse(following)).toEqual({
+    ...manifest,
+    dependencies: { "@aws-sdk/core": "^3.9.0", "@smithy/core": "^3.2.0", "@test/types": "workspace:^" },
+  });
+  expect(Object.keys(JSON.parse(following))).toEqual(Object.keys(manifest));
+});
+
+it("a package that nobody declares is an error, since nobody knows its range", () => {
+  expect(() => followDependencies({ path, content, modules: modulesOf("left-pad") }, new Map())).toThrow(
+    "packages/client/package.json must declare left-pad",
+  );
+});

@@ -1,0 +1,7 @@
+$version: "2"
+
+namespace hostile.other
+
+structure Clash {
+    b: String
+}
