@@ -41,7 +41,7 @@ export interface SimpleShape extends ShapeBase {
 export interface EnumShape extends ShapeBase {
   readonly kind: "enum";
   readonly values: readonly string[];
-  /** Values with the tag `internal`: accepted, but never named in a message. */
+  /** Values with the trait `internal`: accepted, but never named in a message. */
   readonly internalValues: readonly string[];
 }
 
