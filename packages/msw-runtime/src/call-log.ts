@@ -75,6 +75,6 @@ export class CallLog<Call> implements CallHistory<Call> {
 
   #describeMissing(count: number, timeout: number): string {
     const awaited = count === 1 ? "No such call" : `No ${count} such calls`;
-    return `${awaited} within ${timeout} ms; ${this.calls.length} calls are on record. Look at \`calls\` for their inputs`;
+    return `${awaited} within ${timeout} ms; calls on record: ${this.calls.length}. Look at \`calls\` for their inputs`;
   }
 }

@@ -1,0 +1,52 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { CallLog } from "./call-log.ts";
+import { configureMocks } from "./defaults.ts";
+
+afterEach(() => configureMocks({}));
+
+describe("a call log", () => {
+  test("keeps the last thousand calls", () => {
+    const log = new CallLog<number>();
+    for (let i = 0; i < 1005; i++) {
+      log.add(i);
+    }
+    expect([log.calls.length, log.calls[0], log.calls.at(-1)]).toEqual([1000, 5, 1004]);
+  });
+
+  test("keeps as many as it is told to", () => {
+    configureMocks({ historyLimit: 2 });
+    const log = new CallLog<string>();
+    ["a", "b", "c"].forEach((call) => log.add(call));
+    expect(log.calls).toEqual(["b", "c"]);
+    expect(() => configureMocks({ historyLimit: 0 })).toThrow(/historyLimit is 0; give a whole number/);
+  });
+
+  test("gives a call that is there already, and one that comes", async () => {
+    const log = new CallLog<string>();
+    log.add("a");
+    await expect(log.waitForCall()).resolves.toBe("a");
+    const second = log.waitForCall({ count: 2 });
+    const other = log.waitForCall({ where: (call) => call === "c" });
+    log.add("b");
+    await expect(second).resolves.toBe("b");
+    log.add("c");
+    await expect(other).resolves.toBe("c");
+  });
+
+  test("gives up in time and says what there was", async () => {
+    const log = new CallLog<string>();
+    log.add("a");
+    await expect(log.waitForCall({ count: 3, timeout: 1 })).rejects.toThrow(
+      "No 3 such calls within 1 ms; calls on record: 1",
+    );
+  });
+
+  test("stays the same list when it is cleared", () => {
+    const log = new CallLog<string>();
+    const { calls } = log;
+    log.add("a");
+    log.clear();
+    expect(calls).toEqual([]);
+    expect(log.calls).toBe(calls);
+  });
+});

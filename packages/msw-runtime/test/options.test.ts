@@ -1,0 +1,77 @@
+import { describe, expect, test } from "vitest";
+import { ContractViolationError, createHandlers, unmodeledError } from "../src/index.ts";
+import { BookNotFoundException, ThrottledError } from "./library-errors.ts";
+import { addBook, getBook, getCover, handlers } from "./library.ts";
+
+const first = { isbn: "0000000001", title: "The First" };
+
+describe("a mock is refused where it is made", () => {
+  test.each([
+    ["an output that breaks a constraint", () => getBook({ ...first, pages: 0 }), "/pages: "],
+    ["an output without a required member", () => getBook({ isbn: "0000000001" } as never), "/title: "],
+    ["an output with a misspelt member", () => getBook({ ...first, titel: "" } as never), "/titel: "],
+    ["one broken answer of a sequence", () => getBook.sequence([first, { ...first, title: "" }]), "/title: "],
+    ["an error with a broken member", () => getBook.throttled({ retryAfterSeconds: "soon" }), "/retryAfterSeconds: "],
+    [
+      "an error of another operation",
+      () => addBook(new BookNotFoundException({ message: "" }) as never),
+      "BookNotFoundException is none",
+    ],
+    [
+      "an error of no model",
+      () => getBook(new Error("x") as never),
+      "Error is none of the errors that GetBook declares",
+    ],
+    ["a sample with a broken part", () => getBook.sample({ isbn: "x" }), "/isbn: "],
+  ])("%s", (_name, make, told) => {
+    expect(make).toThrow(ContractViolationError);
+    expect(make).toThrow(told);
+  });
+
+  test("every breach is told at once", () => {
+    const error = catchError(() => getBook({ ...first, title: "", pages: 0 }));
+    expect(error).toMatchObject({ operation: "GetBook", failures: [{ path: "/title" }, { path: "/pages" }] });
+  });
+
+  test.each([
+    [() => getBook(first, { times: 0 }), "times is 0; give a whole number of answers, 1 or more"],
+    [() => getBook(first, { times: 1, once: true }), "Both once and times are given"],
+    [() => getBook(first, { delay: -1 }), "The delay is -1; give milliseconds"],
+    [() => getBook(first, { delay: [5, 1] }), "The delay is [5,1]"],
+    [() => getBook(first, { delay: Number.NaN }), "The delay is null"],
+    [() => handlers({}, { delay: 2 ** 31 }), "The delay is 2147483648"],
+    [() => createHandlers({ getBook: { ...getBook } }), "This is no mock of an operation"],
+  ])("an option out of its range: %#", (make, told) => {
+    expect(make).toThrow(told);
+  });
+});
+
+describe("a mock is accepted", () => {
+  test("whatever its answer is: nothing, an error of its own, a failure", () => {
+    expect(() => [
+      getCover({}),
+      getBook(new ThrottledError({ message: "", retryAfterSeconds: "1" })),
+      getBook(unmodeledError()),
+    ]).not.toThrow();
+  });
+
+  test("and tells in MSW's list what it is for", () => {
+    expect(getBook().info.header).toBe("GetBook (GET /books/{isbn})");
+    expect(handlers()[0]?.info.header).toBe("Library (5 operations)");
+    expect([getBook.name, getBook.operation.id]).toEqual(["getBook", "lib#GetBook"]);
+  });
+
+  test("by name only for what the README reserves", () => {
+    const reserved = ["operation", "calls", "reset", "waitForCall", "sample", "sequence"];
+    expect(Object.keys(getBook)).toEqual([...reserved, "bookNotFound", "throttled", "invalidInput"]);
+  });
+});
+
+function catchError(run: () => unknown): unknown {
+  try {
+    run();
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}
