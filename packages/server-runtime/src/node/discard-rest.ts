@@ -7,7 +7,9 @@ const tolerableRest = 65_536;
 
 /** True when so much of a request may still be to come that its connection is better not used again. */
 export function leavesTooMuch(incoming: IncomingMessage): boolean {
-  return !incoming.complete && !(Number(incoming.headers["content-length"]) <= tolerableRest);
+  // Simulated messages, such as those of Fastify's inject, end without being complete.
+  const isOver = incoming.complete || incoming.readableEnded;
+  return !isOver && !(Number(incoming.headers["content-length"]) <= tolerableRest);
 }
 
 /**
