@@ -9,8 +9,8 @@ const tests = ["src/**/*.test.ts", "src/**/*.test-d.ts", "test/**/*.ts"];
 const usedUnseen: Readonly<Record<string, string[]>> = {
   // Types of it appear in the declarations that the compiler infers.
   client: ["@smithy/signature-v4"],
-  // Clients that are generated while the tests run, and not committed, import these.
-  conformance: ["@aws-crypto/.+", "@aws-sdk/.+", "@smithy/.+"],
+  // Packages that are generated while the tests run, and not committed, import these.
+  conformance: ["@aws-crypto/.+", "@aws-sdk/.+", "@smithy/.+", "@smithy-contract/msw-runtime"],
   // Imported where their types must not be: the other releases of MSW, and two programs that take its handlers.
   "msw-runtime": ["msw2.*", "@msw/playwright", "msw-storybook-addon"],
 };

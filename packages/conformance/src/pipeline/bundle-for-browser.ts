@@ -2,7 +2,7 @@ import { build } from "esbuild";
 import { mkdir, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { modelFile } from "./generate-services.ts";
-import { cacheFolder, packageFolder } from "./paths.ts";
+import { cacheFolder } from "./paths.ts";
 import { testedServices } from "./services.ts";
 
 /** What a browser loads to run the cases; it exports `run`. */
@@ -28,7 +28,6 @@ export async function bundleForBrowser(folder: string): Promise<void> {
 }
 
 function writeEntry(): string {
-  const runner = join(packageFolder("conformance"), "src/browser/run-in-browser.ts");
   const kinds = ["types", "server", "msw"];
   const imports = testedServices.flatMap(({ folder }, at) =>
     kinds.map((kind) => `import * as ${kind}${at} from "./${folder}/${kind}/dist/index.js";`),
@@ -38,7 +37,7 @@ function writeEntry(): string {
     return `  { id: ${JSON.stringify(id)}, name: ${JSON.stringify(name)}, modules: { ${modules} } },`;
   });
   return [
-    `import { runInBrowser } from ${JSON.stringify(runner)};`,
+    `import { runInBrowser } from "@smithy-contract/conformance/browser";`,
     `import model from "./${modelFile}";`,
     ...imports,
     `const services = [`,
