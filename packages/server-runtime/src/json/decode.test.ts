@@ -141,6 +141,11 @@ describe("nesting", () => {
   });
 });
 
+it("a document's number that no double holds is refused, as it would become null", () => {
+  expect(refusal(s.document, '{"a":[1e308,-1e400]}')).toBe("Expected a double at /a/1.");
+  expect(read(s.document, "1e-400")).toBe(0);
+});
+
 describe("prototype keys", () => {
   it("are data in maps and documents", () => {
     const json = '{"__proto__":{"polluted":"yes"},"constructor":{"prototype":"x"}}';

@@ -259,8 +259,11 @@ function timestampDecoder(member: MemberShape): JsonDecoder {
   };
 }
 
-/** A document is any JSON value; only its depth is bounded. */
+/** A document is any JSON value within its depth, but for numbers that would be infinite here and null when written. */
 function decodeDocument(value: unknown, state: DecodeState): unknown {
+  if (typeof value === "number" && !Number.isFinite(value)) {
+    throw state.fail(numberNames.double);
+  }
   if (typeof value === "object" && value !== null) {
     state.enter();
     for (const [key, entry] of Object.entries(value)) {
