@@ -106,11 +106,6 @@ export type ModelShape = DataShape | OperationModelShape | ResourceModelShape | 
 /** The id of the shape without members. */
 export const unitId = "smithy.api#Unit";
 
-/** The namespace of a shape id. */
-export function namespaceOf(id: string): string {
-  return id.slice(0, Math.max(0, id.indexOf("#")));
-}
-
 /** The name of a shape id, without namespace and member. */
 export function nameOf(id: string): string {
   return id.slice(id.indexOf("#") + 1).replace(/\$.*$/, "");
