@@ -1,0 +1,31 @@
+import { importDocument, type ApiDefinition } from "@apigateway/reference-server";
+import { sampleIntegration } from "../workload/integration.ts";
+
+const methods = ["get", "put", "post", "delete"] as const;
+
+/** An OpenAPI document whose every operation has the sample's integration, each with a URI of its own. */
+export function writeDocument(title: string, operations: number): string {
+  const { integrationResponses, ...integration } = sampleIntegration;
+  const responses = { default: integrationResponses["200"] };
+  const paths: Record<string, Record<string, object>> = {};
+  for (let i = 0; i < operations; i++) {
+    const operation = {
+      operationId: `operation${i}`,
+      responses: { "200": { description: "The result" } },
+      "x-amazon-apigateway-integration": {
+        ...integration,
+        uri: integration.uri.replace("Calc/", `Calc${i}/`),
+        responses,
+      },
+    };
+    (paths[`/things/${Math.floor(i / methods.length)}`] ??= {})[methods[i % methods.length] ?? "get"] = operation;
+  }
+  return JSON.stringify({ openapi: "3.0.1", info: { title, version: "1" }, paths });
+}
+
+/** The API that such a document makes. */
+export function makeApi(title: string, operations: number): ApiDefinition {
+  const outcome = importDocument(writeDocument(title, operations));
+  if (!outcome.ok) throw new Error(outcome.problems.map(({ message }) => message).join("\n"));
+  return outcome.value;
+}

@@ -1,0 +1,71 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { median } from "../measure/statistics.ts";
+import { withDatabases, type BenchDatabase } from "../reference-server/databases.ts";
+import { writeDocument } from "../reference-server/document.ts";
+import { findBar, hasTerminal, importFile, importOnTerminal } from "../reference-server/import-file.ts";
+import { formatCount, formatKilobytes, formatTime } from "../report/format.ts";
+import type { Aim, BenchContext, Findings, Suite } from "../suite.ts";
+
+/** A large document, read and stored by the command line. */
+export const referenceServerImportSuite: Suite = { name: "reference-import", title: "Reference server's import", run };
+
+const operations = 10_000;
+
+async function run({ effort, progress }: BenchContext): Promise<Findings> {
+  const folder = await mkdtemp(join(tmpdir(), "bench-import-"));
+  const file = join(folder, "large.json");
+  const text = writeDocument("Large", operations);
+  try {
+    await writeFile(file, text);
+    return await withDatabases(async ({ databases, notes }) => {
+      const rows: string[][] = [];
+      for (const database of databases) rows.push(await measure(database, file, effort.rounds, progress));
+      progress("reference server's import: on a terminal");
+      const bar = hasTerminal() ? [await judgeBar(file, join(folder, "terminal.db"))] : [];
+      return {
+        tables: [
+          {
+            caption: `A document of ${formatCount(operations)} operations and ${formatKilobytes(text.length)}, from the start of the command to its end`,
+            columns: ["", "first", "again, replacing it", "operations/s, first"],
+            rows,
+          },
+        ],
+        aims: bar,
+        notes: [
+          ...notes,
+          ...(bar.length === 0 ? ["Without a look at the bar, which needs a terminal: the script of util-linux."] : []),
+          "PostgreSQL runs without fsync here, so it waits for no disk; SQLite does.",
+        ],
+      };
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(
+  { title, name }: BenchDatabase,
+  file: string,
+  rounds: number,
+  progress: BenchContext["progress"],
+): Promise<string[]> {
+  progress(`reference server's import: ${title}`);
+  const { milliseconds: first } = await importFile(file, name);
+  const again: number[] = [];
+  for (let i = 0; i < Math.min(rounds, 3); i++) again.push((await importFile(file, name)).milliseconds);
+  return [title, formatTime(first), formatTime(median(again)), formatCount((1000 * operations) / first)];
+}
+
+/** A bar on a terminal that gets to its end, and no trace of one elsewhere. */
+async function judgeBar(file: string, database: string): Promise<Aim> {
+  const shown = findBar((await importOnTerminal(file, database)).output);
+  const elsewhere = findBar((await importFile(file, database)).output);
+  const last = shown.at(-1);
+  return {
+    text: "a progress bar on a terminal, and none elsewhere",
+    measured: `${shown.length} steps to ${last?.done} of ${last?.total}; ${elsewhere.length} elsewhere`,
+    met: shown.length > 1 && last?.done === operations && last.total === operations && elsewhere.length === 0,
+  };
+}
