@@ -41,6 +41,7 @@ const config: KnipConfig = {
       ignoreDependencies: [
         // Bins of the workspace, for `pnpm exec`; programs that scripts start; the pinned Node.
         "@apigateway/reference-server",
+        "@smithy-contract/conformance",
         "@arethetypeswrong/cli",
         "publint",
         "playwright",
