@@ -44,7 +44,12 @@ export async function startPostgres(programs: string): Promise<Postgres> {
   let server: ChildProcess | undefined;
 
   async function start(): Promise<void> {
-    server = spawn(join(programs, "postgres"), args, { ...owner, cwd: folder, stdio: "ignore" });
+    const child = spawn(join(programs, "postgres"), args, { ...owner, cwd: folder, stdio: "ignore" });
+    // It must not outlive this process, should that fail.
+    const kill = (): unknown => child.kill("SIGQUIT");
+    process.once("exit", kill);
+    child.once("exit", () => process.off("exit", kill));
+    server = child;
     for (let attempt = 0; attempt < 200; attempt++) {
       const ready = spawnSync(join(programs, "pg_isready"), ["-h", "127.0.0.1", "-p", String(port)]);
       if (ready.status === 0) return;
