@@ -21,12 +21,12 @@ try {
       "--output-logs=errors-only",
     ];
     await check("Building, type-checking and linting", ["pnpm", "exec", "turbo", ...checks]);
-    await suite("node");
-    if (findChromium() !== undefined) await suite("browser");
-    else lack("the browser suite", "Needs Chromium: apt-get install -y chromium, or set CHROMIUM_PATH.");
     const smithy = await capture([workspaceNode(), "scripts/smithy-requirements.ts"]);
     if (smithy.code === 0) await check("Regenerating from the model and comparing", ["pnpm", "run", "generate:check"]);
     else lack("generate:check", smithy.output.trim());
+    await suite("node");
+    if (findChromium() !== undefined) await suite("browser");
+    else lack("the browser suite", "Needs Chromium: apt-get install -y chromium, or set CHROMIUM_PATH.");
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -5,6 +5,7 @@ import {
   GetIntegrationCommand,
   NotFoundException,
   PutRestApiCommand,
+  type GetIntegrationRequest,
 } from "@aws-sdk/client-api-gateway";
 import * as s from "@smithy-contract/shapes";
 import type { HttpRequest } from "@smithy/types";
@@ -154,11 +155,6 @@ describe("AWS's own client", () => {
       super(options.message);
     }
   }
-  interface IntegrationKey {
-    restApiId: string;
-    resourceId: string;
-    httpMethod: string;
-  }
   interface Upload {
     restApiId: string;
     mode?: string | undefined;
@@ -174,7 +170,7 @@ describe("AWS's own client", () => {
         uri: "/restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration",
         code: 200,
       },
-      input: s.structure<IntegrationKey>("aws#GetIntegrationRequest", {
+      input: s.structure<GetIntegrationRequest>("aws#GetIntegrationRequest", {
         restApiId: s.member(s.string, label),
         resourceId: s.member(s.string, label),
         httpMethod: s.member(s.string, label),
@@ -212,7 +208,7 @@ describe("AWS's own client", () => {
   const server = createServer(
     { id: "aws#APIGateway", name: "APIGateway", version: "1", operations },
     {
-      getIntegration({ resourceId, httpMethod }: IntegrationKey) {
+      getIntegration({ resourceId, httpMethod }: GetIntegrationRequest) {
         if (resourceId === "missing") throw new Missing({ message: "Invalid Method identifier specified" });
         return { type: "HTTP", uri: `${resourceId} ${httpMethod}` };
       },

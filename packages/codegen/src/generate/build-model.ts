@@ -13,8 +13,8 @@ const contractPlugin = "smithy-contract";
 export interface BuildOptions {
   /** A folder of this run alone. */
   readonly temporary: string;
-  /** Whether the build's output stays where smithy-build.json says, for people to look at. */
-  readonly keep: boolean;
+  /** Whether to say nothing of what the generators have to remark. */
+  readonly quiet: boolean;
 }
 
 /** What a build gave. */
@@ -30,15 +30,14 @@ export interface BuiltModel extends Artefacts {
  *
  * @throws SmithyCliError with whatever Smithy says.
  */
-export async function buildModel(model: string, { temporary, keep }: BuildOptions): Promise<BuiltModel> {
-  const output = keep ? join(model, await outputDirectory(model)) : join(temporary, "build");
+export async function buildModel(model: string, { temporary, quiet }: BuildOptions): Promise<BuiltModel> {
+  const output = join(model, await outputDirectory(model));
   const projection = join(output, "source");
   // What an earlier build wrote and this one does not must not be placed.
   await rm(projection, { recursive: true, force: true });
   const path = [await linkOurselves(temporary), process.env["PATH"] ?? ""].join(delimiter);
-  // A check says whether the output is current; what the generators have to remark was said when it was generated.
-  const quiet = keep ? [] : ["--quiet", "--logging", "SEVERE"];
-  await runSmithy(["build", ...quiet, "--output", output], { cwd: model, env: { ...process.env, PATH: path } });
+  const silence = quiet ? ["--quiet", "--logging", "SEVERE"] : [];
+  await runSmithy(["build", ...silence, "--output", output], { cwd: model, env: { ...process.env, PATH: path } });
   const client = await readFolder(join(projection, clientPlugin, "src"), clientPlugin);
   const contract = await readFolder(join(projection, contractPlugin), `run::${contractPlugin}`);
   const origin = parseJson(contract.get(originFile) ?? "null");

@@ -31,7 +31,7 @@ export async function runGenerate({ model, out, check }: GenerateCommand): Promi
   const temporary = await mkdtemp(join(tmpdir(), "smithy-contract-"));
   try {
     console.log(`Building the model in ${model}`);
-    const built = await buildModel(modelFolder, { temporary, keep: !check });
+    const built = await buildModel(modelFolder, { temporary, quiet: check });
     for (const note of built.notes) console.log(`Note: ${note}`);
     console.log("Placing what was generated");
     const files = placeContract(built, settings);
