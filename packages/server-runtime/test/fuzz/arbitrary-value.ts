@@ -86,10 +86,10 @@ function optional(value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
 }
 
 function messageFields({ headers, hasPrefixHeaders, body }: MessagePlan, side: Side): Field[] {
-  const maps = fc.dictionary(fc.stringMatching(/^[a-z][a-z0-9-]{0,8}$/), headerTexts, { maxKeys: 3 });
+  const prefixed = fc.dictionary(fc.stringMatching(/^[a-z][a-z0-9-]{0,8}$/), headerTexts, { maxKeys: 3 });
   return [
     ...headers.map((bound): Field => [bound.name, optional(valuesAt(bound, "header"))]),
-    ...(hasPrefixHeaders ? [[reserved.prefixHeaders, optional(maps)] as const] : []),
+    ...(hasPrefixHeaders ? [[reserved.prefixHeaders, optional(prefixed)] as const] : []),
     ...bodyFields(body, side),
   ];
 }
@@ -163,7 +163,10 @@ function toRecord(entries: readonly (readonly [string, unknown])[]): Fields {
 }
 
 /** Text of a header: a field value begins and ends with a visible character. */
-const headerTexts = fc.stringMatching(/^[!-~](?:[ -~]{0,8}[!-~])?$/);
+const headerTexts = fc.oneof(
+  fc.stringMatching(/^[!-~](?:[ -~]{0,8}[!-~])?$/),
+  fc.stringMatching(/^[",\\a](?:[",\\a ]{0,5}[",\\a])?$/),
+);
 
 // A dot segment of its own is resolved by whatever makes a URL of it.
 const labelTexts = fc.string({ unit: "binary", minLength: 1, maxLength: 8 }).filter((text) => !/^\.{1,2}$/.test(text));

@@ -26,8 +26,9 @@ export async function checkProperty<Case>(
     if (result.failed) {
       throw new Error(describeFailure(name, result), { cause: result.errorInstance });
     }
-    if (settings.showProgress) {
-      process.stderr.write(`${name}: ${Math.min(done + batch, runs)} of ${runs} cases, seed ${seed}\n`);
+    const tried = Math.min(done + batch, runs);
+    if (settings.showProgress && Math.floor((20 * done) / runs) < Math.floor((20 * tried) / runs)) {
+      process.stderr.write(`${name}: ${tried} of ${runs} cases, seed ${seed}\n`);
     }
   }
 }
@@ -38,6 +39,6 @@ function describeFailure<Case>(name: string, result: fc.RunDetails<[Case]>): str
   return [
     `${name} failed after ${result.numRuns} cases: ${reason}`,
     `Shortest case, after shrinking it ${numShrinks} times: ${fc.stringify(counterexample?.[0])}`,
-    `Again: FUZZ_RUNS=1 FUZZ_SEED=${seed} FUZZ_PATH=${counterexamplePath ?? "0"}`,
+    `Again: FUZZ_RUNS=1 FUZZ_SEED=${seed} FUZZ_PATH=${counterexamplePath ?? "0"} pnpm fuzz`,
   ].join("\n");
 }

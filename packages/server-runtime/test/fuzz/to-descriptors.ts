@@ -83,10 +83,11 @@ function bodyMembers(body: BodyPlan): Record<string, MemberShape> {
   switch (body.kind) {
     case "none":
       return {};
-    case "payload":
-      return {
-        [reserved.payload]: toMember(body.of, { httpPayload: true, ...(body.streaming ? { streaming: true } : {}) }),
-      };
+    case "payload": {
+      const stream: AnyShape = { kind: "blob", id: "fuzz#Stream", traits: { streaming: true } };
+      const traits: Traits = { httpPayload: true };
+      return { [reserved.payload]: body.streaming ? { target: () => stream, traits } : toMember(body.of, traits) };
+    }
     case "members":
       return toMembers(body.members, () => loopless);
   }

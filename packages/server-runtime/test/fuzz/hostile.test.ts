@@ -1,0 +1,97 @@
+import { expect, it } from "vitest";
+import { checkProperty } from "./check-property.ts";
+import { createEchoServer } from "./echo-service.ts";
+import { Guard } from "./guard.ts";
+import { validJson } from "./hostile-json.ts";
+import { hostileRequests, type HostileRequest } from "./hostile-request.ts";
+
+it.each(["/body", "/payload/structure", "/payload/document"])(
+  "a friendly request gets what it sent, so that hostile ones come as far: %s",
+  async (path) => {
+    const server = createEchoServer({ onError: (error) => expect.fail(String(error)) });
+    const headers = { "content-type": "application/json" };
+    const response = await server.fetch(
+      new Request(`http://localhost${path}`, { method: "POST", headers, body: validJson }),
+    );
+    expect(response.status).toBe(200);
+    expect(listFields(JSON.parse(await response.text()))).toEqual(listFields(JSON.parse(validJson)));
+  },
+);
+
+it("a hostile request gets an answer that blames it, and harms nobody", async () => {
+  await using guard = new Guard();
+  const problems: unknown[] = [];
+  const server = createEchoServer({ onError: (error) => problems.push(error) });
+  await checkProperty(
+    "hostile requests",
+    hostileRequests,
+    async (hostile) => {
+      const request = toRequest(hostile);
+      if (request === undefined) {
+        return;
+      }
+      await guard.watch(hostile, async () => {
+        const response = await server.fetch(request);
+        expect([response.status, problems.splice(0)]).toEqual([expect.toSatisfy(isNoServerError), []]);
+        await checkAnswer(response);
+      });
+    },
+    10,
+  );
+});
+
+/** Objects as lists of their own keys and values, `__proto__` among them. */
+function listFields(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
+  return Array.isArray(value)
+    ? value.map(listFields)
+    : Object.entries(value)
+        .map(([key, field]) => [key, listFields(field)])
+        .toSorted();
+}
+
+function isNoServerError(status: number): boolean {
+  return status >= 200 && status < 500;
+}
+
+/** An answer that can be read, and tells nothing of how the server is made. */
+async function checkAnswer(response: Response): Promise<void> {
+  if (response.headers.get("content-type") !== "application/json") {
+    await response.arrayBuffer();
+    return;
+  }
+  const text = await response.text();
+  const answer: unknown = JSON.parse(text);
+  if (response.status >= 400) {
+    expect(answer).toEqual({
+      message: expect.any(String),
+      ...(text.includes('"fieldList"') ? { fieldList: expect.any(Array) } : {}),
+    });
+    expect(text).not.toMatch(/\.[jt]s\b|node:|Error:| at \w+ \(/);
+    expect(response.headers.get("x-amzn-errortype")).toMatch(/^\w+$/);
+  }
+}
+
+/** The request, or undefined where no host could hand over such a one. */
+function toRequest({ method, target, headers, body }: HostileRequest): Request | undefined {
+  const list = new Headers();
+  for (const [name, value] of headers) {
+    try {
+      list.append(name, value);
+    } catch {
+      // No header that HTTP knows.
+    }
+  }
+  const mayHaveBody = method !== "GET" && method !== "HEAD";
+  try {
+    return new Request(`http://localhost${target}`, {
+      method,
+      headers: list,
+      ...(body === undefined || !mayHaveBody ? {} : { body: typeof body === "string" ? body : new Uint8Array(body) }),
+    });
+  } catch {
+    return undefined;
+  }
+}
