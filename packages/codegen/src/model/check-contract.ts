@@ -5,7 +5,15 @@ import { membersOf, type Closure } from "./closure.ts";
 import { httpOf } from "./http.ts";
 import type { Model } from "./model.ts";
 import { errorStatus, isError, operationKey } from "./names.ts";
-import { hasTrait, textOf, traitOf, type DataShape, type OperationModelShape, type Traited } from "./shape.ts";
+import {
+  hasTrait,
+  textOf,
+  traitOf,
+  type DataShape,
+  type EnumModelShape,
+  type OperationModelShape,
+  type Traited,
+} from "./shape.ts";
 
 const timestampFormats = ["date-time", "http-date", "epoch-seconds"];
 
@@ -15,6 +23,7 @@ export function checkContract(model: Model, closure: Closure, settings: Settings
   for (const shape of closure.shapes.values()) {
     for (const traited of [shape, ...membersOf(shape)]) checkValues(traited, problems);
     if (isError(shape)) checkErrorMembers(model, shape, problems);
+    if (shape.type === "enum" || shape.type === "intEnum") checkEntries(shape, problems);
   }
   checkKeys(closure, problems);
   checkValidationError(closure, settings, problems);
@@ -80,6 +89,13 @@ function checkKeys({ operations }: Closure, problems: Problems): void {
     const other = keys.get(operationKey(id));
     if (other !== undefined) problems.add(id, `the operation ${other} would have the same key ${operationKey(id)}`);
     keys.set(operationKey(id), id);
+  }
+}
+
+function checkEntries({ type, entries }: EnumModelShape, problems: Problems): void {
+  for (const { id, value } of entries) {
+    const isValid = type === "enum" ? typeof value === "string" : Number.isSafeInteger(value);
+    if (!isValid) problems.add(id, type === "enum" ? "its value is no string" : "its value is no integer");
   }
 }
 

@@ -192,6 +192,16 @@ describe("a model that Smithy has not validated", () => {
       "rename",
     ],
     ["an input that is no structure", { Get: operationOf({ input: to("String") }) }, "test#Get", "must be structures"],
+    [
+      "a value of an enum that is no string",
+      {
+        Get: operationOf({ input: to("In") }),
+        In: structureOf({ e: "E" }),
+        E: { type: "enum", members: { A: { target: "smithy.api#Unit", traits: { "smithy.api#enumValue": 1 } } } },
+      },
+      "test#E$A",
+      "no string",
+    ],
     ["an error that is none", { Get: operationOf({ errors: [to("E")] }), E: structureOf({}) }, "test#Get", "@error"],
   ])("is refused for %s", (_, shapes, where, message) => {
     expect(problemsOf(astOf(shapes))).toEqual([{ where, message: expect.stringContaining(message) }]);
@@ -209,6 +219,30 @@ describe("a model that Smithy has not validated", () => {
     const ast = astOf({ Get: operationOf({ errors: Object.keys(shapes).map(to) }), ...shapes });
     expect(problemsOf(ast, { validationError: "test#Bad" })).toEqual([
       { where: "validationError", message: expect.stringContaining(message) },
+    ]);
+  });
+});
+
+describe("what a model names", () => {
+  test.each([
+    [
+      "a shape",
+      { Get: operationOf({ input: { target: "test#../../x" } }), "test#../../x": structureOf({}) },
+      '"test#../../x"',
+    ],
+    [
+      "a member",
+      { Get: operationOf({ input: to("In") }), In: structureOf({ "a: 1 }); evil(); ({ b": "String" }) },
+      "test#In",
+    ],
+  ])("%s can only be an identifier", (_, shapes, where) => {
+    expect(problemsOf(astOf(shapes)).map((problem) => problem.where)).toContain(where);
+  });
+
+  it("a shape anew can only be an identifier", () => {
+    const service = { rename: { "test#In": "In { } export const evil" } };
+    expect(problemsOf(astOf({ Get: operationOf({ input: to("In") }), In: structureOf({}) }, service))).toEqual([
+      { where: "test#Service", message: '"In { } export const evil" is no identifier' },
     ]);
   });
 });

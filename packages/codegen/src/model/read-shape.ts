@@ -1,7 +1,16 @@
 import { isObject, type JsonObject, type JsonValue } from "../json.ts";
 import type { Problems } from "../problems.ts";
 import { resolveMixins } from "./mixins.ts";
-import { simpleTypes, unitId, type EnumEntry, type ModelMember, type ModelShape, type TraitMap } from "./shape.ts";
+import {
+  isIdentifier,
+  isShapeId,
+  simpleTypes,
+  unitId,
+  type EnumEntry,
+  type ModelMember,
+  type ModelShape,
+  type TraitMap,
+} from "./shape.ts";
 
 /** The shapes of a JSON AST as they stand there, by id. */
 export type AstShapes = ReadonlyMap<string, JsonObject>;
@@ -27,6 +36,11 @@ const keysByType: Readonly<Record<string, readonly string[]>> = {
  */
 export function readShape(id: string, shapes: AstShapes, problems: Problems): ModelShape | undefined {
   const raw = shapes.get(id);
+  // Names become identifiers, file names and parts of comments: nothing else may pass for one.
+  if (!isShapeId(id)) {
+    problems.add(JSON.stringify(id), "this is no shape id");
+    return undefined;
+  }
   if (raw === undefined) {
     problems.add(id, "the model has no such shape");
     return undefined;
@@ -43,6 +57,9 @@ export function readShape(id: string, shapes: AstShapes, problems: Problems): Mo
     }
   }
   const { traits, members, bodies } = resolveMixins(id, shapes, problems);
+  for (const name of [...members.keys(), ...readRename(raw["rename"]).values()]) {
+    if (!isIdentifier(name)) problems.add(id, `${JSON.stringify(name)} is no identifier`);
+  }
   const reader = { id, raw, problems };
   switch (type) {
     case "list":

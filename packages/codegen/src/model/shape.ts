@@ -106,6 +106,16 @@ export type ModelShape = DataShape | OperationModelShape | ResourceModelShape | 
 /** The id of the shape without members. */
 export const unitId = "smithy.api#Unit";
 
+/** Whether a text is an identifier of Smithy. {@link https://smithy.io/2.0/spec/model.html#shape-id} */
+export function isIdentifier(text: string): boolean {
+  return /^[A-Za-z_]\w*$/.test(text);
+}
+
+/** Whether a text is the absolute id of a shape. */
+export function isShapeId(text: string): boolean {
+  return /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*#[A-Za-z_]\w*$/.test(text);
+}
+
 /** The name of a shape id, without namespace and member. */
 export function nameOf(id: string): string {
   return id.slice(id.indexOf("#") + 1).replace(/\$.*$/, "");

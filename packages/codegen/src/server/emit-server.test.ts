@@ -32,7 +32,7 @@ describe("the service interface", () => {
   it("cannot be broken out of by documentation", () => {
     const files = generate(
       { Get: operationOf({}, { "smithy.api#documentation": "*/ evil(); /*" }) },
-      { service: { traits: { "aws.protocols#restJson1": {}, "smithy.api#title": "*/ evil()" } } },
+      { service: { traits: { "aws.protocols#restJson1": {}, "smithy.api#title": "**// evil()" } } },
     );
     for (const content of files.values()) expect(content).not.toMatch(/^[^*]*\*\/ *evil/m);
     expect(fileOf(files, "server/service.ts")).toContain("*\\/ evil(); /*");

@@ -95,8 +95,11 @@ function emitFactory({ closure, origin, settings, specifiers }: Contract): strin
     banner(origin),
     imports.print(),
     [
-      `/**\n * Mounts an implementation of ${oneLine(textOf(closure.service, "title") ?? name).replaceAll("*/", "")} on the fetch API.\n *\n`,
-      " * @throws TypeError where the implementation lacks an operation, or an option names one that does not exist.\n */\n",
+      printDocComment([
+        `Mounts an implementation of ${oneLine(textOf(closure.service, "title") ?? name)} on the fetch API.`,
+        "",
+        "@throws TypeError where the implementation lacks an operation, or an option names one that does not exist.",
+      ]),
       `export function create${name}Server<Context = undefined>(\n`,
       `  implementation: ${service}<Context>,\n`,
       `  options?: ${options}<Context, ${table}>,\n`,
