@@ -24,3 +24,8 @@ it("a text beyond the limit of a program does not match, so as to bound the time
   const matches = compilePattern({ source: "", program: [["match"]], limit: 3 });
   expect([matches("abc"), matches("abcd")]).toEqual([true, false]);
 });
+
+it("a text over a program's limit does not match, and is not looked at", () => {
+  const matches = compilePattern({ source: "", program: [["match"]], limit: 3 });
+  expect([matches("abc"), matches("abcd")]).toEqual([true, false]);
+});
