@@ -28,3 +28,13 @@ export function setKey(target: Record<string, unknown>, key: string, value: unkn
 export function getKey(source: Readonly<Record<string, unknown>>, key: string): unknown {
   return key in Object.prototype && !Object.hasOwn(source, key) ? undefined : source[key];
 }
+
+/** How many enumerable keys an object has, those of its prototype included; without a list of them, which would cost more. */
+export function countKeys(source: object): number {
+  let count = 0;
+  for (const key in source) {
+    void key;
+    count++;
+  }
+  return count;
+}

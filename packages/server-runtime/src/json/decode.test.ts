@@ -165,6 +165,32 @@ describe("prototype keys", () => {
   });
 });
 
+describe("a structure", () => {
+  const Pair = s.structure<{ one: string; two: string }>("x#Pair", { one: s.string, two: s.string });
+  const Swapped = s.structure<{ one: string; two: string }>("x#Swapped", {
+    one: s.member(s.string, { jsonName: "two" }),
+    two: s.member(s.string, { jsonName: "one" }),
+  });
+
+  it("has nothing but its members, whatever else stands in the document", () => {
+    const json = '{"three":3,"one":"1","__proto__":{"admin":true},"toString":"t","two":null}';
+    expect(Object.entries(read(Pair, json) as object)).toEqual([["one", "1"]]);
+    expect(Object.entries(read(Swapped, json) as object)).toEqual([["two", "1"]]);
+    expect(Object.getPrototypeOf(read(Pair, json))).toBe(Object.prototype);
+  });
+
+  it("keeps members apart whose wire names are each other's", () => {
+    expect(read(Swapped, '{"one":"1","two":"2"}')).toEqual({ one: "2", two: "1" });
+  });
+
+  it("keeps what its values are decoded to", () => {
+    const Box = s.structure<{ at: Date; sizes: number[] }>("x#Box", { at: s.timestamp, sizes: s.list("x#L", s.float) });
+    const box = { at: new Date(0), sizes: [1, Number.NaN] };
+    expect(read(Box, '{"at":0,"sizes":[1,"NaN"]}')).toEqual(box);
+    expect(read(Box, '{"extra":1,"at":0,"sizes":[1,"NaN"]}')).toEqual(box);
+  });
+});
+
 describe("what is absent", () => {
   const shape = s.structure<object>("x#S", {
     list: s.member(s.list("x#L", s.string), { default: [] }),

@@ -3,7 +3,7 @@ import { parseBase64 } from "../base64.ts";
 import { isOfKind, isLong, numberNames, parseBigDecimal, parseBigInteger, parseSpecialNumber } from "../numbers.ts";
 import type { NumberKind } from "../numbers.ts";
 import { fromEpochSeconds, parseTimestamp } from "../timestamps.ts";
-import { effectiveTraits, getKey, setKey, timestampFormat } from "../traits.ts";
+import { countKeys, effectiveTraits, getKey, setKey, timestampFormat } from "../traits.ts";
 import type { DecodeState } from "./state.ts";
 
 /**
@@ -125,16 +125,6 @@ export class JsonDecoders {
     this.#byShape.set(shape, compiled);
     return compiled;
   }
-}
-
-/** How many keys an object of JSON.parse has, counted without a list of them, which would cost more. */
-function countKeys(source: JsonObject): number {
-  let count = 0;
-  for (const key in source) {
-    void key;
-    count++;
-  }
-  return count;
 }
 
 /** The members alone, without other keys and without nulls. */

@@ -77,7 +77,63 @@ describe("a structure", () => {
   });
 });
 
+describe("a structure whose members are the wire's", () => {
+  interface Leaf {
+    readonly name?: string | undefined;
+    readonly weight?: number | undefined;
+    readonly leaves?: Leaf[] | undefined;
+  }
+  const Leaf: s.Structure<Leaf> = s.structure<Leaf>("x#Leaf", {
+    name: s.string,
+    weight: s.double,
+    leaves: s.member(() => Leaves),
+  });
+  const Leaves: s.Shape<Leaf[]> = s.list("x#Leaves", Leaf);
+  const encode = new JsonEncoders().forMember(memberOf(Leaf));
+
+  it("is not copied", () => {
+    const leaf = { leaves: [{ name: "a", leaves: [] }, { weight: 1 }], name: "b" };
+    expect(encode?.(leaf)).toBe(leaf);
+  });
+
+  it.each([
+    ["a member of no model", { name: "a", weight: 1, secret: 2 }],
+    ["a null", { name: "a", weight: 1, leaves: null }],
+    ["a key without a value", { name: "a", weight: 1, leaves: undefined }],
+    [
+      "a class that writes itself otherwise",
+      new (class {
+        readonly name = "a";
+        readonly weight = 1;
+        toJSON(): string {
+          return "secret";
+        }
+      })(),
+    ],
+    ["a way of its own to be written", { name: "a", weight: 1, toJSON: () => "secret" }],
+  ])("is copied where it has %s, and left as it was", (_what, leaf) => {
+    const before = { ...leaf };
+    const whole = { leaves: [{ name: "first" }, leaf], name: "root" };
+    expect(stringifyJson(encode?.(whole))).toBe('{"name":"root","leaves":[{"name":"first"},{"name":"a","weight":1}]}');
+    expect({ ...leaf }).toEqual(before);
+  });
+
+  it("is copied where one of its values is written otherwise", () => {
+    const list = [{ weight: 1 }, { weight: Number.NaN, name: "a" }, { weight: 2 }];
+    expect(stringifyJson(encode?.({ name: "root", leaves: list }))).toBe(
+      '{"name":"root","leaves":[{"weight":1},{"name":"a","weight":"NaN"},{"weight":2}]}',
+    );
+    expect(list[1]?.weight).toBeNaN();
+  });
+});
+
 describe("collections", () => {
+  it("keep nulls before a value that is written otherwise", () => {
+    const value = { a: null, b: 1, c: Number.NaN };
+    expect(write(s.sparseMap("x#M", s.string, s.double), value)).toBe('{"a":null,"b":1,"c":"NaN"}');
+    expect(value.c).toBeNaN();
+  });
+
   it("keep nulls where they are sparse, and leave them out of a dense map", () => {
     expect(write(s.sparseList("x#L", s.timestamp), [new Date(0), null])).toBe("[0,null]");
     expect(write(s.sparseMap("x#M", s.string, s.string), { a: null, b: "c", d: undefined })).toBe('{"a":null,"b":"c"}');

@@ -3,7 +3,7 @@ import { formatBase64 } from "../base64.ts";
 import { toJsonNumber } from "../numbers.ts";
 import { formatTimestamp } from "../timestamps.ts";
 import { makeDefault } from "./decode.ts";
-import { effectiveTraits, getKey, setKey, timestampFormat } from "../traits.ts";
+import { countKeys, effectiveTraits, getKey, setKey, timestampFormat } from "../traits.ts";
 
 /** Turns a value of a shape's TypeScript type into one for JSON.stringify. */
 export type JsonEncoder = (value: unknown) => unknown;
@@ -12,8 +12,9 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Compiles shapes into encoders, each shape once. A shape whose wire form is its in-memory form has none, and is handed
- * to JSON.stringify as it is. Structures are always copied, member by member: an implementation may return more than
- * the model names, and what the model does not name must not leave.
+ * to JSON.stringify as it is. So is a structure or map that holds exactly what is to be written. Any other is copied,
+ * member by member: an implementation may return more than the model names, and what the model does not name must not
+ * leave.
  */
 export class JsonEncoders {
   readonly #byShape = new Map<AnyShape, JsonEncoder | undefined>();
@@ -59,18 +60,31 @@ export class JsonEncoders {
           wireDefault: byDefault === undefined || encode === undefined ? byDefault : encode(byDefault),
         };
       });
+    const names = steps.map(({ name }) => name);
+    const renamed = steps.some((step) => step.name !== step.wireName);
     return (value) => {
       const source = value as Fields;
-      const target: Record<string, unknown> = {};
-      for (const step of steps) {
+      let target = renamed || !isPlain(source) ? {} : undefined;
+      let written = 0;
+      for (let i = 0; i < steps.length; i++) {
+        const step = steps[i] as (typeof steps)[number];
         const field = step.inherited ? getKey(source, step.name) : source[step.name];
+        let wire = step.wireDefault;
         if (field !== undefined && field !== null) {
-          setKey(target, step.wireName, step.encode === undefined ? field : step.encode(field));
-        } else if (step.wireDefault !== undefined) {
-          setKey(target, step.wireName, step.wireDefault);
+          wire = step.encode === undefined ? field : step.encode(field);
         }
+        if (wire === undefined) {
+          continue;
+        }
+        if (target === undefined && wire !== field) {
+          target = pickFields(source, names.slice(0, i));
+        }
+        if (target !== undefined) {
+          setKey(target, step.wireName, wire);
+        }
+        written++;
       }
-      return target;
+      return target ?? (countKeys(source) === written ? source : pickFields(source, names));
     };
   }
 
@@ -96,6 +110,24 @@ export class JsonEncoders {
     this.#byShape.set(shape, compiled);
     return compiled;
   }
+}
+
+/** Whether JSON.stringify writes an object by its own keys alone, not as its class has it. */
+function isPlain(source: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(source);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/** A copy of the fields that there are, whose wire form is their own. */
+function pickFields(source: Fields, names: readonly string[], nulls = false): Record<string, unknown> {
+  const target: Record<string, unknown> = {};
+  for (const name of names) {
+    const field = getKey(source, name);
+    if (field !== undefined && (field !== null || nulls)) {
+      setKey(target, name, field);
+    }
+  }
+  return target;
 }
 
 function encodeFloatingPoint(value: unknown): unknown {
@@ -161,23 +193,39 @@ function listEncoder(encode: JsonEncoder | undefined, sparse: boolean): JsonEnco
       throw new TypeError("A list must be an array.");
     }
     const source: readonly unknown[] = value;
-    return source.map((entry) => (sparse && (entry === null || entry === undefined) ? null : encode(entry)));
+    let target: unknown[] | undefined;
+    for (let i = 0; i < source.length; i++) {
+      const entry = source[i];
+      const wire = sparse && (entry === null || entry === undefined) ? null : encode(entry);
+      if (target === undefined && wire !== entry) {
+        target = source.slice(0, i);
+      }
+      target?.push(wire);
+    }
+    return target ?? source;
   };
 }
 
 function mapEncoder(encode: JsonEncoder | undefined, sparse: boolean): JsonEncoder {
   return (value) => {
     const source = value as Fields;
-    const target: Record<string, unknown> = {};
-    for (const key of Object.keys(source)) {
+    const keys = Object.keys(source);
+    let target = isPlain(source) ? undefined : {};
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i] as string;
       const entry = source[key];
+      let wire: unknown = sparse && entry === null ? null : undefined;
       if (entry !== undefined && entry !== null) {
-        setKey(target, key, encode === undefined ? entry : encode(entry));
-      } else if (sparse && entry === null) {
-        setKey(target, key, null);
+        wire = encode === undefined ? entry : encode(entry);
+      }
+      if (target === undefined && wire !== entry) {
+        target = pickFields(source, keys.slice(0, i), sparse);
+      }
+      if (target !== undefined && wire !== undefined) {
+        setKey(target, key, wire);
       }
     }
-    return target;
+    return target ?? source;
   };
 }
 

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { steady } from "../../test/steady.ts";
 import { quoteNumbers } from "./quote-numbers.ts";
 
 describe("quoteNumbers", () => {
@@ -29,6 +30,7 @@ describe("quoteNumbers", () => {
         // Parsed first, as -0 has two texts.
         expect(JSON.parse(quoteNumbers(text))).toEqual(JSON.parse(stringify(JSON.parse(text))));
       }),
+      steady,
     );
   });
 });
