@@ -1,0 +1,4 @@
+import { serve } from "@smithy-contract/server-runtime/node";
+import { server } from "./contract-stub.ts";
+
+await serve(server);

@@ -1,0 +1,61 @@
+import inject from "light-my-request";
+import type { MountedApp, PeerModule } from "../peers/peer.ts";
+import { Refused } from "../peers/peer.ts";
+import { toBuffer, type BenchRequest } from "../workload/workload.ts";
+import type { Answer, HostTask } from "./messages.ts";
+
+/** One request that can be made again and again. */
+export type Call = () => Promise<Answer>;
+
+/** Makes calls out of requests, by one way in. */
+export type Caller = (request: BenchRequest) => Call;
+
+/** The caller for a way in, or undefined where the peer has it not. */
+export async function createCaller({ way, app }: HostTask, peer: PeerModule): Promise<Caller | undefined> {
+  if (way === "body") return bodyCaller(peer);
+  const mounted = await peer.mount(app);
+  return way === "fetch" ? fetchCaller(mounted) : listenerCaller(mounted);
+}
+
+function fetchCaller({ fetch }: MountedApp): Caller | undefined {
+  if (fetch === undefined) return undefined;
+  return ({ method, path, headers, body }) => {
+    const url = `http://localhost${path}`;
+    const init = body === undefined ? { method, headers } : { method, headers, body };
+    return async () => {
+      const response = await fetch(new Request(url, init));
+      const contentType = response.headers.get("content-type") ?? "";
+      return { status: response.status, contentType, body: await response.text() };
+    };
+  };
+}
+
+function listenerCaller(mounted: MountedApp): Caller {
+  const listener = mounted.createListener();
+  return ({ method, path, headers, body }) => {
+    const options = { method, url: path, headers: { ...headers }, validate: false };
+    const injected = body === undefined ? options : { ...options, payload: toBuffer(body) };
+    return async () => {
+      const { statusCode, headers: answered, payload } = await inject(listener, injected);
+      return { status: statusCode, contentType: String(answered["content-type"]), body: payload };
+    };
+  };
+}
+
+async function bodyCaller(peer: PeerModule): Promise<Caller> {
+  const read = await peer.createBodyReader();
+  const answer = { status: 200, contentType: "application/json", body: "null" };
+  return ({ body }) => {
+    const bytes = body ?? new Uint8Array();
+    const text = new TextDecoder().decode(bytes);
+    return async () => {
+      try {
+        await read({ bytes, text });
+        return answer;
+      } catch (error) {
+        if (error instanceof Refused) return { ...answer, status: 400, body: error.message };
+        throw error;
+      }
+    };
+  };
+}

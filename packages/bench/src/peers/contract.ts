@@ -1,0 +1,75 @@
+import { createAPIGatewayServer } from "@apigateway/server";
+import { NotFoundException } from "@apigateway/types";
+import { createServer } from "@smithy-contract/server-runtime";
+import { toNodeListener } from "@smithy-contract/server-runtime/node";
+import { routeCountOf, type AppName } from "../workload/app.ts";
+import { acceptBatch } from "../workload/batch.ts";
+import { findIntegration } from "../workload/integration.ts";
+import { batchService, createRoutesService } from "./contract-shapes.ts";
+import { Refused, type BodyReader, type MountedApp } from "./peer.ts";
+
+export function mount(app: AppName): MountedApp {
+  const server = createServerOf(app);
+  return { createListener: () => toNodeListener(server), fetch: (request) => server.fetch(request) };
+}
+
+/** The adapters' way to hand over bytes without a stream. */
+const readBytes = Symbol.for("@smithy-contract/server-runtime/readBytes");
+
+/** A request whose body's bytes are at hand, as an adapter's is. */
+class BytesRequest extends Request {
+  #bytes = new Uint8Array();
+
+  override get body(): Request["body"] {
+    return emptyStream;
+  }
+
+  setBytes(bytes: Uint8Array<ArrayBuffer>): void {
+    this.#bytes = bytes;
+  }
+
+  [readBytes](): Promise<Uint8Array<ArrayBuffer>> {
+    return Promise.resolve(this.#bytes);
+  }
+}
+
+const emptyStream: Request["body"] = new ReadableStream();
+
+/** The whole server, from the bytes to the answer: what it does besides the body is little, and is counted against it. */
+export function createBodyReader(): BodyReader {
+  const server = createServerOf("batch");
+  const request = new BytesRequest("http://localhost/batches/night-17", {
+    method: "PUT",
+    headers: { "content-type": "application/json" },
+  });
+  return async ({ bytes }) => {
+    request.setBytes(bytes);
+    const response = await server.fetch(request);
+    if (response.status !== 200) throw new Refused(await response.text());
+  };
+}
+
+function createServerOf(app: AppName) {
+  const count = routeCountOf(app);
+  if (count !== undefined) return createRoutesServer(count);
+  return app === "integration" ? createIntegrationServer() : createBatchServer();
+}
+
+function createIntegrationServer() {
+  return createAPIGatewayServer({
+    getIntegration({ restApiId, resourceId, httpMethod }) {
+      const found = findIntegration(restApiId, resourceId, httpMethod);
+      if (found === undefined) throw new NotFoundException({ message: "Invalid Method identifier specified" });
+      return found;
+    },
+  });
+}
+
+function createBatchServer() {
+  return createServer(batchService, { putBatch: acceptBatch });
+}
+
+function createRoutesServer(count: number) {
+  const { service, implementation } = createRoutesService(count);
+  return createServer(service, implementation);
+}

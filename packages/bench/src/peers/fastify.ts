@@ -1,0 +1,63 @@
+import type { GetIntegrationRequest } from "@apigateway/types";
+import { Ajv } from "ajv";
+import fastify, { type FastifyInstance } from "fastify";
+import { routeCountOf, type AppName } from "../workload/app.ts";
+import type { BatchBody } from "../workload/batch-types.ts";
+import { acceptBatch } from "../workload/batch.ts";
+import { findIntegration } from "../workload/integration.ts";
+import { listRoutes } from "../workload/routes.ts";
+import { batchSchemas, integrationSchemas, routeSchemas } from "./json-schemas.ts";
+import { Refused, type BodyReader, type MountedApp } from "./peer.ts";
+
+/** Room for the body of one megabyte; Fastify's own default is one mebibyte, which is less than some bodies need. */
+const bodyLimit = 10 * 1024 * 1024;
+
+export async function mount(name: AppName): Promise<MountedApp> {
+  const app = fastify({ bodyLimit });
+  const count = routeCountOf(name);
+  if (count !== undefined) mountRoutes(app, count);
+  else if (name === "integration") mountIntegration(app);
+  else mountBatch(app);
+  await app.ready();
+  return { createListener: () => (incoming, outgoing) => app.routing(incoming, outgoing) };
+}
+
+export function createBodyReader(): BodyReader {
+  // As Fastify's own compiler sets it, by its defaults.
+  const ajv = new Ajv({ coerceTypes: "array", useDefaults: true, removeAdditional: true, allErrors: false });
+  const validate = ajv.compile(batchSchemas.body);
+  return ({ text }) => {
+    const value: unknown = JSON.parse(text);
+    if (!validate(value)) throw new Refused(ajv.errorsText(validate.errors));
+    return value;
+  };
+}
+
+function mountIntegration(app: FastifyInstance): void {
+  app.get<{ Params: GetIntegrationRequest }>(
+    "/restapis/:restApiId/resources/:resourceId/methods/:httpMethod/integration",
+    { schema: integrationSchemas },
+    async ({ params }, reply) => {
+      const found = findIntegration(params.restApiId, params.resourceId, params.httpMethod);
+      return found ?? reply.code(404).send({ message: "Invalid Method identifier specified" });
+    },
+  );
+}
+
+function mountBatch(app: FastifyInstance): void {
+  app.put<{ Params: { batchId: string }; Body: BatchBody }>(
+    "/batches/:batchId",
+    { schema: batchSchemas },
+    async ({ params, body }) => acceptBatch({ batchId: params.batchId, ...body }),
+  );
+}
+
+function mountRoutes(app: FastifyInstance, count: number): void {
+  for (const { key, area, kind } of listRoutes(count)) {
+    app.get<{ Params: { id: string; item: string } }>(
+      `/${area}/:id/${kind}/:item`,
+      { schema: routeSchemas },
+      async ({ params }) => ({ operation: key, id: params.id, item: params.item }),
+    );
+  }
+}

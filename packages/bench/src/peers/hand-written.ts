@@ -1,0 +1,90 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { routeCountOf, type AppName } from "../workload/app.ts";
+import type { BatchBody } from "../workload/batch-types.ts";
+import { acceptBatch } from "../workload/batch.ts";
+import { findIntegration } from "../workload/integration.ts";
+import { listRoutes } from "../workload/routes.ts";
+import type { BodyReader, MountedApp } from "./peer.ts";
+
+// What somebody would write who wants nothing but speed: no framework, and no look at the input beyond what it needs.
+
+interface Reply {
+  readonly status: number;
+  readonly value: unknown;
+}
+
+/** Answers by method, path and body text. */
+type Handler = (method: string, path: string, body: string) => Reply;
+
+export function mount(app: AppName): MountedApp {
+  const handle = createHandler(app);
+  return {
+    createListener: () => (incoming, outgoing) => {
+      const { method = "", url = "" } = incoming;
+      if (method === "GET") send(outgoing, handle(method, url, ""));
+      else readText(incoming, (body) => send(outgoing, handle(method, url, body)));
+    },
+    async fetch(request) {
+      const path = request.url.slice(request.url.indexOf("/", "https://".length));
+      const { status, value } = handle(request.method, path, request.method === "GET" ? "" : await request.text());
+      return Response.json(value, { status });
+    },
+  };
+}
+
+export function createBodyReader(): BodyReader {
+  return ({ text }) => JSON.parse(text);
+}
+
+function createHandler(app: AppName): Handler {
+  const count = routeCountOf(app);
+  if (count !== undefined) return createRouter(count);
+  return app === "integration" ? getIntegration : putBatch;
+}
+
+const notFound: Reply = { status: 404, value: { message: "Not found" } };
+
+const integrationPath = /^\/restapis\/([^/]+)\/resources\/([^/]+)\/methods\/([^/]+)\/integration$/;
+
+function getIntegration(method: string, path: string): Reply {
+  const match = integrationPath.exec(path);
+  if (method !== "GET" || match === null) return notFound;
+  const [, restApiId = "", resourceId = "", httpMethod = ""] = match;
+  const found = findIntegration(
+    decodeURIComponent(restApiId),
+    decodeURIComponent(resourceId),
+    decodeURIComponent(httpMethod),
+  );
+  return found === undefined ? notFound : { status: 200, value: found };
+}
+
+const batchPath = /^\/batches\/([^/]+)$/;
+
+function putBatch(method: string, path: string, text: string): Reply {
+  const match = batchPath.exec(path);
+  if (method !== "PUT" || match === null) return notFound;
+  const body: BatchBody = JSON.parse(text);
+  return { status: 200, value: acceptBatch({ batchId: decodeURIComponent(match[1] ?? ""), ...body }) };
+}
+
+function createRouter(count: number): Handler {
+  const operations = new Map(listRoutes(count).map(({ key, area, kind }) => [`GET/${area}/${kind}`, key]));
+  return (method, path) => {
+    const [, area, id = "", kind, item = ""] = path.split("/");
+    const operation = operations.get(`${method}/${area}/${kind}`);
+    if (operation === undefined) return notFound;
+    return { status: 200, value: { operation, id: decodeURIComponent(id), item: decodeURIComponent(item) } };
+  };
+}
+
+function send(outgoing: ServerResponse, { status, value }: Reply): void {
+  const body = JSON.stringify(value);
+  outgoing.writeHead(status, { "content-type": "application/json", "content-length": Buffer.byteLength(body) });
+  outgoing.end(body);
+}
+
+function readText(incoming: IncomingMessage, onText: (text: string) => void): void {
+  const chunks: Buffer[] = [];
+  incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
+  incoming.on("end", () => onText(Buffer.concat(chunks).toString()));
+}

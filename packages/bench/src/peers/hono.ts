@@ -1,0 +1,94 @@
+import { getRequestListener } from "@hono/node-server";
+import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
+import { routeCountOf, type AppName } from "../workload/app.ts";
+import { acceptBatch } from "../workload/batch.ts";
+import { findIntegration } from "../workload/integration.ts";
+import { listRoutes } from "../workload/routes.ts";
+import { Refused, type BodyReader, type MountedApp } from "./peer.ts";
+import {
+  batchBody,
+  batchOutput,
+  batchParams,
+  failure,
+  integration,
+  integrationParams,
+  routeOutput,
+  routeParams,
+} from "./zod-schemas.ts";
+
+export function mount(name: AppName): MountedApp {
+  const app = createApp(name);
+  const fetch = async (request: Request): Promise<Response> => app.fetch(request);
+  return {
+    createListener() {
+      const listen = getRequestListener(fetch);
+      return (incoming, outgoing) => void listen(incoming, outgoing);
+    },
+    fetch,
+  };
+}
+
+export function createBodyReader(): BodyReader {
+  return ({ text }) => {
+    const { success, data, error } = batchBody.safeParse(JSON.parse(text));
+    if (!success) throw new Refused(error.message);
+    return data;
+  };
+}
+
+function createApp(name: AppName): OpenAPIHono {
+  const app = new OpenAPIHono();
+  const count = routeCountOf(name);
+  if (count !== undefined) mountRoutes(app, count);
+  else if (name === "integration") mountIntegration(app);
+  else mountBatch(app);
+  return app;
+}
+
+function json<Schema>(schema: Schema) {
+  return { description: "", content: { "application/json": { schema } } };
+}
+
+function mountIntegration(app: OpenAPIHono): void {
+  const route = createRoute({
+    method: "get",
+    path: "/restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration",
+    request: { params: integrationParams },
+    responses: { 200: json(integration), 404: json(failure) },
+  });
+  app.openapi(route, (context) => {
+    const { restApiId, resourceId, httpMethod } = context.req.valid("param");
+    const found = findIntegration(restApiId, resourceId, httpMethod);
+    return found === undefined
+      ? context.json({ message: "Invalid Method identifier specified" }, 404)
+      : context.json(found, 200);
+  });
+}
+
+function mountBatch(app: OpenAPIHono): void {
+  const route = createRoute({
+    method: "put",
+    path: "/batches/{batchId}",
+    request: { params: batchParams, body: { required: true, ...json(batchBody) } },
+    responses: { 200: json(batchOutput) },
+  });
+  app.openapi(route, (context) => {
+    const output = acceptBatch({ batchId: context.req.valid("param").batchId, ...context.req.valid("json") });
+    return context.json(output, 200);
+  });
+}
+
+function mountRoutes(app: OpenAPIHono, count: number): void {
+  for (const { key, area, kind } of listRoutes(count)) {
+    const route = createRoute({
+      method: "get",
+      path: `/${area}/{id}/${kind}/{item}`,
+      request: { params: routeParams },
+      responses: { 200: json(routeOutput) },
+    });
+    app.openapi(route, (context) => {
+      const { id, item } = context.req.valid("param");
+      return context.json({ operation: key, id, item }, 200);
+    });
+  }
+}

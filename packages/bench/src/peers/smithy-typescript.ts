@@ -1,0 +1,125 @@
+import type { GetIntegrationRequest } from "@apigateway/types";
+import { httpbinding } from "@aws-smithy/server-common";
+import { HttpRequest } from "@smithy/protocol-http";
+import { streamCollector } from "@smithy/node-http-handler";
+import { fromBase64, toBase64 } from "@smithy/util-base64";
+import { fromUtf8, toUtf8 } from "@smithy/util-utf8";
+import { toFetch, toListener } from "../ssdk/adapters.ts";
+import { toShapeName } from "../ssdk/model.ts";
+import { asHandler, SsdkPackage, type SsdkHandler } from "../ssdk/package.ts";
+import { routeCountOf, type AppName } from "../workload/app.ts";
+import type { PutBatchInput } from "../workload/batch-types.ts";
+import { acceptBatch } from "../workload/batch.ts";
+import { findIntegration } from "../workload/integration.ts";
+import { listAskedRoutes, listRoutes } from "../workload/routes.ts";
+import { Refused, type BodyReader, type MountedApp } from "./peer.ts";
+
+export function mount(app: AppName): MountedApp {
+  const handler = createHandler(app);
+  return { createListener: () => toListener(handler), fetch: toFetch(handler) };
+}
+
+/** What the generated handler does first: deserialization of the request, then the input's validators. */
+export function createBodyReader(): BodyReader {
+  const generated = new SsdkPackage("batch");
+  const context = {
+    base64Encoder: toBase64,
+    base64Decoder: fromBase64,
+    utf8Encoder: toUtf8,
+    utf8Decoder: fromUtf8,
+    streamCollector,
+    disableHostPrefix: true,
+  };
+  // The handler answers whatever is thrown here with a SerializationException.
+  async function deserialize(...input: readonly unknown[]): Promise<unknown> {
+    try {
+      return await generated.call(["Aws_restJson1", "deserializePutBatchRequest"], ...input);
+    } catch (cause) {
+      throw new Refused("SerializationException", { cause });
+    }
+  }
+  return async ({ bytes }) => {
+    const request = new HttpRequest({
+      method: "PUT",
+      path: "/batches/night-17",
+      headers: { "content-type": "application/json" },
+      body: bytes,
+    });
+    const input = await deserialize(request, context);
+    const failures = generated.call(["PutBatchInput", "validate"], input);
+    if (!Array.isArray(failures) || failures.length > 0) throw new Refused(JSON.stringify(failures));
+    return input;
+  };
+}
+
+function createHandler(app: AppName): SsdkHandler {
+  const generated = new SsdkPackage(app);
+  const count = routeCountOf(app);
+  if (count !== undefined) return createRoutesHandler(generated, count);
+  return asHandler(app === "integration" ? createIntegrationHandler(generated) : createBatchHandler(generated));
+}
+
+function createIntegrationHandler(generated: SsdkPackage): unknown {
+  const service = {
+    async GetIntegration({ restApiId, resourceId, httpMethod }: GetIntegrationRequest) {
+      const message = "Invalid Method identifier specified";
+      return (
+        findIntegration(restApiId, resourceId, httpMethod) ?? throwCreated(generated, "NotFoundException", message)
+      );
+    },
+  };
+  const toBadRequest = (_call: unknown, failures: readonly unknown[]): unknown =>
+    generated.create("BadRequestException", { message: JSON.stringify(failures) });
+  return generated.call(["getBackplaneControlServiceServiceHandler"], service, toBadRequest);
+}
+
+function throwCreated(generated: SsdkPackage, name: string, message: string): never {
+  throw generated.create(name, { message });
+}
+
+function createBatchHandler(generated: SsdkPackage): unknown {
+  const service = { PutBatch: async (input: PutBatchInput) => acceptBatch(input) };
+  return generated.call(["getBatchesServiceHandler"], service);
+}
+
+/**
+ * The generated handler for the operations that are asked for, with a router that knows them all. Both are what the
+ * generated factory makes, which itself would take the generator minutes for a thousand operations.
+ */
+function createRoutesHandler(generated: SsdkPackage, count: number): SsdkHandler {
+  const operations = listAskedRoutes(count).map(({ key }) => {
+    const operation = async ({ id, item }: { id: string; item: string }) => ({ operation: key, id, item });
+    return [toShapeName(key), operation] as const;
+  });
+  const router = new httpbinding.HttpBindingMux(
+    listRoutes(count).map(
+      ({ key, area, kind }) =>
+        new httpbinding.UriSpec(
+          "GET",
+          [
+            { type: "path_literal", value: area },
+            { type: "path" },
+            { type: "path_literal", value: kind },
+            { type: "path" },
+          ],
+          [],
+          { service: "Routes", operation: toShapeName(key) },
+        ),
+    ),
+  );
+  const createSerializer = (operation: string): unknown => generated.create(`${operation}Serializer`);
+  const toValidationException = (_call: unknown, failures: readonly unknown[]): unknown => ({
+    name: "ValidationException",
+    $fault: "client",
+    message: JSON.stringify(failures),
+  });
+  const handler = generated.create(
+    "RoutesServiceHandler",
+    Object.fromEntries(operations),
+    router,
+    createSerializer,
+    generated.get(["Aws_restJson1", "serializeFrameworkException"]),
+    toValidationException,
+  );
+  return asHandler(handler);
+}

@@ -1,0 +1,23 @@
+/** A section that the command writes; the rest of a document is its authors'. */
+export interface Section {
+  /** The name in the comments that enclose the section. */
+  readonly name: string;
+  readonly title: string;
+  readonly markdown: string;
+}
+
+/** A document with its sections replaced, each between its comments; those that it lacks are put at its end. */
+export function replaceSections(document: string, sections: readonly Section[]): string {
+  let text = document;
+  for (const { name, title, markdown } of sections) {
+    const [start, end] = [`<!-- bench:${name} -->`, `<!-- /bench:${name} -->`];
+    const block = `${start}\n\n${markdown}\n\n${end}`;
+    const from = text.indexOf(start);
+    const to = text.indexOf(end, from);
+    text =
+      from < 0 || to < 0
+        ? `${text.trimEnd()}\n\n## ${title}\n\n${block}\n`
+        : text.slice(0, from) + block + text.slice(to + end.length);
+  }
+  return text;
+}

@@ -1,0 +1,58 @@
+import { SmithyCliUnavailableError } from "../../codegen/src/smithy-cli/resolve-smithy-cli.ts";
+import { peers } from "./peers/index.ts";
+import { generateSsdk } from "./ssdk/generate.ts";
+import { ssdkFolderVariable } from "./ssdk/package.ts";
+import type { Absence, BenchContext, Effort, Findings, Suite } from "./suite.ts";
+
+/** What a run's suites found. */
+export interface BenchResult {
+  readonly findings: ReadonlyMap<Suite, Findings>;
+  readonly absences: readonly Absence[];
+}
+
+/** Long enough for figures that hold. */
+export const fullEffort: Effort = {
+  rounds: 12,
+  callMilliseconds: 150,
+  loadMilliseconds: 600,
+  warmUpMilliseconds: 500,
+  starts: 9,
+};
+
+/** Just enough to see that everything works. */
+export const quickEffort: Effort = {
+  rounds: 1,
+  callMilliseconds: 5,
+  loadMilliseconds: 100,
+  warmUpMilliseconds: 5,
+  starts: 1,
+};
+
+/**
+ * Runs suites one after another.
+ * @throws Error where a peer gives a wrong answer
+ */
+export async function runBench(
+  suites: readonly Suite[],
+  effort: Effort,
+  progress: (line: string) => void,
+): Promise<BenchResult> {
+  const context = await createContext(effort, progress);
+  const findings = new Map<Suite, Findings>();
+  for (const suite of suites) findings.set(suite, await suite.run(context));
+  return { findings, absences: context.absences };
+}
+
+async function createContext(effort: Effort, progress: (line: string) => void): Promise<BenchContext> {
+  try {
+    const folder = await generateSsdk(["integration", "batch", "routes-1", "routes-100", "routes-1000"], progress);
+    return { effort, progress, peers, absences: [], env: { [ssdkFolderVariable]: folder } };
+  } catch (error) {
+    if (!(error instanceof SmithyCliUnavailableError)) throw error;
+    const absences = peers
+      .filter(({ name }) => name === "smithy-typescript")
+      .map((peer) => ({ peer, reason: error.missing.join(" and ") || error.message }));
+    const present = peers.filter(({ name }) => !absences.some(({ peer }) => peer.name === name));
+    return { effort, progress, peers: present, absences, env: {} };
+  }
+}

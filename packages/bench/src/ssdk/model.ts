@@ -1,0 +1,90 @@
+import { readFile } from "node:fs/promises";
+import { listAskedRoutes } from "../workload/routes.ts";
+import { routeCountOf, type AppName } from "../workload/app.ts";
+
+/** A service for smithy-typescript's server generator. */
+export interface SsdkService {
+  readonly app: AppName;
+  /** The service's shape id. */
+  readonly id: string;
+  /** Whether the operations lack `smithy.framework#ValidationException`, which the generator must then be told. */
+  readonly ownValidation: boolean;
+}
+
+/** The service behind an app. */
+export function ssdkServiceOf(app: AppName): SsdkService {
+  const count = routeCountOf(app);
+  if (count !== undefined) return { app, id: `smithycontract.bench.routes${count}#Routes`, ownValidation: false };
+  return app === "integration"
+    ? { app, id: "com.amazonaws.apigateway#BackplaneControlService", ownValidation: true }
+    : { app, id: "smithycontract.bench#Batches", ownValidation: false };
+}
+
+/**
+ * A model of the operations that are asked for among a number of routes, in Smithy's own language. The others are left
+ * to the router: the generator takes minutes for a thousand operations.
+ */
+export function writeRoutesModel(count: number): string {
+  const routes = listAskedRoutes(count).map(({ key, area, kind }) => ({ name: toShapeName(key), area, kind }));
+  const operations = routes.map(
+    ({ name, area, kind }) => `
+@readonly
+@http(method: "GET", uri: "/${area}/{id}/${kind}/{item}")
+operation ${name} {
+    input := with [Asked] {}
+    output := with [Answered] {}
+}
+`,
+  );
+  return `$version: "2"
+
+namespace smithycontract.bench.routes${count}
+
+use aws.protocols#restJson1
+use smithy.framework#ValidationException
+
+@restJson1
+service Routes {
+    version: "1"
+    operations: [${routes.map(({ name }) => name).join(" ")}]
+    errors: [ValidationException]
+}
+
+@mixin
+structure Asked {
+    @required
+    @httpLabel
+    @length(min: 1, max: 40)
+    id: String
+
+    @required
+    @httpLabel
+    @length(min: 1, max: 40)
+    item: String
+}
+
+@mixin
+structure Answered {
+    @required
+    operation: String
+
+    @required
+    id: String
+
+    @required
+    item: String
+}
+${operations.join("")}`;
+}
+
+/** A key such as `getKind17` as the name of an operation's shape. */
+export function toShapeName(key: string): string {
+  return `${key.charAt(0).toUpperCase()}${key.slice(1)}`;
+}
+
+/** The Maven artefacts that the workspace's own model is built with, and the one with ValidationException. */
+export async function listMavenDependencies(buildFile: URL): Promise<string[]> {
+  const build: unknown = JSON.parse(await readFile(buildFile, "utf8"));
+  const dependencies = [...JSON.stringify(build).matchAll(/"(software\.amazon\.smithy[^"]*:[^"]+:[^"]+)"/g)];
+  return [...dependencies.map((match) => match[1] ?? ""), "software.amazon.smithy:smithy-validation-model:1.67.0"];
+}

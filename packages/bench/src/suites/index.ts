@@ -1,0 +1,27 @@
+import type { Suite } from "../suite.ts";
+import { bodySuite } from "./body.ts";
+import { bundleSuite } from "./bundle.ts";
+import { inProcessSuite } from "./in-process.ts";
+import { mocksSuite } from "./mocks.ts";
+import { referenceServerLoadSuite } from "./reference-server-load.ts";
+import { referenceServerSizeSuite } from "./reference-server-size.ts";
+import { referenceServerImportSuite } from "./reference-server-import.ts";
+import { referenceServerRestartSuite } from "./reference-server-restart.ts";
+import { routingSuite } from "./routing.ts";
+import { socketSuite } from "./socket.ts";
+import { startSuite } from "./start.ts";
+
+/** All suites, in the order of the report. */
+export const suites: readonly Suite[] = [
+  socketSuite,
+  inProcessSuite,
+  bodySuite,
+  routingSuite,
+  startSuite,
+  bundleSuite,
+  mocksSuite,
+  referenceServerLoadSuite,
+  referenceServerSizeSuite,
+  referenceServerImportSuite,
+  referenceServerRestartSuite,
+];

@@ -1,0 +1,49 @@
+import { execFile } from "node:child_process";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { interleave } from "../measure/interleave.ts";
+import { median } from "../measure/statistics.ts";
+import type { MockPeer } from "../peers/mocks.ts";
+import { formatTime } from "../report/format.ts";
+import type { BenchContext, Table } from "../suite.ts";
+
+const run = promisify(execFile);
+
+const probe = `
+const begun = performance.now();
+await import(process.argv[1]);
+process.stdout.write(String(performance.now() - begun));
+`;
+
+/** How long the first import of each mock takes, MSW itself included. */
+export async function measureMockImports(
+  peers: readonly MockPeer[],
+  { effort, progress }: BenchContext,
+): Promise<Table> {
+  // What reads the files into the system's cache is not counted.
+  for (const peer of peers) await importFresh(peer);
+  const imports = await interleave(peers, effort.starts, (peer, round) => {
+    if (peer === peers[0]) progress(`mocks: import, process ${round + 1} of ${effort.starts}`);
+    return importFresh(peer);
+  });
+  const [base = []] = imports.values();
+  return {
+    caption: "Import in a fresh process, MSW included",
+    columns: ["", "median", "fastest", "beyond hand-written"],
+    rows: [...imports].map(([{ title }, times]) => {
+      const beyond = median(times.map((time, round) => time - (base[round] ?? Number.NaN)));
+      return [
+        title,
+        formatTime(median(times)),
+        formatTime(Math.min(...times)),
+        times === base ? "–" : formatTime(beyond),
+      ];
+    }),
+  };
+}
+
+async function importFresh({ module }: MockPeer): Promise<number> {
+  const args = ["--input-type=module", "--eval", probe, pathToFileURL(module).href];
+  const { stdout } = await run(process.execPath, args, { env: { ...process.env, NODE_ENV: "production" } });
+  return Number(stdout);
+}

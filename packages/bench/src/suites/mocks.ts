@@ -1,0 +1,107 @@
+import { setupServer } from "msw/node";
+import type { HttpHandler } from "msw";
+import type { Call } from "../host/caller.ts";
+import { measureCalls } from "../host/measure.ts";
+import type { Round } from "../host/messages.ts";
+import { requireAnswer } from "../host/right-answers.ts";
+import { interleave } from "../measure/interleave.ts";
+import { concatenate, pairedRatio, quantile } from "../measure/statistics.ts";
+import { createMock, prepareMockPeers, type MockPeer } from "../peers/mocks.ts";
+import { formatRatio, formatTime } from "../report/format.ts";
+import type { Aim, BenchContext, Findings, Suite, Table } from "../suite.ts";
+import { integrationWorkload, sampleIntegration } from "../workload/integration.ts";
+import { measureMockBundles } from "./mocks-bundle.ts";
+import { measureMockImports } from "./mocks-import.ts";
+
+/** GetIntegration with a fixed answer, mocked by MSW in Node. */
+export const mocksSuite: Suite = { name: "mocks", title: "Mocks", run };
+
+const mostRatio = 1.05;
+
+/** A peer with its handler, which is the only one while it is measured. */
+interface Mounted {
+  readonly peer: MockPeer;
+  readonly handler: HttpHandler;
+}
+
+async function run(context: BenchContext): Promise<Findings> {
+  const { peers, notes } = await prepareMockPeers(context.progress);
+  const { table, aims } = await measureRequests(peers, context);
+  return {
+    tables: [table, await measureMockBundles(peers), await measureMockImports(peers, context)],
+    aims,
+    notes: [
+      ...notes,
+      "All peers are measured in one process with one MSW, in turn. Only this project's handler looks at the request and at the answer, and remembers the call.",
+    ],
+  };
+}
+
+async function measureRequests(
+  peers: readonly MockPeer[],
+  { effort, progress }: BenchContext,
+): Promise<{ table: Table; aims: Aim[] }> {
+  const mounted: Mounted[] = [];
+  for (const peer of peers) mounted.push({ peer, handler: await createMock(peer, sampleIntegration) });
+  const network = setupServer();
+  network.listen({ onUnhandledFrame: "error" });
+  try {
+    const measure = ({ handler }: Mounted, milliseconds: number): Promise<Round> => {
+      network.resetHandlers(handler);
+      return measureCalls([askMock], milliseconds);
+    };
+    for (const item of mounted) {
+      network.resetHandlers(item.handler);
+      requireAnswer(`${item.peer.name}, mocked`, await askMock(), sampleIntegration);
+    }
+    progress("mocks: warming up");
+    for (const item of mounted) await measure(item, effort.warmUpMilliseconds);
+    const rounds = await interleave(mounted, effort.rounds, (item, round) => {
+      if (item === mounted[0]) progress(`mocks: round ${round + 1} of ${effort.rounds}`);
+      return measure(item, effort.callMilliseconds);
+    });
+    return summarize(rounds);
+  } finally {
+    network.close();
+  }
+}
+
+/** One mocked request, as a program under test makes it. */
+const askMock: Call = async () => {
+  const [exchange] = integrationWorkload.exchanges;
+  if (exchange === undefined) throw new Error("The workload has no request.");
+  const { path, method, headers } = exchange.request;
+  const response = await fetch(`http://localhost${path}`, { method, headers });
+  const contentType = response.headers.get("content-type") ?? "";
+  return { status: response.status, contentType, body: await response.text() };
+};
+
+function summarize(rounds: ReadonlyMap<Mounted, readonly Round[]>): { table: Table; aims: Aim[] } {
+  const measured = [...rounds].map(([{ peer }, own]) => ({
+    peer,
+    means: own.map(({ milliseconds, count }) => milliseconds / count),
+    samples: concatenate(own.map(({ samples }) => samples)),
+  }));
+  const base = measured[0]?.means ?? [];
+  const ratio = pairedRatio(measured.at(-1)?.means ?? [], base);
+  return {
+    table: {
+      caption: "One mocked request by `fetch`, its answer read",
+      columns: ["", "checks", "ratio", "p50", "p99"],
+      rows: measured.map(({ peer, means, samples }) => [
+        peer.title,
+        peer.checks ? "yes" : "no",
+        formatRatio(pairedRatio(means, base)),
+        formatTime(quantile(samples, 0.5)),
+        formatTime(quantile(samples, 0.99)),
+      ]),
+    },
+    aims: [
+      {
+        text: `a mocked request in at most ${formatRatio(mostRatio)} of a hand-written handler's time`,
+        measured: formatRatio(ratio),
+        met: ratio <= mostRatio,
+      },
+    ],
+  };
+}
