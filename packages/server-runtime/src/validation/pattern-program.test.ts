@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { steady } from "../../test/steady.ts";
 import { patternCharacters, patternTrees, toProgram, toSource } from "../../test/random-pattern.ts";
 import { runProgram } from "./pattern-program.ts";
 
@@ -46,11 +47,14 @@ describe("runProgram", () => {
       fc.property(patternTrees, texts, (tree, samples) => {
         const source = toSource(tree);
         const [program, expression] = [toProgram(tree), new RegExp(source, "u")];
-        for (const text of ["", ...samples]) {
+        // V8 14 finds \B inside of surrogate pairs, and does not find the last one before $: ECMAScript has it otherwise.
+        const isMisjudged = (text: string): boolean => /\\B|\$/.test(source) && /[\u{10000}-\u{10ffff}]/u.test(text);
+        const judged = samples.filter((text) => !isMisjudged(text));
+        for (const text of ["", ...judged]) {
           expect([source, text, runProgram(program, text)]).toEqual([source, text, expression.test(text)]);
         }
       }),
-      { numRuns: 500 },
+      { ...steady, numRuns: 500 },
     );
   });
 });

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { steady } from "../../test/steady.ts";
 import { hasUniqueItems } from "./unique-items.ts";
 
 describe("hasUniqueItems", () => {
@@ -63,6 +64,7 @@ describe("hasUniqueItems", () => {
         );
         expect(hasUniqueItems(entries)).toBe(!repeated);
       }),
+      steady,
     );
   });
 });
