@@ -91,6 +91,15 @@ describe("a structure whose members are the wire's", () => {
   const Leaves: s.Shape<Leaf[]> = s.list("x#Leaves", Leaf);
   const encode = new JsonEncoders().forMember(memberOf(Leaf));
 
+  const toSecret = (): string => "secret";
+  class Secretive {
+    readonly name = "a";
+    readonly weight = 1;
+    toJSON(): string {
+      return toSecret();
+    }
+  }
+
   it("is not copied", () => {
     const leaf = { leaves: [{ name: "a", leaves: [] }, { weight: 1 }], name: "b" };
     expect(encode?.(leaf)).toBe(leaf);
@@ -100,17 +109,8 @@ describe("a structure whose members are the wire's", () => {
     ["a member of no model", { name: "a", weight: 1, secret: 2 }],
     ["a null", { name: "a", weight: 1, leaves: null }],
     ["a key without a value", { name: "a", weight: 1, leaves: undefined }],
-    [
-      "a class that writes itself otherwise",
-      new (class {
-        readonly name = "a";
-        readonly weight = 1;
-        toJSON(): string {
-          return "secret";
-        }
-      })(),
-    ],
-    ["a way of its own to be written", { name: "a", weight: 1, toJSON: () => "secret" }],
+    ["a class that writes itself otherwise", new Secretive()],
+    ["a way of its own to be written", { name: "a", weight: 1, toJSON: toSecret }],
   ])("is copied where it has %s, and left as it was", (_what, leaf) => {
     const before = { ...leaf };
     const whole = { leaves: [{ name: "first" }, leaf], name: "root" };
