@@ -19,7 +19,8 @@ export function mediaTypeEssence(mediaType: string): string {
  * none is acceptable. {@link https://www.rfc-editor.org/rfc/rfc9110#name-accept}
  */
 export function negotiate(accept: string | null, offered: readonly string[]): string | undefined {
-  if (accept === null || accept.trim() === "") {
+  // Nearly all callers ask for exactly this or for anything.
+  if (accept === null || accept === offered[0] || accept === "*/*" || accept.trim() === "") {
     return offered[0];
   }
   const ranges = accept.split(",", maxRanges).map(parseRange);

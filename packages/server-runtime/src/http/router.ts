@@ -1,5 +1,6 @@
 import type { OperationShape } from "@smithy-contract/shapes";
 import { parseQuery, parseTarget, percentDecode, type RequestTarget } from "./target.ts";
+import { setKey } from "../traits.ts";
 import { parseUriPattern, type PathStep } from "./uri-pattern.ts";
 
 /** A request's operation, and the labels of its path as they stand there, still percent-encoded. */
@@ -51,18 +52,14 @@ export class Router {
   /** The operation for a method and URL, the path's other methods where only the method differs, or undefined. */
   find(method: string, url: string): Match | MethodMismatch | undefined {
     const target = parseTarget(url);
+    // The path starts with a slash, so the first segment is empty and none of the path's; "/" alone has no other.
     const segments = target.path.split("/");
-    // The path starts with a slash, so the first segment is empty.
-    segments.shift();
-    if (segments.length === 1 && segments[0] === "") {
-      segments.pop();
-    }
-    const search: Search = { segments, method, target, values: [], allow: new Set() };
-    const match = findIn(this.#root, 0, search);
+    const search: Search = { segments, method, target, values: [], allow: [] };
+    const match = target.path === "/" ? choose(this.#root.routes, search) : findIn(this.#root, 1, search);
     if (match !== undefined) {
       return match;
     }
-    return search.allow.size > 0 ? { allow: [...search.allow].sort() } : undefined;
+    return search.allow.length > 0 ? { allow: [...new Set(search.allow)].sort() } : undefined;
   }
 
   #add(operation: string, { http }: OperationShape): void {
@@ -91,7 +88,8 @@ interface Search {
   readonly target: RequestTarget;
   /** The values of the labels on the way to the node at hand. */
   readonly values: string[];
-  readonly allow: Set<string>;
+  /** The methods of routes that fit but for theirs. */
+  readonly allow: string[];
 }
 
 function findIn(node: Node, depth: number, search: Search): Match | undefined {
@@ -135,10 +133,13 @@ function choose(routes: readonly Route[], { method, target, values, allow }: Sea
       continue;
     }
     if (route.method === method) {
-      const labels = Object.fromEntries(route.labelNames.map((name, i) => [name, values[i] ?? ""]));
+      const labels: Record<string, string> = {};
+      for (let i = 0; i < values.length; i++) {
+        setKey(labels, route.labelNames[i] ?? "", values[i] ?? "");
+      }
       return { operation: route.operation, target, labels };
     }
-    allow.add(route.method);
+    allow.push(route.method);
   }
   return undefined;
 }
