@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
+import { toRequestHandler } from "../../src/in-memory.ts";
 import { createServer } from "../../src/index.ts";
 import { operationPlans } from "./arbitrary-plan.ts";
 import { errorFieldsOf, inputsOf, outputsOf, type Fields } from "./arbitrary-value.ts";
@@ -34,7 +35,7 @@ it("what smithy-typescript's client sends is what the implementation gets, and t
     };
     const options = { validateOutput: true, onError: (thrown: unknown) => problems.push(thrown) };
     const server = createServer(service, { run }, options);
-    const answer = await settle(callBySdk(plan, Failure, input, (request) => server.fetch(request)));
+    const answer = await settle(callBySdk(plan, Failure, input, toRequestHandler(server)));
 
     expect(problems).toEqual([]);
     if (error === undefined) {
