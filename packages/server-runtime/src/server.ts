@@ -76,7 +76,8 @@ class ServiceServer<Context> {
   readonly #router: Router;
   readonly #compiler: OperationCompiler;
   readonly #mounted = new Map<string, Mounted<Context>>();
-  readonly #run: ReturnType<typeof composeMiddleware<Context>>;
+  /** Undefined where there is no middleware, of which a call then takes no notice. */
+  readonly #run: ReturnType<typeof composeMiddleware<Context>> | undefined;
 
   constructor(service: ServiceShape, implementation: object, options: object) {
     this.#service = service;
@@ -85,7 +86,8 @@ class ServiceServer<Context> {
     this.#limits = resolveLimits(this.#options.limits);
     this.#router = new Router(service.operations);
     this.#compiler = new OperationCompiler(service, this.#limits);
-    this.#run = composeMiddleware(this.#options.middleware ?? []);
+    const middleware = this.#options.middleware ?? [];
+    this.#run = middleware.length === 0 ? undefined : composeMiddleware(middleware);
     requireOperations(service, this.#implementation, this.#options.representations ?? {});
   }
 
@@ -98,25 +100,34 @@ class ServiceServer<Context> {
     }
   }
 
-  async fetch(request: Request, context: Context): Promise<Response> {
-    let operation: string | undefined;
-    const fail = (error: unknown): Response => this.#fail(error, request, context, operation);
+  fetch(request: Request, context: Context): Promise<Response> {
+    const match = this.#route(request);
+    const operation = match instanceof ProtocolError ? undefined : match.operation;
+    const call = new Call(operation, request, context);
+    return this.#run === undefined ? this.#respond(match, call) : this.#runMiddleware(this.#run, match, call);
+  }
+
+  async #runMiddleware(
+    run: ReturnType<typeof composeMiddleware<Context>>,
+    match: Match | ProtocolError,
+    call: MiddlewareCall<Context>,
+  ): Promise<Response> {
     try {
-      const match = this.#route(request);
-      operation = match instanceof ProtocolError ? undefined : match.operation;
-      const call = new Call(operation, request, context);
-      return await this.#run(call, async () => {
-        try {
-          if (match instanceof ProtocolError) {
-            throw match;
-          }
-          return toResponse(request, await this.#answer(match, call));
-        } catch (error) {
-          return fail(error);
-        }
-      });
+      return await run(call, () => this.#respond(match, call));
     } catch (error) {
-      return fail(error);
+      return this.#fail(error, call);
+    }
+  }
+
+  /** The response of the operation. It never rejects. */
+  async #respond(match: Match | ProtocolError, call: MiddlewareCall<Context>): Promise<Response> {
+    try {
+      if (match instanceof ProtocolError) {
+        throw match;
+      }
+      return toResponse(call.request, await this.#answer(match, call));
+    } catch (error) {
+      return this.#fail(error, call);
     }
   }
 
@@ -138,7 +149,8 @@ class ServiceServer<Context> {
     const mounted = this.#mount(match.operation);
     const { request } = call;
     const mediaType = mounted.offered.length === 0 ? undefined : chooseMediaType(request, mounted.offered);
-    const input = await mounted.decode(request, match);
+    const decoded = mounted.decode(request, match);
+    const input = decoded instanceof Promise ? await decoded : decoded;
     const failures = mounted.validateInput(input);
     if (failures.length > 0) {
       return mounted.encodeFailures(failures);
@@ -217,7 +229,7 @@ class ServiceServer<Context> {
     };
   }
 
-  #fail(thrown: unknown, request: Request, context: Context, operation: string | undefined): Response {
+  #fail(thrown: unknown, { request, context, operation }: MiddlewareCall<Context>): Response {
     const error = ProtocolError.from(thrown);
     if (error.status >= 500) {
       this.#report(thrown, { operation, request, context, status: error.status });

@@ -15,10 +15,14 @@ import { mediaTypeEssence } from "./media-types.ts";
 import type { Match } from "./router.ts";
 import { parseQuery, percentDecode } from "./target.ts";
 
-/** Turns a request into an operation's input. Throws a ProtocolError where it is malformed. */
-export type RequestDecoder = (request: Request, match: Match) => Promise<Record<string, unknown>>;
-
 type Input = Record<string, unknown>;
+
+/**
+ * Turns a request into an operation's input; at once where it has no body to wait for. Throws a ProtocolError, or rejects
+ * with one, where it is malformed.
+ */
+export type RequestDecoder = (request: Request, match: Match) => Input | Promise<Input>;
+
 type SyncStep = (input: Input, request: Request, match: Match) => void;
 
 /** Compiles the reading of an operation's requests. {@link https://smithy.io/2.0/spec/http-bindings.html} */
@@ -30,18 +34,21 @@ export function compileRequestDecoder(operation: OperationShape, json: JsonDecod
     const make = effectiveTraits(member).streaming === true ? undefined : makeDefault(member);
     return make === undefined ? [] : [{ name, make }];
   });
-  return async (request, match) => {
-    const input: Input = {};
-    for (const step of steps) {
-      step(input, request, match);
-    }
-    await readPayload(input, request);
+  function setDefaults(input: Input): Input {
     for (const { name, make } of defaults) {
       if (!Object.hasOwn(input, name)) {
         setKey(input, name, make());
       }
     }
     return input;
+  }
+  return (request, match) => {
+    const input: Input = {};
+    for (const step of steps) {
+      step(input, request, match);
+    }
+    const reading = readPayload(input, request);
+    return reading === undefined ? setDefaults(input) : reading.then(() => setDefaults(input));
   };
 }
 
@@ -171,7 +178,8 @@ function decodeText(form: TextForm, text: string, where: string): unknown {
   return value;
 }
 
-type PayloadStep = (input: Input, request: Request) => Promise<void>;
+/** Undefined where there is nothing to wait for. */
+type PayloadStep = (input: Input, request: Request) => Promise<void> | undefined;
 
 function payloadStep(operation: OperationShape, bindings: Bindings, json: JsonDecoders, limits: Limits): PayloadStep {
   const { payload } = bindings;
@@ -191,12 +199,13 @@ function payloadStep(operation: OperationShape, bindings: Bindings, json: JsonDe
   }
   const read = bodyReader(operation, limits);
   if (expected.kind === "none") {
-    return async (_input, request) => {
-      // Only what calls itself content has to be looked at; the length decides.
-      if (request.headers.has("content-type") && (await read(request)).length > 0) {
+    const refuseContent = async (request: Request): Promise<void> => {
+      if ((await read(request)).length > 0) {
         throw unsupportedMediaType("no content");
       }
     };
+    // Only what calls itself content has to be looked at; the length decides.
+    return (_input, request) => (request.headers.has("content-type") ? refuseContent(request) : undefined);
   }
   const decode = payload === undefined ? json.forMembers(operation.input.members, bindings.body) : undefined;
   const decodePayload = payload === undefined ? undefined : payloadDecoder(payload.member, json, limits);
