@@ -1,6 +1,8 @@
 import type { MemberShape, OperationShape, TimestampFormat } from "@smithy-contract/shapes";
 import { malformed } from "../decode-error.ts";
-import { makeDefault, type JsonDecoder, type JsonDecoders } from "../json/decode.ts";
+import type { JsonDecoders } from "../json/decode.ts";
+import type { JsonDecoder } from "../json/decode-simple.ts";
+import { makeDefault } from "../json/default.ts";
 import { DecodeState } from "../json/state.ts";
 import type { Limits } from "../limits.ts";
 import { ProtocolError } from "../protocol-error.ts";

@@ -1,5 +1,5 @@
 import type { ErrorShape, OperationShape, StructureShape } from "@smithy-contract/shapes";
-import { makeDefault } from "../json/decode.ts";
+import { makeDefault } from "../json/default.ts";
 import { stringifyJson, type JsonEncoder, type JsonEncoders } from "../json/encode.ts";
 import { headerEncoder } from "../text/encode.ts";
 import { quoteHeaderEntry } from "../text/header-list.ts";

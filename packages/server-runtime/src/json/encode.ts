@@ -2,7 +2,7 @@ import type { AnyShape, MemberShape } from "@smithy-contract/shapes";
 import { formatBase64 } from "../base64.ts";
 import { toJsonNumber } from "../numbers.ts";
 import { formatTimestamp } from "../timestamps.ts";
-import { makeDefault } from "./decode.ts";
+import { makeDefault } from "./default.ts";
 import { countKeys, effectiveTraits, getKey, setKey, timestampFormat } from "../traits.ts";
 
 /** Turns a value of a shape's TypeScript type into one for JSON.stringify. */
