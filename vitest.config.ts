@@ -15,6 +15,9 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
+          // Programs are started and awaited, which takes its time where other suites keep both cores busy.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
           include: ["packages/**/*.test.ts", "checks/**/*.test.ts", "tests/**/*.test.ts"],
           exclude: [...never, browserTests],
           // Its import of msw is to see the mock that puts MSW 2 in the place of MSW 3.
