@@ -4,6 +4,7 @@ import { createEchoServer } from "./echo-service.ts";
 import { Guard } from "./guard.ts";
 import { validJson } from "./hostile-json.ts";
 import { hostileRequests, type HostileRequest } from "./hostile-request.ts";
+import { settings } from "./settings.ts";
 
 it.each(["/body", "/payload/structure", "/payload/document"])(
   "a friendly request gets what it sent, so that hostile ones come as far: %s",
@@ -18,7 +19,7 @@ it.each(["/body", "/payload/structure", "/payload/document"])(
   },
 );
 
-it("a hostile request gets an answer that blames it, and harms nobody", async () => {
+it("a hostile request gets an answer that blames it, and harms nobody", { timeout: settings.timeout }, async () => {
   await using guard = new Guard();
   const problems: unknown[] = [];
   const server = createEchoServer({ onError: (error) => problems.push(error) });

@@ -9,6 +9,7 @@ import { comparableError, comparableInput, comparableOutput } from "./comparable
 import { reserved, type OperationPlan } from "./plan.ts";
 import { callBySdk } from "./sdk-client.ts";
 import { toService } from "./to-descriptors.ts";
+import { settings } from "./settings.ts";
 
 const outcomes = operationPlans.chain((plan) =>
   fc.record({
@@ -21,36 +22,40 @@ const outcomes = operationPlans.chain((plan) =>
 
 class Failure extends Error {}
 
-it("what smithy-typescript's client sends is what the implementation gets, and the other way about", async () => {
-  await checkProperty("round trip", outcomes, async ({ plan, input, output, error }) => {
-    const problems: unknown[] = [];
-    let received: Fields = {};
-    const service = toService(plan, Failure);
-    const run = async (fields: Fields): Promise<Fields> => {
-      received = await readStream(plan.request.body, fields);
-      if (error !== undefined) {
-        throw Object.assign(new Failure(), error);
-      }
-      return output;
-    };
-    const options = { validateOutput: true, onError: (thrown: unknown) => problems.push(thrown) };
-    const server = createServer(service, { run }, options);
-    const answer = await settle(callBySdk(plan, Failure, input, toRequestHandler(server)));
+it(
+  "what smithy-typescript's client sends is what the implementation gets, and the other way about",
+  { timeout: settings.timeout },
+  async () => {
+    await checkProperty("round trip", outcomes, async ({ plan, input, output, error }) => {
+      const problems: unknown[] = [];
+      let received: Fields = {};
+      const service = toService(plan, Failure);
+      const run = async (fields: Fields): Promise<Fields> => {
+        received = await readStream(plan.request.body, fields);
+        if (error !== undefined) {
+          throw Object.assign(new Failure(), error);
+        }
+        return output;
+      };
+      const options = { validateOutput: true, onError: (thrown: unknown) => problems.push(thrown) };
+      const server = createServer(service, { run }, options);
+      const answer = await settle(callBySdk(plan, Failure, input, toRequestHandler(server)));
 
-    expect(problems).toEqual([]);
-    if (error === undefined) {
-      if (answer instanceof Error) {
-        throw answer;
+      expect(problems).toEqual([]);
+      if (error === undefined) {
+        if (answer instanceof Error) {
+          throw answer;
+        }
+        const fields = await readStream(plan.response.body, answer as Fields);
+        expect(comparableOutput(plan, fields)).toEqual(comparableOutput(plan, output));
+      } else {
+        expect(answer).toBeInstanceOf(Failure);
+        expect(comparableError(plan, answer as Fields)).toEqual(comparableError(plan, error));
       }
-      const fields = await readStream(plan.response.body, answer as Fields);
-      expect(comparableOutput(plan, fields)).toEqual(comparableOutput(plan, output));
-    } else {
-      expect(answer).toBeInstanceOf(Failure);
-      expect(comparableError(plan, answer as Fields)).toEqual(comparableError(plan, error));
-    }
-    expect(comparableInput(plan, received)).toEqual(comparableInput(plan, input));
-  });
-});
+      expect(comparableInput(plan, received)).toEqual(comparableInput(plan, input));
+    });
+  },
+);
 
 /** The fields with the bytes of a stream in its place. */
 async function readStream(body: OperationPlan["request"]["body"], fields: Fields): Promise<Fields> {

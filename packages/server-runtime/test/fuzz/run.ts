@@ -10,7 +10,7 @@ process.stdout.write(`Fuzzing with FUZZ_RUNS=${FUZZ_RUNS} FUZZ_SEED=${FUZZ_SEED}
 
 const vitest = join(root, "node_modules/vitest/vitest.mjs");
 const [file = ""] = process.argv.slice(2);
-const options = ["run", "--project", "node", "--test-timeout", "0", "--no-file-parallelism", `test/fuzz/${file}`];
+const options = ["run", "--project", "node", "--no-file-parallelism", `test/fuzz/${file}`];
 const { status } = spawnSync(process.execPath, [vitest, ...options], {
   cwd: root,
   stdio: "inherit",

@@ -9,6 +9,8 @@ export const settings = {
   path: process.env["FUZZ_PATH"],
   /** Milliseconds after which a request counts as hanging. Generous: the machine may be busy. */
   hangsAfter: readNumber("FUZZ_HANGS_AFTER", 30_000),
+  /** Milliseconds that a property may take, and 0 for as many as it does: a busy machine takes its time. */
+  timeout: process.env["FUZZ_RUNS"] === undefined ? 120_000 : 0,
   /** Whether to say how far it is. */
   showProgress: process.env["FUZZ_RUNS"] !== undefined,
 } as const;
