@@ -8,8 +8,9 @@ const tolerableRest = 65_536;
 /** True when so much of a request may still be to come that its connection is better not used again. */
 export function leavesTooMuch(incoming: IncomingMessage): boolean {
   // Simulated messages, such as those of Fastify's inject, end without being complete.
-  const isOver = incoming.complete || incoming.readableEnded;
-  return !isOver && !(Number(incoming.headers["content-length"]) <= tolerableRest);
+  if (incoming.complete || incoming.readableEnded) return false;
+  const { "transfer-encoding": encoding, "content-length": length = "0" } = incoming.headers;
+  return encoding !== undefined || !(Number(length) <= tolerableRest);
 }
 
 /**
