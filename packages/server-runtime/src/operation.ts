@@ -1,6 +1,7 @@
-import type { ErrorShape, OperationShape, ServiceMetadata } from "@smithy-contract/shapes";
+import type { ErrorShape, OperationShape, ServiceMetadata, StructureShape } from "@smithy-contract/shapes";
 import type { Answer } from "./http/answer.ts";
-import { compileRequestDecoder, type RequestDecoder } from "./http/decode-request.ts";
+import { bindMembers, jsonMembers } from "./http/bindings.ts";
+import { compileRequestDecoder, type DecodedRequest, type RequestDecoder } from "./http/decode-request.ts";
 import {
   compileErrorEncoder,
   compileOutputEncoder,
@@ -30,19 +31,17 @@ export class OperationCompiler {
   }
 
   compile(operation: OperationShape): CompiledOperation {
-    const validate = this.#validators.forMember(memberOf(operation.input));
+    const validate = this.#inputValidators(operation.input);
     const errors = operation.errors.map((shape) => ({ shape, encode: compileErrorEncoder(shape, this.#encoders) }));
     const media = outputMediaType(operation);
     return {
       operation,
       mediaType: media.kind === "fixed" ? media.mediaType : undefined,
       decode: compileRequestDecoder(operation, this.#decoders, this.#limits),
-      validateInput(input) {
-        if (validate === undefined) {
-          return [];
-        }
+      validateInput({ input, isBodyValid }) {
+        const check = isBodyValid ? validate.besideBody : validate.all;
         const state = new ValidationState();
-        validate(input, state);
+        check?.(input, state);
         return state.failures;
       },
       encodeOutput: compileOutputEncoder(operation, this.#encoders),
@@ -53,6 +52,16 @@ export class OperationCompiler {
       encodeFailures: failureEncoder(this.#service, errors),
     };
   }
+
+  /** The check of a whole input, and that of the members whose constraints have not been looked at with the body's. */
+  #inputValidators(input: StructureShape) {
+    const inBody = jsonMembers(bindMembers(input, "request"));
+    const beside = Object.entries(input.members).filter(([name]) => !inBody.has(name));
+    return {
+      all: this.#validators.forMember(memberOf(input)),
+      besideBody: this.#validators.forMembers(Object.fromEntries(beside)),
+    };
+  }
 }
 
 /** An operation's closures. */
@@ -61,7 +70,7 @@ export interface CompiledOperation {
   /** The media type of a success, where the model says one. */
   readonly mediaType: string | undefined;
   readonly decode: RequestDecoder;
-  readonly validateInput: (input: unknown) => readonly ValidationFailure[];
+  readonly validateInput: (decoded: DecodedRequest) => readonly ValidationFailure[];
   readonly encodeOutput: ResponseEncoder;
   /** The answer that an error has in the model, or undefined where it is none of the operation's. */
   readonly encodeError: (error: Error) => Answer | undefined;

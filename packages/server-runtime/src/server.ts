@@ -119,18 +119,6 @@ class ServiceServer<Context> {
     }
   }
 
-  /** The response of the operation. It never rejects. */
-  async #respond(match: Match | ProtocolError, call: MiddlewareCall<Context>): Promise<Response> {
-    try {
-      if (match instanceof ProtocolError) {
-        throw match;
-      }
-      return toResponse(call.request, await this.#answer(match, call));
-    } catch (error) {
-      return this.#fail(error, call);
-    }
-  }
-
   /** The operation, or the error that middleware may still answer in its place, as CORS does for OPTIONS. */
   #route(request: Request): Match | ProtocolError {
     try {
@@ -145,27 +133,36 @@ class ServiceServer<Context> {
     }
   }
 
-  async #answer(match: Match, call: MiddlewareCall<Context>): Promise<Answer> {
-    const mounted = this.#mount(match.operation);
+  /** The response of the operation. It never rejects. */
+  async #respond(match: Match | ProtocolError, call: MiddlewareCall<Context>): Promise<Response> {
     const { request } = call;
-    const mediaType = mounted.offered.length === 0 ? undefined : chooseMediaType(request, mounted.offered);
-    const decoded = mounted.decode(request, match);
-    const input = decoded instanceof Promise ? await decoded : decoded;
-    const failures = mounted.validateInput(input);
-    if (failures.length > 0) {
-      return mounted.encodeFailures(failures);
-    }
-    let output: unknown;
     try {
-      output = await mounted.handler(input as never, new Call(match.operation, request, call.context));
-    } catch (error) {
-      const answer = error instanceof Error ? mounted.encodeError(error) : undefined;
-      if (answer === undefined) {
-        throw error;
+      if (match instanceof ProtocolError) {
+        throw match;
       }
-      return answer;
+      const mounted = this.#mount(match.operation);
+      const mediaType = mounted.offered.length === 0 ? undefined : chooseMediaType(request, mounted.offered);
+      const decoding = mounted.decode(request, match);
+      const decoded = decoding instanceof Promise ? await decoding : decoding;
+      const failures = mounted.validateInput(decoded);
+      if (failures.length > 0) {
+        return toResponse(request, mounted.encodeFailures(failures));
+      }
+      const { input } = decoded;
+      let output: unknown;
+      try {
+        output = await mounted.handler(input as never, new Call(match.operation, request, call.context));
+      } catch (error) {
+        const answer = error instanceof Error ? mounted.encodeError(error) : undefined;
+        if (answer === undefined) {
+          throw error;
+        }
+        return toResponse(request, answer);
+      }
+      return toResponse(request, this.#encode(mounted, match.operation, output, input, mediaType));
+    } catch (error) {
+      return this.#fail(error, call);
     }
-    return this.#encode(mounted, match.operation, output, input, mediaType);
   }
 
   #encode(

@@ -86,3 +86,14 @@ export function bodyMediaType(bindings: Bindings): BodyMediaType {
       return { kind: "fixed", mediaType: "application/json" };
   }
 }
+
+/** Whether a payload is a JSON document. */
+export function isJsonPayload({ member }: Binding): boolean {
+  const { kind } = member.target();
+  return kind !== "blob" && kind !== "string" && kind !== "enum";
+}
+
+/** The members whose values come out of a JSON body. */
+export function jsonMembers({ payload, body }: Bindings): ReadonlySet<string> {
+  return payload === undefined ? body : new Set(isJsonPayload(payload) ? [payload.name] : []);
+}

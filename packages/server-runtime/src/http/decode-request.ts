@@ -1,6 +1,6 @@
 import type { MemberShape, OperationShape, TimestampFormat } from "@smithy-contract/shapes";
 import { malformed } from "../decode-error.ts";
-import type { JsonDecoders } from "../json/decode.ts";
+import { checkOf, type JsonDecoders } from "../json/decode.ts";
 import type { JsonDecoder } from "../json/decode-simple.ts";
 import { makeDefault } from "../json/default.ts";
 import { DecodeState } from "../json/state.ts";
@@ -9,7 +9,8 @@ import { ProtocolError } from "../protocol-error.ts";
 import { headerDecoder, textDecoder, type TextForm } from "../text/decode.ts";
 import { splitHeaderList, splitHttpDates } from "../text/header-list.ts";
 import { effectiveTraits, setKey, timestampFormat } from "../traits.ts";
-import { bindMembers, bodyMediaType, type Binding, type Bindings } from "./bindings.ts";
+import type { ConstraintCheck } from "../validation/constraints.ts";
+import { bindMembers, bodyMediaType, isJsonPayload, type Binding, type Bindings } from "./bindings.ts";
 import { collect, decodeUtf8, readBody } from "./body.ts";
 import { verifyChecksum } from "./checksum.ts";
 import { contentEncodings, gunzip, gunzipStream } from "./compression.ts";
@@ -19,11 +20,18 @@ import { parseQuery, percentDecode } from "./target.ts";
 
 type Input = Record<string, unknown>;
 
+/** An operation's input. */
+export interface DecodedRequest {
+  readonly input: Input;
+  /** Whether the members that stand in a JSON body are known to break no constraint, {@link jsonMembers}. */
+  readonly isBodyValid: boolean;
+}
+
 /**
  * Turns a request into an operation's input; at once where it has no body to wait for. Throws a ProtocolError, or rejects
  * with one, where it is malformed.
  */
-export type RequestDecoder = (request: Request, match: Match) => Input | Promise<Input>;
+export type RequestDecoder = (request: Request, match: Match) => DecodedRequest | Promise<DecodedRequest>;
 
 type SyncStep = (input: Input, request: Request, match: Match) => void;
 
@@ -50,7 +58,9 @@ export function compileRequestDecoder(operation: OperationShape, json: JsonDecod
       step(input, request, match);
     }
     const reading = readPayload(input, request);
-    return reading === undefined ? setDefaults(input) : reading.then(() => setDefaults(input));
+    return reading === undefined
+      ? { input: setDefaults(input), isBodyValid: false }
+      : reading.then((isBodyValid) => ({ input: setDefaults(input), isBodyValid }));
   };
 }
 
@@ -180,8 +190,8 @@ function decodeText(form: TextForm, text: string, where: string): unknown {
   return value;
 }
 
-/** Undefined where there is nothing to wait for. */
-type PayloadStep = (input: Input, request: Request) => Promise<void> | undefined;
+/** Tells whether there was a JSON body that breaks no constraint. Undefined where there is nothing to wait for. */
+type PayloadStep = (input: Input, request: Request) => Promise<boolean> | undefined;
 
 function payloadStep(operation: OperationShape, bindings: Bindings, json: JsonDecoders, limits: Limits): PayloadStep {
   const { payload } = bindings;
@@ -197,31 +207,28 @@ function payloadStep(operation: OperationShape, bindings: Bindings, json: JsonDe
         const isGzip = compressed && contentEncodings(request.headers.get("content-encoding")).at(-1) === "gzip";
         setKey(input, payload.name, isGzip ? gunzipStream(body) : body);
       }
+      return false;
     };
   }
   const read = bodyReader(operation, limits);
   if (expected.kind === "none") {
-    const refuseContent = async (request: Request): Promise<void> => {
+    const refuseContent = async (request: Request): Promise<boolean> => {
       if ((await read(request)).length > 0) {
         throw unsupportedMediaType("no content");
       }
+      return false;
     };
     // Only what calls itself content has to be looked at; the length decides.
     return (_input, request) => (request.headers.has("content-type") ? refuseContent(request) : undefined);
   }
-  const decode = payload === undefined ? json.forMembers(operation.input.members, bindings.body) : undefined;
-  const decodePayload = payload === undefined ? undefined : payloadDecoder(payload.member, json, limits);
+  const decode = bodyDecoder(operation, bindings, json, limits);
   return async (input, request) => {
     const bytes = await read(request);
     if (bytes.length === 0) {
-      return;
+      return false;
     }
     requireMediaType(request, expected);
-    if (payload !== undefined && decodePayload !== undefined) {
-      setKey(input, payload.name, decodePayload(bytes));
-    } else if (decode !== undefined) {
-      Object.assign(input, decodeJson(bytes, decode, limits));
-    }
+    return decode(input, bytes);
   };
 }
 
@@ -242,29 +249,57 @@ function bodyReader(operation: OperationShape, limits: Limits): (request: Reques
   };
 }
 
-function payloadDecoder(member: MemberShape, json: JsonDecoders, limits: Limits): (bytes: Uint8Array) => unknown {
-  switch (member.target().kind) {
-    case "blob":
-      return (bytes) => bytes;
-    case "string":
-    case "enum":
-      return decodeUtf8;
-    default: {
-      const decode = json.forMember(member);
-      return (bytes) => decodeJson(bytes, decode, limits);
-    }
+/** Sets what a body's bytes say, and tells whether that is JSON which breaks no constraint. */
+function bodyDecoder(
+  operation: OperationShape,
+  { payload, body }: Bindings,
+  json: JsonDecoders,
+  limits: Limits,
+): (input: Input, bytes: Uint8Array) => boolean {
+  if (payload === undefined) {
+    const decode = json.forMembers(operation.input.members, body);
+    return (input, bytes) => {
+      const { value, isValid } = decodeJson(bytes, decode, undefined, limits);
+      setMembers(input, value);
+      return isValid;
+    };
+  }
+  const { name, member } = payload;
+  if (!isJsonPayload(payload)) {
+    const isBlob = member.target().kind === "blob";
+    return (input, bytes) => {
+      setKey(input, name, isBlob ? bytes : decodeUtf8(bytes));
+      return false;
+    };
+  }
+  const decode = json.forMember(member);
+  const check = checkOf(member);
+  return (input, bytes) => {
+    const { value, isValid } = decodeJson(bytes, decode, check, limits);
+    setKey(input, name, value);
+    return isValid;
+  };
+}
+
+/** Sets what a structure's decoder made, which is an object with no keys but its members'. */
+function setMembers(input: Input, members: unknown): void {
+  for (const [name, value] of Object.entries(members as Input)) {
+    setKey(input, name, value);
   }
 }
 
-function decodeJson(bytes: Uint8Array, decode: JsonDecoder, limits: Limits): unknown {
+function decodeJson(bytes: Uint8Array, decode: JsonDecoder, check: ConstraintCheck | undefined, limits: Limits) {
   const text = decodeUtf8(bytes);
-  let value: unknown;
+  let json: unknown;
   try {
-    value = JSON.parse(text);
+    json = JSON.parse(text);
   } catch {
     throw malformed("the body", "JSON");
   }
-  return decode(value, new DecodeState(limits, text));
+  const state = new DecodeState(limits, text);
+  const value = decode(json, state);
+  check?.(value, state.doubts);
+  return { value, isValid: !state.isDoubtful };
 }
 
 /** A body that is to be streamed. A stream without content, as some hosts make of a request without a body, is none. */

@@ -1,13 +1,14 @@
-import type { AnyShape, MemberShape } from "@smithy-contract/shapes";
-import { effectiveTraits, getKey, setKey, countKeys } from "../traits.ts";
-import { makeDefault } from "./default.ts";
+import type { AnyShape, MapShape, MemberShape } from "@smithy-contract/shapes";
+import { effectiveTraits, setKey } from "../traits.ts";
+import { constraintCheck, type ConstraintCheck } from "../validation/constraints.ts";
 import { simpleDecoder, type JsonDecoder } from "./decode-simple.ts";
+import { expectObject, structureDecoder, type JsonObject, type MemberStep } from "./decode-structure.ts";
+import { makeDefault } from "./default.ts";
 import type { DecodeState } from "./state.ts";
 
-type JsonObject = Record<string, unknown>;
-
 /**
- * Compiles shapes into decoders, each shape once. The decoders check the kinds of values; constraints are validation's.
+ * Compiles shapes into decoders, each shape once. The decoders refuse values of a wrong kind. Whether a constraint is
+ * broken they only note: to list what is broken, in the model's order, is validation's, which few requests need.
  * {@link https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#shape-serialization}
  */
 export class JsonDecoders {
@@ -33,46 +34,20 @@ export class JsonDecoders {
     const steps = Object.entries(members)
       .filter(([name]) => only?.has(name) ?? true)
       .map(([name, member]) => this.#step(name, member));
-    const renamed = steps.some((step) => step.name !== step.wireName);
-    return (value, state) => {
-      const source = expectObject(value, state);
-      const target: JsonObject = renamed ? {} : source;
-      let known = 0;
-      state.enter();
-      for (const step of steps) {
-        const wire = step.inherited ? getKey(source, step.wireName) : source[step.wireName];
-        let decoded: unknown;
-        if (wire === undefined || (wire === null && !step.nullable)) {
-          decoded = step.makeDefault?.();
-          if (decoded === undefined) {
-            continue;
-          }
-        } else {
-          state.at(step.wireName);
-          decoded = step.decode(wire, state);
-        }
-        known++;
-        if (renamed || decoded !== wire) {
-          setKey(target, step.name, decoded);
-        }
-      }
-      state.leave();
-      // Whatever else stands in the document, such as members of a later model, does not get any further.
-      return renamed || countKeys(source) === known ? target : pickMembers(source, steps);
-    };
+    return structureDecoder(steps);
   }
 
-  #step(name: string, member: MemberShape) {
+  #step(name: string, member: MemberShape): MemberStep {
     const traits = effectiveTraits(member);
-    const wireName = traits.jsonName ?? name;
     return {
       name,
-      wireName,
-      // Such a name reads a method from the prototype unless the object itself has the key.
-      inherited: wireName in Object.prototype,
+      wireName: traits.jsonName ?? name,
       decode: this.forMember(member),
+      check: checkOf(member),
+      required: traits.required === true,
       nullable: member.target().kind === "document",
       makeDefault: makeDefault(member),
+      next: undefined,
     };
   }
 
@@ -86,10 +61,10 @@ export class JsonDecoders {
     this.#byShape.set(shape, (value, state) => (compiled ?? decodeNothing)(value, state));
     switch (shape.kind) {
       case "list":
-        compiled = listDecoder(this.forMember(shape.member), shape.traits.sparse === true);
+        compiled = listDecoder(this.forMember(shape.member), checkOf(shape.member), shape.traits.sparse === true);
         break;
       case "map":
-        compiled = mapDecoder(this.forMember(shape.value), shape.traits.sparse === true);
+        compiled = mapDecoder(this.forMember(shape.value), shape);
         break;
       case "union":
         compiled = unionDecoder(Object.entries(shape.members).map(([name, member]) => this.#step(name, member)));
@@ -102,26 +77,16 @@ export class JsonDecoders {
   }
 }
 
-/** The members alone, without other keys and without nulls. */
-function pickMembers(
-  source: JsonObject,
-  steps: readonly { readonly name: string; readonly nullable: boolean }[],
-): JsonObject {
-  const target: JsonObject = {};
-  for (const { name, nullable } of steps) {
-    const value = getKey(source, name);
-    if (value !== undefined && (value !== null || nullable)) {
-      setKey(target, name, value);
-    }
-  }
-  return target;
+/** The constraints of a member's values, but for those of values inside them. */
+export function checkOf(member: MemberShape): ConstraintCheck | undefined {
+  return constraintCheck(member.target(), effectiveTraits(member));
 }
 
 function decodeNothing(_value: unknown, state: DecodeState): never {
   throw state.fail("no value");
 }
 
-function listDecoder(decode: JsonDecoder, sparse: boolean): JsonDecoder {
+function listDecoder(decode: JsonDecoder, check: ConstraintCheck | undefined, sparse: boolean): JsonDecoder {
   return (value, state) => {
     if (!Array.isArray(value)) {
       throw state.fail("a list");
@@ -138,6 +103,7 @@ function listDecoder(decode: JsonDecoder, sparse: boolean): JsonDecoder {
       }
       state.at(i);
       const decoded = decode(entry, state);
+      check?.(decoded, state.doubts);
       if (decoded !== entry) {
         list[i] = decoded;
       }
@@ -147,7 +113,10 @@ function listDecoder(decode: JsonDecoder, sparse: boolean): JsonDecoder {
   };
 }
 
-function mapDecoder(decode: JsonDecoder, sparse: boolean): JsonDecoder {
+function mapDecoder(decode: JsonDecoder, shape: MapShape): JsonDecoder {
+  const sparse = shape.traits.sparse === true;
+  const checkKey = checkOf(shape.key);
+  const check = checkOf(shape.value);
   return (value, state) => {
     const map = expectObject(value, state);
     const keys = Object.keys(map);
@@ -156,12 +125,14 @@ function mapDecoder(decode: JsonDecoder, sparse: boolean): JsonDecoder {
       throw state.failHere(`at most ${state.limits.collectionEntries} entries`);
     }
     for (const key of keys) {
+      checkKey?.(key, state.doubts);
       const entry = map[key];
       if (sparse && entry === null) {
         continue;
       }
       state.at(key);
       const decoded = decode(entry, state);
+      check?.(decoded, state.doubts);
       if (decoded !== entry) {
         setKey(map, key, decoded);
       }
@@ -171,13 +142,7 @@ function mapDecoder(decode: JsonDecoder, sparse: boolean): JsonDecoder {
   };
 }
 
-interface UnionStep {
-  readonly name: string;
-  readonly wireName: string;
-  readonly decode: JsonDecoder;
-}
-
-function unionDecoder(steps: readonly UnionStep[]): JsonDecoder {
+function unionDecoder(steps: readonly MemberStep[]): JsonDecoder {
   const byWireName = new Map(steps.map((step) => [step.wireName, step]));
   return (value, state) => {
     const source = expectObject(value, state);
@@ -195,6 +160,7 @@ function unionDecoder(steps: readonly UnionStep[]): JsonDecoder {
       }
       state.at(key);
       variant = [step.name, step.decode(wire, state)];
+      step.check?.(variant[1], state.doubts);
     }
     if (variant === undefined) {
       throw state.failHere("exactly one of the union's members");
@@ -204,11 +170,4 @@ function unionDecoder(steps: readonly UnionStep[]): JsonDecoder {
     setKey(target, variant[0], variant[1]);
     return target;
   };
-}
-
-function expectObject(value: unknown, state: DecodeState): JsonObject {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw state.fail("a JSON object");
-  }
-  return value as JsonObject;
 }

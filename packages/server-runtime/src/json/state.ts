@@ -1,11 +1,19 @@
 import { malformed, toPointer, type PathSegment } from "../decode-error.ts";
 import type { Limits } from "../limits.ts";
 import type { ProtocolError } from "../protocol-error.ts";
+import type { FailureSink } from "../validation/constraints.ts";
 import { quoteNumbers } from "./quote-numbers.ts";
 
 /** Where in a JSON document a decoder stands, so that an error can say so without cost to those that succeed. */
 export class DecodeState {
   readonly limits: Limits;
+  /** Whether a constraint is broken somewhere. Which one, and where, is for validation to find out. */
+  isDoubtful = false;
+  readonly doubts: FailureSink = {
+    fail: () => {
+      this.isDoubtful = true;
+    },
+  };
   /** The steps from the root; entries past `depth` are left over from values already decoded. */
   readonly #path: PathSegment[] = [];
   readonly #text: string;

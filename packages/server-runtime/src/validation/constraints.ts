@@ -1,14 +1,44 @@
 import type { AnyShape, BigDecimalValue, LengthTrait, RangeTrait, Traits } from "@smithy-contract/shapes";
 import { compilePattern } from "./pattern.ts";
-import type { ValidationState } from "./state.ts";
 import { hasUniqueItems } from "./unique-items.ts";
 
-/** Checks one constraint of a value whose kind is known to be right. */
-export type Check = (value: unknown, state: ValidationState) => void;
+/** Who is told of a broken constraint; `detail` stands between "Value" and "at" in a message. */
+export interface FailureSink {
+  fail(constraint: string, detail?: string): void;
+}
+
+/** Checks constraints of a value whose kind is known to be right, not those of values inside it. */
+export type ConstraintCheck = (value: unknown, failures: FailureSink) => void;
+
+/** What a shape's and a member's constraint traits ask for, as one check; undefined where they ask for nothing. */
+export function constraintCheck(shape: AnyShape, traits: Traits): ConstraintCheck | undefined {
+  return inTurn(constraintChecks(shape, traits));
+}
+
+/** Several checks as one. */
+export function inTurn<Failures>(
+  checks: readonly ((value: unknown, failures: Failures) => void)[],
+): ((value: unknown, failures: Failures) => void) | undefined {
+  const [first, second, ...others] = checks;
+  if (first === undefined || second === undefined) {
+    return first;
+  }
+  if (others.length === 0) {
+    return (value, failures) => {
+      first(value, failures);
+      second(value, failures);
+    };
+  }
+  return (value, failures) => {
+    for (const check of checks) {
+      check(value, failures);
+    }
+  };
+}
 
 /** The checks that a shape's and a member's constraint traits ask for, in the order in which failures are listed. */
-export function constraintChecks(shape: AnyShape, traits: Traits): Check[] {
-  const checks: Check[] = [];
+export function constraintChecks(shape: AnyShape, traits: Traits): ConstraintCheck[] {
+  const checks: ConstraintCheck[] = [];
   if (shape.kind === "enum") {
     checks.push(enumCheck(shape.values, shape.internalValues));
   }
@@ -24,47 +54,47 @@ export function constraintChecks(shape: AnyShape, traits: Traits): Check[] {
   if (traits.pattern !== undefined) {
     const { source } = traits.pattern;
     const matches = compilePattern(traits.pattern);
-    checks.push((value, state) => {
+    checks.push((value, failures) => {
       if (!matches(value as string)) {
-        state.fail(`satisfy regular expression pattern: ${source}`);
+        failures.fail(`satisfy regular expression pattern: ${source}`);
       }
     });
   }
   if (traits.uniqueItems === true) {
-    checks.push((value, state) => {
+    checks.push((value, failures) => {
       if (!hasUniqueItems(value as unknown[])) {
-        state.fail("have unique values");
+        failures.fail("have unique values");
       }
     });
   }
   return checks;
 }
 
-function enumCheck(values: readonly (string | number)[], internalValues: readonly string[]): Check {
+function enumCheck(values: readonly (string | number)[], internalValues: readonly string[]): ConstraintCheck {
   const all = new Set<unknown>([...values, ...internalValues]);
   const named = values.filter((value) => !internalValues.some((internal) => internal === value));
-  return (value, state) => {
+  return (value, failures) => {
     if (!all.has(value)) {
-      state.fail(`satisfy enum value set: [${named.join(", ")}]`);
+      failures.fail(`satisfy enum value set: [${named.join(", ")}]`);
     }
   };
 }
 
-function lengthCheck(bounds: LengthTrait, kind: AnyShape["kind"], sensitive: boolean): Check {
+function lengthCheck(bounds: LengthTrait, kind: AnyShape["kind"], sensitive: boolean): ConstraintCheck {
   const { min = 0, max = Infinity } = bounds;
   const constraint = describeBounds(bounds, {
     both: (low, high) => `have length between ${low} and ${high}, inclusive`,
     least: (low) => `have length greater than or equal to ${low}`,
     most: (high) => `have length less than or equal to ${high}`,
   });
-  return (value, state) => {
+  return (value, failures) => {
     // A string has between half as many and as many scalar values as UTF-16 units, which mostly settles it.
     if (typeof value === "string" && value.length <= max && value.length / 2 >= min) {
       return;
     }
     const length = lengthOf(value, kind);
     if (length < min || length > max) {
-      state.fail(constraint, sensitive ? "" : ` with length ${length}`);
+      failures.fail(constraint, sensitive ? "" : ` with length ${length}`);
     }
   };
 }
@@ -81,20 +111,20 @@ function lengthOf(value: unknown, kind: AnyShape["kind"]): number {
   return kind === "map" ? Object.keys(value as object).length : (value as ArrayLike<unknown>).length;
 }
 
-function rangeCheck(bounds: RangeTrait): Check {
+function rangeCheck(bounds: RangeTrait): ConstraintCheck {
   const { min = -Infinity, max = Infinity } = bounds;
   const constraint = describeBounds(bounds, {
     both: (low, high) => `be between ${low} and ${high}, inclusive`,
     least: (low) => `be greater than or equal to ${low}`,
     most: (high) => `be less than or equal to ${high}`,
   });
-  return (value, state) => {
+  return (value, failures) => {
     // A bigint compares with a number exactly; a decimal of any precision is near enough as a double.
     const comparable =
       typeof value === "bigint" || typeof value === "number" ? value : Number((value as BigDecimalValue).string);
     // Negated, so that NaN fails.
     if (!(comparable >= min && comparable <= max)) {
-      state.fail(constraint);
+      failures.fail(constraint);
     }
   };
 }

@@ -1,11 +1,14 @@
 import type { AnyShape, MemberShape, MapShape, ListShape } from "@smithy-contract/shapes";
 import { effectiveTraits, getKey, memberOf } from "../traits.ts";
-import { constraintChecks, type Check } from "./constraints.ts";
+import { constraintChecks, inTurn } from "./constraints.ts";
 import type { ValidationFailure } from "./failure.ts";
 import { kindMismatch } from "./kinds.ts";
 import { ValidationState } from "./state.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
+
+/** Checks a value and those inside it. */
+type Check = (value: unknown, state: ValidationState) => void;
 
 /**
  * Compiles shapes into validators, each shape once. A shape under which no constraint stands has none, and costs
@@ -29,13 +32,18 @@ export class Validators {
   /** The check of a present value of a member, or undefined where every value passes. */
   forMember(member: MemberShape): Check | undefined {
     const shape = member.target();
-    const checks = constraintChecks(shape, effectiveTraits(member));
+    const checks: Check[] = constraintChecks(shape, effectiveTraits(member));
     const inside = this.#insideOf(shape);
     if (inside !== undefined) {
       checks.push(inside);
     }
     const check = inTurn(checks);
     return this.#checkKinds ? checkKindFirst(shape, check) : check;
+  }
+
+  /** The check of an object's members, or undefined where every object passes. */
+  forMembers(members: Readonly<Record<string, MemberShape>>): Check | undefined {
+    return this.#members(members, false);
   }
 
   #insideOf(shape: AnyShape): Check | undefined {
@@ -152,24 +160,6 @@ const validators = new Validators({ checkKinds: true });
  */
 export function validate(shape: AnyShape, value: unknown): readonly ValidationFailure[] {
   return validators.validate(shape, value);
-}
-
-function inTurn(checks: readonly Check[]): Check | undefined {
-  const [first, second, ...others] = checks;
-  if (first === undefined || second === undefined) {
-    return first;
-  }
-  if (others.length === 0) {
-    return (value, state) => {
-      first(value, state);
-      second(value, state);
-    };
-  }
-  return (value, state) => {
-    for (const check of checks) {
-      check(value, state);
-    }
-  };
 }
 
 function checkKindFirst(shape: AnyShape, check: Check | undefined): Check {
