@@ -5,7 +5,7 @@ import type { Target } from "./entries.ts";
  * by a commit that says why.
  */
 export const ceilings: Readonly<Record<Target, number>> = {
-  Node: 22_000,
+  Node: 22_500,
   Lambda: 20_000,
-  browser: 17_000,
+  browser: 17_500,
 };
