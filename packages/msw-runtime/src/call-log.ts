@@ -35,7 +35,10 @@ export class CallLog<Call> implements CallHistory<Call> {
 
   add(call: Call): void {
     this.calls.push(call);
-    this.calls.splice(0, this.calls.length - historyLimit());
+    // One at a time: engines shift an array in place, and copy what they splice.
+    while (this.calls.length > historyLimit()) {
+      this.calls.shift();
+    }
     for (const watch of this.#watchers) {
       watch();
     }
