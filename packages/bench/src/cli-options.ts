@@ -14,7 +14,7 @@ export function describeUsage(): string {
   const names = suites.map(({ name, title }) => `  ${name.padEnd(19)}${title}`).join("\n");
   return `Usage: pnpm bench [--quick] [--suite NAME]...
 
-Measures this project beside its peers, prints the tables, and writes them into docs/benchmarks.md. It takes some five
+Measures this project beside its peers, prints the tables, and writes them into docs/benchmarks.md. It takes some ten
 minutes, in which the machine should have nothing else to do. Progress goes to standard error.
 
   --suite NAME  runs this suite alone, and writes its section; may be given more than once

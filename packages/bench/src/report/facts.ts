@@ -1,5 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { arch, availableParallelism, cpus, platform, totalmem } from "node:os";
+import { join } from "node:path";
+import { findPostgres } from "../../../reference-server/test/postgres.ts";
 
 /** What figures depend on: the machine and its Node. Nothing in it tells one machine of a kind from another. */
 export function describeMachine(): string {
@@ -8,29 +11,51 @@ export function describeMachine(): string {
   return `Node ${process.version}, ${platform()} ${arch()}, ${availableParallelism()} CPUs (${model}), ${gibibytes} GiB of memory`;
 }
 
-/** The peers' libraries, whose versions a reader wants to know. */
-const libraries = [
-  "fastify",
-  "ajv",
-  "hono",
-  "@hono/zod-openapi",
-  "@hono/node-server",
-  "zod",
-  "@aws-smithy/server-common",
-  "autocannon",
-  "tinybench",
-  "light-my-request",
-  "esbuild",
-];
+/** The libraries whose versions a reader wants to know: the peers', the reference server's, and those that measure. */
+const libraries: Readonly<Record<string, readonly string[]>> = {
+  bench: [
+    "fastify",
+    "ajv",
+    "hono",
+    "@hono/zod-openapi",
+    "@hono/node-server",
+    "zod",
+    "@aws-smithy/server-common",
+    "msw",
+    "orval",
+    "autocannon",
+    "tinybench",
+    "light-my-request",
+    "esbuild",
+  ],
+  "reference-server": ["kysely", "pg"],
+};
 
-/** Name and version of each library, as they are installed. */
+/** Name and version of each library and program, as they are installed. */
 export async function describeVersions(): Promise<string> {
-  const installed = new URL("../../node_modules/", import.meta.url);
-  const versions = libraries.map(async (name) => {
-    const { version }: { version: string } = JSON.parse(
-      await readFile(new URL(`${name}/package.json`, installed), "utf8"),
-    );
-    return `${name} ${version}`;
-  });
-  return (await Promise.all(versions)).join(", ");
+  const versions = Object.entries(libraries).flatMap(([folder, names]) =>
+    names.map((name) => describePackage(folder, name)),
+  );
+  return [...(await Promise.all(versions)), await describeMoto(), ...describePostgres()].join(", ");
+}
+
+async function describePackage(folder: string, name: string): Promise<string> {
+  const manifest = new URL(`../../../${folder}/node_modules/${name}/package.json`, import.meta.url);
+  const { version }: { version: string } = JSON.parse(await readFile(manifest, "utf8"));
+  return `${name} ${version}`;
+}
+
+/** Python's packages are installed by this list, so it knows without Python. */
+async function describeMoto(): Promise<string> {
+  const requirements = new URL("../../../reference-server/test/python/requirements.txt", import.meta.url);
+  const [, version = "of an unknown version"] = /^moto\S*==(\S+)$/m.exec(await readFile(requirements, "utf8")) ?? [];
+  return `moto ${version}`;
+}
+
+function describePostgres(): string[] {
+  const programs = findPostgres();
+  if (programs === undefined) return [];
+  const { stdout } = spawnSync(join(programs, "postgres"), ["--version"], { encoding: "utf8" });
+  const [version] = /\d+(\.\d+)*/.exec(stdout) ?? [];
+  return version === undefined ? [] : [`PostgreSQL ${version}`];
 }
