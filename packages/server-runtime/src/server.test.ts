@@ -274,6 +274,17 @@ describe("middleware", () => {
     const response = await mount({}, { middleware, onError: () => {} }).fetch(new Request("http://localhost/things/a"));
     expect([response.status, response.headers.get("retry-after")]).toEqual([503, "1"]);
   });
+
+  it("may throw one with headers in any case, which take the place of the runtime's own", async () => {
+    const middleware = [
+      () => {
+        const headers = { "Content-Type": "application/problem+json" };
+        throw new ProtocolError({ status: 503, type: "Busy", message: "Later.", headers });
+      },
+    ];
+    const response = await mount({}, { middleware, onError: () => {} }).fetch(new Request("http://localhost/things/a"));
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+  });
 });
 
 it("refuses an implementation that lacks an operation", () => {

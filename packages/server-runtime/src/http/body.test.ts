@@ -34,6 +34,15 @@ describe("readBody", () => {
     }
   });
 
+  it("tells a caller that went away from a failure of ours", async () => {
+    const caller = new AbortController();
+    const body = new ReadableStream({ pull: () => Promise.reject(new Error("reset")) });
+    const init = { method: "POST", body, duplex: "half", signal: caller.signal } as const;
+    const request = new Request("http://localhost/", init);
+    caller.abort();
+    await expect(readBody(request, 5)).rejects.toMatchObject({ status: 400, type: "RequestAbortedException" });
+  });
+
   it("takes the bytes from a request that has them at hand", async () => {
     const request = Object.assign(post(""), { [readBytes]: async () => Uint8Array.of(1) });
     expect(await readBody(request, 5)).toEqual(Uint8Array.of(1));
@@ -56,6 +65,18 @@ describe("collect", () => {
   it("leaves no rejection behind where the sender fails to stop", async () => {
     const cancel = (): Promise<void> => Promise.reject(new Error("gone"));
     expect(await collect(toStream([new Uint8Array(3), new Uint8Array(3)], cancel), 5)).toBeUndefined();
+  });
+
+  it("holds little more than the content of a body that comes byte by byte", async () => {
+    const bytes = Uint8Array.from({ length: 1000 }, (_, i) => i);
+    const whole = await collect(toStream([...bytes].map((byte) => Uint8Array.of(byte))), 1000);
+    expect(whole).toEqual(bytes);
+    expect(whole?.buffer.byteLength).toBeLessThanOrEqual(2 * bytes.length);
+  });
+
+  it("copies no body that comes in one piece", async () => {
+    const whole = Uint8Array.of(1, 2, 3);
+    expect((await collect(toStream([new Uint8Array(), whole]), 3))?.buffer).toBe(whole.buffer);
   });
 
   it("passes a sender's failure on", async () => {

@@ -1,8 +1,8 @@
 import { malformed } from "../decode-error.ts";
 import { ProtocolError } from "../protocol-error.ts";
+import { ByteCollector } from "./byte-collector.ts";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-const none = new Uint8Array();
 
 /**
  * A request that can hand over its body's bytes more cheaply than by a stream. Adapters whose host has the bytes at
@@ -22,11 +22,19 @@ export async function readBody(request: Request | (Request & ByteSource), limit:
   if (declared > limit) {
     throw tooLarge(limit);
   }
-  const bytes = readBytes in request ? await request[readBytes](limit) : await collect(request.body, limit);
+  const bytes = readBytes in request ? await request[readBytes](limit) : await collectFrom(request, limit);
   if (bytes === undefined) {
     throw tooLarge(limit);
   }
   return bytes;
+}
+
+async function collectFrom({ body, signal }: Request, limit: number): Promise<Uint8Array | undefined> {
+  try {
+    return await collect(body, limit);
+  } catch (error) {
+    throw signal.aborted ? requestAborted() : error;
+  }
 }
 
 /** The bytes of a stream, or undefined where there are more than the limit; the rest is then not read. */
@@ -35,35 +43,18 @@ export async function collect(
   limit: number,
 ): Promise<Uint8Array | undefined> {
   if (stream === null) {
-    return none;
+    return new Uint8Array();
   }
   const reader = stream.getReader();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
+  const collector = new ByteCollector(limit);
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-    size += chunk.value.byteLength;
-    if (size > limit) {
+    if (!collector.add(chunk.value)) {
       // Not awaited: a host may settle this only once the caller has stopped sending.
       reader.cancel().catch(() => {});
       return undefined;
     }
-    chunks.push(chunk.value);
   }
-  return concatenate(chunks, size);
-}
-
-function concatenate(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const [only] = chunks;
-  if (only !== undefined && chunks.length === 1) {
-    return only;
-  }
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return bytes;
+  return collector.bytes;
 }
 
 /** Bytes as text. Throws a 400 where they are not UTF-8. */
@@ -83,5 +74,14 @@ export function tooLarge(limit: number): ProtocolError {
     message: `The request's body is over the limit of ${limit} bytes.`,
     // What is left of the body is not read, so the connection cannot be used again.
     headers: { connection: "close" },
+  });
+}
+
+/** The caller went away before its request was complete: nobody's failure but its own, and nobody is there to hear of it. */
+export function requestAborted(): ProtocolError {
+  return new ProtocolError({
+    status: 400,
+    type: "RequestAbortedException",
+    message: "The connection was closed before the request's body was complete.",
   });
 }

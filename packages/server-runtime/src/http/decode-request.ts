@@ -222,10 +222,13 @@ function payloadStep(operation: OperationShape, bindings: Bindings, json: JsonDe
     return (_input, request) => (request.headers.has("content-type") ? refuseContent(request) : undefined);
   }
   const decode = bodyDecoder(operation, bindings, json, limits);
+  // A blob or a string of no length is sent as no body at all. It is a value only where there has to be one.
+  const takesEmpty =
+    payload !== undefined && !isJsonPayload(payload) && effectiveTraits(payload.member).required === true;
   return async (input, request) => {
     const bytes = await read(request);
     if (bytes.length === 0) {
-      return false;
+      return takesEmpty && decode(input, bytes);
     }
     requireMediaType(request, expected);
     return decode(input, bytes);

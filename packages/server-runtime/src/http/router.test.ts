@@ -74,6 +74,7 @@ describe("precedence", () => {
     expect(find(router, "GET", "/f/a/info/info")).toEqual(["GET /f/{p+}/info", { p: "a/info" }]);
     expect(find(router, "GET", "/f/a/b/all/info")).toEqual(["GET /f/{p+}/all/info", { p: "a/b" }]);
     expect(find(router, "GET", "/f/info")).toEqual(["GET /f/{p+}", { p: "info" }]);
+    expect(find(router, "GET", "/f/a%2Fb/inf%6F")).toEqual(["GET /f/{p+}/info", { p: "a%2Fb" }]);
   });
 
   it("prefers the route with more literal query parts, in any order of the request's", () => {

@@ -54,7 +54,7 @@ export class Router {
     const target = parseTarget(url);
     // The path starts with a slash, so the first segment is empty and none of the path's; "/" alone has no other.
     const segments = target.path.split("/");
-    const search: Search = { segments, method, target, values: [], allow: [] };
+    const search: Search = { segments, method, target, parameters: undefined, values: [], allow: [] };
     const match = target.path === "/" ? choose(this.#root.routes, search) : findIn(this.#root, 1, search);
     if (match !== undefined) {
       return match;
@@ -86,6 +86,8 @@ interface Search {
   readonly segments: readonly string[];
   readonly method: string;
   readonly target: RequestTarget;
+  /** The parameters of the target's query, once a route asks for them. */
+  parameters: ReadonlyMap<string, readonly string[]> | undefined;
   /** The values of the labels on the way to the node at hand. */
   readonly values: string[];
   /** The methods of routes that fit but for theirs. */
@@ -112,10 +114,14 @@ function literalDecoded(node: Node, segment: string): Node | undefined {
   return segment.includes("%") ? node.literals.get(percentDecode(segment, "the path")) : undefined;
 }
 
+function isLiteral(segment: string | undefined, literal: string): boolean {
+  return segment === literal || (segment?.includes("%") === true && percentDecode(segment, "the path") === literal);
+}
+
 function findGreedy(branches: readonly GreedyBranch[], depth: number, search: Search): Match | undefined {
   for (const { suffix, routes } of branches) {
     const end = search.segments.length - suffix.length;
-    if (end > depth && suffix.every((literal, i) => search.segments[end + i] === literal)) {
+    if (end > depth && suffix.every((literal, i) => isLiteral(search.segments[end + i], literal))) {
       search.values.push(search.segments.slice(depth, end).join("/"));
       const match = choose(routes, search);
       search.values.pop();
@@ -127,9 +133,10 @@ function findGreedy(branches: readonly GreedyBranch[], depth: number, search: Se
   return undefined;
 }
 
-function choose(routes: readonly Route[], { method, target, values, allow }: Search): Match | undefined {
+function choose(routes: readonly Route[], search: Search): Match | undefined {
+  const { method, target, values, allow } = search;
   for (const route of routes) {
-    if (route.query.size > 0 && !hasQuery(route.query, target.query)) {
+    if (route.query.size > 0 && !hasQuery(route.query, (search.parameters ??= parseQuery(target.query)))) {
       continue;
     }
     if (route.method === method) {
@@ -144,8 +151,7 @@ function choose(routes: readonly Route[], { method, target, values, allow }: Sea
   return undefined;
 }
 
-function hasQuery(required: ReadonlyMap<string, string>, query: string): boolean {
-  const parameters = parseQuery(query);
+function hasQuery(required: ReadonlyMap<string, string>, parameters: ReadonlyMap<string, readonly string[]>): boolean {
   for (const [name, value] of required) {
     const values = parameters.get(name);
     if (values === undefined || (value !== "" && !values.includes(value))) {

@@ -1,14 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import { ProtocolError } from "../protocol-error.ts";
-
-/** The caller went away before its request was complete: nobody's failure but its own, and nobody is there to hear of it. */
-function requestAborted(): ProtocolError {
-  return new ProtocolError({
-    status: 400,
-    type: "RequestAbortedException",
-    message: "The connection was closed before the request's body was complete.",
-  });
-}
+import { requestAborted } from "../http/body.ts";
+import { ByteCollector } from "../http/byte-collector.ts";
 
 /** What an incoming message's body is read through. It can be read once, as a whole or as a stream. */
 export interface IncomingBody {
@@ -56,37 +48,20 @@ export function fromIncoming(incoming: IncomingMessage, beforeRead: () => void):
 
 function collectBytes(incoming: IncomingMessage, limit: number): Promise<Uint8Array | undefined> {
   return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
-    let length = 0;
+    const collector = new ByteCollector(limit);
     const unwatch = watch(incoming, {
       data(chunk) {
-        chunks.push(chunk);
-        length += chunk.length;
-        if (length <= limit) return;
+        if (collector.add(chunk)) return;
         unwatch();
         incoming.pause();
         resolve(undefined);
       },
       end() {
-        resolve(joinChunks(chunks, length));
+        resolve(collector.bytes);
       },
       fail: reject,
     });
   });
-}
-
-function joinChunks(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const [only] = chunks;
-  // Most bodies arrive in one piece. A copy of it would cost more than all else that is done to it here; a plain view
-  // keeps Buffer's differing methods from whoever gets it.
-  if (only !== undefined && chunks.length === 1) return new Uint8Array(only.buffer, only.byteOffset, only.length);
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }
 
 function streamBytes(
