@@ -33,6 +33,18 @@ describe("a call log", () => {
     await expect(other).resolves.toBe("c");
   });
 
+  test("fails the wait whose condition throws, and not the call", async () => {
+    const log = new CallLog<string>();
+    const where = (call: string) => {
+      throw new TypeError(`cannot judge ${call}`);
+    };
+    const waiting = log.waitForCall({ where });
+    log.add("a");
+    await expect(waiting).rejects.toThrow("cannot judge a");
+    await expect(log.waitForCall({ where })).rejects.toThrow("cannot judge a");
+    expect(log.calls).toEqual(["a"]);
+  });
+
   test("gives up in time and says what there was", async () => {
     const log = new CallLog<string>();
     log.add("a");

@@ -58,10 +58,16 @@ export class CallLog<Call> implements CallHistory<Call> {
         return;
       }
       const watch = () => {
-        const arrived = find();
-        if (arrived !== undefined) {
+        try {
+          const arrived = find();
+          if (arrived !== undefined) {
+            stop();
+            resolve(arrived);
+          }
+        } catch (thrown) {
+          // It is the waiting test's mistake, and not the request's that is being answered.
           stop();
-          resolve(arrived);
+          reject(thrown);
         }
       };
       const timer = setTimeout(() => {
