@@ -1,4 +1,5 @@
-import type { OperationShape, StructureShape } from "@smithy-contract/shapes";
+import type { OperationShape } from "@smithy-contract/shapes";
+import { copyForGood } from "./fixed-copy.ts";
 import { deepEqual } from "./values.ts";
 import type { Resolved } from "./source.ts";
 
@@ -18,23 +19,25 @@ export interface GivenExample {
 
 /** The examples of an operation, looked up by input. */
 export class ExampleBook {
-  readonly #examples: readonly BookedExample[];
-  readonly #input: StructureShape;
+  readonly #operation: OperationShape;
+  readonly #given: Readonly<Record<string, GivenExample>>;
+  /** Copies, since users get the given ones, and made when they are first needed, since most are imported in vain. */
+  #booked: readonly BookedExample[] | undefined;
 
-  constructor({ input }: OperationShape, examples: Readonly<Record<string, GivenExample>>) {
-    this.#input = input;
-    this.#examples = Object.entries(examples).map(([title, example]) => ({
-      title,
-      input: example.input,
-      answer:
-        example.error === undefined
-          ? { kind: "output", output: example.output ?? {} }
-          : { kind: "error", error: example.error },
-    }));
+  constructor(operation: OperationShape, examples: Readonly<Record<string, GivenExample>>) {
+    this.#operation = operation;
+    this.#given = examples;
   }
 
   get titles(): readonly string[] {
-    return this.#examples.map(({ title }) => title);
+    return Object.keys(this.#given);
+  }
+
+  get #examples(): readonly BookedExample[] {
+    this.#booked ??= Object.entries(this.#given).map(([title, example]) =>
+      bookExample(this.#operation, title, example),
+    );
+    return this.#booked;
   }
 
   /** The first example that does not end in an error. */
@@ -53,7 +56,7 @@ export class ExampleBook {
    */
   #isInput(wanted: unknown, input: unknown): boolean {
     const [left, right] = [membersOf(wanted), membersOf(input)];
-    return Object.entries(this.#input.members).every(([name, { target, traits }]) => {
+    return Object.entries(this.#operation.input.members).every(([name, { target, traits }]) => {
       const [example, actual] = [left.get(name), right.get(name)];
       if (target().traits.streaming === true) {
         return true;
@@ -66,6 +69,17 @@ export class ExampleBook {
       return actual === undefined || isFilledIn;
     });
   }
+}
+
+function bookExample({ input, output }: OperationShape, title: string, example: GivenExample): BookedExample {
+  return {
+    title,
+    input: copyForGood(input, example.input),
+    answer:
+      example.error === undefined
+        ? { kind: "output", output: copyForGood(output, example.output ?? {}) }
+        : { kind: "error", error: example.error },
+  };
 }
 
 function membersOf(value: unknown): ReadonlyMap<string, unknown> {

@@ -2,7 +2,7 @@ import type { OperationShape } from "@smithy-contract/shapes";
 import type { MockContext } from "./answer.ts";
 import { checkError, checkOutput } from "./contract.ts";
 import { Failure } from "./failure.ts";
-import { copyValue } from "./values.ts";
+import { copyForGood } from "./fixed-copy.ts";
 import { type ContractFailure, ContractViolationError } from "./violation.ts";
 
 /** An answer, told apart. */
@@ -38,8 +38,10 @@ export function sourceOf(answer: unknown, operation: OperationShape): Source {
     return async (input, { request, signal, attempt }) =>
       classifyAnswer(await answer(input, { request, signal, attempt }));
   }
+  const given = classifyAnswer(answer);
   // A copy: what becomes of the user's own object after the check is not what is answered.
-  const resolved = classifyAnswer(copyValue(answer));
+  const resolved: Resolved =
+    given.kind === "output" ? { kind: "output", output: copyForGood(operation.output, given.output) } : given;
   const failures = checkForGood(operation, resolved);
   if (failures.length > 0) {
     throw new ContractViolationError(operation.name, resolved.kind, failures);
@@ -47,13 +49,16 @@ export function sourceOf(answer: unknown, operation: OperationShape): Source {
   return () => resolved;
 }
 
-/** Answers that keep the contract, and that nobody changes. */
+/** Outputs that keep the contract, and that nobody can change. */
 const sound = new WeakSet<Resolved>();
 
-/** What an answer that nobody changes breaks of the contract; where it breaks nothing, it is not looked at again. */
+/**
+ * What an answer breaks of the contract. An output that is a copy for good and breaks nothing is not looked at again;
+ * an error is its maker's to change, so it is.
+ */
 export function checkForGood(operation: OperationShape, resolved: Resolved): readonly ContractFailure[] {
   const failures = checkResolved(operation, resolved);
-  if (failures.length === 0) {
+  if (failures.length === 0 && resolved.kind === "output") {
     sound.add(resolved);
   }
   return failures;

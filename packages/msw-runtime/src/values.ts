@@ -45,8 +45,14 @@ export function isPlainObject(value: unknown): value is object {
   );
 }
 
-function isBytes(value: unknown): value is Uint8Array {
+/** Whether a value is bytes, of Node's Buffer, too. */
+export function isBytes(value: unknown): value is Uint8Array {
   return value instanceof Uint8Array;
+}
+
+/** A copy of bytes. Their own `slice` is not enough: a Buffer's shares the memory. */
+export function copyBytes(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes);
 }
 
 /** A copy down to the simple values, so that changing the one leaves the other as it is. */
@@ -58,7 +64,7 @@ export function copyValue(value: unknown): unknown {
     return new Date(value);
   }
   if (isBytes(value)) {
-    return value.slice();
+    return copyBytes(value);
   }
   // Instances of classes, such as big decimals and streams, are what they are.
   if (!isPlainObject(value) || Object.getPrototypeOf(value) !== Object.prototype) {

@@ -1,0 +1,46 @@
+import * as s from "@smithy-contract/shapes";
+import { expect, test } from "vitest";
+import { copyForGood } from "./fixed-copy.ts";
+
+const Inner = s.structure<{ at?: Date }>("x#Inner", { at: s.timestamp });
+const Outer: s.AnyShape = s.structure<Record<string, never>>("x#Outer", {
+  inner: Inner,
+  list: s.list("x#List", Inner),
+  map: s.map("x#Map", s.string, Inner),
+  bytes: s.blob,
+  decimal: s.simple("bigDecimal", "x#BigDecimal"),
+  document: s.document,
+} as never);
+
+test("a copy has what the value has, and none of it changes any more", () => {
+  const at = new Date(0);
+  const bytes = Buffer.from("abc");
+  const value = {
+    inner: { at },
+    list: [{ at }],
+    map: JSON.parse('{"__proto__": {}, "constructor": {}}'),
+    bytes,
+    document: { a: [1] },
+  };
+  const expected = structuredClone({ ...value, bytes: new Uint8Array(bytes) });
+  const copy = copyForGood(Outer, value);
+  at.setTime(1);
+  bytes[0] = 0;
+  value.document.a.push(2);
+  expect(copy).toEqual(expected);
+  expect(() => Object.assign(Reflect.get(Object(copy), "inner"), { at })).toThrow(TypeError);
+  expect(() => Reflect.get(Object(copy), "list").push({})).toThrow(TypeError);
+});
+
+test("a copy keeps what does not fit, for validation to tell, and what only its class can hold", () => {
+  const stream = new ReadableStream();
+  const decimal = new (class NumericValue {
+    readonly string = "1.50";
+    readonly type = "bigDecimal";
+  })();
+  const value = { inner: 1, list: {}, map: [], bytes: stream, decimal, misspelt: true, document: null };
+  const copy = copyForGood(Outer, value);
+  expect(copy).toEqual(value);
+  expect(copy).toMatchObject({ bytes: stream, decimal });
+  expect(Reflect.get(Object(copy), "decimal")).toBe(decimal);
+});
