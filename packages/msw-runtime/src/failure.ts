@@ -25,6 +25,18 @@ export class Failure {
   }
 }
 
+/** Whether responses of a status have no body. {@link https://fetch.spec.whatwg.org/#null-body-status} */
+export function isBodiless(status: number): boolean {
+  return status === 204 || status === 205 || status === 304;
+}
+
+/** Refuses where the mock is made what no response could be made of when it is asked for. */
+function checkStatus(status: number): void {
+  if (!Number.isInteger(status) || status < 200 || status > 599 || isBodiless(status)) {
+    throw new RangeError(`status is ${status}; give one from 200 to 599 whose responses have a body`);
+  }
+}
+
 /** No response at all: `fetch` rejects, as it does for a lost connection or a name that does not resolve. */
 export function networkError(): Failure {
   return new Failure("networkError");
@@ -40,9 +52,14 @@ export interface UnmodeledErrorOptions {
   readonly message?: string;
 }
 
-/** An error response that the model does not name: a 500 with an empty JSON object unless said otherwise. */
+/**
+ * An error response that the model does not name: a 500 with an empty JSON object unless said otherwise.
+ *
+ * @throws {RangeError} where no response has such a status and a body
+ */
 export function unmodeledError(options: UnmodeledErrorOptions = {}): Failure {
   const { status = 500, type, message } = options;
+  checkStatus(status);
   return new Failure("unmodeledError", {
     status,
     body: JSON.stringify(message === undefined ? {} : { message }),
@@ -65,12 +82,17 @@ export interface NonJsonBodyOptions {
   readonly body?: string;
 }
 
-/** A body that is not JSON: by default a proxy's HTML page under the status of a success. */
+/**
+ * A body that is not JSON: by default a proxy's HTML page under the status of a success.
+ *
+ * @throws {RangeError} where no response has such a status and a body
+ */
 export function nonJsonBody(options: NonJsonBodyOptions = {}): Failure {
   const {
     status = 200,
     contentType = "text/html",
     body = "<html><body><h1>502 Bad Gateway</h1></body></html>",
   } = options;
+  checkStatus(status);
   return new Failure("nonJsonBody", { status, body, headers: { "content-type": contentType } });
 }
