@@ -1,4 +1,4 @@
-import type { HttpHandler } from "msw";
+import type { HttpHandler, RequestHandler } from "msw";
 
 /** What MSW does to handlers between requests. */
 export interface Lifecycle {
@@ -28,4 +28,17 @@ export function attachLifecycle(handler: HttpHandler, lifecycle: Lifecycle): voi
       },
     },
   });
+}
+
+/** Does to a handler within another what MSW does to the outer one, which is the only one that it knows. */
+export function passOnLifecycle(handler: RequestHandler, event: keyof Lifecycle): void {
+  if (event === "restore") {
+    // Every version of MSW takes this for a handler that was not used yet.
+    handler.isUsed = false;
+    return;
+  }
+  const method: unknown = Reflect.get(handler, event);
+  if (typeof method === "function") {
+    Reflect.apply(method, handler, []);
+  }
 }

@@ -1,4 +1,5 @@
 import { getResponse, http, type HttpHandler, type RequestHandler } from "msw";
+import { attachLifecycle, passOnLifecycle, type Lifecycle } from "./lifecycle.ts";
 
 /** Named sets of handlers, one of which is in force. */
 export interface Scenarios<Name extends string> {
@@ -43,6 +44,9 @@ export function createScenarios<Name extends string>(
     },
     ({ request }) => responses.get(request),
   );
+  const all = new Set([...sets.values()].flat());
+  const passOn = (event: keyof Lifecycle) => () => all.forEach((each) => passOnLifecycle(each, event));
+  attachLifecycle(handler, { reset: passOn("reset"), restore: passOn("restore"), dispose: passOn("dispose") });
   return {
     handlers: [handler],
     names,
@@ -55,8 +59,7 @@ export function createScenarios<Name extends string>(
       }
       current = name;
       for (const restored of sets.get(name) ?? []) {
-        // Every version of MSW takes this for a handler that was not used yet.
-        restored.isUsed = false;
+        passOnLifecycle(restored, "restore");
       }
       for (const listener of listeners) {
         listener(name);

@@ -1,7 +1,8 @@
 import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { createScenarios } from "../src/index.ts";
+import { createScenarios, networkError } from "../src/index.ts";
+import { BookNotFoundException } from "./library-errors.ts";
 import { getBook, handlers } from "./library.ts";
 
 const scenarios = createScenarios({
@@ -38,6 +39,27 @@ describe("a scenario", () => {
       scenarios.use("flaky");
       expect([(await get()).status, (await get()).status]).toEqual([429, 200]);
     }
+  });
+
+  test("takes part in MSW's resets as its handlers do by themselves", async () => {
+    const waiting = getBook({ isbn: "0000000001", title: "late" }, { delay: "infinite", when: { edition: 2 } });
+    const once = getBook.throttled({ retryAfterSeconds: "1" }, { once: true });
+    const sequence = getBook.sequence([new BookNotFoundException({ message: "" }), networkError()]);
+    const inner = createScenarios({ all: [waiting, once, sequence] });
+    const network = setupServer(...inner.handlers);
+    server.close();
+    network.listen({ onUnhandledFrame: "error" });
+    expect([(await get()).status, (await get()).status]).toEqual([429, 404]);
+    network.resetHandlers();
+    expect((await get()).status).toBe(404);
+    network.restoreHandlers();
+    expect((await get()).status).toBe(429);
+
+    const answer = fetch("http://library.test/books/0000000001?edition=2").catch((error: unknown) => error);
+    await waiting.waitForCall();
+    network.close();
+    expect(await answer).toBeInstanceOf(TypeError);
+    server.listen({ onUnhandledFrame: "bypass" });
   });
 
   test("leaves what it does not answer to other handlers, body included", async () => {
