@@ -13,8 +13,7 @@ export function compileBaseUrl(base: BaseUrl | undefined, service: MockedService
   if (base === "regional") {
     return locateRegional(service);
   }
-  const all: readonly (string | URL)[] = typeof base === "string" || base instanceof URL ? [base] : base;
-  const bases = all.map(parseBase);
+  const bases = parseBases(base);
   return (url, operation) => {
     const parsed = new URL(url);
     for (const candidate of bases) {
@@ -25,6 +24,25 @@ export function compileBaseUrl(base: BaseUrl | undefined, service: MockedService
     }
     return undefined;
   };
+}
+
+/**
+ * Checks a base URL option that is not for one service in particular.
+ *
+ * @throws {TypeError} where a service can be at none of its URLs
+ */
+export function checkBaseUrl(base: BaseUrl): void {
+  if (base !== "regional") {
+    parseBases(base);
+  }
+}
+
+function parseBases(base: Exclude<BaseUrl, "regional">): readonly ParsedBase[] {
+  const all: readonly (string | URL)[] = typeof base === "string" || base instanceof URL ? [base] : base;
+  if (all.length === 0) {
+    throw new TypeError("baseUrl is an empty list; leave it out for any origin");
+  }
+  return all.map(parseBase);
 }
 
 interface ParsedBase {
@@ -53,9 +71,10 @@ function parseUrl(base: string | URL, origin: string | undefined): URL {
   } catch {
     // Told below, with what else can be wrong.
   }
-  if (url === undefined || url.search !== "" || url.hash !== "") {
+  // Without a host it is `localhost:3000`, which reads as a scheme; a star stands for itself and matches nothing.
+  if (url === undefined || url.host === "" || /[*?#]/.test(url.href)) {
     throw new TypeError(
-      `baseUrl is ${JSON.stringify(String(base))}; give an absolute URL without query and fragment, such as "https://api.example.com/v1", a path such as "/v1", or "regional"`,
+      `baseUrl is ${JSON.stringify(String(base))}; give an absolute URL without query, fragment and wildcards, such as "https://api.example.com/v1", a path such as "/v1", a list of them, or "regional" alone`,
     );
   }
   return url;

@@ -1,10 +1,16 @@
 import { delay as waitLikeNetwork } from "msw";
 import type { Delay } from "./options.ts";
 
-/** Says what is wrong with a delay, or undefined where nothing is. */
+/**
+ * Checks a delay.
+ *
+ * @throws {RangeError} where it is no time that can be waited
+ */
 export function checkDelay(delay: Delay): void {
-  const bounds = typeof delay === "number" ? [delay] : typeof delay === "string" ? [] : delay;
-  const [least = 0, most = least] = bounds;
+  if (delay === "real" || delay === "infinite") {
+    return;
+  }
+  const [least, most] = typeof delay === "number" ? [delay, delay] : delay;
   if (!(least >= 0 && most >= least && most <= longestTimer)) {
     throw new RangeError(
       `The delay is ${JSON.stringify(delay)}; give milliseconds from 0 to ${longestTimer}, a range of them with the lesser first, "real" or "infinite"`,

@@ -85,15 +85,20 @@ export class Exchange<Context = unknown> {
 
   /** Reports what the stub could not make a response of. */
   reportUnwritable(operation: string | undefined, thrown: unknown): void {
-    const known = this.failure !== undefined || (this.call !== undefined && this.call.outcome.kind !== "output");
+    const outcome = this.call?.outcome.kind;
+    const isKnown = outcome === "error" || outcome === "violation" || outcome === "thrown" || outcome === "failure";
+    if (outcome === "pending") {
+      // Neither checked nor answered, such as an output that holds itself.
+      this.call?.settle({ kind: "thrown", thrown });
+    }
     // A ProtocolError is an answer that middleware or an implementation means to give.
-    if (!(thrown instanceof ProtocolError) && !known) {
+    if (!(thrown instanceof ProtocolError) && !isKnown) {
       this.report({
         kind: "answer",
         operation,
         path: "",
         message: `no response can be written: ${describeThrown(thrown)}`,
-        remedy: "Correct the output, the middleware or the representation that failed",
+        remedy: "Correct the output, the option, the middleware or the representation that failed",
         request: this.plan.request,
         cause: thrown,
       });
@@ -182,7 +187,8 @@ export class Exchange<Context = unknown> {
   }
 }
 
-function describeThrown(thrown: unknown): string {
+/** Something thrown, in one line. */
+export function describeThrown(thrown: unknown): string {
   return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
 }
 
@@ -197,8 +203,10 @@ async function readMessage(response: Response): Promise<{ readonly message: stri
   }
   const message = memberOf(body, "message");
   const fields = memberOf(body, "fieldList");
+  // A constraint's failure quotes the place, and what cannot be decoded ends with it.
   const path =
-    memberOf(Array.isArray(fields) ? fields[0] : undefined, "path") ?? /'(\/[^']*)'/.exec(String(message))?.[1];
+    memberOf(Array.isArray(fields) ? fields[0] : undefined, "path") ??
+    /'(\/[^']*)'|(?<=^Expected .* at )\/[^]*(?=\.$)/.exec(String(message))?.[0].replaceAll(/^'|'$/g, "");
   return { message: typeof message === "string" ? message : text, path: typeof path === "string" ? path : "" };
 }
 

@@ -1,10 +1,10 @@
 import { http } from "msw";
-import { compileBaseUrl, type Locate } from "./base-url.ts";
+import type { Locate } from "./base-url.ts";
 import { CallLog, type RecordedCall } from "./call-log.ts";
-import { mockDefaults } from "./defaults.ts";
 import { checkDelay } from "./delay.ts";
-import { Exchange, type ExchangePlan } from "./exchange.ts";
+import { describeThrown, Exchange, type ExchangePlan } from "./exchange.ts";
 import { attachLifecycle } from "./lifecycle.ts";
+import { createLocate } from "./locate.ts";
 import type { MockState } from "./mock-state.ts";
 import type { MockHandler } from "./operation-mock.ts";
 import type { CommonOptions, RepeatOptions } from "./options.ts";
@@ -24,7 +24,7 @@ export interface HandlerOptions extends CommonOptions, RepeatOptions {
 /**
  * Mounts one operation in MSW. `sources` answer one request after the other, the last one from then on.
  *
- * @throws {RangeError} where an option is out of its range
+ * @throws {RangeError | TypeError} where an option is out of its range
  */
 export function createHandler(
   state: MockState,
@@ -67,7 +67,7 @@ class OperationHandler {
   /** The responses of the requests that were taken, until MSW asks for them. */
   readonly #responses = new WeakMap<Request, () => Promise<Response>>();
   #ended = new AbortController();
-  #locate: Locate | undefined;
+  readonly #locate: Locate;
   /** How many requests were taken, and how many since the last reset. */
   #taken = 0;
   #attempt = 0;
@@ -76,16 +76,16 @@ class OperationHandler {
     this.#state = state;
     this.#sources = sources;
     this.#options = options;
+    this.#locate = createLocate(options.baseUrl, state.service);
     this.#limit = options.once === true ? 1 : (options.times ?? Infinity);
   }
 
   /** Whether a request is this handler's to answer. Where that depends on the input, the answer is under way then. */
   takes(request: Request): boolean | Promise<boolean> {
-    const { operation, service } = this.#state;
+    const { operation } = this.#state;
     if (request.method !== operation.http.method || this.#taken >= this.#limit) {
       return false;
     }
-    this.#locate ??= compileBaseUrl(this.#options.baseUrl ?? mockDefaults().baseUrl, service);
     const url = this.#locate(request.url, operation);
     if (url === undefined || this.#stub().match(toTarget(request, url)) === undefined) {
       return false;
@@ -121,7 +121,6 @@ class OperationHandler {
 
   /** Decodes the input to decide. An invalid request is nobody's in particular, so it is left to later handlers. */
   async #takeIfWanted(request: Request, url: string): Promise<boolean> {
-    let failed: { readonly thrown: unknown } | undefined;
     let decide: (isTaken: boolean) => void = () => {};
     const decided = new Promise<boolean>((resolve) => {
       decide = resolve;
@@ -132,18 +131,15 @@ class OperationHandler {
         decide(attempt !== undefined);
         return attempt;
       } catch (thrown) {
-        failed = { thrown };
-        decide(false);
-        return undefined;
+        // The request is taken, or the mistake would pass for a request that nobody mocks.
+        decide(true);
+        throw new TypeError(`the condition \`when\` threw ${describeThrown(thrown)}`, { cause: thrown });
       }
     };
     const response = this.#send(request, url, { reportsInvalid: false, claim });
     // Where the input is not even valid, the stub answers without asking.
     void response.then(() => decide(false));
     const isTaken = await decided;
-    if (failed !== undefined) {
-      throw failed.thrown;
-    }
     this.#responses.set(request, () => response);
     return isTaken;
   }

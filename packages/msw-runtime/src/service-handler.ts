@@ -1,13 +1,16 @@
 import type { OperationCall } from "@smithy-contract/server-runtime";
 import { http } from "msw";
-import { compileBaseUrl, type Locate } from "./base-url.ts";
+import type { Locate } from "./base-url.ts";
 import { CallLog, type RecordedCall } from "./call-log.ts";
 import { findClosestOperation } from "./closest-operation.ts";
 import { mockDefaults } from "./defaults.ts";
 import { checkDelay } from "./delay.ts";
-import { Exchange } from "./exchange.ts";
+import { describeThrown, Exchange } from "./exchange.ts";
+import { unmodeledError } from "./failure.ts";
+import { respondWithFailure } from "./failure-response.ts";
 import type { UntypedHandler } from "./handler.ts";
 import { attachLifecycle } from "./lifecycle.ts";
+import { createLocate } from "./locate.ts";
 import type { MockState } from "./mock-state.ts";
 import type { MockedService } from "./operation-mock.ts";
 import type { HandlersOptions } from "./options.ts";
@@ -52,11 +55,12 @@ class ServiceHandler<Context> {
   readonly #options: HandlersOptions<Context>;
   readonly #stub: Stub<Context>;
   #ended = new AbortController();
-  #locate: Locate | undefined;
+  readonly #locate: Locate;
 
   constructor(mocked: MockedImplementation<Context>, options: HandlersOptions<Context>) {
     this.#mocked = mocked;
     this.#options = options;
+    this.#locate = createLocate(options.baseUrl, mocked.service);
     this.#stub = createStub(mocked.service, mocked.states, options.server);
   }
 
@@ -73,12 +77,17 @@ class ServiceHandler<Context> {
     if (url === undefined) {
       return undefined;
     }
-    const { context, onViolation, delay } = this.#options;
+    const { onViolation, delay } = this.#options;
+    let context: Context;
+    try {
+      context = await this.#makeContext(request);
+    } catch (thrown) {
+      return this.#failWithoutContext(request, thrown);
+    }
     const exchange = new Exchange<Context>({
       request,
       options: { ...(onViolation && { onViolation }), ...(delay !== undefined && { delay }) },
-      // Only an implementation that needs no context may be given without one: see HandlersArguments.
-      context: context === undefined ? (undefined as Context) : await context(request),
+      context,
       ended: this.#ended.signal,
       reportsInvalid: true,
       sourceOf: (state) => this.#sourceOf(state),
@@ -101,16 +110,36 @@ class ServiceHandler<Context> {
     this.#ended = new AbortController();
   }
 
+  #makeContext(request: Request): Context | Promise<Context> {
+    const { context } = this.#options;
+    // Only an implementation that needs no context may be given without one: see HandlersArguments.
+    return context === undefined ? (undefined as Context) : context(request);
+  }
+
+  /** Answers as a server does whose host fails, and tells the test what MSW would tell the caller. */
+  #failWithoutContext(request: Request, thrown: unknown): Promise<Response> {
+    reportViolation(
+      {
+        kind: "answer",
+        operation: undefined,
+        path: "",
+        message: `the option \`context\` threw ${describeThrown(thrown)}`,
+        remedy: "Correct it, or refuse the request in the implementation or in middleware",
+        request,
+        cause: thrown,
+      },
+      this.#options.onViolation,
+    );
+    return respondWithFailure(unmodeledError({ type: "InternalFailure", message: "Internal failure" }));
+  }
+
   #locateIn(url: string): string | undefined {
-    const { service, states } = this.#mocked;
-    this.#locate ??= compileBaseUrl(this.#baseUrl, service);
+    const { states } = this.#mocked;
     const direct = this.#locate(url);
     if (direct !== undefined) {
       return direct;
     }
-    const prefixed = states.find(
-      ({ operation }) => operation.hostPrefix !== undefined && this.#locate?.(url, operation),
-    );
+    const prefixed = states.find(({ operation }) => operation.hostPrefix !== undefined && this.#locate(url, operation));
     return prefixed && this.#locate(url, prefixed.operation);
   }
 

@@ -2,6 +2,7 @@ import type { RequestHandler } from "msw";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   clearViolations,
+  configureMocks,
   networkError,
   nonJsonBody,
   truncatedBody,
@@ -18,6 +19,7 @@ import {
   getCover,
   handlers,
   watch,
+  type Book,
   type LibraryService,
 } from "./library.ts";
 
@@ -97,6 +99,40 @@ export function describeBehaviour(host: string, network: Network): void {
         expect(response.headers.get("content-length")).toBe(
           String(new TextEncoder().encode(JSON.stringify(body)).length),
         );
+      });
+
+      test("is what a class's instance said when the handler was made", async () => {
+        class Draft {
+          isbn = "0000000001";
+          pages = 5;
+          get title(): string {
+            return "By a getter";
+          }
+        }
+        const draft = new Draft();
+        network.use(getBook(draft));
+        draft.pages = 0;
+        expect((await getJson("/books/1234567890")).body).toEqual({
+          isbn: "0000000001",
+          title: "By a getter",
+          pages: 5,
+        });
+      });
+
+      test("is not changed by whoever looks at its record, or changes an example", async () => {
+        network.use(getBook({ ...first, tags: ["b", "a"] }));
+        await getJson("/books/1234567890");
+        const outcome = getBook.calls[0]?.outcome;
+        expect(() => outcome?.kind === "output" && outcome.output.tags?.sort()).toThrow(TypeError);
+        expect((await getJson("/books/1234567890")).body).toMatchObject({ tags: ["b", "a"] });
+
+        network.use(getBook());
+        await getJson("/books/0000000001?edition=2");
+        const { output } = getBookExamples["Read a second edition"];
+        const { title } = output;
+        output.title = "";
+        expect((await getJson("/books/0000000001?edition=2")).body).toMatchObject({ title });
+        output.title = title;
       });
 
       test("is what a resolver makes of the decoded input", async () => {
@@ -298,6 +334,73 @@ export function describeBehaviour(host: string, network: Network): void {
         ]);
       });
 
+      test("holds for a fixed error, too, when somebody changes it later", async () => {
+        const error = new ThrottledError({ message: "", retryAfterSeconds: "1" });
+        network.use(getBook(error));
+        error.retryAfterSeconds = "soon";
+        expect(await getJson("/books/0000000001")).toMatchObject({ status: 500, type: "ContractViolation" });
+        expect(violations()).toMatchObject([{ operation: "GetBook", path: "/retryAfterSeconds" }]);
+      });
+
+      test("names the place in a request that cannot be decoded", async () => {
+        network.use(addBook());
+        const { status, type } = await post("/books", { book: { ...first, pages: "many" } });
+        expect([status, type]).toEqual([400, "SerializationException"]);
+        expect(violations()).toMatchObject([{ kind: "request", operation: "AddBook", path: "/book/pages" }]);
+        expect(logged.mock.calls).toEqual([
+          [expect.stringMatching(/at \/book\/pages: .* at \/book\/pages\. Send what/)],
+        ]);
+      });
+
+      test("reports an answer that cannot even be checked", async () => {
+        const endless: Book = { ...first };
+        endless.sequel = endless;
+        network.use(getBook(() => endless));
+        const { status, type } = await getJson("/books/0000000001");
+        expect([status, type]).toEqual([500, "InternalFailure"]);
+        expect(violations()).toMatchObject([{ kind: "answer", operation: "GetBook", cause: expect.any(RangeError) }]);
+        expect(await getBook.calls[0]?.answered).toMatchObject({ kind: "thrown" });
+      });
+
+      test("reports what a condition or a context throws, and tells the caller nothing of it", async () => {
+        const mistake = new TypeError("secret");
+        const fail = () => {
+          throw mistake;
+        };
+        network.use(getBook(first, { when: fail }));
+        expect(await getJson("/books/0000000001")).toMatchObject({
+          status: 500,
+          body: { message: "Internal failure" },
+        });
+        network.use(...handlers<string>({}, { context: () => Promise.reject(mistake) }));
+        expect(await getJson("/books/0000000001")).toMatchObject({
+          status: 500,
+          body: { message: "Internal failure" },
+        });
+        expect(violations()).toMatchObject([
+          { kind: "answer", operation: "GetBook", cause: { cause: mistake } },
+          { kind: "answer", cause: mistake, message: expect.stringContaining("`context` threw TypeError: secret") },
+        ]);
+      });
+
+      test("is answered all the same where the listener throws, which is printed", async () => {
+        const onViolation = () => {
+          throw new Error("deaf");
+        };
+        network.use(getBook(first, { onViolation }));
+        expect((await getJson("/books/not-an-isbn")).status).toBe(400);
+        network.use(getBook(() => ({ ...first, pages: 0 }), { onViolation }));
+        expect((await getJson("/books/0000000001")).type).toBe("ContractViolation");
+        network.use(...handlers({}, { baseUrl: base, unmatched: "answer", onViolation }));
+        expect((await getJson("/nothing")).status).toBe(404);
+        expect(violations()).toHaveLength(3);
+        expect(logged.mock.calls).toMatchObject([
+          [expect.stringContaining("GetBook at /isbn"), { message: "deaf" }],
+          [expect.stringContaining("GetBook at /pages"), { message: "deaf" }],
+          [expect.stringContaining("GET http://library.test/nothing"), { message: "deaf" }],
+        ]);
+      });
+
       test("reports what a resolver throws by mistake, and tells the caller nothing of it", async () => {
         const mistake = new TypeError("secret");
         network.use(
@@ -424,6 +527,16 @@ export function describeBehaviour(host: string, network: Network): void {
         const other = await fetch("http://other.test/books/0000000001");
         expect(other.status).toBe(404);
         expect(getBook.calls[0]?.request.url).toBe(`${base}/v1/books/0000000001`);
+      });
+
+      test("may be set for all mocks at any time", async () => {
+        network.use(getBook.bookNotFound({}, { baseUrl: base }));
+        network.use(getBook(first));
+        expect(await statuses(1)).toEqual([200]);
+        configureMocks({ baseUrl: "http://elsewhere.test" });
+        expect(await statuses(1)).toEqual([404]);
+        configureMocks({});
+        expect(await statuses(1)).toEqual([200]);
       });
 
       test("may be a path alone, for any origin", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ContractViolationError, createHandlers, unmodeledError } from "../src/index.ts";
+import { configureMocks, ContractViolationError, createHandlers, nonJsonBody, unmodeledError } from "../src/index.ts";
 import { BookNotFoundException, ThrottledError } from "./library-errors.ts";
 import { addBook, getBook, getCover, handlers } from "./library.ts";
 
@@ -40,6 +40,14 @@ describe("a mock is refused where it is made", () => {
     [() => getBook(first, { delay: [5, 1] }), "The delay is [5,1]"],
     [() => getBook(first, { delay: Number.NaN }), "The delay is null"],
     [() => handlers({}, { delay: 2 ** 31 }), "The delay is 2147483648"],
+    [() => getBook(first, { delay: "often" as never }), 'The delay is "often"'],
+    [() => configureMocks({ delay: -1 }), "The delay is -1"],
+    [() => getBook(first, { baseUrl: "localhost:3000" }), 'baseUrl is "localhost:3000"; give an absolute URL'],
+    [() => handlers({}, { baseUrl: "https://*.test" }), 'baseUrl is "https://*.test"; give an absolute URL'],
+    [() => handlers({}, { baseUrl: [] }), "baseUrl is an empty list; leave it out for any origin"],
+    [() => configureMocks({ baseUrl: "library.test" }), 'baseUrl is "library.test"'],
+    [() => unmodeledError({ status: 99 }), "status is 99; give one from 200 to 599"],
+    [() => nonJsonBody({ status: 204 }), "status is 204"],
     [() => createHandlers({ getBook: { ...getBook } }), "This is no mock of an operation"],
   ])("an option out of its range: %#", (make, told) => {
     expect(make).toThrow(told);
