@@ -103,6 +103,17 @@ function stripPrefix(url: URL, prefix: string): string | undefined {
   return `${url.origin}${pathname.slice(prefix.length) || "/"}${url.search}`;
 }
 
+/** What AWS's partitions have behind the region, and what they have there for dual-stack endpoints. */
+const partitionSuffixes = [
+  ...["amazonaws.com", "api.aws"],
+  ...["amazonaws.com.cn", "api.amazonwebservices.com.cn"],
+  ...["amazonaws.eu", "api.amazonwebservices.eu"],
+  ...["c2s.ic.gov", "api.aws.ic.gov"],
+  ...["sc2s.sgov.gov", "api.aws.scloud"],
+  ...["cloud.adc-e.uk", "api.cloud-aws.adc-e.uk"],
+  ...["csp.hci.ic.gov", "api.aws.hci.ic.gov"],
+];
+
 /** Host names of AWS's partitions: `service.region.suffix`, with FIPS, dual-stack and a host prefix of the operation. */
 function locateRegional({ endpointPrefix, name }: MockedService): Locate {
   if (endpointPrefix === undefined) {
@@ -112,7 +123,7 @@ function locateRegional({ endpointPrefix, name }: MockedService): Locate {
   }
   const service = `${escapeText(endpointPrefix)}(-fips)?`;
   const region = String.raw`[a-z]{2,}(-[a-z]+)+-\d+`;
-  const suffix = String.raw`(amazonaws\.com(\.cn)?|api\.aws|api\.amazonwebservices\.com\.cn|c2s\.ic\.gov|sc2s\.sgov\.gov)`;
+  const suffix = `(${partitionSuffixes.map(escapeText).join("|")})`;
   // A service of the whole partition has no region in its host.
   const host = String.raw`${service}(\.${region})?\.${suffix}`;
   const pattern = new RegExp(`^${host}$`, "i");
