@@ -35,6 +35,40 @@ describe("parseText", () => {
     expect(rootOf('{"a": 1,,}')).toMatchObject([{ message: expect.stringContaining("Not valid JSON") }]);
   });
 
+  test("says what is wrong with a text, and not with a call of the YAML library", () => {
+    expect(rootOf("a: 1\n---\nb: 2\n")).toEqual([
+      { pointer: "", line: 2, message: "Not valid YAML: There is more than one document; only one can be read" },
+    ]);
+    expect(rootOf(`a: ${"[".repeat(20_000)}${"]".repeat(20_000)}`)).toMatchObject([
+      { message: "Not valid YAML: Nested deeper than 200 levels" },
+    ]);
+    expect(rootOf("a: [1\nb: 2\n")).not.toMatchObject([{ message: expect.stringContaining("column") }]);
+  });
+
+  test.each(["%s", "a: %s", '{"a": %s}', "a: +%s", '"%s"'])("keeps every digit of an integer in %s", (text) => {
+    const digits = "12345678901234567891";
+    expect(
+      JSON.stringify(rootOf(text.replace("%s", digits)), (_, value: unknown) =>
+        typeof value === "bigint" ? `${value}` : value,
+      ),
+    ).toContain(digits);
+    expect(rootOf(text.replace("%s", "0000000000000000012"))).not.toBe(12n);
+  });
+
+  test("has no values but JSON's, whatever a tag asks for", () => {
+    expect(rootOf("a: !!set {x, y}\nb: !!omap [c: 1]\nc: !!binary aGk=\nd: !!timestamp 2001-01-01\n")).toEqual({
+      a: { x: null, y: null },
+      b: [{ c: 1 }],
+      c: "aGk=",
+      d: "2001-01-01",
+    });
+  });
+
+  test("refuses texts that aliases make too long to be read", () => {
+    const text = `a: &a "${"x".repeat(1_000_000)}"\nb: [${"*a, ".repeat(100)}]\n`;
+    expect(rootOf(text)).toMatchObject([{ message: expect.stringContaining("characters once its YAML aliases") }]);
+  });
+
   test("refuses an alias bomb", () => {
     const levels = Array.from({ length: 9 }, (_, n) => `a${n + 1}: &a${n + 1} [${`*a${n}, `.repeat(9)}]`);
     expect(rootOf(["a0: &a0 [x]", ...levels].join("\n"))).toMatchObject([

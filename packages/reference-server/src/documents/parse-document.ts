@@ -1,9 +1,25 @@
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type ScalarTag,
+  type YAMLParseError,
+} from "yaml";
+import { exactInteger, parseJson } from "./exact-numbers.ts";
 import { accept, type Outcome, type ParsedDocument, refuse } from "./parsed-document.ts";
-import type { Path } from "./problem.ts";
+import type { Path, Problem } from "./problem.ts";
 
 /** Values a document may have once its YAML aliases are expanded: far above any real one, far below what hurts. */
 const maxValues = 5_000_000;
+
+/** Characters of all its texts and keys once aliases are expanded: as many as the largest file has, and few enough to be hashed as one text. */
+const maxCharacters = 64 * 1024 * 1024;
 
 /** How deep values may lie in each other. */
 const maxDepth = 200;
@@ -13,7 +29,7 @@ const maxAliasCount = 20_000;
 
 /**
  * Parses JSON or YAML, whichever the text is. Duplicate keys are not refused: the last one holds, in both formats.
- * YAML is 1.2 with merge keys.
+ * YAML is 1.2 with merge keys; of its types, those that JSON has. Integers keep all of their digits.
  */
 export function parseText(text: string): Outcome<ParsedDocument> {
   const source = text.startsWith("\uFEFF") ? text.slice(1) : text;
@@ -24,13 +40,7 @@ export function parseText(text: string): Outcome<ParsedDocument> {
   if (first !== undefined) {
     // Where the text means to be JSON, JSON's own message is the useful one.
     if (/^\s*[{[]/.test(source)) return refuse({ pointer: "", message: `Not valid JSON: ${json.message}` });
-    return refuse(
-      ...yaml.document.errors.map(({ message, linePos }) => ({
-        pointer: "",
-        message: `Not valid YAML: ${message.split("\n", 1)[0] ?? ""}`,
-        ...(linePos === undefined ? {} : { line: linePos[0].line }),
-      })),
-    );
+    return refuse(...listYamlProblems(yaml.document.errors));
   }
   try {
     const root: unknown = yaml.document.toJS({ maxAliasCount });
@@ -42,8 +52,7 @@ export function parseText(text: string): Outcome<ParsedDocument> {
 
 function tryJson(text: string): { ok: true; value: unknown } | { ok: false; message: string } {
   try {
-    const value: unknown = JSON.parse(text);
-    return { ok: true, value };
+    return { ok: true, value: parseJson(text) };
   } catch (error) {
     return { ok: false, message: describe(error) };
   }
@@ -58,8 +67,43 @@ function readYaml(text: string): Yaml {
   const lines = new LineCounter();
   return {
     lines,
-    document: parseDocument(text, { lineCounter: lines, merge: true, uniqueKeys: false, logLevel: "error" }),
+    document: parseDocument(text, {
+      customTags: (tags) => [longInteger, ...tags],
+      lineCounter: lines,
+      logLevel: "error",
+      merge: true,
+      // A set, an ordered map or bytes would be a value that JSON does not have, and whose content nobody sees.
+      resolveKnownTags: false,
+      uniqueKeys: false,
+    }),
   };
+}
+
+/** Comes before YAML's own integers, for those that a double may not hold. */
+const longInteger: ScalarTag = {
+  identify: () => false,
+  default: true,
+  tag: "tag:yaml.org,2002:int",
+  test: /^[-+]?\d{16,}$/,
+  resolve: exactInteger,
+};
+
+/** Each problem once: of what is nested too deep, the library complains level by level. */
+function listYamlProblems(errors: readonly YAMLParseError[]): Problem[] {
+  const problems = errors.map((error): [string, Problem] => {
+    const message = `Not valid YAML: ${describeYamlError(error)}`;
+    const line = error.linePos?.[0].line;
+    return [`${line} ${message}`, { pointer: "", message, ...(line === undefined ? {} : { line }) }];
+  });
+  return [...new Map(problems).values()];
+}
+
+/** The library's message without the place, which a problem tells apart, and without advice to who calls the library. */
+function describeYamlError({ code, message }: YAMLParseError): string {
+  if (code === "MULTIPLE_DOCS") return "There is more than one document; only one can be read";
+  if (code === "RESOURCE_EXHAUSTION") return `Nested deeper than ${maxDepth} levels`;
+  const [first = ""] = message.split("\n", 1);
+  return first.replace(/ at line \d+, column \d+:?$/, "");
 }
 
 /** Finds lines in the syntax tree, which for JSON is built only when the first problem asks for it. */
@@ -102,14 +146,24 @@ function followAlias(document: Document.Parsed, node: Node | null | undefined): 
 function checkSize(document: ParsedDocument): Outcome<ParsedDocument> {
   let level: unknown[] = [document.root];
   let values = 0;
+  let characters = 0;
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > maxDepth) return refuse({ pointer: "", message: `Nested deeper than ${maxDepth} levels` });
     const next: unknown[] = [];
     for (const value of level) {
-      if (typeof value !== "object" || value === null) continue;
-      for (const child of Object.values(value)) next.push(child);
+      if (typeof value === "string") characters += value.length;
+      if (typeof value === "object" && value !== null) {
+        if (!Array.isArray(value)) for (const key of Object.keys(value)) characters += key.length;
+        for (const child of Object.values(value)) next.push(child);
+      }
       if (values + next.length > maxValues) {
         return refuse({ pointer: "", message: `More than ${maxValues} values once its YAML aliases are expanded` });
+      }
+      if (characters > maxCharacters) {
+        return refuse({
+          pointer: "",
+          message: `More than ${maxCharacters} characters once its YAML aliases are expanded`,
+        });
       }
     }
     values += next.length;

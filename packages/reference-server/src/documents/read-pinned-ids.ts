@@ -45,8 +45,9 @@ export function readPinnedIds(document: ParsedDocument, paths: ReadonlySet<strin
   return accept({ resources, ...(isId(restApiId) ? { restApiId } : {}) });
 }
 
-const idRule = "An id must be a text of 1 to 128 characters, none of them a control character";
+const idRule = 'An id must be a text of 1 to 128 characters, none of them a control character, and not "." or ".."';
 
+/** An id that cannot stand in a URL could not be asked for: half a surrogate pair, or a dot segment, which URLs leave out. */
 function isId(value: unknown): value is string {
-  return typeof value === "string" && /^[^\p{Cc}]{1,128}$/u.test(value);
+  return typeof value === "string" && /^(?!\.\.?$)[^\p{Cc}\p{Cs}]{1,128}$/u.test(value);
 }

@@ -32,6 +32,18 @@ describe("derived ids", () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  test.each([
+    ["x: 12345678901234567890", "x: 12345678901234567891"],
+    ["x: 12345678901234567890", 'x: "12345678901234567890"'],
+    ["x: .nan", "x: null"],
+    ["x: .inf", "x: -.inf"],
+    ["x: .inf", String.raw`x: "\0Infinity"`],
+    ["x: !!set {a}", "x: !!set {b}"],
+  ])("differ between %s and %s", (one, other) => {
+    const ids = [one, other].flatMap((text) => idsOf(importText(`${yaml}${text}\n`)));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
   test("are written like the service's own", () => {
     for (const id of idsOf(importText(yaml))) expect(id).toMatch(/^[0-9a-z]{10}$/);
   });
@@ -49,6 +61,8 @@ describe("pinned ids", () => {
   test.each([
     [[], "/x-reference-ids Must be an object"],
     [{ restApiId: "" }, "/x-reference-ids/restApiId An id must be"],
+    [{ restApiId: ".." }, "/x-reference-ids/restApiId An id must be"],
+    [{ restApiId: "a\uD800" }, "/x-reference-ids/restApiId An id must be"],
     [{ resources: [] }, "/x-reference-ids/resources Must be an object"],
     [{ resources: { "/a": 1 } }, "/x-reference-ids/resources/~1a An id must be"],
     [{ resources: { "/c": "c" } }, "/x-reference-ids/resources/~1c No resource of this document"],

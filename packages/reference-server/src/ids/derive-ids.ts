@@ -8,7 +8,13 @@ const idLength = 10;
  * the choice between JSON and YAML has a say.
  */
 export function hashContent(root: unknown): string {
-  return createHash("sha256").update(JSON.stringify(root)).digest("hex");
+  return createHash("sha256").update(JSON.stringify(root, toHashable)).digest("hex");
+}
+
+/** Numbers that JSON would write as null or not at all become texts behind a NUL, which texts that begin so have twice. */
+function toHashable(_key: string, value: unknown): unknown {
+  if (typeof value === "bigint" || (typeof value === "number" && !Number.isFinite(value))) return `\0${value}`;
+  return typeof value === "string" && value.startsWith("\0") ? `\0${value}` : value;
 }
 
 /** The id of the API that a document makes. */
