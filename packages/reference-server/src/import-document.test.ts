@@ -133,11 +133,53 @@ describe("what an integration is answered with", () => {
     expect(importOne({ type: "MOCK", responses })).not.toHaveProperty("integrationResponses.200.responseParameters");
   });
 
+  test("a number that is longer than a double is written out", () => {
+    const text = documentWith({ type: "MOCK", requestParameters: { a: "HERE" } }).replace(
+      '"HERE"',
+      "12345678901234567891",
+    );
+    const outcome = importDocument(text);
+    const integration = outcome.ok ? outcome.value.resources.at(-1)?.methods[0]?.integration : undefined;
+    expect(integration?.requestParameters).toEqual({ a: "12345678901234567891" });
+  });
+
   test("a key that means something to JavaScript is a key like any other", () => {
     const text = documentWith("HERE").replace('"HERE"', '{"type": "MOCK", "requestTemplates": {"__proto__": "x"}}');
     const outcome = importDocument(text);
     const integration = outcome.ok ? outcome.value.resources.at(-1)?.methods[0]?.integration : undefined;
     expect(JSON.stringify(integration?.requestTemplates)).toBe('{"__proto__":"x"}');
+  });
+});
+
+describe("a reference within an integration", () => {
+  test("is followed wherever a value may stand", () => {
+    const parts = {
+      uri: "http://x",
+      ok: { statusCode: 201, responseTemplates: { $ref: "#/x-parts/templates" } },
+      templates: { "text/plain": { $ref: "#/x-parts/uri" } },
+      tls: { insecureSkipVerification: true },
+    };
+    const integration = {
+      type: "HTTP",
+      httpMethod: "GET",
+      uri: { $ref: "#/x-parts/uri" },
+      cacheKeyParameters: [{ $ref: "#/x-parts/uri" }],
+      responses: { default: { $ref: "#/x-parts/ok" } },
+      tlsConfig: { $ref: "#/x-parts/tls" },
+    };
+    const outcome = importDocument(documentWith(integration, { "x-parts": parts }));
+    expect(outcome.ok && outcome.value.resources.at(-1)?.methods[0]?.integration).toMatchObject({
+      uri: "http://x",
+      cacheKeyParameters: ["http://x"],
+      integrationResponses: { 201: { statusCode: "201", responseTemplates: { "text/plain": "http://x" } } },
+      tlsConfig: { insecureSkipVerification: true },
+    });
+  });
+
+  test("that leads nowhere is a problem", () => {
+    expect(refusalsOfOne({ type: "MOCK", responses: { default: { $ref: "#/nowhere" } } })).toEqual([
+      '/responses/default/$ref $ref "#/nowhere" points at nothing in this document',
+    ]);
   });
 });
 
@@ -176,6 +218,22 @@ describe("what is refused", () => {
       `/uri ${malformed} A text is expected here.`,
     ]);
     expect(refusalsOfOne({ type: "toy" })[0]).toContain(`/type ${malformed}`);
+  });
+
+  test("problems of a document and of its integrations are told together, and those beside a wrong type as well", () => {
+    const text = documentWith("", {
+      paths: {
+        "/a": { $ref: "#/nowhere" },
+        "/b": { get: { "x-amazon-apigateway-integration": { type: "toy", timeoutInMillis: 1 } } },
+      },
+      "x-reference-ids": { restApiId: 1 },
+    });
+    expect(refusalsOf(text).map((refusal) => refusal.split(" ", 1)[0])).toEqual([
+      "/paths/~1a/$ref",
+      "/x-reference-ids/restApiId",
+      "/paths/~1b/get/x-amazon-apigateway-integration/type",
+      "/paths/~1b/get/x-amazon-apigateway-integration/timeoutInMillis",
+    ]);
   });
 
   test("every problem is told at once", () => {

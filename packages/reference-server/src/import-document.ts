@@ -26,7 +26,7 @@ export function importDocument(text: string, options: ImportOptions = {}): Outco
   const { title, pinned, paths, methods } = declarations.value;
 
   const contentHash = hashContent(parsed.value.root);
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...declarations.value.problems];
   const methodsOf = new Map<string, MethodDefinition[]>(paths.map((path) => [path, []]));
   const resourceIds = deriveResourceIds(contentHash, paths, pinned.resources);
   for (const method of methods) {

@@ -18,11 +18,19 @@ export function placeUnder(place: Place, key: string): Place {
  * service takes one document at a time, and one that is not trusted must not make this machine read files or call hosts.
  */
 export function followReference(document: ParsedDocument, place: Place): Outcome<Place> {
+  const trail = traceReferences(document, place);
+  return trail.ok ? accept(trail.value.at(-1) ?? place) : trail;
+}
+
+/** As {@link followReference}, with every place on the way, from the first to the one that refers to nothing else. */
+export function traceReferences(document: ParsedDocument, place: Place): Outcome<readonly Place[]> {
   const seen = new Set<string>();
+  const trail: Place[] = [];
   let current = place;
   for (;;) {
+    trail.push(current);
     const reference = isObject(current.value) ? readKey(current.value, "$ref") : undefined;
-    if (typeof reference !== "string") return accept(current);
+    if (typeof reference !== "string") return accept(trail);
     const path = [...current.path, "$ref"];
     if (seen.has(reference))
       return refuse(problemAt(document, path, `$ref ${JSON.stringify(reference)} leads back to itself`));

@@ -9,12 +9,15 @@ function parsed(root: unknown): ParsedDocument {
 
 function pathsOf(root: object, mode: BasePathMode): readonly string[] {
   const declarations = readDeclarations(parsed(root), mode);
-  return declarations.ok ? declarations.value.paths : declarations.problems.map(({ message }) => message);
+  if (!declarations.ok) return declarations.problems.map(({ message }) => message);
+  const { paths, problems } = declarations.value;
+  return problems.length === 0 ? paths : problems.map(({ message }) => message);
 }
 
 function methodsOf(root: object): unknown {
   const declarations = readDeclarations(parsed({ openapi: "3.1.0", ...root }), "ignore");
   if (!declarations.ok) return declarations.problems;
+  if (declarations.value.problems.length > 0) return declarations.value.problems;
   return declarations.value.methods.map(({ httpMethod, path, integration }) => [httpMethod, path, integration?.value]);
 }
 
@@ -71,6 +74,17 @@ describe("methods", () => {
     expect(methodsOf(root)).toEqual([["POST", "/a", mock]]);
   });
 
+  test("stand beside the reference of their path item, too, and there come first", () => {
+    const [near, far] = [{ "x-amazon-apigateway-integration": mock }, { "x-amazon-apigateway-integration": {} }];
+    const pathItems = { x: { $ref: "#/components/pathItems/y", put: near }, y: { get: far, put: far, post: near } };
+    const paths = { "/a": { $ref: "#/components/pathItems/x", get: near } };
+    expect(methodsOf({ paths, components: { pathItems } })).toEqual([
+      ["GET", "/a", mock],
+      ["PUT", "/a", mock],
+      ["POST", "/a", mock],
+    ]);
+  });
+
   test.each([
     ["other.yaml#/a", "leads out of this document"],
     ["file:///etc/passwd", "leads out of this document"],
@@ -87,6 +101,26 @@ describe("methods", () => {
   test("a reference out of the document that nothing of ours needs is left alone", () => {
     const get = { responses: { 200: { $ref: "other.yaml#/ok" } } };
     expect(methodsOf({ paths: { "/a": { get } } })).toEqual([["GET", "/a", undefined]]);
+  });
+});
+
+describe("paths", () => {
+  test("have one variable under each parent, as the service demands", () => {
+    const paths = ["/users/{id}/a", "/users/{userId}/b", "/users/{proxy+}", "/users/{id}/{other}", "/teams/{teamId}"];
+    const message = (path: string): string =>
+      `Unable to create resource at path '${path}': A sibling ({id}) of this resource already has a variable path part -- only one is allowed`;
+    expect(methodsOf({ paths: Object.fromEntries(paths.map((path) => [path, {}])) })).toEqual([
+      { pointer: "/paths/~1users~1{userId}~1b", message: message("/users/{userId}/b") },
+      { pointer: "/paths/~1users~1{proxy+}", message: message("/users/{proxy+}") },
+    ]);
+  });
+
+  test("and titles have no NUL, which not every database can keep", () => {
+    const info = { title: "a\0b" };
+    expect(methodsOf({ info, paths: { "/\0": {} } })).toMatchObject([
+      { pointer: "/paths/~1\0", message: expect.stringContaining("NUL") },
+      { pointer: "/info/title", message: expect.stringContaining("NUL") },
+    ]);
   });
 });
 

@@ -1,7 +1,8 @@
 import { type BasePathMode, readBasePath, splitPath } from "./base-path.ts";
-import { followReference, type Place, placeUnder } from "./follow-reference.ts";
+import { followReference, type Place, placeUnder, traceReferences } from "./follow-reference.ts";
 import { accept, type Outcome, type ParsedDocument, problemAt } from "./parsed-document.ts";
 import type { Problem } from "./problem.ts";
+import { createPathRules } from "./path-rules.ts";
 import { type PinnedIds, readPinnedIds } from "./read-pinned-ids.ts";
 import { isObject, readKey } from "./values.ts";
 
@@ -33,9 +34,11 @@ export interface Declarations {
   /** Every resource's path: the root, the declared ones, and those in between. */
   readonly paths: readonly string[];
   readonly methods: readonly DeclaredMethod[];
+  /** Why the document is refused all the same; what it declares is there so that its other problems can be told, too. */
+  readonly problems: readonly Problem[];
 }
 
-/** Reads what an OpenAPI 3.0 or 3.1 or a Swagger 2.0 document declares. All problems are reported at once. */
+/** Reads what an OpenAPI 3.0 or 3.1 or a Swagger 2.0 document declares; a document of any other kind is refused. */
 export function readDeclarations(document: ParsedDocument, mode: BasePathMode): Outcome<Declarations> {
   const { root } = document;
   const unsupported = checkVersion(root);
@@ -45,29 +48,46 @@ export function readDeclarations(document: ParsedDocument, mode: BasePathMode): 
   const basePath = readBasePath(root, mode);
   const paths = new Set<string>(["/"]);
   addAncestors(paths, basePath);
+  const refusePath = createPathRules();
   const methods = new Map<string, DeclaredMethod>();
   const pathItems = placeUnder({ value: root, path: [] }, "paths");
   for (const declared of isObject(pathItems.value) ? Object.keys(pathItems.value) : []) {
     if (declared.startsWith("x-")) continue;
     const segments = [...basePath, ...splitPath(declared)];
-    addAncestors(paths, segments);
     const path = `/${segments.join("/")}`;
-    const item = followReference(document, placeUnder(pathItems, declared));
-    if (!item.ok) {
-      problems.push(...item.problems);
+    const place = placeUnder(pathItems, declared);
+    const refusal = refusePath(segments);
+    if (refusal !== undefined) problems.push(problemAt(document, place.path, refusal));
+    addAncestors(paths, segments);
+    const items = traceReferences(document, place);
+    if (!items.ok) {
+      problems.push(...items.problems);
       continue;
     }
     for (const [key, httpMethod] of methodKeys) {
-      const operation = placeUnder(item.value, key);
-      if (operation.value === undefined || operation.value === null) continue;
+      const operation = findOperation(items.value, key);
+      if (operation === undefined) continue;
       const integration = readIntegrationPlace(document, operation, problems);
       methods.set(`${httpMethod} ${path}`, { path, httpMethod, ...(integration === undefined ? {} : { integration }) });
     }
   }
   const pinned = readPinnedIds(document, paths);
   if (!pinned.ok) problems.push(...pinned.problems);
-  if (!pinned.ok || problems.length > 0) return { ok: false, problems };
-  return accept({ title: readTitle(root), pinned: pinned.value, paths: [...paths], methods: [...methods.values()] });
+  const title = readTitle(root);
+  if (title.includes("\0"))
+    problems.push(problemAt(document, ["info", "title"], "A title cannot have the character NUL"));
+  return accept({
+    title,
+    pinned: pinned.ok ? pinned.value : { resources: new Map() },
+    paths: [...paths],
+    methods: [...methods.values()],
+    problems,
+  });
+}
+
+/** A method may stand beside the `$ref` of its path item, or where that leads to; what is nearer holds. */
+function findOperation(items: readonly Place[], key: string): Place | undefined {
+  return items.map((item) => placeUnder(item, key)).find(({ value }) => value !== undefined && value !== null);
 }
 
 function readIntegrationPlace(document: ParsedDocument, operation: Place, problems: Problem[]): Place | undefined {
@@ -100,7 +120,7 @@ function checkVersion(root: unknown): string | undefined {
 
 function readTitle(root: unknown): string {
   const title = readKey(readKey(root, "info"), "title");
-  return typeof title === "string" || typeof title === "number" ? String(title) : "";
+  return ["string", "number", "bigint"].includes(typeof title) ? String(title) : "";
 }
 
 /** The service makes a resource of every path on the way to a declared one. */

@@ -25,15 +25,12 @@ export function readIntegration(reader: ValueReader, place: Place, resourceId: s
     return undefined;
   }
   const type = reader.readName(place, "type", IntegrationType);
-  if (type === undefined) {
-    if (reader.problems.length === 0) {
-      const types = Object.values(IntegrationType).join(", ");
-      reader.report(placeUnder(place, "type"), `An integration must have a type, one of ${types}`);
-    }
-    return undefined;
+  if (type === undefined && reader.problems.length === 0) {
+    const types = Object.values(IntegrationType).join(", ");
+    reader.report(placeUnder(place, "type"), `An integration must have a type, one of ${types}`);
   }
   const responses = readIntegrationResponses(reader, place);
-  const integration: Integration = {
+  const common = {
     cacheKeyParameters: reader.readTexts(place, "cacheKeyParameters") ?? [],
     cacheNamespace: reader.readText(place, "cacheNamespace") ?? resourceId,
     contentHandling: reader.readName(place, "contentHandling", ContentHandlingStrategy),
@@ -44,6 +41,10 @@ export function readIntegration(reader: ValueReader, place: Place, resourceId: s
     requestParameters: reader.readTextMap(place, "requestParameters"),
     requestTemplates: reader.readTextMap(place, "requestTemplates"),
     timeoutInMillis: readTimeout(reader, place),
+  };
+  if (type === undefined) return undefined;
+  const integration: Integration = {
+    ...common,
     type,
     ...readConnection(reader, place, type),
     ...readEndpoint(reader, place, type),
@@ -68,7 +69,7 @@ function readConnection(
 ): Pick<Integration, "connectionType" | "connectionId" | "tlsConfig"> {
   const connectionType = reader.readName(place, "connectionType", ConnectionType) ?? ConnectionType.INTERNET;
   const connectionId = reader.readText(place, "connectionId");
-  const skips = reader.readBoolean(placeUnder(place, "tlsConfig"), "insecureSkipVerification");
+  const skips = reader.readBoolean(reader.enter(place, "tlsConfig"), "insecureSkipVerification");
   const tlsConfig = skips === undefined ? {} : { tlsConfig: { insecureSkipVerification: skips } };
   if (type !== IntegrationType.HTTP && type !== IntegrationType.HTTP_PROXY) return tlsConfig;
   return { connectionType, ...(connectionType === ConnectionType.VPC_LINK ? { connectionId } : {}), ...tlsConfig };

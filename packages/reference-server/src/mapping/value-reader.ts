@@ -1,4 +1,4 @@
-import { type Place, placeUnder } from "../documents/follow-reference.ts";
+import { followReference, type Place, placeUnder } from "../documents/follow-reference.ts";
 import { type ParsedDocument, problemAt } from "../documents/parsed-document.ts";
 import type { Problem } from "../documents/problem.ts";
 import { isObject } from "../documents/values.ts";
@@ -11,6 +11,8 @@ export interface ValueReader {
   readonly problems: Problem[];
   /** Reports a problem at a key of the integration. */
   report(place: Place, message: string): void;
+  /** The place under a key, or the one that a `$ref` there leads to; one that leads nowhere is a problem, and absent. */
+  enter(parent: Place, key: string): Place;
   readText(parent: Place, key: string): string | undefined;
   readNumber(parent: Place, key: string): number | undefined;
   readBoolean(parent: Place, key: string): boolean | undefined;
@@ -37,35 +39,45 @@ export function createValueReader(document: ParsedDocument, path: string): Value
     return undefined;
   }
 
+  function enter(parent: Place, key: string): Place {
+    const place = placeUnder(parent, key);
+    const found = followReference(document, place);
+    if (found.ok) return found.value;
+    problems.push(...found.problems);
+    return { value: undefined, path: place.path };
+  }
+
   function toText(place: Place): string | undefined {
     const { value } = place;
     if (value === undefined || value === null) return undefined;
     if (typeof value === "string") return value;
-    if (typeof value === "number" || typeof value === "boolean") return String(value);
+    if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") return String(value);
     return reportMalformed(place, "A text is expected here.");
   }
 
   function readText(parent: Place, key: string): string | undefined {
-    return toText(placeUnder(parent, key));
+    return toText(enter(parent, key));
   }
 
   function readEntries(parent: Place, key: string): readonly (readonly [string, Place])[] {
-    const place = placeUnder(parent, key);
+    const place = enter(parent, key);
     if (place.value === undefined || place.value === null) return [];
     if (!isObject(place.value)) {
       reportMalformed(place, "An object is expected here.");
       return [];
     }
-    return Object.keys(place.value).map((name) => [name, placeUnder(place, name)] as const);
+    const entries = Object.keys(place.value).map((name) => [name, enter(place, name)] as const);
+    return entries.filter(([, { value }]) => value !== undefined);
   }
 
   return {
     problems,
     report,
+    enter,
     readText,
     readEntries,
     readNumber(parent, key) {
-      const place = placeUnder(parent, key);
+      const place = enter(parent, key);
       const text = toText(place);
       if (text === undefined) return undefined;
       return /^\s*-?\d+(\.0+)?\s*$/.test(text)
@@ -73,14 +85,14 @@ export function createValueReader(document: ParsedDocument, path: string): Value
         : reportMalformed(place, "A whole number is expected here.");
     },
     readBoolean(parent, key) {
-      const place = placeUnder(parent, key);
+      const place = enter(parent, key);
       const text = toText(place)?.trim().toLowerCase();
       if (text === undefined) return undefined;
       if (text === "true" || text === "false") return text === "true";
       return reportMalformed(place, "true or false is expected here.");
     },
     readName(parent, key, names) {
-      const place = placeUnder(parent, key);
+      const place = enter(parent, key);
       const text = toText(place)?.trim().toUpperCase();
       if (text === undefined || text === "") return undefined;
       const known = Object.values(names);
@@ -88,10 +100,10 @@ export function createValueReader(document: ParsedDocument, path: string): Value
       return name ?? reportMalformed(place, `One of ${known.join(", ")} is expected here.`);
     },
     readTexts(parent, key) {
-      const place = placeUnder(parent, key);
+      const place = enter(parent, key);
       if (place.value === undefined || place.value === null) return undefined;
       if (!Array.isArray(place.value)) return reportMalformed(place, "A list is expected here.");
-      const texts = place.value.map((_, index) => toText(placeUnder(place, String(index))));
+      const texts = place.value.map((_, index) => toText(enter(place, String(index))));
       return texts.filter((text) => text !== undefined);
     },
     readTextMap(parent, key) {
