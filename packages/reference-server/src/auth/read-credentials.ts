@@ -11,13 +11,18 @@ export interface Credentials {
 /**
  * Reads credentials in the format of AWS's shared credentials file: any number of profiles, whose names do not matter.
  * {@link https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html}
- * @throws {Error} a profile lacks one of its keys, two profiles have the same access key, or there is none at all
+ * @throws {Error} a profile lacks one of its keys, two profiles have the same access key, there is none at all, or
+ * something stands outside of any; the message tells none of the file's values
  */
 export function readCredentials(text: string): ReadonlyMap<string, Credentials> {
   const credentials = new Map<string, Credentials>();
-  for (const [profile, section] of Object.entries(parse(text))) {
+  for (const [profile, section] of Object.entries(parse(toIni(text)))) {
+    // Not named: what stands there may be a secret.
+    if (typeof section !== "object" || section === null) {
+      throw new Error("There is something before the first profile; begin with a line such as [default]");
+    }
     const read = (key: string): string | undefined => {
-      const value: unknown = typeof section === "object" && section !== null ? Reflect.get(section, key) : undefined;
+      const value: unknown = Reflect.get(section, key);
       return typeof value === "string" && value !== "" ? value : undefined;
     };
     const accessKeyId = read("aws_access_key_id");
@@ -36,4 +41,11 @@ export function readCredentials(text: string): ReadonlyMap<string, Credentials> 
   if (credentials.size === 0)
     throw new Error("There is no profile; write [default], aws_access_key_id and aws_secret_access_key");
   return credentials;
+}
+
+/** AWS's format where it differs: a dot in a profile's name is a dot, and a comment has a space before it. */
+function toIni(text: string): string {
+  return text
+    .replace(/^[ \t]*\[([^\]\n]*)\].*$/gm, (_, name: string) => `[${name.replaceAll(".", String.raw`\.`)}]`)
+    .replace(/(?<=\S)[#;]/g, String.raw`\$&`);
 }

@@ -1,6 +1,9 @@
 /** The one algorithm there is. */
 const algorithm = "AWS4-HMAC-SHA256";
 
+/** Names of headers, separated by semicolons; anything else could not be looked up. */
+const headerNames = /^[\w!#$%&'*+.^`|~-]+(?:;[\w!#$%&'*+.^`|~-]+)*$/;
+
 /** What a signed request says of its signature. */
 export interface RequestSignature {
   readonly accessKeyId: string;
@@ -80,8 +83,8 @@ function assemble({
   const scope = /^([\w.=@+-]{1,128})\/(\d{8})\/([\w-]{1,64})\/([\w-]{1,64})\/aws4_request$/.exec(credential ?? "");
   const [, accessKeyId, day, region, service] = scope ?? [];
   if (accessKeyId === undefined || day === undefined || region === undefined || service === undefined) return undefined;
-  if (!signedHeaders || !/^[0-9a-f]{64}$/.test(signature ?? "") || !/^\d{8}T\d{6}Z$/.test(timestamp ?? ""))
-    return undefined;
+  if (!signedHeaders || !headerNames.test(signedHeaders)) return undefined;
+  if (!/^[0-9a-f]{64}$/.test(signature ?? "") || !/^\d{8}T\d{6}Z$/.test(timestamp ?? "")) return undefined;
   return {
     accessKeyId,
     scope: { day, region, service },

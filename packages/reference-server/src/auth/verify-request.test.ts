@@ -91,6 +91,18 @@ describe("a signature in a header", () => {
     },
   );
 
+  test.each(["a b;host", "host;", "h\u00F6st;host", "host\u00A0"])(
+    "over headers that cannot be is refused: %j",
+    async (names) => {
+      const { headers } = await signRequest(url);
+      headers.set(
+        "authorization",
+        (headers.get("authorization") ?? "").replace(/SignedHeaders=[^,]+/, `SignedHeaders=${names}`),
+      );
+      expect(verify(new Request(url, { headers }))).toMatchObject(refused);
+    },
+  );
+
   test("in a header and a query at once is refused", async () => {
     const { headers } = await signRequest(url);
     const presigned = await signRequest(url, { expiresIn: 60 });
@@ -121,6 +133,19 @@ describe("a presigned request", () => {
 });
 
 describe("a credentials file", () => {
+  test("is read as AWS's tools read it: dots in names, and comments behind a space alone", () => {
+    const text = "[my.profile] # mine\naws_access_key_id = x ; the key\naws_secret_access_key = a#b;c\n";
+    expect(readCredentials(text).get("x")).toEqual({ accessKeyId: "x", secretAccessKey: "a#b;c" });
+  });
+
+  test.each(["hush", "aws_secret_access_key = hush\n[a]", "x,hush\n[a]\nb = c", '{"secret": "hush"}'])(
+    "%j is refused without telling what may be a secret",
+    (text) => {
+      expect(() => readCredentials(text)).toThrow(/^There is something before the first profile/);
+      expect(() => readCredentials(text)).not.toThrow(/hush/);
+    },
+  );
+
   test.each([
     ["", "There is no profile"],
     ["[a]\naws_access_key_id = x\n", "Profile a needs"],
