@@ -49,6 +49,23 @@ describe("request ids", () => {
   });
 });
 
+describe("a step that fails", () => {
+  const rateLimit = { take: () => Promise.reject(new Error("hush")) };
+
+  test("is answered with a request id, counted and told like any other request", async () => {
+    const told: { readonly status: number; readonly requestId: string }[] = [];
+    const errors: unknown[] = [];
+    const response = await ask(requestFor(method), {
+      rateLimit,
+      onAnswer: (answered) => told.push(answered),
+      onError: (error) => errors.push(error),
+    });
+    expect([response.status, await response.json()]).toEqual([500, { message: "Internal failure" }]);
+    expect(told).toMatchObject([{ status: 500, requestId: response.headers.get("x-amzn-requestid") }]);
+    expect(errors).toMatchObject([{ cause: { message: "hush" } }]);
+  });
+});
+
 describe("ETags", () => {
   test("spare the body to whoever has it", async () => {
     const first = await ask(requestFor(method, "application/json"));
