@@ -86,6 +86,20 @@ describe.skipIf(programs === undefined && !required)(`a store in PostgreSQL${lac
     await Promise.all(databases.map((open) => open.destroy()));
   });
 
+  test("forgets the callers whose buckets are full again", async () => {
+    const db = await openDatabase(await makeDatabase());
+    const limit = createPostgresRateLimit(db, { rate: 1, burst: 10_000 });
+    const listCallers = async (): Promise<readonly string[]> =>
+      (await db.selectFrom("rate_bucket").select("caller").orderBy("caller").execute()).map(({ caller }) => caller);
+    await limit.take("gone");
+    await limit.take("kept");
+    await db.updateTable("rate_bucket").set({ refilled_at: 0 }).where("caller", "=", "gone").execute();
+    expect(await listCallers()).toEqual(["gone", "kept"]);
+    for (let take = 2; take < 1000; take++) await limit.take("busy");
+    expect(await listCallers()).toEqual(["busy", "kept"]);
+    await db.destroy();
+  });
+
   test("that is not there is told apart from one that cannot be used", async () => {
     await expect(openStore(postgres.url.replace(/postgres$/, "missing"))).rejects.toThrow(DatabaseOpenError);
     await expect(openStore("postgres://test@127.0.0.1:1/postgres")).rejects.toThrow(StoreUnavailableError);

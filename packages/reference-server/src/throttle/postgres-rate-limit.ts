@@ -3,6 +3,9 @@ import { guardStore } from "../store/guard-store.ts";
 import type { Database } from "../store/schema.ts";
 import { type BucketSettings, type RateLimit, toRetryAfter } from "./rate-limit.ts";
 
+/** Takes of one process between two searches for buckets that are full again: without any, each caller ever seen stays. */
+const takesBetweenSweeps = 1000;
+
 /**
  * Token buckets that all replicas on one PostgreSQL share. Time is the database's, so that the replicas' clocks need
  * not agree, and a take is one statement, so that no two replicas can take the same token.
@@ -10,8 +13,23 @@ import { type BucketSettings, type RateLimit, toRetryAfter } from "./rate-limit.
 export function createPostgresRateLimit(db: Kysely<Database>, { rate, burst }: BucketSettings): RateLimit {
   const now = sql<number>`extract(epoch from clock_timestamp())::double precision`;
   const refilled = sql<number>`least(${burst}::double precision, bucket.tokens + greatest(0, ${now} - bucket.refilled_at) * ${rate}::double precision)`;
+  let takes = 0;
+
+  /** A full bucket is what a caller without one gets, so it need not be kept. Those just being taken from are passed over. */
+  async function sweep(): Promise<void> {
+    await guardStore(
+      sql`
+        delete from rate_bucket where caller in (
+          select caller from rate_bucket
+          where refilled_at < ${now} - ${burst / rate}::double precision
+          for update skip locked)`.execute(db),
+    );
+  }
+
   return {
     async take(caller) {
+      takes += 1;
+      if (takes % takesBetweenSweeps === 0) await sweep();
       const { rows } = await guardStore(
         sql<{ tokens: number }>`
           insert into rate_bucket as bucket (caller, tokens, refilled_at)
