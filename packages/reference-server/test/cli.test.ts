@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { APIGateway } from "@aws-sdk/client-api-gateway";
@@ -69,6 +69,32 @@ describe("serve", () => {
     const files = [write("one.json", pinned("1")), write("two.json", pinned("2"))];
     const { code, stderr } = await runCli("serve", "--port", "0", ...files);
     expect([code, stderr]).toEqual([1, expect.stringContaining("two.json: The id x is already that of one.json")]);
+  });
+
+  test("says in one line that a derived id is taken in the database", async () => {
+    const database = join(folder, "taken.db");
+    const [, restApiId] = /"restApiId": "(\w+)"/.exec((await runCli("list", "--json", good)).stdout) ?? [];
+    const squatter = write("squatter.json", `{"openapi": "3.0.0", "x-reference-ids": {"restApiId": "${restApiId}"}}`);
+    await runCli("import", "--database", database, squatter);
+    const { code, stdout, stderr } = await runCli("serve", "--port", "0", "--database", database, good);
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(/^The id \w+ belongs to another API, ""; pin another in x-reference-ids\n$/);
+  });
+
+  test("gives a request id even to what has no URL", async () => {
+    const running = startCli("serve", "--port", "0", "--log-level", "silent");
+    const [, port = ""] = /served at http:\S+:(\d+)/.exec(await running.waitFor(/Ctrl-C/)) ?? [];
+    const [status, id] = await new Promise<[number | undefined, unknown]>((resolve, reject) => {
+      request({ port, method: "OPTIONS", path: "*" }, (response) => {
+        response.resume();
+        resolve([response.statusCode, response.headers["x-amzn-requestid"]]);
+      })
+        .on("error", reject)
+        .end();
+    });
+    expect([status, id]).toEqual([400, expect.stringMatching(/^[0-9a-f-]{36}$/)]);
+    running.child.kill("SIGTERM");
+    await running.ended;
   });
 
   test("refuses to be reached from other machines without being told to", async () => {
@@ -177,6 +203,9 @@ describe("a database", () => {
     ["postgres://user:hush@127.0.0.1:1/x", /^The database cannot be reached: .*ECONNREFUSED/],
     [folder, /^Cannot open /],
     [good, /^Cannot (?:open|use) .*: file is not a database\n$/],
+    ["", /^--database names nothing/],
+    ["mysql://user:hush@127.0.0.1/x", /^--database takes a SQLite file or postgres:/],
+    [join(folder, "missing.db"), /missing\.db: There is no such database; "apigateway-reference import" makes one/],
   ])("%s that cannot be used is told in one line", async (database, message) => {
     const { code, stdout, stderr } = await runCli("list", "--database", database);
     expect([code, stdout, stderr]).toEqual([1, "", expect.stringMatching(message)]);

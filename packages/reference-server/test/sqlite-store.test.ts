@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterAll, describe, expect, test } from "vitest";
 import { DatabaseOpenError, openStore } from "../src/index.ts";
 import { describeLastingStore, describeStore, makeApi } from "./store-cases.ts";
@@ -38,6 +39,15 @@ describe("a store in a SQLite file", () => {
     await writer.put(makeApi("A", ["/a"], "api"));
     expect(await reader.count()).toBe(1);
     await Promise.all([reader.close(), writer.close()]);
+  });
+
+  test("that a newer version has changed is told so", async () => {
+    const file = makeFile();
+    await (await openStore(file)).close();
+    const database = new DatabaseSync(file);
+    database.exec("insert into kysely_migration values ('9999_future', '2030')");
+    database.close();
+    await expect(openStore(file)).rejects.toThrow(/^Cannot use the database: another version of this program/);
   });
 
   test("that cannot be opened is told by its name", async () => {

@@ -2,7 +2,7 @@ import type { BasePathMode } from "../documents/base-path.ts";
 import { IdConflictError } from "../store/integration-store.ts";
 import { openStore } from "../store/sql-store.ts";
 import { CommandError } from "./command-error.ts";
-import { toPrintable } from "./printable.ts";
+import { toPrintableLine } from "./printable.ts";
 import { readDocument } from "./read-documents.ts";
 import { createProgress } from "./progress.ts";
 
@@ -28,14 +28,14 @@ export async function importFiles(files: readonly string[], options: ImportComma
         refused.push(...document.problems);
         continue;
       }
-      const progress = createProgress(toPrintable(name));
+      const progress = createProgress(toPrintableLine(name));
       try {
         const result = await store.put(document.api, {
           replaceTitle: options.replace === true,
           onProgress: progress.update,
         });
         progress.end();
-        console.log(toPrintable(`${name}: ${result} ${document.api.restApiId} (${document.api.title})`));
+        console.log(toPrintableLine(`${name}: ${result} ${document.api.restApiId} (${document.api.title})`));
       } catch (error) {
         progress.end();
         if (!(error instanceof IdConflictError)) throw error;
@@ -45,5 +45,5 @@ export async function importFiles(files: readonly string[], options: ImportComma
   } finally {
     await store.close();
   }
-  if (refused.length > 0) throw new CommandError(refused.map(toPrintable).join("\n"));
+  if (refused.length > 0) throw new CommandError(refused.map(toPrintableLine).join("\n"));
 }

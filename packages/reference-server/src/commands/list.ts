@@ -1,7 +1,10 @@
+import { existsSync } from "node:fs";
 import type { ApiDefinition } from "../api-definition.ts";
 import type { BasePathMode } from "../documents/base-path.ts";
 import type { ServedMethod } from "../store/integration-store.ts";
+import { isPostgres } from "../store/open-database.ts";
 import { openStore } from "../store/sql-store.ts";
+import { CommandError } from "./command-error.ts";
 import { readDocuments } from "./read-documents.ts";
 import { formatMethods } from "./show-methods.ts";
 
@@ -12,7 +15,10 @@ export interface ListOptions {
   readonly json?: true;
 }
 
-/** Prints what documents, or a database, would have served: a table for people, or JSON and nothing else. */
+/**
+ * Prints what documents, or a database, would have served: a table for people, or JSON and nothing else.
+ * @throws {CommandError} a document is refused, or there is no such database: to list one must not make it
+ */
 export async function list(files: readonly string[], options: ListOptions): Promise<void> {
   const stored = options.database === undefined ? [] : await listStored(options.database);
   const reads = files.length > 0 || options.database === undefined;
@@ -22,6 +28,10 @@ export async function list(files: readonly string[], options: ListOptions): Prom
 }
 
 async function listStored(database: string): Promise<readonly ServedMethod[]> {
+  // What is a URL, or empty, is for the store to judge.
+  if (database !== "" && !isPostgres(database) && !/^[a-z]+:/i.test(database) && !existsSync(database)) {
+    throw new CommandError(`${database}: There is no such database; "apigateway-reference import" makes one`);
+  }
   const store = await openStore(database);
   try {
     return await store.list();

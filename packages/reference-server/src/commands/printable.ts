@@ -5,6 +5,11 @@ export function toPrintable(text: string): string {
   );
 }
 
+/** A text as {@link toPrintable} has it, on one line. */
+export function toPrintableLine(text: string): string {
+  return toPrintable(text).replaceAll("\n", "\\n");
+}
+
 /** A word as a POSIX shell takes it literally. */
 export function quoteForShell(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
@@ -12,7 +17,7 @@ export function quoteForShell(word: string): string {
 
 /** Rows as a table with a heading, its columns as wide as they need to be. */
 export function formatTable(heading: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [heading, ...rows].map((row) => row.map((cell) => toPrintable(cell).replaceAll("\n", "\\n")));
+  const lines = [heading, ...rows].map((row) => row.map(toPrintableLine));
   const widths = heading.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   return lines
     .map((line) =>

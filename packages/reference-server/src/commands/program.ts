@@ -81,7 +81,7 @@ function databaseOption(): Option {
 function parseAmount(text: string): number {
   const amount = Number(text);
   if (!/^\d+(\.\d+)?$/.test(text) || amount <= 0 || amount > 1e9)
-    throw new InvalidArgumentError("It must be more than 0.");
+    throw new InvalidArgumentError("It must be more than 0 and at most 1000000000, such as 0.5 or 20.");
   return amount;
 }
 

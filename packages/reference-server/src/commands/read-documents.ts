@@ -6,7 +6,7 @@ import { formatProblem } from "../documents/problem.ts";
 import { importDocument, type ImportOptions } from "../import-document.ts";
 import { calculatorDocument } from "../package-files.ts";
 import { CommandError } from "./command-error.ts";
-import { toPrintable } from "./printable.ts";
+import { toPrintableLine } from "./printable.ts";
 
 /** Bytes of a document: ten times what the service itself takes. */
 const maxBytes = 64 * 1024 * 1024;
@@ -31,7 +31,7 @@ export async function readDocuments(files: readonly string[], options: ImportOpt
     else refused.push(...outcome.problems);
   }
   refused.push(...findConflicts(documents));
-  if (refused.length > 0) throw new CommandError(refused.map(toPrintable).join("\n"));
+  if (refused.length > 0) throw new CommandError(refused.map(toPrintableLine).join("\n"));
   return documents;
 }
 
@@ -59,7 +59,8 @@ async function readText(name: string): Promise<{ ok: true; value: string } | { o
   }
 }
 
-function describeFailure(error: unknown): string {
+/** Why a file cannot be read, without repeating its name. */
+export function describeFailure(error: unknown): string {
   const code: unknown = error instanceof Error ? Reflect.get(error, "code") : undefined;
   if (code === "ENOENT") return "There is no such file";
   if (code === "EISDIR") return "It is a folder; name the document in it";

@@ -4,6 +4,7 @@ import type { Kysely } from "kysely";
 import { type Credentials, readCredentials } from "../auth/read-credentials.ts";
 import type { BasePathMode } from "../documents/base-path.ts";
 import { createLogger, type LogLevel } from "../operate/create-logger.ts";
+import { identifyRefusals } from "../operate/identify-refusals.ts";
 import { isLoopback } from "../operate/is-loopback.ts";
 import { createReferenceServer, type ReferenceServerOptions } from "../service/create-reference-server.ts";
 import type { IntegrationStore } from "../store/integration-store.ts";
@@ -14,7 +15,7 @@ import { createMemoryRateLimit } from "../throttle/memory-rate-limit.ts";
 import { createPostgresRateLimit } from "../throttle/postgres-rate-limit.ts";
 import type { RateLimit } from "../throttle/rate-limit.ts";
 import { CommandError } from "./command-error.ts";
-import { readDocuments } from "./read-documents.ts";
+import { describeFailure, readDocuments } from "./read-documents.ts";
 import { formatCalls, formatMethods } from "./show-methods.ts";
 
 /** Options of `apigateway-reference serve`. */
@@ -83,7 +84,7 @@ async function loadCredentials({
   try {
     return readCredentials(await readFile(file, "utf8"));
   } catch (cause) {
-    throw new CommandError(`${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new CommandError(`--credentials ${file}: ${describeFailure(cause)}`, { cause });
   }
 }
 
@@ -109,10 +110,15 @@ async function start(
     onAnswer: (answered) => logger.info(answered, "answered"),
     onError,
   });
+  const listenAt = async (wanted: number): Promise<RunningServer> => {
+    const running = await listen(server, { host, port: wanted, onError });
+    identifyRefusals(running.server);
+    return running;
+  };
   try {
-    return await listen(server, { host, port: port ?? preferredPort, onError });
+    return await listenAt(port ?? preferredPort);
   } catch (error) {
-    if (port === undefined && isPortTaken(error)) return listen(server, { host, port: 0, onError });
+    if (port === undefined && isPortTaken(error)) return listenAt(0);
     throw new CommandError(error instanceof Error ? error.message : String(error), { cause: error });
   }
 }

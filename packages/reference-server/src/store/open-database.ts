@@ -26,19 +26,32 @@ export async function openDatabase(name: string | undefined): Promise<Kysely<Dat
     await db.destroy();
     if (isUnavailable(error)) throw new StoreUnavailableError(error);
     // Without the name, which may hold a password.
-    const message = error instanceof Error ? error.message : String(error);
+    const message = describeRefusal(error);
     throw new DatabaseOpenError(`Cannot use the database: ${message}`, { cause: error });
   }
   return db;
 }
 
-/** Whether a `--database` value names a PostgreSQL server, which several processes can share. */
-export function isPostgres(name: string | undefined): name is string {
-  return name !== undefined && /^postgres(?:ql)?:\/\//.test(name);
+function describeRefusal(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.startsWith("corrupted migrations")
+    ? "another version of this program, probably a newer one, has made its tables; use that version or another database"
+    : message;
 }
 
-function openDialect(name: string | undefined): Promise<Dialect> {
-  return isPostgres(name) ? Promise.resolve(openPostgres(name)) : openNodeSqlite(name ?? ":memory:");
+/** Whether a `--database` value names a PostgreSQL server, which several processes can share. */
+export function isPostgres(name: string | undefined): name is string {
+  return name !== undefined && /^postgres(?:ql)?:\/\//i.test(name);
+}
+
+async function openDialect(name: string | undefined): Promise<Dialect> {
+  // SQLite would take it for a database that ends with the process.
+  if (name === "") throw new DatabaseOpenError("--database names nothing; name a SQLite file or postgres://…");
+  // Taken for a file, it would be named in an error, password and all.
+  if (name !== undefined && !isPostgres(name) && /^(?!file:)[a-z][a-z0-9+.-]*:\/\//i.test(name)) {
+    throw new DatabaseOpenError("--database takes a SQLite file or postgres://…, and no other kind of URL");
+  }
+  return isPostgres(name) ? openPostgres(name) : openNodeSqlite(name ?? ":memory:");
 }
 
 function openPostgres(connectionString: string): Dialect {
