@@ -105,13 +105,20 @@ function stripPrefix(url: URL, prefix: string): string | undefined {
 
 /** What AWS's partitions have behind the region, and what they have there for dual-stack endpoints. */
 const partitionSuffixes = [
-  ...["amazonaws.com", "api.aws"],
-  ...["amazonaws.com.cn", "api.amazonwebservices.com.cn"],
-  ...["amazonaws.eu", "api.amazonwebservices.eu"],
-  ...["c2s.ic.gov", "api.aws.ic.gov"],
-  ...["sc2s.sgov.gov", "api.aws.scloud"],
-  ...["cloud.adc-e.uk", "api.cloud-aws.adc-e.uk"],
-  ...["csp.hci.ic.gov", "api.aws.hci.ic.gov"],
+  "amazonaws.com",
+  "api.aws",
+  "amazonaws.com.cn",
+  "api.amazonwebservices.com.cn",
+  "amazonaws.eu",
+  "api.amazonwebservices.eu",
+  "c2s.ic.gov",
+  "api.aws.ic.gov",
+  "sc2s.sgov.gov",
+  "api.aws.scloud",
+  "cloud.adc-e.uk",
+  "api.cloud-aws.adc-e.uk",
+  "csp.hci.ic.gov",
+  "api.aws.hci.ic.gov",
 ];
 
 /** Host names of AWS's partitions: `service.region.suffix`, with FIPS, dual-stack and a host prefix of the operation. */

@@ -4,11 +4,14 @@ import type { Random } from "./random.ts";
 /** The greatest value of each bounded kind; the least is its negative less 1 or smaller still. */
 const greatest: Partial<Record<SimpleKind, number>> = { byte: 127, short: 32_767, integer: 2_147_483_647 };
 
-/** Makes a number within its range: a small one where nothing else is asked for. */
-export function sampleNumber(kind: SimpleKind, range: RangeTrait = {}, random: Random): number {
+/**
+ * Makes a number within its range: a small one where nothing else is asked for. `refused` is how many before it were no
+ * good for being there already.
+ */
+export function sampleNumber(kind: SimpleKind, range: RangeTrait = {}, random: Random, refused = 0): number {
   const most = Math.min(Number(range.max ?? Infinity), greatest[kind] ?? Number.MAX_SAFE_INTEGER);
   const least = Number(range.min ?? Math.min(1, most));
-  const span = Math.min(most - least, 99);
+  const span = Math.min(most - least, 99 + refused);
   if (kind === "float" || kind === "double") {
     // Quarters, since both kinds hold them exactly.
     return least + random.below(Math.floor(span * 4) + 1) / 4;
@@ -18,14 +21,14 @@ export function sampleNumber(kind: SimpleKind, range: RangeTrait = {}, random: R
 
 /** Makes a whole number of any size within its range. */
 export function sampleBigInteger({ min, max }: RangeTrait = {}, random: Random): bigint {
-  const most = max === undefined ? undefined : toBigInt(max);
-  const least = min === undefined ? (most !== undefined && most < 1n ? most : 1n) : toBigInt(min);
+  const most = max === undefined ? undefined : toBigInt(max, Math.floor);
+  const least = min === undefined ? (most !== undefined && most < 1n ? most : 1n) : toBigInt(min, Math.ceil);
   const span = most === undefined || most - least > 99n ? 99 : Number(most - least);
   return least + BigInt(random.below(span + 1));
 }
 
-function toBigInt(bound: number | bigint): bigint {
-  return typeof bound === "bigint" ? bound : BigInt(Math.trunc(bound));
+function toBigInt(bound: number | bigint, round: (bound: number) => number): bigint {
+  return typeof bound === "bigint" ? bound : BigInt(round(bound));
 }
 
 /** A decimal of any precision, as smithy-typescript holds it. */

@@ -25,11 +25,13 @@ interface Place {
   readonly above: readonly AnyShape[];
   /** The status code of a success, for a member that is bound to it. */
   readonly status: number;
+  /** How many values were refused here because there is an equal one already. */
+  readonly refused: number;
 }
 
 /** Makes a value from a shape and its constraints: the same one for the same seed. */
 export function sampleShape(shape: AnyShape, random: Random, status: number): unknown {
-  return sampleValue(shape, shape.traits, { name: shortName(shape), random, above: [], status });
+  return sampleValue(shape, shape.traits, { name: shortName(shape), random, above: [], status, refused: 0 });
 }
 
 function sampleMember(member: MemberShape, place: Place): unknown {
@@ -39,10 +41,10 @@ function sampleMember(member: MemberShape, place: Place): unknown {
 }
 
 function sampleValue(shape: AnyShape, traits: Traits, place: Place): unknown {
-  const { random, name } = place;
+  const { random, name, refused } = place;
   switch (shape.kind) {
     case "string":
-      return sampleString(name, traits, random);
+      return sampleString(name, traits, random, refused);
     case "enum":
     case "intEnum":
       return sampleEnum(shape, random);
@@ -54,7 +56,7 @@ function sampleValue(shape: AnyShape, traits: Traits, place: Place): unknown {
     case "long":
     case "float":
     case "double":
-      return sampleNumber(shape.kind, traits.range, random);
+      return sampleNumber(shape.kind, traits.range, random, refused);
     case "bigInteger":
       return sampleBigInteger(traits.range, random);
     case "bigDecimal":
@@ -63,7 +65,7 @@ function sampleValue(shape: AnyShape, traits: Traits, place: Place): unknown {
       return sampleTimestamp(random);
     case "blob":
       return new TextEncoder().encode(
-        sampleString(name, traits.length === undefined ? {} : { length: traits.length }, random),
+        sampleString(name, traits.length === undefined ? {} : { length: traits.length }, random, refused),
       );
     case "document":
       return { [name]: sampleString(name, {}, random) };
@@ -114,7 +116,7 @@ function sampleList(shape: ListShape, traits: Traits, place: Place): unknown[] {
   const count = sampleCount(traits, isDeep(shape, place) || endsOnlyMinimally(shape.member, inside), place.random);
   const items: unknown[] = [];
   for (let attempt = 0; items.length < count && attempt < count * 20; attempt++) {
-    const item = sampleMember(shape.member, inside);
+    const item = sampleMember(shape.member, { ...inside, refused: attempt - items.length });
     if (traits.uniqueItems !== true || !items.some((other) => deepEqual(other, item))) {
       items.push(item);
     }
@@ -127,7 +129,8 @@ function sampleMap(shape: MapShape, traits: Traits, place: Place): object {
   const count = sampleCount(traits, isDeep(shape, place) || endsOnlyMinimally(shape.value, inside), place.random);
   const entries = new Map<string, unknown>();
   for (let attempt = 0; entries.size < count && attempt < count * 20; attempt++) {
-    entries.set(String(sampleMember(shape.key, inside)), sampleMember(shape.value, inside));
+    const key = sampleMember(shape.key, { ...inside, refused: attempt - entries.size });
+    entries.set(String(key), sampleMember(shape.value, inside));
   }
   return Object.fromEntries(entries);
 }

@@ -4,12 +4,16 @@ import { samplePattern } from "./pattern-sample.ts";
 import type { Random } from "./random.ts";
 
 const digits = "0123456789abcdef";
+const lettersAndDigits = `${digits}ghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ`;
 
-/** Makes a string that says where it stands, within its length and pattern as far as one can be found. */
-export function sampleString(name: string, traits: Traits, random: Random): string {
+/**
+ * Makes a string that says where it stands, within its length and pattern as far as one can be found. `refused` is how
+ * many before it were no good for being there already.
+ */
+export function sampleString(name: string, traits: Traits, random: Random, refused = 0): string {
   const { length = {}, pattern, mediaType } = traits;
   if (pattern !== undefined) {
-    const found = findMatch(pattern, length, random);
+    const found = findMatch(pattern, length, random, refused);
     if (found !== undefined) {
       return found;
     }
@@ -17,16 +21,23 @@ export function sampleString(name: string, traits: Traits, random: Random): stri
   if (mediaType !== undefined && /[/+]json$/.test(mediaType)) {
     return fit("{}", length, " ");
   }
-  const suffix = Array.from({ length: 4 }, () => random.pick([...digits]) ?? "0").join("");
-  return fit(`${name}-${suffix}`, length, suffix);
+  const characters = refused === 0 ? digits : lettersAndDigits;
+  const suffix = Array.from({ length: 4 }, () => random.pick([...characters]) ?? "0").join("");
+  return fit(nameWithin(name, suffix, length.max), length, suffix);
+}
+
+/** A name and what tells it from others of that name, which comes first where there is not room for both. */
+function nameWithin(name: string, suffix: string, max = Infinity): string {
+  const room = max - suffix.length - 1;
+  return room > 0 ? `${name.slice(0, room)}-${suffix}` : suffix;
 }
 
 /** Tries ever longer repetitions: a pattern alone says little about the length. */
-function findMatch(pattern: PatternTrait, length: LengthTrait, random: Random): string | undefined {
+function findMatch(pattern: PatternTrait, length: LengthTrait, random: Random, refused: number): string | undefined {
   const { min = 0 } = length;
   // The stub's own check: it never takes more than linear time, whatever the pattern.
   const wanted: SimpleShape = { kind: "string", id: "smithy.contract#Wanted", traits: { pattern, length } };
-  for (let attempt = 0; attempt < 60; attempt++) {
+  for (let attempt = refused; attempt < refused + 60; attempt++) {
     const growth = Math.ceil(attempt / 4) + (attempt % 4) * Math.ceil(min / 2);
     const text = samplePattern(pattern, random, growth);
     // A pattern without anchors leaves room on both sides.
