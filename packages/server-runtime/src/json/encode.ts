@@ -160,15 +160,15 @@ class ExactNumber {
   }
 
   toJSON(): string {
+    marker ??= `exact-${crypto.randomUUID()}-`;
     return `${marker}${pendingDigits.push(this.#digits) - 1}`;
   }
 }
 
 // JSON.stringify runs to its end without a pause, so one list serves all calls in turn.
 let pendingDigits: string[] = [];
-// Random, so that no value of a request can pass for it.
-const marker = `exact-${crypto.randomUUID()}-`;
-const quotedMarker = new RegExp(`"${marker}(\\d+)"`, "g");
+// Random, so that no value of a request can pass for it. Made when it is first needed: Workers forbid randomness at load.
+let marker: string | undefined;
 
 function encodeExactNumber(value: unknown): unknown {
   const digits = typeof value === "bigint" ? value.toString() : toDecimalDigits(value);
@@ -236,5 +236,5 @@ export function stringifyJson(wire: unknown): string {
   const digits = pendingDigits;
   return digits.length === 0
     ? text
-    : text.replaceAll(quotedMarker, (_match, index: string) => digits[Number(index)] ?? "0");
+    : text.replaceAll(new RegExp(`"${marker}(\\d+)"`, "g"), (_match, index: string) => digits[Number(index)] ?? "0");
 }
