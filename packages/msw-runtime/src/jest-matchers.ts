@@ -13,6 +13,8 @@ interface JestGlobals {
 
 const { expect }: JestGlobals = globalThis as JestGlobals;
 if (expect === undefined) {
-  throw new Error("There is no global expect; name this module in jest's setupFilesAfterEnv");
+  throw new Error(
+    "There is no global expect; name this module in jest's setupFilesAfterEnv, or extend yours by ./matchers",
+  );
 }
 expect.extend(matchers);

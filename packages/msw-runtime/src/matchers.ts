@@ -6,6 +6,8 @@ export interface MatcherContext {
   equals(a: unknown, b: unknown, customTesters?: never[]): boolean;
   readonly utils: {
     stringify(value: unknown): string;
+    /** Undefined or null where there is nothing to tell. */
+    diff(expected: unknown, received: unknown): string | null | undefined;
   };
 }
 
@@ -34,25 +36,28 @@ export interface ContractMatchers<R = unknown> {
 /** Matchers for `expect.extend`, in vitest and in jest. */
 export const matchers = {
   toHaveBeenCalledWithInput(this: MatcherContext, received: unknown, input: unknown): MatcherResult {
-    const inputs = inputsOf(received, "toHaveBeenCalledWithInput");
-    return judge(
-      this,
-      inputs,
-      input,
-      inputs.some((actual) => this.equals(actual, input)),
-    );
+    return judge(this, inputsOf(received, "toHaveBeenCalledWithInput"), input);
   },
   toHaveBeenLastCalledWithInput(this: MatcherContext, received: unknown, input: unknown): MatcherResult {
-    const inputs = inputsOf(received, "toHaveBeenLastCalledWithInput");
-    return judge(this, inputs, input, inputs.length > 0 && this.equals(inputs.at(-1), input));
+    return judge(this, inputsOf(received, "toHaveBeenLastCalledWithInput").slice(-1), input);
   },
 };
 
-function inputsOf(received: unknown, matcher: string): readonly unknown[] {
+/** How many calls a message shows: the last ones, which a test most often means. */
+const shownCalls = 3;
+
+/** The input of a call, and which call that was. */
+interface CallInput {
+  readonly title: string;
+  readonly input: unknown;
+}
+
+function inputsOf(received: unknown, matcher: string): readonly CallInput[] {
   if (!hasCalls(received)) {
     throw new TypeError(`${matcher} needs an operation's mock or one of its handlers, such as expect(getIntegration)`);
   }
-  return received.calls.map(({ input }) => input);
+  const { length } = received.calls;
+  return received.calls.map(({ input }, i) => ({ title: `Call ${i + 1} of ${length}`, input }));
 }
 
 function hasCalls(received: unknown): received is HasCalls {
@@ -60,8 +65,19 @@ function hasCalls(received: unknown): received is HasCalls {
   return isObject && "calls" in received && Array.isArray(received.calls);
 }
 
-function judge({ utils }: MatcherContext, inputs: readonly unknown[], expected: unknown, pass: boolean): MatcherResult {
-  const list = inputs.map((input, i) => `\n  ${i + 1}. ${utils.stringify(input)}`).join("");
-  const received = inputs.length === 0 ? "There were no calls." : `Received:${list}`;
-  return { pass, message: () => `Expected ${pass ? "no" : "a"} call with ${utils.stringify(expected)}\n${received}` };
+function judge({ utils, equals }: MatcherContext, calls: readonly CallInput[], expected: unknown): MatcherResult {
+  const equal = calls.filter(({ input }) => equals(input, expected));
+  const pass = equal.length > 0;
+  const describe = ({ title, input }: CallInput) =>
+    pass
+      ? `${title}:\n${utils.stringify(input)}`
+      : `${title} differs:\n${utils.diff(expected, input) ?? utils.stringify(input)}`;
+  return {
+    pass,
+    message() {
+      const shown = (pass ? equal : calls).slice(-shownCalls).map(describe);
+      const received = shown.length === 0 ? ["There were no calls."] : shown;
+      return [`Expected ${pass ? "no" : "a"} call with ${utils.stringify(expected)}`, ...received].join("\n\n");
+    },
+  };
 }

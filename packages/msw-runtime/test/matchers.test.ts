@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { expect as jestExpect } from "expect";
 import { type Assertion, describe, expect, test } from "vitest";
 import "../src/vitest-matchers.ts";
@@ -35,13 +36,24 @@ describe.each(Object.entries(frameworks))("in %s", (_name, { assert, containing 
     assert(quiet).not.toHaveBeenLastCalledWithInput(undefined);
   });
 
-  test("a failure lists the inputs that there were", () => {
-    expect(() => assert(mock).toHaveBeenCalledWithInput({ a: 3 })).toThrow(
-      /^Expected a call with [^]*"a": 3[^]*Received:\n {2}1\. [^]*"a": 1[^]*\n {2}2\. [^]*"a": 2/,
+  test("a failure tells how the calls that there were differ, the last of them", () => {
+    const message = messageOf(() => assert(mock).toHaveBeenCalledWithInput({ a: 3 }));
+    expect(message).toMatch(
+      /^Expected a call with [^]*"a": 3[^]*\n\nCall 1 of 2 differs:\n[^]*-  +"a": 3[^]*\+  +"a": 1[^]*\n\nCall 2 of 2 differs:\n[^]*\+  +"a": 2/,
     );
-    expect(() => assert(mock).not.toHaveBeenLastCalledWithInput({ a: 2, list: [1, 2] })).toThrow(
-      /Expected no call with/,
-    );
+    const many = { calls: Array.from({ length: 300 }, (_, a) => ({ input: { a } })) };
+    const last = messageOf(() => assert(many).toHaveBeenCalledWithInput(containing({ a: -1 })));
+    expect(last.match(/Call \d+ of 300/g)).toEqual(["Call 298 of 300", "Call 299 of 300", "Call 300 of 300"]);
+  });
+
+  test("a failure of the contrary shows the calls that there should not be", () => {
+    const input = { a: 2, list: [1, 2] };
+    const message = messageOf(() => assert(mock).not.toHaveBeenLastCalledWithInput(input));
+    expect(message).toMatch(/^Expected no call with [^]*"a": 2[^]*\n\nCall 2 of 2:\n[^]*"a": 2/);
+    expect(messageOf(() => assert(mock).not.toHaveBeenCalledWithInput(containing({ a: 1 })))).not.toContain("Call 2");
+  });
+
+  test("a failure says so where there were no calls", () => {
     expect(() => assert(quiet).toHaveBeenCalledWithInput({ a: 3 })).toThrow(/There were no calls/);
   });
 
@@ -49,3 +61,13 @@ describe.each(Object.entries(frameworks))("in %s", (_name, { assert, containing 
     expect(() => assert({ calls: 1 }).toHaveBeenCalledWithInput({})).toThrow(/needs an operation's mock/);
   });
 });
+
+/** What an assertion fails with, without colours. */
+function messageOf(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    return error instanceof Error ? stripVTControlCharacters(error.message) : "";
+  }
+  return "";
+}
