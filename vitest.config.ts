@@ -24,7 +24,9 @@ export default defineConfig({
           server: { deps: { inline: ["@msw/playwright"] } },
         },
       },
-      browserProject("browser", "msw", ".", [`packages/${browserTests}`, `tests/${browserTests}`]),
+      browserProject("browser", "msw", ".", [`packages/${browserTests}`, `tests/${browserTests}`], {
+        globalSetup: ["tests/real-clients/serve-reference.ts"],
+      }),
       // What knows MSW itself runs on its older major, too.
       browserProject("browser-msw2", "msw2", "packages/msw-runtime", [browserTests]),
     ],
@@ -37,6 +39,7 @@ function browserProject(
   msw: "msw" | "msw2",
   root: string,
   include: string[],
+  options: TestProjectInlineConfiguration["test"] = {},
 ): TestProjectInlineConfiguration {
   return {
     root,
@@ -45,6 +48,7 @@ function browserProject(
     // Found only while a test runs, they would make Vite reload it.
     optimizeDeps: { include: [msw, `${msw}/browser`] },
     test: {
+      ...options,
       name,
       include,
       exclude: never,
