@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -51,6 +52,15 @@ export function describeStore(makeDatabase: () => Promise<string | undefined>): 
       expect(await missing(restApiId, "x", "GET")).toEqual({ found: false, missing: "resource" });
       expect(await missing(restApiId, resourceId, "POST")).toEqual({ found: false, missing: "method" });
       expect(await missing(restApiId, resourceId, "PUT")).toEqual({ found: false, missing: "integration" });
+    }));
+
+  test("takes titles of any length", () =>
+    withStore(async (store) => {
+      // Of random characters, which no database can make shorter.
+      const title = randomBytes(20_000).toString("base64");
+      await store.put(makeApi(title, ["/a"]));
+      expect(await store.put(makeApi(title, ["/b"]), { replaceTitle: true })).toBe("replaced");
+      expect(await store.count()).toBe(1);
     }));
 
   test("replaces the API with the same pinned id", () =>
