@@ -124,9 +124,15 @@ describe("paths", () => {
   });
 });
 
+test.each([{ openapi: 3 }, { openapi: 3.1 }, { openapi: "3.0.3" }, { swagger: 2 }])("%j is taken", (version) => {
+  expect(pathsOf(version, "ignore")).toEqual(["/"]);
+});
+
 test.each([
   [{}, "Neither OpenAPI nor Swagger"],
   [{ swagger: "1.2" }, "Swagger 1.2 is not supported"],
+  [{ openapi: "3.2.0" }, "OpenAPI 3.2.0 is not supported"],
+  [{ openapi: "30.0" }, "OpenAPI 30.0 is not supported"],
   [{ openapi: "4.0.0" }, "OpenAPI 4.0.0 is not supported"],
 ])("%j is refused", (root, message) => {
   expect(pathsOf(root, "ignore")[0]).toContain(message);

@@ -108,12 +108,12 @@ function checkVersion(root: unknown): string | undefined {
   if (!isObject(root)) return "Neither OpenAPI nor Swagger: the document must be an object";
   const swagger = readKey(root, "swagger");
   const openapi = readKey(root, "openapi");
-  // Loose documents write the version as a number.
+  // Loose documents write the version as a number, of which 3.0 is 3.
   if (swagger !== undefined) {
     return Number(swagger) === 2 ? undefined : `Swagger ${String(swagger)} is not supported; 2.0 is`;
   }
   if (openapi === undefined) return 'Neither OpenAPI nor Swagger: it has neither "openapi" nor "swagger"';
-  return /^3\.[01](\.|$)/.test(String(openapi))
+  return /^3(\.[01](\.|$)|$)/.test(String(openapi))
     ? undefined
     : `OpenAPI ${String(openapi)} is not supported; 3.0 and 3.1 are`;
 }
