@@ -66,6 +66,18 @@ describe("a step that fails", () => {
   });
 });
 
+describe("buckets out of reach", () => {
+  test("are answered 503 and reported", async () => {
+    const errors: unknown[] = [];
+    const away = new StoreUnavailableError("away");
+    const response = await ask(requestFor(method), {
+      rateLimit: { take: () => Promise.reject(away) },
+      onError: (error) => errors.push(error),
+    });
+    expect([response.status, response.headers.get("retry-after"), errors]).toEqual([503, "1", [away]]);
+  });
+});
+
 describe("ETags", () => {
   test("spare the body to whoever has it", async () => {
     const first = await ask(requestFor(method, "application/json"));

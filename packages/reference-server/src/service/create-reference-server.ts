@@ -49,6 +49,7 @@ export function createReferenceServer(
 /** The steps around every request, the first one outermost. */
 function listSteps(store: IntegrationStore, options: ReferenceServerOptions): Middleware[] {
   const { credentials, rateLimit, onAnswer, browsers = { fromLoopback: true, origins: [] } } = options;
+  const { onError = (error: unknown): void => console.error(error) } = options;
   const metrics = createMetrics();
   return [
     observe((answered) => {
@@ -58,7 +59,7 @@ function listSteps(store: IntegrationStore, options: ReferenceServerOptions): Mi
     answerProbes(store, metrics),
     allowBrowsers(browsers),
     ...(credentials === undefined ? [] : [requireSignature(credentials)]),
-    ...(rateLimit === undefined ? [] : [limitRate(rateLimit)]),
+    ...(rateLimit === undefined ? [] : [limitRate(rateLimit, onError)]),
     answerConditionally(),
   ];
 }

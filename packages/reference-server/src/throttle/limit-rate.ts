@@ -4,8 +4,11 @@ import { createErrorResponse, unavailable } from "../service/error-response.ts";
 import { StoreUnavailableError } from "../store/integration-store.ts";
 import type { RateLimit } from "./rate-limit.ts";
 
-/** Answers the modelled TooManyRequestsException to a caller whose bucket is empty. All who sign nothing share one. */
-export function limitRate(limit: RateLimit): Middleware {
+/**
+ * Answers the modelled TooManyRequestsException to a caller whose bucket is empty. All who sign nothing share one.
+ * `onError` is told why buckets that are kept in a database are out of reach.
+ */
+export function limitRate(limit: RateLimit, onError: (error: unknown) => void): Middleware {
   return async ({ request }, next) => {
     try {
       const permit = await limit.take(findCaller(request) ?? "");
@@ -18,8 +21,9 @@ export function limitRate(limit: RateLimit): Middleware {
         });
       }
     } catch (error) {
-      if (error instanceof StoreUnavailableError) return createErrorResponse(unavailable);
-      throw error;
+      if (!(error instanceof StoreUnavailableError)) throw error;
+      onError(error);
+      return createErrorResponse(unavailable);
     }
     return next();
   };
