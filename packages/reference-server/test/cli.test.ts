@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -163,6 +163,11 @@ describe("list", () => {
     expect(stdout).toContain("/\\u{1b}[31m");
   });
 
+  test.skipIf(!existsSync("/dev/zero"))("reads no file without end", async () => {
+    const { code, stdout, stderr } = await runCli("list", "/dev/zero");
+    expect([code, stdout, stderr]).toEqual([1, "", "/dev/zero: The document has more than 67108864 bytes\n"]);
+  });
+
   test("prints every problem of every document to standard error", async () => {
     const missing = join(folder, "missing.yaml");
     expect(await runCli("list", "--json", bad, good, missing)).toEqual({
@@ -174,6 +179,13 @@ describe("list", () => {
 });
 
 describe("import", () => {
+  test("leaves list to show what serve would: a document once, in place of what is stored of it", async () => {
+    const database = join(folder, "listed.db");
+    await runCli("import", "--database", database, good);
+    const alone = await runCli("list", "--json", good);
+    expect(await runCli("list", "--json", "--database", database, good, good)).toEqual(alone);
+  });
+
   test("fills a database that serve and list then read, document by document", async () => {
     const database = join(folder, "apis.db");
     const imported = await runCli("import", "--database", database, good, bad);

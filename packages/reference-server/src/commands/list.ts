@@ -23,7 +23,12 @@ export async function list(files: readonly string[], options: ListOptions): Prom
   const stored = options.database === undefined ? [] : await listStored(options.database);
   const reads = files.length > 0 || options.database === undefined;
   const documents = reads ? await readDocuments(files, { basePath: options.basePath }) : [];
-  const methods = [...stored, ...documents.flatMap(({ api }) => listDefined(api))];
+  // As when they are served: what is defined takes the place of what is stored, and a document given twice is one.
+  const defined = new Map(documents.map(({ api }) => [api.restApiId, api]));
+  const methods = [
+    ...stored.filter(({ restApiId }) => !defined.has(restApiId)),
+    ...[...defined.values()].flatMap(listDefined),
+  ];
   console.log(options.json === true ? JSON.stringify(methods, null, 2) : formatMethods(methods));
 }
 

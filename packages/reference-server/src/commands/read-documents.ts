@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { createReadStream } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ApiDefinition } from "../api-definition.ts";
@@ -50,13 +50,25 @@ export async function readDocument(
 
 async function readText(name: string): Promise<{ ok: true; value: string } | { ok: false; message: string }> {
   try {
-    const { size } = await stat(name);
-    if (size > maxBytes) return { ok: false, message: `The document has ${size} bytes; ${maxBytes} are allowed` };
-    const value = new TextDecoder("utf-8", { fatal: true }).decode(await readFile(name));
-    return { ok: true, value };
+    const bytes = await readBytes(name);
+    if (bytes === undefined) return { ok: false, message: `The document has more than ${maxBytes} bytes` };
+    return { ok: true, value: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch (error) {
     return { ok: false, message: describeFailure(error) };
   }
+}
+
+/** A file's bytes, or undefined where they are too many. Its size is not asked for: a pipe has none, and a device no end. */
+async function readBytes(name: string): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const stream: AsyncIterable<Buffer> = createReadStream(name);
+  for await (const chunk of stream) {
+    length += chunk.length;
+    if (length > maxBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 /** Why a file cannot be read, without repeating its name. */
