@@ -4,7 +4,7 @@ import type { Failure } from "./failure.ts";
 export interface MockContext {
   /** The request as the caller sent it; its body can be read. */
   readonly request: Request;
-  /** Aborts when the caller gives up. */
+  /** Aborts when the caller gives up. In a browser MSW does not tell: the request comes from the service worker. */
   readonly signal: AbortSignal;
   /** How many requests this handler has answered, this one included: 1 at first. */
   readonly attempt: number;

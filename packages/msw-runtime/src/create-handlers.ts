@@ -1,6 +1,5 @@
 import type { OperationHandler, OperationTable } from "@smithy-contract/server-runtime";
-import type { HttpHandler } from "msw";
-import type { AnyOperationMock } from "./operation-mock.ts";
+import type { AnyOperationMock, MockHandler } from "./operation-mock.ts";
 import type { HandlersArguments, HandlersOptions } from "./options.ts";
 import { stateOf } from "./registry.ts";
 import { createServiceHandler, type UntypedImplementation } from "./service-handler.ts";
@@ -22,7 +21,7 @@ export function createHandlers<
   mocks: Mocks,
   implementation?: PartialImplementation<Mocks, Context>,
   ...parameters: HandlersArguments<Context, Operations>
-): HttpHandler[] {
+): MockHandler[] {
   const states = Object.values(mocks).map(stateOf);
   const [service] = states.map((state) => state.service);
   if (service === undefined) {

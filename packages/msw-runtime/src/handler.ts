@@ -13,9 +13,6 @@ import type { Source } from "./source.ts";
 import { createStub, type Stub } from "./stub.ts";
 import { matchesPart } from "./values.ts";
 
-/** A handler as it is made here, without the types of its operation. */
-export type UntypedHandler = MockHandler<unknown, unknown, Error>;
-
 /** `MockOptions` without the type of the input. */
 export interface HandlerOptions extends CommonOptions, RepeatOptions {
   readonly when?: unknown;
@@ -26,11 +23,7 @@ export interface HandlerOptions extends CommonOptions, RepeatOptions {
  *
  * @throws {RangeError | TypeError} where an option is out of its range
  */
-export function createHandler(
-  state: MockState,
-  sources: readonly Source[],
-  options: HandlerOptions = {},
-): UntypedHandler {
+export function createHandler(state: MockState, sources: readonly Source[], options: HandlerOptions = {}): MockHandler {
   checkOptions(options);
   const handler = new OperationHandler(state, sources, options);
   const mounted = http.all(

@@ -65,8 +65,8 @@ export type ErrorArguments<E extends Error, Input> =
     ? [members?: ErrorMembers<E>, options?: MockOptions<Input>]
     : [members: ErrorMembers<E>, options?: MockOptions<Input>];
 
-/** A handler for MSW, with the calls that it answered itself. */
-export type MockHandler<Input, Output, Errors extends Error> = HttpHandler &
+/** A handler for MSW, with the calls that it answered itself: of one operation, or of all of a service. */
+export type MockHandler<Input = unknown, Output = unknown, Errors extends Error = Error> = HttpHandler &
   CallHistory<MockCall<Input, Output, Errors>>;
 
 /** What is common to all mocks of operations: what `createHandlers` and `coverage` work on. */

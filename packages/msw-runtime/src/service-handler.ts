@@ -8,11 +8,10 @@ import { checkDelay } from "./delay.ts";
 import { describeThrown, Exchange } from "./exchange.ts";
 import { unmodeledError } from "./failure.ts";
 import { respondWithFailure } from "./failure-response.ts";
-import type { UntypedHandler } from "./handler.ts";
 import { attachLifecycle } from "./lifecycle.ts";
 import { createLocate } from "./locate.ts";
 import type { MockState } from "./mock-state.ts";
-import type { MockedService } from "./operation-mock.ts";
+import type { MockedService, MockHandler } from "./operation-mock.ts";
 import type { HandlersOptions } from "./options.ts";
 import { toStubRequest, toTarget } from "./request.ts";
 import { classifyAnswer, type Source } from "./source.ts";
@@ -35,7 +34,7 @@ export interface MockedImplementation<Context> {
 export function createServiceHandler<Context>(
   mocked: MockedImplementation<Context>,
   options: HandlersOptions<Context>,
-): UntypedHandler {
+): MockHandler {
   if (options.delay !== undefined) {
     checkDelay(options.delay);
   }

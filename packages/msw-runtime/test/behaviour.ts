@@ -469,6 +469,17 @@ export function describeBehaviour(host: string, network: Network): void {
         expect(getBook.calls).toHaveLength(1);
       });
 
+      test("have a history of all their operations", async () => {
+        const [library] = handlers();
+        network.use(...(library ? [library] : []));
+        await getJson("/books/0000000001");
+        await getJson("/books?title=a");
+        expect(library?.calls).toMatchObject([
+          { operation: "GetBook", input: { isbn: "0000000001" } },
+          { operation: "FindBooks", input: { title: "a" } },
+        ]);
+      });
+
       test("run an implementation, and answer the rest from examples", async () => {
         const found: string[] = [];
         const shelf: Partial<LibraryService<{ shelf: string }>> = {

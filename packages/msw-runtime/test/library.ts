@@ -7,10 +7,10 @@ import {
   type MockedService,
   type OperationExamples,
   type OperationMock,
+  type MockHandler,
   type UnsupportedOperationMock,
 } from "../src/index.ts";
 import type { OperationHandler } from "@smithy-contract/server-runtime";
-import type { HttpHandler } from "msw";
 import { BookNotFoundException, InvalidInputException, ThrottledError } from "./library-errors.ts";
 
 // A small service in the form of generated code: what generated packages export, without a generator.
@@ -238,6 +238,6 @@ const mocks = { getBook, getCover, addBook, findBooks, watch };
 export function handlers<Context = undefined>(
   implementation?: Partial<LibraryService<Context>>,
   ...options: HandlersArguments<Context, typeof operations>
-): HttpHandler[] {
+): MockHandler[] {
   return createHandlers<typeof mocks, Context, typeof operations>(mocks, implementation, ...options);
 }

@@ -92,6 +92,8 @@ declare function anyErrorOfGetBook(): Extract<Parameters<typeof getBook>[0], Err
 watch();
 
 // A whole service.
+expectTypeOf(handlers()).toExtend<HttpHandler[]>();
+expectTypeOf(handlers()[0]?.calls).toEqualTypeOf<readonly MockCall[] | undefined>();
 const plain: LibraryService = {
   getBook: () => book,
   getCover() {},

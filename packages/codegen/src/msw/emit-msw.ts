@@ -119,7 +119,7 @@ function emitHandlers({ origin, settings, specifiers }: Contract, operations: re
   const service = imports.type(specifiers.server, `${settings.name}Service`);
   const table = imports.type(specifiers.server, `${settings.name}Operations`);
   const parameters = imports.type(symbols.HandlersArguments.from, symbols.HandlersArguments.name);
-  const handler = imports.type(symbols.HttpHandler.from, symbols.HttpHandler.name);
+  const handler = imports.type(symbols.MockHandler.from, symbols.MockHandler.name);
   const create = imports.value(symbols.createHandlers.from, symbols.createHandlers.name);
   return [
     banner(origin),

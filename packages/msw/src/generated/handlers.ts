@@ -2,8 +2,7 @@
 // Do not edit: change the model and generate again.
 
 import type { APIGatewayOperations, APIGatewayService } from "@apigateway/server";
-import { type HandlersArguments, createHandlers } from "@smithy-contract/msw-runtime";
-import type { HttpHandler } from "msw";
+import { type HandlersArguments, type MockHandler, createHandlers } from "@smithy-contract/msw-runtime";
 import { getIntegration } from "./operations/get-integration.ts";
 
 const mocks = {
@@ -17,6 +16,6 @@ const mocks = {
 export function handlers<Context = undefined>(
   implementation?: Partial<APIGatewayService<Context>>,
   ...options: HandlersArguments<Context, APIGatewayOperations>
-): HttpHandler[] {
+): MockHandler[] {
   return createHandlers<typeof mocks, Context, APIGatewayOperations>(mocks, implementation, ...options);
 }

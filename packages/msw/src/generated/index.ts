@@ -36,6 +36,7 @@ export type {
   MockCall,
   MockContext,
   MockDefaults,
+  MockHandler,
   MockOptions,
   NonJsonBodyOptions,
   OperationCoverage,
