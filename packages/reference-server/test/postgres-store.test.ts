@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createReferenceServer, DatabaseOpenError, openStore, StoreUnavailableError } from "../src/index.ts";
 import { openDatabase } from "../src/store/open-database.ts";
 import { createPostgresRateLimit } from "../src/throttle/postgres-rate-limit.ts";
+import { startFreezingProxy } from "./freezing-proxy.ts";
 import { findPostgres, type Postgres, startPostgres } from "./postgres.ts";
 import { requestFor } from "./serve-document.ts";
 import { describeLastingStore, describeStore, makeApi } from "./store-cases.ts";
@@ -68,6 +69,21 @@ describe.skipIf(programs === undefined && !required)(`a store in PostgreSQL${lac
     expect((await ask()).map(({ status }) => status)).toEqual([200, 200]);
     await Promise.all(stores.map((store) => store.close()));
   }, 30_000);
+
+  test("recovers by itself from a network that swallows what is sent", async () => {
+    const url = new URL(await makeDatabase());
+    const proxy = await startFreezingProxy(Number(url.port));
+    url.port = String(proxy.port);
+    // In place of the many seconds that a query may take.
+    url.searchParams.set("query_timeout", "300");
+    const store = await openStore(url.href);
+    await store.put(makeApi("A", ["/a"], "api"));
+    proxy.freeze();
+    await expect(store.ping()).rejects.toThrow(StoreUnavailableError);
+    expect(await store.count()).toBe(1);
+    await store.close();
+    proxy.close();
+  });
 
   test("counts the tokens of a caller over all replicas, and gives them back with time", async () => {
     const name = await makeDatabase();

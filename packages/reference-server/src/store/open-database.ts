@@ -1,16 +1,10 @@
 import { type Dialect, Kysely, PostgresDialect } from "kysely";
 import { Migrator } from "kysely/migration";
-import { Pool } from "pg";
 import { DatabaseOpenError, StoreUnavailableError } from "./integration-store.ts";
 import { isUnavailable } from "./is-unavailable.ts";
 import { openNodeSqlite } from "./node-sqlite-dialect.ts";
+import { openPostgresPool } from "./postgres-pool.ts";
 import { type Database, migrations } from "./schema.ts";
-
-/** Connections of one process to PostgreSQL. */
-const maxConnections = 10;
-
-/** Milliseconds to wait for a connection and for an answer: a database that hangs must not hang its callers. */
-const postgresTimeouts = { connectionTimeoutMillis: 3000, query_timeout: 30_000, idleTimeoutMillis: 30_000 };
 
 /**
  * Opens the database that a `--database` value names and brings its schema up to date: `postgres://…`, a SQLite file,
@@ -51,17 +45,5 @@ async function openDialect(name: string | undefined): Promise<Dialect> {
   if (name !== undefined && !isPostgres(name) && /^(?!file:)[a-z][a-z0-9+.-]*:\/\//i.test(name)) {
     throw new DatabaseOpenError("--database takes a SQLite file or postgres://…, and no other kind of URL");
   }
-  return isPostgres(name) ? openPostgres(name) : openNodeSqlite(name ?? ":memory:");
-}
-
-function openPostgres(connectionString: string): Dialect {
-  const pool = new Pool({
-    connectionString,
-    max: maxConnections,
-    application_name: "apigateway-reference",
-    ...postgresTimeouts,
-  });
-  // A connection that breaks while idle is replaced by the next query; without a listener it would end the process.
-  pool.on("error", () => undefined);
-  return new PostgresDialect({ pool });
+  return isPostgres(name) ? new PostgresDialect({ pool: openPostgresPool(name) }) : openNodeSqlite(name ?? ":memory:");
 }
