@@ -14,14 +14,22 @@ declare module "vitest" {
   }
 }
 
-// A set-up file runs for each test file, also where vitest keeps the modules in between.
-resetCoverage();
-
-afterEach(({ task }) => {
-  task.file.meta.contractCoverage = coverage();
-  const found = violations().map(formatViolation);
+/**
+ * Watches over the test file that is about to run. Importing this module does it once; a set-up file of one's own calls
+ * it where vitest keeps the modules between test files (`isolate: false`), since it then imports this one but once.
+ */
+export function watchContract(): void {
+  // What the file before has left behind, where there was one, is not this one's.
+  resetCoverage();
   clearViolations();
-  if (found.length > 0) {
-    throw new Error(`The contract was broken during this test:\n${found.join("\n")}`);
-  }
-});
+  afterEach(({ task }) => {
+    task.file.meta.contractCoverage = coverage();
+    const found = violations().map(formatViolation);
+    clearViolations();
+    if (found.length > 0) {
+      throw new Error(`The contract was broken during this test:\n${found.join("\n")}`);
+    }
+  });
+}
+
+watchContract();

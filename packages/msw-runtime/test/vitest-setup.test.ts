@@ -11,6 +11,7 @@ test("a suite with the set-up file fails where the contract was broken, and its 
     ["breaks the contract", "failed"],
     ["breaks the contract and says so", "passed"],
     ["exercises an error", "passed"],
+    ["breaks the contract in a later file", "failed"],
   ]);
   const failed = cases.find((item) => item.result().state === "failed");
   expect(failed?.result().errors?.[0]?.message).toMatch(/The contract was broken.*\[contract\] GetBook at \/title/s);
@@ -28,8 +29,8 @@ async function runFixtureSuite(): Promise<TestCase[]> {
     config: false,
     watch: false,
     include: ["fixture-suite/*.suite.ts"],
-    setupFiles: ["../src/vitest-setup.ts"],
-    // One worker that keeps its modules: what one file leaves behind must not count for the next.
+    setupFiles: ["fixture-suite/setup.ts"],
+    // One worker that keeps its modules: what one file leaves behind must not count for the next, which is watched, too.
     isolate: false,
     fileParallelism: false,
     onConsoleLog: () => false,

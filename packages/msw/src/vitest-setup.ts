@@ -1,1 +1,1 @@
-import "@smithy-contract/msw-runtime/vitest-setup";
+export * from "@smithy-contract/msw-runtime/vitest-setup";

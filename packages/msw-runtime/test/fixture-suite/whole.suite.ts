@@ -10,3 +10,7 @@ test("exercises an error", async () => {
   server.use(getBook.throttled({ retryAfterSeconds: "1" }));
   await fetch("http://library.test/books/0000000001");
 });
+
+test("breaks the contract in a later file", async () => {
+  await fetch("http://library.test/books/no-isbn");
+});

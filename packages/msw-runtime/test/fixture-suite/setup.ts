@@ -1,0 +1,3 @@
+import { watchContract } from "../../src/vitest-setup.ts";
+
+watchContract();
