@@ -1,5 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, request } from "node:http";
+import { createServer } from "node:http";
+import { connect as connectTo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { APIGateway } from "@aws-sdk/client-api-gateway";
@@ -13,6 +14,18 @@ function write(name: string, text: string): string {
   const file = join(folder, name);
   writeFileSync(file, text);
   return file;
+}
+
+/** Sends text as it is, and resolves with all that comes back. */
+function send(port: number, text: string): Promise<string> {
+  return new Promise((resolve) => {
+    let answer = "";
+    const socket = connectTo(port, "127.0.0.1", () => socket.write(text));
+    socket
+      .setEncoding("utf8")
+      .on("data", (chunk: string) => (answer += chunk))
+      .on("close", () => resolve(answer));
+  });
 }
 
 const good = write(
@@ -81,18 +94,20 @@ describe("serve", () => {
     expect(stderr).toMatch(/^The id \w+ belongs to another API, ""; pin another in x-reference-ids\n$/);
   });
 
-  test("gives a request id even to what has no URL", async () => {
+  test("gives a request id even to what has no URL or is no HTTP", async () => {
     const running = startCli("serve", "--port", "0", "--log-level", "silent");
     const [, port = ""] = /served at http:\S+:(\d+)/.exec(await running.waitFor(/Ctrl-C/)) ?? [];
-    const [status, id] = await new Promise<[number | undefined, unknown]>((resolve, reject) => {
-      request({ port, method: "OPTIONS", path: "*" }, (response) => {
-        response.resume();
-        resolve([response.statusCode, response.headers["x-amzn-requestid"]]);
-      })
-        .on("error", reject)
-        .end();
-    });
-    expect([status, id]).toEqual([400, expect.stringMatching(/^[0-9a-f-]{36}$/)]);
+    const end = "Host: x\r\nConnection: close\r\n";
+    const texts = [
+      [`OPTIONS * HTTP/1.1\r\n${end}\r\n`, 400],
+      [`GET /healthz HTTP/1.1\r\n${end}\r\n`, 200],
+      ["nonsense\r\n\r\n", 400],
+    ] as const;
+    for (const [text, status] of texts) {
+      const answer = await send(Number(port), text);
+      expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+      expect(answer.match(/x-amzn-requestid: [0-9a-f-]{36}\r\n/gi)).toHaveLength(1);
+    }
     running.child.kill("SIGTERM");
     await running.ended;
   });
