@@ -17,6 +17,15 @@ export function checkError(operation: OperationShape, error: Error): readonly Co
   return validate(shape, error);
 }
 
+/**
+ * What is wrong with the members that an error is to be made of: its class drops those that it does not know without a
+ * word. A message may always be given.
+ */
+export function checkErrorMembers(shape: ErrorShape, members: object): readonly ContractFailure[] {
+  const given = Object.entries(members).filter(([name]) => name !== "message" || Object.hasOwn(shape.members, name));
+  return validate(shape, Object.fromEntries(given));
+}
+
 /** The operation's error that a value is an instance of, by its prototype chain, as the stub decides it. */
 export function findErrorShape({ errors }: OperationShape, value: unknown): ErrorShape | undefined {
   return errors.find(({ errorClass }) => isInstance(value, errorClass.prototype));

@@ -1,4 +1,5 @@
 import type { ErrorShape } from "@smithy-contract/shapes";
+import { checkErrorMembers } from "./contract.ts";
 import { createHandler } from "./handler.ts";
 import { MockState } from "./mock-state.ts";
 import { registerMock } from "./registry.ts";
@@ -10,6 +11,7 @@ import type {
   UnsupportedOperationMock,
 } from "./operation-mock.ts";
 import type { MockOptions, Partially } from "./options.ts";
+import { ContractViolationError } from "./violation.ts";
 
 /** Makes the mock of one operation; generated code calls it once per operation. */
 export function createOperationMock<Input, Output, Errors extends object>(
@@ -36,9 +38,15 @@ export function createOperationMock<Input, Output, Errors extends object>(
         options,
       ),
   });
-  for (const [name, { errorClass }] of Object.entries<ErrorShape>(definition.errors)) {
-    const answerWith = (members: object = {}, options?: MockOptions<Input>) =>
-      mock(Reflect.construct(errorClass, [{ message: "", ...members }]), options);
+  for (const [name, shape] of Object.entries<ErrorShape>(definition.errors)) {
+    const answerWith = (members: object = {}, options?: MockOptions<Input>) => {
+      const whole = { message: "", ...members };
+      const failures = checkErrorMembers(shape, whole);
+      if (failures.length > 0) {
+        throw new ContractViolationError(operation.name, "error", failures);
+      }
+      return mock(Reflect.construct(shape.errorClass, [whole]), options);
+    };
     Object.defineProperty(mock, name, { value: answerWith, enumerable: true });
   }
   registerMock(mock, state);

@@ -15,7 +15,8 @@ export function mergePart(shape: AnyShape, value: unknown, part: unknown): unkno
       merged.delete(name);
       continue;
     }
-    const target = shape.members[name]?.target();
+    // A member may be called as what every object has.
+    const target = Object.hasOwn(shape.members, name) ? shape.members[name]?.target() : undefined;
     merged.set(name, target === undefined ? member : mergePart(target, merged.get(name), member));
   }
   return Object.fromEntries(merged);

@@ -12,6 +12,8 @@ describe("a mock is refused where it is made", () => {
     ["an output with a misspelt member", () => getBook({ ...first, titel: "" } as never), "/titel: "],
     ["one broken answer of a sequence", () => getBook.sequence([first, { ...first, title: "" }]), "/title: "],
     ["an error with a broken member", () => getBook.throttled({ retryAfterSeconds: "soon" }), "/retryAfterSeconds: "],
+    ["an error with a misspelt member", () => getBook.bookNotFound({ isnb: "0000000001" } as never), "/isnb: "],
+    ["a sample with a part that is no member", () => getBook.sample({ toString: "x" } as never), "/toString: "],
     [
       "an error of another operation",
       () => addBook(new BookNotFoundException({ message: "" }) as never),
