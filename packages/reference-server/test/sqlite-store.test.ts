@@ -41,6 +41,17 @@ describe("a store in a SQLite file", () => {
     await Promise.all([reader.close(), writer.close()]);
   });
 
+  test("is opened while another process writes at length", async () => {
+    const file = makeFile();
+    await (await openStore(file)).close();
+    const writer = new DatabaseSync(file);
+    writer.exec("begin immediate");
+    const store = await openStore(file);
+    expect(await store.count()).toBe(0);
+    await store.close();
+    writer.close();
+  });
+
   test("that a newer version has changed is told so", async () => {
     const file = makeFile();
     await (await openStore(file)).close();

@@ -1,4 +1,4 @@
-import { type Dialect, Kysely, PostgresDialect } from "kysely";
+import { type Dialect, Kysely, PostgresDialect, sql } from "kysely";
 import { Migrator } from "kysely/migration";
 import { DatabaseOpenError, StoreUnavailableError } from "./integration-store.ts";
 import { isUnavailable } from "./is-unavailable.ts";
@@ -14,8 +14,7 @@ import { type Database, migrations } from "./schema.ts";
  */
 export async function openDatabase(name: string | undefined): Promise<Kysely<Database>> {
   const db = new Kysely<Database>({ dialect: await openDialect(name) });
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } });
-  const { error } = await migrator.migrateToLatest();
+  const error = await migrate(db);
   if (error !== undefined) {
     await db.destroy();
     if (isUnavailable(error)) throw new StoreUnavailableError(error);
@@ -24,6 +23,21 @@ export async function openDatabase(name: string | undefined): Promise<Kysely<Dat
     throw new DatabaseOpenError(`Cannot use the database: ${message}`, { cause: error });
   }
   return db;
+}
+
+/** Why the schema cannot be brought up to date; undefined where it is. */
+async function migrate(db: Kysely<Database>): Promise<unknown> {
+  try {
+    // To look needs no lock, so that who only starts need not wait for a long import.
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+    if (rows.map(({ name }) => name).join() === Object.keys(migrations).toSorted().join()) return undefined;
+  } catch (error) {
+    if (isUnavailable(error)) return error;
+    // There is no such table yet, or else the migrator says what is wrong.
+  }
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } });
+  const { error } = await migrator.migrateToLatest();
+  return error;
 }
 
 function describeRefusal(error: unknown): string {
