@@ -4,7 +4,10 @@ import type { Failure } from "./failure.ts";
 export interface MockContext {
   /** The request as the caller sent it; its body can be read. */
   readonly request: Request;
-  /** Aborts when the caller gives up. In a browser MSW does not tell: the request comes from the service worker. */
+  /**
+   * Aborts when the caller gives up, and from MSW 3 on when the handler leaves the network. Of the caller MSW does not
+   * tell in a browser: the request comes from the service worker.
+   */
   readonly signal: AbortSignal;
   /** How many requests this handler has answered, this one included: 1 at first. */
   readonly attempt: number;

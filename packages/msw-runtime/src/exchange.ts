@@ -8,6 +8,7 @@ import { networkError, type Failure } from "./failure.ts";
 import type { MockState } from "./mock-state.ts";
 import type { CommonOptions } from "./options.ts";
 import { checkResolved, classifyAnswer, type Resolved, type Source } from "./source.ts";
+import { RequestCall } from "./source-call.ts";
 import type { ContractFailure, Violation } from "./violation.ts";
 import { reportViolation } from "./violations.ts";
 
@@ -114,9 +115,9 @@ export class Exchange<Context = unknown> {
     call: RecordedCall,
     { signal, attempt }: { readonly signal: AbortSignal; readonly attempt: number },
   ): Promise<Resolved> {
-    const { request, context } = this.plan;
+    const { request } = this.plan;
     try {
-      return await this.plan.sourceOf(state)(call.input, { request, signal, attempt, context });
+      return await this.plan.sourceOf(state)(call.input, new RequestCall(this.plan, attempt, signal));
     } catch (thrown) {
       if (findErrorShape(state.operation, thrown) !== undefined || isModeledSomewhere(thrown)) {
         return classifyAnswer(thrown);

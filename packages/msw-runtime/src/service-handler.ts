@@ -153,8 +153,16 @@ class ServiceHandler<Context> {
     if (handler === undefined || handler === Reflect.get(Object.prototype, state.key)) {
       return state.fromExamples;
     }
-    return async (input, { request, signal, context }) => {
-      const call = { operation: state.key, request, signal, context };
+    return async (input, asked) => {
+      const { request, context } = asked;
+      const call: OperationCall<Context> = {
+        operation: state.key,
+        request,
+        context,
+        get signal() {
+          return asked.signal;
+        },
+      };
       return classifyAnswer(await Reflect.apply(handler, implementation, [input, call]));
     };
   }

@@ -35,8 +35,7 @@ export function classifyAnswer(answer: unknown): Resolved {
  */
 export function sourceOf(answer: unknown, operation: OperationShape): Source {
   if (isResolver(answer)) {
-    return async (input, { request, signal, attempt }) =>
-      classifyAnswer(await answer(input, { request, signal, attempt }));
+    return async (input, call) => classifyAnswer(await answer(input, call));
   }
   const given = classifyAnswer(answer);
   // A copy: what becomes of the user's own object after the check is not what is answered.

@@ -297,6 +297,26 @@ export function describeBehaviour(host: string, network: Network): void {
         await expect(answer).rejects.toThrow(/abort/i);
       });
 
+      test("whose resolver waits is told when its handler leaves the network", async () => {
+        const untilAborted = (signal: AbortSignal) =>
+          new Promise<Book>((resolve) => {
+            signal.addEventListener("abort", () => resolve({ ...first, title: "ended" }));
+          });
+        const [own, whole] = [
+          getBook((_input, { signal }) => untilAborted(signal)),
+          ...handlers({ getBook: (_input, { signal }) => untilAborted(signal) }),
+        ];
+        for (const handler of whole ? [own, whole] : []) {
+          network.use(handler);
+          const answer = getJson("/books/0000000001");
+          await handler.waitForCall();
+          // As MSW 3 does.
+          Reflect.apply(Reflect.get(handler, "dispose"), handler, []);
+          expect((await answer).body).toMatchObject({ title: "ended" });
+        }
+        expect.assertions(2);
+      });
+
       test.each([5, [1, 5], "real"] as const)("that takes %j answers in the end", async (delay) => {
         network.use(getBook(first, { delay }));
         expect((await getJson("/books/0000000001")).body).toEqual(first);
