@@ -10,8 +10,9 @@ export interface Credentials {
 
 /**
  * Reads credentials in the format of AWS's shared credentials file: any number of profiles, whose names do not matter.
+ * Those that get their credentials elsewhere, such as by assuming a role, have none to read and are passed over.
  * {@link https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html}
- * @throws {Error} a profile lacks one of its keys, two profiles have the same access key, there is none at all, or
+ * @throws {Error} a profile has one key without the other, two profiles have the same access key, there is none at all, or
  * something stands outside of any; the message tells none of the file's values
  */
 export function readCredentials(text: string): ReadonlyMap<string, Credentials> {
@@ -28,6 +29,7 @@ export function readCredentials(text: string): ReadonlyMap<string, Credentials> 
     const accessKeyId = read("aws_access_key_id");
     const secretAccessKey = read("aws_secret_access_key");
     const sessionToken = read("aws_session_token");
+    if (accessKeyId === undefined && secretAccessKey === undefined) continue;
     if (accessKeyId === undefined || secretAccessKey === undefined) {
       throw new Error(`Profile ${profile} needs aws_access_key_id and aws_secret_access_key`);
     }
@@ -39,7 +41,9 @@ export function readCredentials(text: string): ReadonlyMap<string, Credentials> 
     });
   }
   if (credentials.size === 0)
-    throw new Error("There is no profile; write [default], aws_access_key_id and aws_secret_access_key");
+    throw new Error(
+      "There is no profile with credentials; write [default], aws_access_key_id and aws_secret_access_key",
+    );
   return credentials;
 }
 

@@ -138,6 +138,14 @@ describe("a credentials file", () => {
     expect(readCredentials(text).get("x")).toEqual({ accessKeyId: "x", secretAccessKey: "a#b;c" });
   });
 
+  test("may have profiles whose credentials come from elsewhere", () => {
+    const keys = "[a]\naws_access_key_id = x\naws_secret_access_key = y\n";
+    expect([...readCredentials(`${keys}[b]\nrole_arn = arn:aws:iam::1:role/b\nsource_profile = a\n`).keys()]).toEqual([
+      "x",
+    ]);
+    expect(() => readCredentials("[b]\nsource_profile = a\n")).toThrow("There is no profile with credentials");
+  });
+
   test.each(["hush", "aws_secret_access_key = hush\n[a]", "x,hush\n[a]\nb = c", '{"secret": "hush"}'])(
     "%j is refused without telling what may be a secret",
     (text) => {
@@ -148,6 +156,7 @@ describe("a credentials file", () => {
 
   test.each([
     ["", "There is no profile"],
+    ["[a]\naws_secret_access_key = x\n", "Profile a needs"],
     ["[a]\naws_access_key_id = x\n", "Profile a needs"],
     [
       "[a]\naws_access_key_id = x\naws_secret_access_key = y\n[b]\naws_access_key_id = x\naws_secret_access_key = z\n",
