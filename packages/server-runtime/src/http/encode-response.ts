@@ -5,7 +5,14 @@ import { headerEncoder } from "../text/encode.ts";
 import { quoteHeaderEntry } from "../text/header-list.ts";
 import { getKey } from "../traits.ts";
 import { setHeader, type Answer } from "./answer.ts";
-import { bindMembers, bodyMediaType, type Binding, type Bindings, type BodyMediaType } from "./bindings.ts";
+import {
+  bindMembers,
+  bodyMediaType,
+  isJsonPayload,
+  type Binding,
+  type Bindings,
+  type BodyMediaType,
+} from "./bindings.ts";
 import { toPayloadBody } from "./payload-body.ts";
 
 /** Turns an output or a modelled error into an answer. */
@@ -107,13 +114,13 @@ function bodyWriter(shape: StructureShape | ErrorShape, bindings: Bindings, json
 }
 
 function payloadWriter(payload: Binding, mediaType: BodyMediaType, encode: JsonEncoder | undefined): Writer {
-  const kind = payload.member.target().kind;
-  const isJson = kind !== "blob" && kind !== "string" && kind !== "enum";
+  const isJson = isJsonPayload(payload);
+  const takesNull = payload.member.target().kind === "document";
   const contentType = mediaType.kind === "fixed" ? mediaType.mediaType : "application/octet-stream";
   const makeField = makeDefault(payload.member);
   return (answer, value) => {
     const field = getKey(value, payload.name) ?? makeField?.();
-    if (field === undefined || (field === null && kind !== "document")) {
+    if (field === undefined || (field === null && !takesNull)) {
       answer.headers["content-length"] = "0";
       return;
     }
