@@ -15,6 +15,8 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
+          // Node tells with a warning that it has no localStorage, which MSW 2 looks for.
+          execArgv: ["--no-experimental-webstorage"],
           // Programs are started and awaited, which takes its time where other suites keep both cores busy.
           testTimeout: 30_000,
           hookTimeout: 60_000,
