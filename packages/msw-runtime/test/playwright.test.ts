@@ -10,7 +10,9 @@ vi.mock("msw", () => import("msw2" as string));
 const { findChromium } = await import("../../../scripts/find-chromium.mjs" as string);
 const executablePath: string | undefined = findChromium();
 
-describe.skipIf(executablePath === undefined)("@msw/playwright", () => {
+const lacking = executablePath === undefined ? " (needs Chromium: apt-get install -y chromium)" : "";
+
+describe.skipIf(lacking !== "")(`@msw/playwright${lacking}`, () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await chromium.launch({ args: ["--no-sandbox"], ...(executablePath && { executablePath }) });
