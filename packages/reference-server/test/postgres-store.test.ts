@@ -42,6 +42,14 @@ describe.skipIf(programs === undefined && !required)(`a store in PostgreSQL${lac
     await Promise.all(stores.map((store) => store.close()));
   });
 
+  test("keeps one API of a title, of several that replace it at the same time", async () => {
+    const database = await makeDatabase();
+    const stores = await Promise.all(Array.from({ length: 4 }, () => openStore(database)));
+    await Promise.all(stores.map((store, index) => store.put(makeApi("Same", [`/p${index}`]), { replaceTitle: true })));
+    expect(await stores[0]?.count()).toBe(1);
+    await Promise.all(stores.map((store) => store.close()));
+  });
+
   test("is shared by two replicas, which answer 503 while it is away and recover by themselves", async () => {
     const database = await makeDatabase();
     const stores = [await openStore(database), await openStore(database)];

@@ -1,5 +1,5 @@
 import { type Integration, IntegrationType } from "@apigateway/types";
-import type { Insertable, Kysely, Transaction } from "kysely";
+import { type Insertable, type Kysely, PostgresAdapter, sql, type Transaction } from "kysely";
 import type { ApiDefinition } from "../api-definition.ts";
 import { guardStore } from "./guard-store.ts";
 import {
@@ -73,6 +73,8 @@ async function findIntegration(
 
 async function putApi(db: Transaction<Database>, api: ApiDefinition, options: PutOptions): Promise<PutResult> {
   const row = { title: api.title, pinned: api.pinned ? 1 : 0, content_hash: api.contentHash };
+  const replacesTitle = options.replaceTitle === true && !api.pinned;
+  if (replacesTitle) await awaitOtherWriters(db);
   // Inserting first makes a second importer of the same API wait for the first one's end.
   const { numInsertedOrUpdatedRows: added } = await db
     .insertInto("rest_api")
@@ -84,10 +86,16 @@ async function putApi(db: Transaction<Database>, api: ApiDefinition, options: Pu
     await db.updateTable("rest_api").set(row).where("id", "=", api.restApiId).execute();
     await db.deleteFrom("resource").where("rest_api_id", "=", api.restApiId).execute();
   }
-  const replacesTitle = options.replaceTitle === true && !api.pinned;
   const replaced = replacesTitle ? await deleteNamesakes(db, api) : 0n;
   await insertResources(db, api, options);
   return added === 1n && replaced === 0n ? "added" : "replaced";
+}
+
+/** Of two transactions that replace the same title, neither sees what the other adds; so one comes after the other. */
+async function awaitOtherWriters(db: Transaction<Database>): Promise<void> {
+  // SQLite has one writer at a time anyway.
+  if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return;
+  await sql`lock table rest_api in share row exclusive mode`.execute(db);
 }
 
 /** A pinned id replaces whatever has it; a derived one must never meet another document's. */
