@@ -8,6 +8,11 @@ export function formatKilobytes(bytes: number): string {
   return `${(bytes / 1000).toFixed(1)} kB`;
 }
 
+/** A number of bytes in MB of a million. */
+export function formatMegabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
 /** A ratio, to two decimals. */
 export function formatRatio(ratio: number): string {
   return ratio.toFixed(2);

@@ -5,7 +5,7 @@ import { median } from "../measure/statistics.ts";
 import { withDatabases, type BenchDatabase } from "../reference-server/databases.ts";
 import { writeDocument } from "../reference-server/document.ts";
 import { findBar, hasTerminal, importFile, importOnTerminal } from "../reference-server/import-file.ts";
-import { formatCount, formatKilobytes, formatTime } from "../report/format.ts";
+import { formatCount, formatMegabytes, formatTime } from "../report/format.ts";
 import type { Aim, BenchContext, Findings, Suite } from "../suite.ts";
 
 /** A large document, read and stored by the command line. */
@@ -27,7 +27,7 @@ async function run({ effort, progress }: BenchContext): Promise<Findings> {
       return {
         tables: [
           {
-            caption: `A document of ${formatCount(operations)} operations and ${formatKilobytes(text.length)}, from the start of the command to its end`,
+            caption: `A document of ${formatCount(operations)} operations and ${formatMegabytes(text.length)}, from the start of the command to its end`,
             columns: ["", "first", "again, replacing it", "operations/s, first"],
             rows,
           },

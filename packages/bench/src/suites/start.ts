@@ -1,6 +1,6 @@
 import { interleave } from "../measure/interleave.ts";
 import { median } from "../measure/statistics.ts";
-import { formatTime } from "../report/format.ts";
+import { formatMegabytes, formatTime } from "../report/format.ts";
 import type { Start } from "../start/probe.ts";
 import { prepareStarts, startProcess } from "../start/start-process.ts";
 import type { BenchContext, Findings, Suite } from "../suite.ts";
@@ -40,8 +40,4 @@ async function run({ peers, effort, env, progress }: BenchContext): Promise<Find
     aims: [],
     notes: [],
   };
-}
-
-function formatMegabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
 }
