@@ -1,35 +1,36 @@
-import { canParseExactly, isObject, type JsonValue } from "../json.ts";
+import { isObject } from "../json.ts";
 import type { Problems } from "../problems.ts";
 import type { Settings } from "../settings.ts";
+import { checkTraitValues } from "./check-trait-values.ts";
 import { membersOf, type Closure } from "./closure.ts";
 import { httpOf } from "./http.ts";
 import type { Model } from "./model.ts";
 import { errorStatus, isError, operationKey } from "./names.ts";
-import {
-  hasTrait,
-  textOf,
-  traitOf,
-  type DataShape,
-  type EnumModelShape,
-  type OperationModelShape,
-  type Traited,
-} from "./shape.ts";
-
-const timestampFormats = ["date-time", "http-date", "epoch-seconds"];
+import { hasTrait, traitOf, type DataShape, type EnumModelShape, type OperationModelShape } from "./shape.ts";
 
 /** Looks for what Smithy's own validation leaves to generators, and for what an AST that it has not seen may lack. */
 export function checkContract(model: Model, closure: Closure, settings: Settings, problems: Problems): void {
   for (const operation of closure.operations) checkOperation(model, operation, problems);
   for (const shape of closure.shapes.values()) {
-    for (const traited of [shape, ...membersOf(shape)]) checkValues(traited, problems);
+    for (const traited of [shape, ...membersOf(shape)]) checkTraitValues(traited, problems);
     if (isError(shape)) checkErrorMembers(model, shape, problems);
     if (shape.type === "enum" || shape.type === "intEnum") checkEntries(shape, problems);
   }
   checkKeys(closure, problems);
+  checkEndlessTypes(model, closure, problems);
   checkValidationError(closure, settings, problems);
 }
 
+// What smithy-typescript's base class of clients has already; `createAggregatedClient` would put the operation over it.
+const clientMembers = new Set(["config", "destroy", "handlers", "initConfig", "middlewareStack", "send"]);
+
 function checkOperation(model: Model, operation: OperationModelShape, problems: Problems): void {
+  if (clientMembers.has(operationKey(operation.id))) {
+    problems.add(
+      operation.id,
+      `smithy-typescript's client has a member ${operationKey(operation.id)} of its own, so no operation can have this name; rename it`,
+    );
+  }
   if (!isObject(traitOf(operation, "http"))) {
     problems.add(operation.id, "the operation lacks the @http trait, which restJson1 needs");
     return;
@@ -50,38 +51,6 @@ function checkOperation(model: Model, operation: OperationModelShape, problems: 
   }
 }
 
-/** Values that the descriptors cannot carry without loss. */
-function checkValues(traited: Traited, problems: Problems): void {
-  const format = textOf(traited, "timestampFormat");
-  if (format !== undefined && !timestampFormats.includes(format)) {
-    problems.add(
-      traited.id,
-      `the timestamp format ${format} is not supported; known are ${timestampFormats.join(", ")}`,
-    );
-  }
-  for (const name of ["length", "range"]) {
-    const bounds = traitOf(traited, name);
-    for (const bound of isObject(bounds) ? Object.values(bounds) : []) {
-      if (typeof bound === "number" && Number.isInteger(bound) && !Number.isSafeInteger(bound) && !canParseExactly()) {
-        problems.add(
-          traited.id,
-          `a bound of @${name} is beyond 2^53 and cannot be read exactly on this Node; use Node 22 or newer`,
-        );
-      } else if (typeof bound !== "number" && typeof bound !== "bigint") {
-        problems.add(traited.id, `a bound of @${name} is not a number`);
-      }
-    }
-  }
-  if (holdsBigint(traitOf(traited, "default")))
-    problems.add(traited.id, "a default beyond 2^53 cannot be carried exactly");
-}
-
-function holdsBigint(value: JsonValue | undefined): boolean {
-  if (typeof value === "bigint") return true;
-  if (Array.isArray(value)) return value.some(holdsBigint);
-  return isObject(value) && Object.values(value).some(holdsBigint);
-}
-
 /** Operations of different namespaces may have one name, and so one key. */
 function checkKeys({ operations }: Closure, problems: Problems): void {
   const keys = new Map<string, string>();
@@ -99,10 +68,26 @@ function checkEntries({ type, entries }: EnumModelShape, problems: Problems): vo
   }
 }
 
-/** Members that smithy-typescript's error classes cannot have, because every Error has them. */
+/** Lists and maps that reach themselves through nothing but lists and maps: their type would never end. */
+function checkEndlessTypes(model: Model, { shapes }: Closure, problems: Problems): void {
+  const seen = new Set<string>();
+  for (const start of shapes.values()) {
+    const path = new Set<string>();
+    let shape = start;
+    while ((shape.type === "list" || shape.type === "map") && !seen.has(shape.id) && !path.has(shape.id)) {
+      path.add(shape.id);
+      shape = model.expectData(shape.type === "list" ? shape.member.target : shape.value.target);
+    }
+    if (path.has(shape.id))
+      problems.add(shape.id, "it holds itself through nothing but lists and maps, and so has no end");
+    for (const id of path) seen.add(id);
+  }
+}
+
+/** Members that smithy-typescript's error classes cannot have: every Error has them, or every class. */
 function checkErrorMembers(model: Model, shape: DataShape, problems: Problems): void {
   for (const { id, name, target } of membersOf(shape)) {
-    if (["name", "cause", "stack"].includes(name)) {
+    if (["name", "cause", "stack", "constructor"].includes(name)) {
       problems.add(
         id,
         "smithy-typescript's error classes cannot have a member of this name; rename it, and keep it on the wire by @jsonName",

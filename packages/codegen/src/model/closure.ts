@@ -50,9 +50,9 @@ export function readClosure(model: Model, serviceId: string, problems: Problems)
   function visit(start: string): DataShape | undefined {
     const pending = [start];
     for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-      if (shapes.has(id) || isPrelude(id)) continue;
+      if (shapes.has(id)) continue;
       const shape = model.findData(id);
-      if (shape === undefined) continue;
+      if (shape === undefined || isPrelude(id)) continue;
       shapes.set(id, shape);
       pending.push(...membersOf(shape).map(({ target }) => target));
     }

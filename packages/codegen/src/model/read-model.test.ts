@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { astOf, operationOf, problemsOf, structureOf, testSettings, to } from "../../test/ast.ts";
+import { astOf, operationOf, problemsOf, structureOf, testSettings, to, type TestShapes } from "../../test/ast.ts";
+import type { JsonObject } from "../json.ts";
 import { readContract } from "../read-contract.ts";
 
 function contractOf(...parameters: Parameters<typeof astOf>) {
@@ -39,6 +40,55 @@ describe("a model", () => {
     ]);
     expect(problems.find(({ where }) => where === "test#Odd")?.message).toContain('"tensor"');
     expect(problems.find(({ where }) => where === "test#Out")?.message).toContain('"shape"');
+  });
+
+  test.each<[string, string, TestShapes]>([
+    [
+      "a shape of the prelude that there is none of",
+      "smithy.api#Strnig",
+      { In: structureOf({ a: "smithy.api#Strnig" }) },
+    ],
+    ["a list without a member", "test#L", { In: structureOf({ a: "L" }), L: { type: "list" } }],
+    ["a list of itself", "test#L", { In: structureOf({ a: "L" }), L: { type: "list", member: to("L") } }],
+    [
+      "a list and a map of each other",
+      "test#L",
+      {
+        In: structureOf({ a: "L" }),
+        L: { type: "list", member: to("M") },
+        M: { type: "map", key: to("String"), value: to("L") },
+      },
+    ],
+    ["a header that is no text", "test#In$a", { In: structureOf({ a: ["String", { "smithy.api#httpHeader": 5 }] }) }],
+    [
+      "a header of two lines",
+      "test#In$a",
+      { In: structureOf({ a: ["String", { "smithy.api#httpHeader": "a\r\nb" }] }) },
+    ],
+    ["a pattern that is no text", "test#In$a", { In: structureOf({ a: ["String", { "smithy.api#pattern": 5 }] }) }],
+    ["a misspelt bound", "test#In$a", { In: structureOf({ a: ["Integer", { "smithy.api#range": { mim: 1 } }] }) }],
+    ["a bound that is none", "test#In$a", { In: structureOf({ a: ["Integer", { "smithy.api#range": 1 }] }) }],
+  ])("of %s is refused by name, and not for something that follows from it", (_, where, shapes) => {
+    const problems = problemsOf(astOf({ Get: operationOf({ input: to("In") }), ...shapes }));
+    expect(problems.map((problem) => problem.where)).toEqual([where]);
+  });
+
+  test.each<[string, JsonObject]>([
+    ["a fault of nobody", { "smithy.api#error": "both" }],
+    ["a status that is none", { "smithy.api#error": "client", "smithy.api#httpError": 99999 }],
+    ["a status in words", { "smithy.api#error": "client", "smithy.api#httpError": "gone" }],
+  ])("of an error with %s is refused", (_, traits) => {
+    const shapes = { Get: operationOf({ errors: [to("E")] }), E: structureOf({}, traits) };
+    expect(problemsOf(astOf(shapes)).map(({ where }) => where)).toEqual(["test#E"]);
+  });
+
+  it("is refused for names that smithy-typescript's classes cannot have", () => {
+    const shapes = {
+      Send: operationOf(),
+      Get: operationOf({ errors: [to("E")] }),
+      E: structureOf({ constructor: "String", toString: "String" }, { "smithy.api#error": "client" }),
+    };
+    expect(problemsOf(astOf(shapes)).map(({ where }) => where)).toEqual(["test#Send", "test#E$constructor"]);
   });
 
   it("of an unknown trait names the shape or member, and the way out", () => {

@@ -30,6 +30,12 @@ const keysByType: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(simpleTypes.map((type) => [type, []])),
 };
 
+const rolesByType: Readonly<Record<string, readonly string[]>> = {
+  list: ["member"],
+  set: ["member"],
+  map: ["key", "value"],
+};
+
 /**
  * Reads one shape of a JSON AST, its mixins resolved. What it cannot read is a problem at the shape's id.
  * {@link https://smithy.io/2.0/spec/json-ast.html}
@@ -57,6 +63,9 @@ export function readShape(id: string, shapes: AstShapes, problems: Problems): Mo
     }
   }
   const { traits, members, bodies } = resolveMixins(id, shapes, problems);
+  for (const role of rolesByType[type] ?? []) {
+    if (!members.has(role)) problems.add(id, `the ${type} has no ${role}`);
+  }
   for (const name of [...members.keys(), ...readRename(raw["rename"]).values()]) {
     if (!isIdentifier(name)) problems.add(id, `${JSON.stringify(name)} is no identifier`);
   }
