@@ -64,13 +64,35 @@ describe("the rivals of an operation", () => {
 
 describe("a mock", () => {
   it("is called like its operation, unless that is a word of the language", () => {
-    const files = generate({ Delete: operationOf(), Handlers: operationOf(), GetThing: operationOf() });
+    const files = generate({ Delete: operationOf(), Examples: operationOf(), GetThing: operationOf() });
     expect(fileOf(files, "msw/operations/delete.ts")).toContain(
       "export const delete_: OperationMock<{}, {} | void, Record<never, never>>",
     );
     expect(fileOf(files, "msw/operations/delete.ts")).toContain('key: "delete"');
-    expect(fileOf(files, "msw/index.ts")).toContain('export { handlers_ } from "./operations/handlers.ts";');
-    expect(fileOf(files, "msw/handlers.ts")).toContain("  delete: delete_,\n  getThing,\n  handlers: handlers_,\n");
+    expect(fileOf(files, "msw/index.ts")).toContain('export { examples_ } from "./operations/examples.ts";');
+    expect(fileOf(files, "msw/handlers.ts")).toContain("  delete: delete_,\n  examples: examples_,\n  getThing,\n");
+  });
+
+  it("keeps a name of its own where another operation is called as it would be", () => {
+    const files = generate({ Delete: operationOf(), Delete_: operationOf() });
+    expect(fileOf(files, "msw/handlers.ts")).toContain("  delete: delete__,\n  delete_,\n");
+  });
+
+  it("does not make its module, or itself, pass for a promise", () => {
+    const files = generate({
+      Then: operationOf({ errors: [to("ThenError")] }),
+      ThenError: structureOf({}, { "smithy.api#error": "client" }),
+    });
+    expect(fileOf(files, "msw/index.ts")).toContain("export { then_ }");
+    expect(fileOf(files, "msw/operations/then.ts")).toContain("readonly thenError: ThenError;");
+  });
+
+  it("lies in files that Windows can have", () => {
+    const files = generate({ Aux: operationOf(), Com1: operationOf() });
+    expect([...files.keys()].filter((path) => path.startsWith("msw/operations/"))).toEqual([
+      "msw/operations/aux-2.ts",
+      "msw/operations/com1-2.ts",
+    ]);
   });
 
   it("knows the regional host names of an AWS service", () => {
@@ -131,6 +153,8 @@ describe("examples", () => {
     const { text, notes } = examplesFor(
       { title: "all", documentation: "Everything.", input, output },
       { title: "late", input, output: { when: "2020-01-01T00:00:00Z" } },
+      { title: "later", input, output: { when: "2020-01-02T01:00:00+01:00" } },
+      { title: "latest", input, output: { when: "Fri, 03 Jan 2020 00:00:00 GMT" } },
     );
     for (const expected of [
       'when: /* @__PURE__ */ new Date("1970-01-01T00:00:01.500Z")',
@@ -140,6 +164,8 @@ describe("examples", () => {
       "any: { a: [null] }",
       '"a-b": 2',
       'new Date("2020-01-01T00:00:00.000Z")',
+      'new Date("2020-01-02T00:00:00.000Z")',
+      'new Date("2020-01-03T00:00:00.000Z")',
       "readonly all: Success;",
       'documentation: "Everything."',
     ]) {
@@ -165,6 +191,11 @@ describe("examples", () => {
     ["has a value of another type", { title: "x", input, output: { tags: { k: "1" } } }, "/tags/k must be an integer"],
     ["has a value that the enum lacks", { title: "x", input, output: { E: "b" } }, '/E must be one of a, and is "b"'],
     ["has a date that is none", { title: "x", input, output: { when: "soon" } }, "/when must be a timestamp"],
+    [
+      "has a date that every time zone reads otherwise",
+      { title: "x", input, output: { when: "2026-01-02T03:04:05" } },
+      "/when must be a timestamp",
+    ],
     [
       "has an error of another operation",
       { title: "x", input, error: { shapeId: "test#Other" } },

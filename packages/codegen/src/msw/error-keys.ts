@@ -1,9 +1,10 @@
 import { nameOf } from "../model/shape.ts";
 
-// What an operation's mock has already, as a function and as the runtime's OperationMock.
+// What an operation's mock has already, as a function and as the runtime's OperationMock; and what would make it pass for
+// a promise.
 const taken = new Set(
   (
-    "operation calls reset waitForCall sequence sample name length prototype caller arguments apply call bind " +
+    "operation calls reset waitForCall sequence sample then name length prototype caller arguments apply call bind " +
     "constructor toString hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString valueOf __proto__"
   ).split(" "),
 );

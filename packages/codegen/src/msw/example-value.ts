@@ -134,9 +134,13 @@ function printBytes(text: string): Printable {
   return new Raw(`/* @__PURE__ */ Uint8Array.from(${decoded}, (character) => character.charCodeAt(0))`);
 }
 
+// Whatever else JavaScript reads as a date, it reads in the time zone of the machine.
+const zonedTime =
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$|^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d(\.\d+)? GMT$/i;
+
 function printDate(node: JsonValue, path: string): Printable {
-  const date =
-    typeof node === "number" ? new Date(node * 1000) : new Date(typeof node === "string" ? node : Number.NaN);
+  const isZoned = typeof node === "string" && zonedTime.test(node);
+  const date = typeof node === "number" ? new Date(node * 1000) : new Date(isZoned ? node : Number.NaN);
   if (Number.isNaN(date.getTime())) throw mismatch(path, "a timestamp", node);
   return new Raw(`/* @__PURE__ */ new Date(${JSON.stringify(date.toISOString())})`);
 }

@@ -12,26 +12,40 @@ export interface OperationNames {
   readonly file: string;
 }
 
-// Words that cannot name a variable in a module, and what the package exports besides operations.
+// Words that cannot name a variable in a module, and what the package exports besides operations. A module that exports
+// "then" would be taken for a promise by whoever imports it dynamically.
 const taken = new Set(
   (
     "arguments await break case catch class const continue debugger default delete do else enum eval export extends " +
     "false finally for function if implements import in instanceof interface let new null package private protected " +
-    "public return static super switch this throw true try typeof undefined var void while with yield examples handlers"
+    "public return static super switch this throw true try typeof undefined var void while with yield examples handlers then"
   ).split(" "),
 );
 
+// Windows keeps these names for devices, whatever the extension.
+const devices =
+  "aux con nul prn com0 com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt0 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9";
+
 /** Names the mocks of a service's operations, each differently. */
 export function nameOperations(operations: readonly OperationModelShape[]): readonly OperationNames[] {
-  const files = new Set<string>();
+  const files = new Set(devices.split(" "));
+  const names = new Set([...taken, ...operations.map(({ id }) => operationKey(id))]);
   return operations.map((shape) => {
     const key = operationKey(shape.id);
     const base = toKebabCase(nameOf(shape.id));
     let file = base;
     for (let count = 2; files.has(file); count += 1) file = `${base}-${count}`;
     files.add(file);
-    return { shape, name: taken.has(key) ? `${key}_` : key, examples: `${key}Examples`, file: `${file}.ts` };
+    return { shape, name: taken.has(key) ? freeName(key, names) : key, examples: `${key}Examples`, file: `${file}.ts` };
   });
+}
+
+/** The name with as many underscores behind it as make it free; it is not free from then on. */
+function freeName(name: string, used: Set<string>): string {
+  let free = name;
+  while (used.has(free)) free += "_";
+  used.add(free);
+  return free;
 }
 
 function toKebabCase(name: string): string {
