@@ -25,6 +25,15 @@ describe("settings", () => {
     });
   });
 
+  it("spell each folder in one way, however it is written", () => {
+    const packages = { types: "./a/types/", client: "a//client", server: "a\\server" };
+    expect(readSettings({ ...settings, packages }).packages).toMatchObject({
+      types: "a/types",
+      client: "a/client",
+      server: "a/server",
+    });
+  });
+
   it("are refused with every problem at once", () => {
     expect(problemsWith({ name: "weather", scope: "weather", validationErorr: "x" })).toEqual([
       expect.stringMatching(/^validationErorr: unknown setting; known are service, name, scope/),
@@ -37,6 +46,8 @@ describe("settings", () => {
   test.each([
     ["a folder outside of the output", { packages: { types: "../types" } }, "packages.types"],
     ["an absolute folder", { packages: { types: "/types" } }, "packages.types"],
+    ["an absolute folder of Windows", { packages: { types: "C:\\types" } }, "packages.types"],
+    ["one folder for two packages", { packages: { msw: "./packages/server/" } }, "packages.msw"],
     ["a package nobody knows", { packages: { docs: "docs" } }, "packages.docs"],
     ["a reason that is none", { ignoredTraits: { "com.example#owner": " " } }, "ignoredTraits.com.example#owner"],
     ["a relative id", { unenforcedPatterns: { City: "because" } }, "unenforcedPatterns.City"],

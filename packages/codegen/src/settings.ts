@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { isObject, type JsonValue } from "./json.ts";
 import { ContractError, Problems } from "./problems.ts";
 
@@ -101,11 +102,17 @@ export function readSettings(value: JsonValue): Settings {
       if (!packageKinds.some((each) => each === kind))
         problems.add(`packages.${kind}`, `known are ${packageKinds.join(", ")}`);
       const path = typeof folder === "string" ? folder : "";
-      if (path === "" || path.startsWith("/") || path.split(/[/\\]/).includes("..")) {
+      if (path === "" || /^([/\\]|[A-Za-z]:)/.test(path) || path.split(/[/\\]/).includes("..")) {
         problems.add(`packages.${kind}`, "a folder below the output folder is expected, such as packages/types");
       }
-      return [kind, path];
+      // One spelling of each path: files are compared by it.
+      return [kind, posix.normalize(path.replaceAll("\\", "/")).replace(/(?<=.)\/$/, "")];
     });
-    return { ...defaults, ...Object.fromEntries(entries) };
+    const folders = { ...defaults, ...Object.fromEntries(entries) };
+    for (const [index, kind] of packageKinds.entries()) {
+      const other = packageKinds.slice(0, index).find((earlier) => folders[earlier] === folders[kind]);
+      if (other !== undefined) problems.add(`packages.${kind}`, `the folder is that of packages.${other} already`);
+    }
+    return folders;
   }
 }
