@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { resolveSmithyCli } from "../../packages/codegen/src/smithy-cli/resolve-smithy-cli.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const contractPackages = ["types", "client", "server", "msw"];
@@ -11,7 +12,10 @@ const contractPackages = ["types", "client", "server", "msw"];
 /** What a program came to. */
 export interface Ended {
   readonly code: number;
+  /** What it printed, wherever to. */
   readonly output: string;
+  /** What it printed as its result. */
+  readonly stdout: string;
 }
 
 /** The model and the four packages of the contract, copied to where they can be changed. */
@@ -48,9 +52,31 @@ export class CopiedWorkspace {
     await writeFile(path, text.replace(before, after));
   }
 
+  /** Gives a file or folder another name. */
+  async rename(from: string, to: string): Promise<void> {
+    await rename(join(this.folder, from), join(this.folder, to));
+  }
+
+  /** The text of a file. */
+  async read(file: string): Promise<string> {
+    return readFile(join(this.folder, file), "utf8");
+  }
+
   /** Runs `smithy-contract` with the model and the packages of this copy. */
   async generate(...options: string[]): Promise<Ended> {
     return run(this.folder, "smithy-contract", ["generate", "--model", "model", "--out", ".", ...options]);
+  }
+
+  /** Runs `smithy-contract generate`, and interrupts it when Smithy has built everything and nothing is placed yet. */
+  async generateInterrupted(): Promise<Ended> {
+    const { command, args, version } = await resolveSmithyCli();
+    const real = [command, ...args].map((part) => `'${part}'`).join(" ");
+    const bin = join(this.folder, "bin");
+    await mkdir(bin);
+    const script = `#!/bin/sh\ntest "$1" = --version && echo ${version} && exit\n${real} "$@" && kill -INT $PPID\n`;
+    await writeFile(join(bin, "smithy"), script);
+    await chmod(join(bin, "smithy"), 0o755);
+    return run(this.folder, "smithy-contract", ["generate", "--model", "model", "--out", "."], bin);
   }
 
   /** Type-checks a program that imports from this copy's sources of the types. */
@@ -88,16 +114,16 @@ export class CopiedWorkspace {
   }
 }
 
-async function run(cwd: string, program: string, args: readonly string[]): Promise<Ended> {
+async function run(cwd: string, program: string, args: readonly string[], ...path: string[]): Promise<Ended> {
   const bin = join(root, "node_modules/.bin");
-  const env = { ...process.env, PATH: `${bin}${delimiter}${process.env["PATH"] ?? ""}` };
+  const env = { ...process.env, PATH: [...path, bin, process.env["PATH"] ?? ""].join(delimiter) };
   try {
     const { stdout, stderr } = await promisify(execFile)(join(bin, program), args, { cwd, env });
-    return { code: 0, output: stdout + stderr };
+    return { code: 0, output: stdout + stderr, stdout };
   } catch (error) {
     if (!(error instanceof Error) || !("stdout" in error) || !("stderr" in error) || !("code" in error)) {
       throw error;
     }
-    return { code: Number(error.code), output: `${error.stdout}${error.stderr}` };
+    return { code: Number(error.code), output: `${error.stdout}${error.stderr}`, stdout: String(error.stdout) };
   }
 }

@@ -104,6 +104,30 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
     expect(await workspace.generated()).toEqual(before);
   });
 
+  it("takes comments in smithy-build.json as Smithy does, and prints nothing but its result", async () => {
+    await workspace.edit("model/smithy-build.json", "{", '{ // "source": the model alone');
+    expect(await workspace.generate("--check")).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^The generated code is current: \d+ files\n$/),
+    });
+  });
+
+  it("leaves the output as it was where it is interrupted before everything is made", async () => {
+    const before = await workspace.generated();
+    await workspace.edit("model/smithy/main.smithy", "/// Reads the integration of one", "/// Looks up one");
+    expect(await workspace.generateInterrupted()).toMatchObject({ code: 130, stdout: "" });
+    expect(await workspace.generated()).toEqual(before);
+  });
+
+  it("touches nothing else in the folder that the build is written to", async () => {
+    await workspace.edit("model/smithy-build.json", '"build"', '"."');
+    await workspace.edit("model/smithy-build.json", '["smithy"]', '["source"]');
+    await workspace.rename("model/smithy", "model/source");
+    const before = await workspace.read("model/source/main.smithy");
+    expect(await workspace.generate("--check")).toMatchObject({ code: 0 });
+    expect(await workspace.read("model/source/main.smithy")).toBe(before);
+  });
+
   it("says which committed files are not current", async () => {
     await workspace.edit(
       "model/smithy/main.smithy",

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { followDependencies } from "../place/follow-dependencies.ts";
 import { generatedFolder, placeContract } from "../place/place-contract.ts";
 import { loadSettings } from "../plugin/run-plugin.ts";
@@ -8,6 +9,7 @@ import { packageKinds, type Settings } from "../settings.ts";
 import { buildModel, type BuiltModel } from "./build-model.ts";
 import { compareOutput, type Difference } from "./compare-output.ts";
 import { swapOutput, writeAtomically } from "./swap-output.ts";
+import { watchInterruption } from "./watch-interruption.ts";
 
 /** What `smithy-contract generate` can be told. */
 export interface GenerateCommand {
@@ -20,20 +22,21 @@ export interface GenerateCommand {
 }
 
 /**
- * Generates everything from the model, then puts it in place at once; on any error the output stays as it was. Returns
- * the exit code.
+ * Generates everything from the model, then puts it in place at once; on any error, or where it is interrupted before,
+ * the output stays as it was. Returns the exit code.
  */
 export async function runGenerate({ model, out, check }: GenerateCommand): Promise<number> {
   const modelFolder = resolve(model);
   const outFolder = resolve(out);
   const settings = await loadSettings(modelFolder);
   const folders = packageKinds.map((kind) => `${settings.packages[kind]}/${generatedFolder}`);
+  const interruption = watchInterruption();
   const temporary = await mkdtemp(join(tmpdir(), "smithy-contract-"));
   try {
-    console.log(`Building the model in ${model}`);
+    tellProgress(`Building the model in ${model}`);
     const built = await buildModel(modelFolder, { temporary, quiet: check });
-    for (const note of built.notes) console.log(`Note: ${note}`);
-    console.log("Placing what was generated");
+    for (const note of built.notes) console.error(`Note: ${note}`);
+    tellProgress("Placing what was generated");
     const files = placeContract(built, settings);
     const manifests = await changedManifests(files, built, settings, outFolder);
     const differences: readonly Difference[] = [
@@ -41,6 +44,9 @@ export async function runGenerate({ model, out, check }: GenerateCommand): Promi
       ...[...manifests.keys()].map((path) => ({ path, kind: "changed" as const })),
     ];
     if (check) return reportDifferences(differences, files.size);
+    // Signals that came in the meantime reach this process only when it has nothing else to do.
+    await setImmediate();
+    if (interruption.exitCode !== undefined) return interruption.exitCode;
     if (differences.length > manifests.size) await swapOutput(files, outFolder, folders);
     for (const [path, content] of manifests) {
       await writeAtomically(join(outFolder, path), content);
@@ -50,7 +56,13 @@ export async function runGenerate({ model, out, check }: GenerateCommand): Promi
     return 0;
   } finally {
     await rm(temporary, { recursive: true, force: true });
+    interruption.stop();
   }
+}
+
+/** Progress is for people who wait: what is written to a file or another program has only results and faults. */
+function tellProgress(line: string): void {
+  if (process.stderr.isTTY) console.error(line);
 }
 
 function reportDifferences(differences: readonly Difference[], files: number): number {
