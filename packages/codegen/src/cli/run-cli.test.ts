@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
 import { astOf, operationOf, structureOf, to } from "../../test/ast.ts";
 
 const bin = fileURLToPath(new URL("../../bin/smithy-contract.js", import.meta.url));
@@ -74,6 +74,25 @@ describe("smithy-contract", () => {
         stderr: expect.stringContaining("test#Gone: the model has no such shape"),
       });
       await expect(readFile(join(folder, "origin.json"))).rejects.toThrow("ENOENT");
+    });
+
+    test.each([
+      ["nothing", "", /standard input: not JSON/],
+      ["garbage", "smithy!", /standard input: not JSON/],
+      [
+        "a model without measure",
+        `{"smithy":"2.0","shapes":${"[".repeat(100_000)}${"]".repeat(100_000)}}`,
+        /model: .*levels deep/,
+      ],
+    ])("says what is wrong with %s on standard input", async (_, input, message) => {
+      await writeFile(join(folder, "smithy-contract.json"), JSON.stringify(settings));
+      const env = { SMITHY_ROOT_DIR: folder };
+      expect(run(["plugin"], { env, input })).toMatchObject({
+        status: 1,
+        stdout: "",
+        stderr: expect.stringMatching(message),
+      });
+      expect(await readdir(folder)).toEqual(["smithy-contract.json"]);
     });
 
     it("says who runs it, where it is run by hand", () => {

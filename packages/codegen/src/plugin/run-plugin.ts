@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { emitContract } from "../generate-contract.ts";
 import { readContract } from "../read-contract.ts";
-import { parseJson } from "../json.ts";
+import { parseJson, type JsonValue } from "../json.ts";
 import { ContractError } from "../problems.ts";
 import { readSettings, type Settings } from "../settings.ts";
 
@@ -21,12 +21,36 @@ export async function runPlugin(): Promise<void> {
   }
   const settings = await loadSettings(root);
   const notes: string[] = [];
-  const contract = readContract(parseJson(await text(process.stdin)), settings, { onNote: (note) => notes.push(note) });
-  const files = emitContract(contract);
-  files.set(originFile, `${JSON.stringify({ ...contract.origin, notes }, null, 2)}\n`);
+  const ast = await text(process.stdin);
+  const files = withinTheStack(() => {
+    const contract = readContract(parseAst(ast), settings, { onNote: (note) => notes.push(note) });
+    return emitContract(contract).set(originFile, `${JSON.stringify({ ...contract.origin, notes }, null, 2)}\n`);
+  });
   for (const [path, content] of files) {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, content);
+  }
+}
+
+function parseAst(content: string): JsonValue {
+  try {
+    return parseJson(content);
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    const message = `not JSON, and a Smithy JSON AST is expected, which "smithy build" gives: ${cause.message}`;
+    throw new ContractError([{ where: "standard input", message }]);
+  }
+}
+
+/** Says of a model that is nested without measure what is wrong with it, where the engine only knows of its stack. */
+function withinTheStack<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    const message =
+      "its shapes, mixins or values are nested thousands of levels deep, which is more than this generator follows; flatten them";
+    throw new ContractError([{ where: "model", message }]);
   }
 }
 
