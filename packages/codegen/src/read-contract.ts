@@ -7,6 +7,7 @@ import { readClosure } from "./model/closure.ts";
 import { decidePatterns } from "./model/decide-patterns.ts";
 import { Model } from "./model/model.ts";
 import { nameShapes } from "./model/names.ts";
+import { noteInheritedNames } from "./model/note-inherited-names.ts";
 import { ContractError, Problems } from "./problems.ts";
 import type { Settings } from "./settings.ts";
 
@@ -14,7 +15,7 @@ import type { Settings } from "./settings.ts";
 export interface GenerateOptions {
   /** How generated code imports the contract's packages, where not by the names that the scope gives them. */
   readonly specifiers?: Partial<Specifiers>;
-  /** Told what was left out of the generated code, and why, such as an example that does not fit its operation. */
+  /** Told what was left out of the generated code, such as an example that does not fit, and what will not work in it. */
   readonly onNote?: (note: string) => void;
 }
 
@@ -35,6 +36,8 @@ export function readContract(ast: JsonValue, settings: Settings, options: Genera
   checkContract(model, closure, settings, problems);
   const printPattern = decidePatterns(closure, settings, problems);
   problems.throwIfAny();
+  const note = options.onNote ?? (() => {});
+  noteInheritedNames(model, closure, note);
   const types = `${settings.scope}/types`;
   return {
     model,
@@ -50,6 +53,6 @@ export function readContract(ast: JsonValue, settings: Settings, options: Genera
       ...options.specifiers,
     },
     printPattern,
-    note: options.onNote ?? (() => {}),
+    note,
   };
 }

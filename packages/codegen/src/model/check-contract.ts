@@ -6,6 +6,7 @@ import { membersOf, type Closure } from "./closure.ts";
 import { httpOf } from "./http.ts";
 import type { Model } from "./model.ts";
 import { errorStatus, isError, operationKey } from "./names.ts";
+import { readTimestamp } from "./timestamp.ts";
 import { hasTrait, traitOf, type DataShape, type EnumModelShape, type OperationModelShape } from "./shape.ts";
 
 /** Looks for what Smithy's own validation leaves to generators, and for what an AST that it has not seen may lack. */
@@ -13,6 +14,7 @@ export function checkContract(model: Model, closure: Closure, settings: Settings
   for (const operation of closure.operations) checkOperation(model, operation, problems);
   for (const shape of closure.shapes.values()) {
     for (const traited of [shape, ...membersOf(shape)]) checkTraitValues(traited, problems);
+    checkDefaults(model, shape, problems);
     if (isError(shape)) checkErrorMembers(model, shape, problems);
     if (shape.type === "enum" || shape.type === "intEnum") checkEntries(shape, problems);
   }
@@ -48,6 +50,15 @@ function checkOperation(model: Model, operation: OperationModelShape, problems: 
   }
   for (const { id, name } of bound) {
     if (!labels.includes(name)) problems.add(id, `the URI of ${operation.id} has no label {${name}}`);
+  }
+}
+
+/** Defaults of timestamps, which would otherwise be no time at all. */
+function checkDefaults(model: Model, shape: DataShape, problems: Problems): void {
+  for (const member of membersOf(shape)) {
+    const fallback = traitOf(member, "default") ?? null;
+    if (fallback === null || model.expectData(member.target).type !== "timestamp") continue;
+    if (readTimestamp(fallback) === undefined) problems.add(member.id, "its default is no timestamp");
   }
 }
 

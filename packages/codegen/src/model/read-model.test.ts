@@ -67,6 +67,11 @@ describe("a model", () => {
     ],
     ["a pattern that is no text", "test#In$a", { In: structureOf({ a: ["String", { "smithy.api#pattern": 5 }] }) }],
     ["a misspelt bound", "test#In$a", { In: structureOf({ a: ["Integer", { "smithy.api#range": { mim: 1 } }] }) }],
+    [
+      "a time of default that is none",
+      "test#In$a",
+      { In: structureOf({ a: ["Timestamp", { "smithy.api#default": "soon" }] }) },
+    ],
     ["a bound that is none", "test#In$a", { In: structureOf({ a: ["Integer", { "smithy.api#range": 1 }] }) }],
   ])("of %s is refused by name, and not for something that follows from it", (_, where, shapes) => {
     const problems = problemsOf(astOf({ Get: operationOf({ input: to("In") }), ...shapes }));
@@ -80,6 +85,18 @@ describe("a model", () => {
   ])("of an error with %s is refused", (_, traits) => {
     const shapes = { Get: operationOf({ errors: [to("E")] }), E: structureOf({}, traits) };
     expect(problemsOf(astOf(shapes)).map(({ where }) => where)).toEqual(["test#E"]);
+  });
+
+  it("is told of members that smithy-typescript's client mishandles where they are absent", () => {
+    const notes: string[] = [];
+    const shapes = {
+      Get: operationOf({ input: to("In"), output: to("Out") }),
+      In: structureOf({ a: "U" }),
+      U: { type: "union", members: { constructor: to("String"), default: to("String"), recursive: to("U") } },
+      Out: structureOf({ toString: "String" }),
+    };
+    readContract(astOf(shapes), testSettings(), { onNote: (note) => notes.push(note) });
+    expect(notes).toEqual([expect.stringMatching(/^test#U\$constructor: .*@jsonName/)]);
   });
 
   it("is refused for names that smithy-typescript's classes cannot have", () => {

@@ -2,6 +2,7 @@ import { Raw, type Printable } from "../emit/print.ts";
 import { isObject, type JsonValue } from "../json.ts";
 import type { Model } from "../model/model.ts";
 import { isStreamingBlob } from "../model/names.ts";
+import { readTimestamp } from "../model/timestamp.ts";
 import { hasTrait, traitOf, type SimpleModelShape, type StructuralModelShape } from "../model/shape.ts";
 
 /** An example that does not fit the shapes it is an example of. */
@@ -134,13 +135,8 @@ function printBytes(text: string): Printable {
   return new Raw(`/* @__PURE__ */ Uint8Array.from(${decoded}, (character) => character.charCodeAt(0))`);
 }
 
-// Whatever else JavaScript reads as a date, it reads in the time zone of the machine.
-const zonedTime =
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$|^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d(\.\d+)? GMT$/i;
-
 function printDate(node: JsonValue, path: string): Printable {
-  const isZoned = typeof node === "string" && zonedTime.test(node);
-  const date = typeof node === "number" ? new Date(node * 1000) : new Date(isZoned ? node : Number.NaN);
-  if (Number.isNaN(date.getTime())) throw mismatch(path, "a timestamp", node);
+  const date = readTimestamp(node);
+  if (date === undefined) throw mismatch(path, "a timestamp", node);
   return new Raw(`/* @__PURE__ */ new Date(${JSON.stringify(date.toISOString())})`);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { fileOf, generate, membersOf, operationOf, structureOf, to, type TestShapes } from "../../test/ast.ts";
-import type { JsonObject } from "../json.ts";
+import type { JsonObject, JsonValue } from "../json.ts";
 
 /** The descriptors of shapes that an operation's input reaches. */
 function describeShapes(shapes: TestShapes, settings: JsonObject = {}): string {
@@ -36,6 +36,15 @@ describe("descriptors", () => {
       In: structureOf({ a: ["String", traits], longEnoughToBreakTheLineOfTheWholeStructure: "String" }),
     });
     expect(text.replace(/\/\* @__PURE__ \*\/ /g, "")).toContain(expected);
+  });
+
+  test.each<[JsonValue, string]>([
+    [0, "default: 0"],
+    ["2014-04-29T20:30:38+02:00", 'default: "2014-04-29T18:30:38.000Z"'],
+    ["Tue, 29 Apr 2014 18:30:38 GMT", 'default: "2014-04-29T18:30:38.000Z"'],
+  ])("hold a time of default, %j, in the format that runtimes read, whichever the wire has", (value, expected) => {
+    const traits = { "smithy.api#default": value, "smithy.api#timestampFormat": "http-date" };
+    expect(describeShapes({ In: structureOf({ a: ["Timestamp", traits] }) })).toContain(expected);
   });
 
   it("hold 64-bit bounds exactly", () => {

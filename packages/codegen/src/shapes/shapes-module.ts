@@ -8,12 +8,14 @@ import {
   hasTrait,
   simpleTypes,
   textOf,
+  traitOf,
   unitId,
   type DataShape,
   type EnumModelShape,
   type ModelMember,
   type StructuralModelShape,
 } from "../model/shape.ts";
+import { readTimestamp } from "../model/timestamp.ts";
 import { importLines } from "./import-lines.ts";
 import { descriptorTraits } from "./traits.ts";
 import { TypePrinter } from "./type-expression.ts";
@@ -108,6 +110,10 @@ export function emitShapesModule(
 
   function memberLike(member: ModelMember): Printable {
     const traits = new Map(descriptorTraits(member, printPattern));
+    const fallback = traitOf(member, "default");
+    // One format for the runtime, whichever the wire has.
+    if (typeof fallback === "string" && model.expectData(member.target).type === "timestamp")
+      traits.set("default", readTimestamp(fallback)?.toISOString() ?? fallback);
     const { text, isDeclared } = reference(member.target);
     if (isDeclared && traits.size === 0) return new Raw(text);
     return new PureCall("s.member", [
