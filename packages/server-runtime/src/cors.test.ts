@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { notesServer } from "../test/notes-server.ts";
 import { cors, type CorsOptions } from "./cors.ts";
+import { ProtocolError } from "./protocol-error.ts";
 
 const app = "https://app.test";
 
@@ -80,6 +81,17 @@ describe("a call of another origin", () => {
         "x-amzn-errortype, x-amzn-error-message, x-amzn-requestid, x-amz-apigw-id, retry-after, allow, date, x-a",
       );
     }
+  });
+
+  test("may read what middleware behind it refuses with", async () => {
+    const refuse = (): never => {
+      throw new ProtocolError({ status: 401, type: "UnauthorizedException", message: "Who are you?" });
+    };
+    const server = notesServer({}, { middleware: [cors({ origins: [app] }), refuse] });
+    const { status, headers } = await server.fetch(
+      new Request("https://api.test/notes/a", { headers: { origin: app } }),
+    );
+    expect([status, headers.get("access-control-allow-origin"), headers.get("vary")]).toEqual([401, app, "Origin"]);
   });
 
   test("may not be read where the origin is not allowed, and caches keep the answers apart", async () => {

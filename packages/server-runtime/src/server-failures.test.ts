@@ -21,6 +21,43 @@ describe("an answer with a status that has no body", () => {
   });
 });
 
+describe("an output's header", () => {
+  const output = { hint: member(s.string, { httpHeader: "X-Hint" }) };
+
+  it.each([
+    ["a line break", "a\nb"],
+    ["a control character", "a\u0001b"],
+    ["DEL", "a\u007fb"],
+    ["a character beyond Latin-1", "\u20ac"],
+  ])("with %s is a 500 in every host, and onError learns why", async (_what, hint) => {
+    const onError = vi.fn<(error: unknown, report: ErrorReport) => void>();
+    const response = await serveOne({ output, run: () => ({ hint }), options: { onError } }).fetch(postJson("{}"));
+    expect([response.status, await response.json()]).toEqual([500, { message: "Internal failure" }]);
+    expect(onError).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({
+        name: "OutputError",
+        cause: new TypeError("The value of the response header x-hint has a character that no header has."),
+      }),
+      expect.anything(),
+    );
+  });
+
+  it("may have tabs and all of Latin-1", async () => {
+    const hint = "a\tb \u00e9\u00ff~";
+    const response = await serveOne({ output, run: () => ({ hint }) }).fetch(postJson("{}"));
+    expect([response.status, response.headers.get("x-hint")]).toEqual([200, hint]);
+  });
+});
+
+it("a representation in the place of a payload that is not there has a length of its own", async () => {
+  const output = { content: member(s.string, { httpPayload: true }) };
+  const representations = { run: { "text/x": () => "hello" } };
+  const server = serveOne({ output, run: () => ({}), options: { representations } });
+  const request = new Request("http://localhost/", { method: "POST", headers: { accept: "text/x" } });
+  const response = await server.fetch(request);
+  expect([response.headers.get("content-length"), await response.text()]).toEqual([null, "hello"]);
+});
+
 describe("a failure of what reports or answers failures", () => {
   it("leaves no rejection behind where an asynchronous onError rejects", async () => {
     const log = vi.spyOn(console, "error").mockImplementation(() => {});

@@ -33,7 +33,7 @@ export interface MiddlewareCall<Context = undefined> {
 
 /**
  * A step around every request. It answers by itself, or calls `next` and may change the response. Steps run in the
- * order of the list, the first one outermost. `next` never rejects for a failure of the operation: that is a response.
+ * order of the list, the first one outermost. `next` never rejects: a failure of the operation, or of a step behind this one, is a response.
  */
 export type Middleware<Context = undefined> = (
   call: MiddlewareCall<Context>,

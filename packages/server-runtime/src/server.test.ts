@@ -1,6 +1,6 @@
 import * as s from "@smithy-contract/shapes";
 import { describe, expect, it, vi } from "vitest";
-import { createServer, ProtocolError, type ErrorReport } from "./index.ts";
+import { createServer, ProtocolError, type ErrorReport, type Middleware } from "./index.ts";
 
 class ServiceException extends Error {
   constructor(options: { readonly message?: string }) {
@@ -273,6 +273,38 @@ describe("middleware", () => {
     ];
     const response = await mount({}, { middleware, onError: () => {} }).fetch(new Request("http://localhost/things/a"));
     expect([response.status, response.headers.get("retry-after")]).toEqual([503, "1"]);
+  });
+
+  it("sees what a step behind it throws as the answer that it becomes", async () => {
+    const statuses: number[] = [];
+    const look: Middleware = async (_call, next) => {
+      const response = await next();
+      statuses.push(response.status);
+      return response;
+    };
+    const busy = new ProtocolError({ status: 429, type: "Busy", message: "Later." });
+    const onError = vi.fn<(error: unknown, report: ErrorReport) => void>();
+    const request = new Request("http://localhost/things/a");
+    await mount({}, { middleware: [look, () => Promise.reject(busy)], onError }).fetch(request);
+    expect(onError).not.toHaveBeenCalled();
+    const broken = (): never => {
+      throw new Error("secret");
+    };
+    const response = await mount({}, { middleware: [look, broken], onError }).fetch(request);
+    expect(await read(response)).toEqual({ message: "Internal failure" });
+    expect(statuses).toEqual([429, 500]);
+    expect(onError).toHaveBeenCalledExactlyOnceWith(new Error("secret"), expect.objectContaining({ status: 500 }));
+  });
+
+  it("that gives no answer is a 500, and onError learns why", async () => {
+    const onError = vi.fn<(error: unknown, report: ErrorReport) => void>();
+    // @ts-expect-error the compiler asks for the answer; JavaScript does not
+    const forgetful: Middleware = async (_call, next) => void (await next());
+    const response = await mount({}, { middleware: [forgetful], onError }).fetch(
+      new Request("http://localhost/things/a"),
+    );
+    expect(response.status).toBe(500);
+    expect(onError).toHaveBeenCalledExactlyOnceWith(new TypeError("Middleware gave no response"), expect.anything());
   });
 
   it("may throw one with headers in any case, which take the place of the runtime's own", async () => {

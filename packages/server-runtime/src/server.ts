@@ -87,7 +87,8 @@ class ServiceServer<Context> {
     this.#router = new Router(service.operations);
     this.#compiler = new OperationCompiler(service, this.#limits);
     const middleware = this.#options.middleware ?? [];
-    this.#run = middleware.length === 0 ? undefined : composeMiddleware(middleware);
+    this.#run =
+      middleware.length === 0 ? undefined : composeMiddleware(middleware, (thrown, call) => this.#fail(thrown, call));
     requireOperations(service, this.#implementation, this.#options.representations ?? {});
   }
 
@@ -104,19 +105,7 @@ class ServiceServer<Context> {
     const match = this.#route(request);
     const operation = match instanceof ProtocolError ? undefined : match.operation;
     const call = new Call(operation, request, context);
-    return this.#run === undefined ? this.#respond(match, call) : this.#runMiddleware(this.#run, match, call);
-  }
-
-  async #runMiddleware(
-    run: ReturnType<typeof composeMiddleware<Context>>,
-    match: Match | ProtocolError,
-    call: MiddlewareCall<Context>,
-  ): Promise<Response> {
-    try {
-      return await run(call, () => this.#respond(match, call));
-    } catch (error) {
-      return this.#fail(error, call);
-    }
+    return this.#run === undefined ? this.#respond(match, call) : this.#run(call, () => this.#respond(match, call));
   }
 
   /** The operation, or the error that middleware may still answer in its place, as CORS does for OPTIONS. */
@@ -185,6 +174,8 @@ class ServiceServer<Context> {
       const represent = mediaType === undefined ? undefined : mounted.representations[mediaType];
       if (mediaType !== undefined && represent !== undefined) {
         answer.headers["content-type"] = mediaType;
+        // That of the body whose place this one takes.
+        delete answer.headers["content-length"];
         answer.body = represent(fields as never, input as never);
       }
       return answer;

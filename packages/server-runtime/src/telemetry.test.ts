@@ -84,11 +84,17 @@ describe("the span of a call", () => {
     expect(span.events).toEqual([]);
   });
 
-  test("fails with middleware behind it", async () => {
-    const failing: Middleware = () =>
+  test("has the answer of middleware behind it", async () => {
+    const refusing: Middleware = () =>
       Promise.reject(new ProtocolError({ status: 401, type: "Unauthorized", message: "no" }));
-    expect((await call("/notes/a", {}, {}, [failing])).status).toBe(401);
-    expect(onlySpan().attributes).toMatchObject({ "error.type": "ProtocolError" });
+    expect((await call("/notes/a", {}, {}, [refusing])).status).toBe(401);
+    const { attributes, status } = onlySpan();
+    expect(attributes).toMatchObject({
+      "http.response.status_code": 401,
+      "rpc.response.status_code": "Unauthorized",
+    });
+    expect(attributes).not.toHaveProperty("error.type");
+    expect(status.code).toBe(api.SpanStatusCode.UNSET);
   });
 
   test("for no operation has no name that a caller could choose", async () => {

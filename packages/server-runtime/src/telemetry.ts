@@ -58,10 +58,6 @@ export function telemetry<Context = undefined>(api: TelemetryApi, options: Telem
         span.setStatus({ code: SpanStatusCode.ERROR });
       }
       return response;
-    } catch (error) {
-      span.setAttribute("error.type", error instanceof Error ? error.name : "_OTHER");
-      span.setStatus({ code: SpanStatusCode.ERROR });
-      throw error;
     } finally {
       span.end();
     }
