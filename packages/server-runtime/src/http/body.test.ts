@@ -21,9 +21,9 @@ function post(body: BodyInit, headers: Record<string, string> = {}): Request {
 }
 
 describe("readBody", () => {
-  it("refuses a body by its declared length alone, and closes the connection", async () => {
+  it("refuses a body by its declared length alone", async () => {
     const request = post("ab", { "content-length": "1000" });
-    await expect(readBody(request, 10)).rejects.toMatchObject({ status: 413, headers: { connection: "close" } });
+    await expect(readBody(request, 10)).rejects.toMatchObject({ status: 413 });
     expect(request.bodyUsed).toBe(false);
   });
 

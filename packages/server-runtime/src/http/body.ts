@@ -72,8 +72,6 @@ export function tooLarge(limit: number): ProtocolError {
     status: 413,
     type: "RequestEntityTooLargeException",
     message: `The request's body is over the limit of ${limit} bytes.`,
-    // What is left of the body is not read, so the connection cannot be used again.
-    headers: { connection: "close" },
   });
 }
 
