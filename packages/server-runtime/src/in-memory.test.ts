@@ -10,6 +10,7 @@ import {
 import * as s from "@smithy-contract/shapes";
 import type { HttpRequest } from "@smithy/types";
 import { afterEach, describe, expect, expectTypeOf, test, vi } from "vitest";
+import { deferred } from "../test/deferred.ts";
 import { fakeServer } from "../test/fake-server.ts";
 import { notesServer } from "../test/notes-server.ts";
 import { createServer } from "./index.ts";
@@ -119,9 +120,28 @@ describe("a call that is to end", () => {
     expect(signal()?.aborted).toBe(true);
   });
 
-  test("rejects at once where it was aborted before", async () => {
-    const call = toRequestHandler(hanging().server).handle(toRequest(), { abortSignal: AbortSignal.abort() });
+  test("rejects at once where it was aborted before, and never gets to the server", async () => {
+    const { server, signal } = hanging();
+    const call = toRequestHandler(server).handle(toRequest(), { abortSignal: AbortSignal.abort() });
     await expect(call).rejects.toMatchObject({ name: "AbortError" });
+    expect(signal()).toBeUndefined();
+  });
+
+  test("cancels the stream of an answer that comes too late", async () => {
+    const cancelled = vi.fn();
+    const begun = deferred<void>();
+    const late = deferred<Response>();
+    const server = fakeServer(() => {
+      begun.resolve();
+      return late.promise;
+    });
+    const controller = new AbortController();
+    const call = toRequestHandler(server).handle(toRequest(), { abortSignal: controller.signal });
+    await begun.promise;
+    controller.abort();
+    await expect(call).rejects.toMatchObject({ name: "AbortError" });
+    late.resolve(new Response(new ReadableStream({ cancel: cancelled })));
+    await vi.waitFor(() => expect(cancelled).toHaveBeenCalledOnce());
   });
 
   test("may be told by Smithy's older signal", async () => {

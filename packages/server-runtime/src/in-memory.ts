@@ -26,6 +26,8 @@ export function toRequestHandler<Context = undefined>(
     async handle(request, { abortSignal, requestTimeout } = {}) {
       const ending = followAbort(abortSignal, requestTimeout);
       try {
+        // A network would not have sent it.
+        if (ending.signal.aborted) return await ending.promise;
         const response = await Promise.race([answer(server, request, ending.signal, context), ending.promise]);
         return { response: toSmithyResponse(response) };
       } finally {
@@ -52,7 +54,10 @@ async function answer<Context>(
   if (typeof url !== "string") return refuse(malformedRequest(url.problem));
   const body = /^(?:GET|HEAD)$/i.test(sent.method) ? null : toRequestBody(sent.body);
   const init = { method: sent.method, headers: sent.headers, body, signal, duplex: "half" };
-  return callServer(server, new Request(url, init), context);
+  const response = await callServer(server, new Request(url, init), context);
+  // Nobody is left to read it.
+  if (signal.aborted) await response.body?.cancel();
+  return response;
 }
 
 /** The body is a web stream, which clients collect in Node and in browsers; one that has ended where there is none. */
