@@ -1,5 +1,8 @@
 import type { Server } from "node:http";
 
+/** The longest time of a timer, about 25 days; one that is to wait for longer, such as for Infinity, fires at once. */
+const maxTimerMs = 2 ** 31 - 1;
+
 /**
  * Stops accepting connections, closes the idle ones as they become idle, and cuts the rest after a time. It settles when
  * none is left.
@@ -7,7 +10,7 @@ import type { Server } from "node:http";
 export function closeGracefully(server: Server, gracePeriodMs: number): Promise<void> {
   return new Promise((resolve) => {
     const closeIdle = setInterval(() => server.closeIdleConnections(), 50);
-    const cut = setTimeout(() => server.closeAllConnections(), gracePeriodMs);
+    const cut = setTimeout(() => server.closeAllConnections(), Math.min(gracePeriodMs, maxTimerMs));
     // Node's close() closes what is idle now; an answer that began before this moment leaves its connection open.
     server.close(() => {
       clearInterval(closeIdle);

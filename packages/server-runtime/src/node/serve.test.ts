@@ -60,6 +60,13 @@ describe("time-outs and limits", () => {
     expect(statusOf(await readAll(socket))).toBe(408);
   });
 
+  test("a whole request's time-out holds for its headers, and may be left out", async () => {
+    await using short = await serve(hello, { port: 0, signals: false, requestTimeoutMs: 300 });
+    expect(short.server).toMatchObject({ requestTimeout: 300, headersTimeout: 300 });
+    await using endless = await serve(hello, { port: 0, signals: false, requestTimeoutMs: 0 });
+    expect(endless.server).toMatchObject({ requestTimeout: 0, headersTimeout: 10_000 });
+  });
+
   test("an idle connection is closed", async () => {
     await using running = await serve(hello, { port: 0, signals: false, keepAliveTimeoutMs: 100 });
     const socket = await open(running.port);
@@ -180,6 +187,22 @@ describe("closing", () => {
     const end = readAll(socket);
     await running.close();
     expect(await end).toBe("");
+  });
+
+  test("waits for what is in flight without end where the grace period has none", async () => {
+    const answer = deferred<Response>();
+    const begun = deferred<void>();
+    const slow = fakeServer(() => {
+      begun.resolve();
+      return answer.promise;
+    });
+    const running = await serve(slow, { port: 0, signals: false, gracePeriodMs: Infinity });
+    const received = sendRaw(running.port, "GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    await begun.promise;
+    const closed = running.close();
+    setTimeout(() => answer.resolve(new Response("finished")), 100);
+    expect(await received).toContain("finished");
+    await closed;
   });
 
   test("happens once, however often it is asked for", async () => {

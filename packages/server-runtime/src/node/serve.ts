@@ -14,9 +14,9 @@ export interface ServeBaseOptions {
   readonly port?: number;
   /** Called once, when the server accepts connections. */
   readonly onListen?: (listening: Listening) => void;
-  /** Milliseconds within which a request's headers must have arrived. Default 10,000. */
+  /** Milliseconds within which a request's headers must have arrived; 0 for no end. Default 10,000. */
   readonly headersTimeoutMs?: number;
-  /** Milliseconds within which a whole request must have arrived. Default 60,000. */
+  /** Milliseconds within which a whole request, headers included, must have arrived; 0 for no end. Default 60,000. */
   readonly requestTimeoutMs?: number;
   /**
    * Milliseconds that an idle connection is kept. Default 65,000: a load balancer's time-out is usually 60 seconds, and
@@ -28,7 +28,7 @@ export interface ServeBaseOptions {
    * the server's own limits to decide.
    */
   readonly maxHeaderBytes?: number;
-  /** Milliseconds that requests in flight have to finish after a shutdown began. Default 10,000. */
+  /** Milliseconds that requests in flight have to finish after a shutdown began; Infinity for no end. Default 10,000. */
   readonly gracePeriodMs?: number;
   /** Whether SIGTERM and SIGINT begin a shutdown, and a second one ends the process at once. Default true. */
   readonly signals?: boolean;
@@ -47,8 +47,9 @@ export async function serve<Context = undefined>(
   ...[options]: undefined extends Context ? [options?: ServeOptions<Context>] : [options: ServeOptions<Context>]
 ): Promise<RunningServer> {
   const settings: ServeBaseOptions = options ?? {};
-  const headersTimeout = settings.headersTimeoutMs ?? 10_000;
-  const requestTimeout = Math.max(settings.requestTimeoutMs ?? 60_000, headersTimeout);
+  const requestTimeout = settings.requestTimeoutMs ?? Math.max(60_000, settings.headersTimeoutMs ?? 0);
+  // Headers are a part of the request: they have no more time than all of it. 0 is no time-out.
+  const headersTimeout = Math.min(settings.headersTimeoutMs ?? 10_000, requestTimeout || Infinity);
   const http = createServer({
     headersTimeout,
     requestTimeout,
