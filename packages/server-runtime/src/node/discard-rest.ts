@@ -25,8 +25,13 @@ export function endAfterRest(outgoing: ServerResponse, last: string | Uint8Array
   }
   if (last.length > 0) outgoing.write(last);
   else outgoing.flushHeaders();
-  const cut = setTimeout(() => outgoing.destroy(), lingerMs);
-  outgoing.once("close", () => clearTimeout(cut));
+  // An answer in chunks is whole only with its end, which a caller that takes nothing never gets.
+  const end = setTimeout(() => outgoing.end(), lingerMs);
+  const cut = setTimeout(() => outgoing.destroy(), 2 * lingerMs);
+  outgoing.once("close", () => {
+    clearTimeout(end);
+    clearTimeout(cut);
+  });
   incoming.once("end", () => outgoing.end());
   incoming.resume();
 }

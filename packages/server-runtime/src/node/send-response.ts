@@ -88,6 +88,8 @@ async function pipeBody(outgoing: ServerResponse, body: ReadableStream<Uint8Arra
     endAfterRest(outgoing, "");
   } catch (error) {
     outgoing.destroy();
+    // A chunk that is no bytes fails here rather than in the stream, which would go on.
+    reader.cancel(error).catch(() => {});
     throw error;
   } finally {
     outgoing.off("close", cancel);

@@ -239,10 +239,37 @@ describe("a response over a socket", () => {
     const onError = vi.fn();
     const port = await mount((request) => createResponse(request, "secret", { headers }), { onError });
     const answer = await sendRaw(port, "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-    expect(statusOf(answer)).toBe(500);
+    expect(answer).toContain("HTTP/1.1 500 Internal Server Error");
     expect(answer).not.toMatch(/evil|secret|invalid/i);
     expect(answer).toContain("x-amzn-errortype: InternalFailure");
     expect(onError).toHaveBeenCalledOnce();
+  });
+
+  test("of chunks that are no bytes is cut, and its source told", async () => {
+    const cancelled = vi.fn();
+    const onError = vi.fn();
+    const numbers = new ReadableStream({ pull: (controller) => controller.enqueue(12), cancel: cancelled });
+    const port = await mount(() => new Response(numbers), { onError });
+    expect(await sendRaw(port, "GET / HTTP/1.1\r\nHost: x\r\n\r\n")).not.toContain("\r\n0\r\n\r\n");
+    expect(onError).toHaveBeenCalledExactlyOnceWith(expect.any(TypeError), expect.anything());
+    await vi.waitFor(() => expect(cancelled).toHaveBeenCalledOnce());
+  });
+
+  test.each([
+    [
+      "throws",
+      (): never => {
+        throw new Error("the reporter is down");
+      },
+    ],
+    ["rejects", (): Promise<never> => Promise.reject(new Error("the reporter is down"))],
+  ])("is still a 500 where onError %s", async (_how, onError) => {
+    const log = vi.spyOn(console, "error").mockImplementation(() => {});
+    const port = await mount(() => Promise.reject(new Error("secret")), { onError });
+    const answer = await sendRaw(port, "GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    expect(statusOf(answer)).toBe(500);
+    await vi.waitFor(() => expect(log).toHaveBeenCalledWith(new Error("the reporter is down")));
+    log.mockRestore();
   });
 });
 
@@ -338,6 +365,14 @@ describe("a body that nobody reads", () => {
     const answer = await readAll(socket);
     expect(statusOf(answer)).toBe(413);
     expect(bodyOf(answer)).toBe("too large");
+  });
+
+  test("does not keep the end of a streamed answer from the caller", async () => {
+    const port = await mount(() => new Response(new Blob(["hello"]).stream()));
+    const socket = await open(port);
+    socket.write("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n");
+    const answer = await readAll(socket);
+    expect(bodyOf(answer)).toBe("5\r\nhello\r\n0\r\n\r\n");
   });
 
   test("costs the connection nothing when it is short", async () => {

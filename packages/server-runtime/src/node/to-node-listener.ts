@@ -69,15 +69,26 @@ export function createListener<Context>(
 
   return (incoming, outgoing, situation) => {
     void answer(incoming, outgoing, situation).catch((error: unknown) => {
-      onError(error, incoming);
+      void report(error, incoming);
       if (outgoing.headersSent) {
         outgoing.destroy();
         return;
       }
       const { status, headers, body } = encodeProtocolError(ProtocolError.from(undefined));
+      // The one of the status that could not be written.
+      outgoing.statusMessage = "";
       outgoing.writeHead(status, { ...headers, connection: "close" }).end(body);
     });
   };
+
+  /** Never rejects: a reporter that fails must not take the process with it. */
+  async function report(error: unknown, incoming: IncomingMessage): Promise<void> {
+    try {
+      await onError(error, incoming);
+    } catch (failure) {
+      console.error(failure);
+    }
+  }
 
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse, situation: Situation): Promise<void> {
     let { awaitsContinue } = situation;
@@ -104,7 +115,7 @@ export function createListener<Context>(
       return callServer(server, request, options?.context?.(incoming));
     } catch (error) {
       const refused = ProtocolError.from(error);
-      if (refused !== error) onError(error, incoming);
+      if (refused !== error) void report(error, incoming);
       return refuse(refused);
     }
   }
