@@ -15,7 +15,11 @@ describe("isOfKind", () => {
     ["short", [32_768, -32_769, 0.1], [32_767, -32_768]],
     ["integer", [2_147_483_648, -2_147_483_649, 1e100], [2_147_483_647, -2_147_483_648]],
     ["long", [2 ** 64, 0.5, Number.NEGATIVE_INFINITY], [Number.MAX_SAFE_INTEGER, -(2 ** 63)]],
-    ["float", [3.5e38, -1e39], [3.4028234663852886e38, Number.NaN, Number.POSITIVE_INFINITY, 0.1]],
+    [
+      "float",
+      [3.5e38, -1e39, 3.4028236e38],
+      [3.4028234663852886e38, 3.4028235e38, -3.4028235e38, Number.NaN, Number.POSITIVE_INFINITY, 0.1],
+    ],
     ["double", [], [Number.MAX_VALUE, Number.NaN, Number.NEGATIVE_INFINITY]],
   ] as const)("tells a %s from numbers out of its range", (kind, others, ofKind) => {
     for (const value of others) {

@@ -3,7 +3,6 @@ import type { BigDecimalValue, SimpleKind } from "@smithy-contract/shapes";
 /** The kinds of number that JavaScript's own number holds. */
 export type NumberKind = Extract<SimpleKind, "byte" | "short" | "integer" | "long" | "float" | "double">;
 
-const maxFloat = 3.4028234663852886e38;
 const integerBounds = { byte: 2 ** 7, short: 2 ** 15, integer: 2 ** 31 } as const;
 
 const integerText = /^-?\d+$/;
@@ -35,7 +34,8 @@ export function isOfKind(value: number, kind: NumberKind): boolean {
       // The greatest long is no double; the nearest one stands for it.
       return Number.isInteger(value) && value >= -(2 ** 63) && value <= 2 ** 63;
     case "float":
-      return !Number.isFinite(value) || Math.abs(value) <= maxFloat;
+      // The greatest float is written as 3.4028235e38, which only becomes it by rounding.
+      return !Number.isFinite(value) || Number.isFinite(Math.fround(value));
     case "double":
       return true;
   }
