@@ -10,6 +10,7 @@ import {
 import * as s from "@smithy-contract/shapes";
 import type { HttpRequest } from "@smithy/types";
 import { afterEach, describe, expect, expectTypeOf, test, vi } from "vitest";
+import { collectGarbage } from "../test/collect-garbage.ts";
 import { deferred } from "../test/deferred.ts";
 import { fakeServer } from "../test/fake-server.ts";
 import { notesServer } from "../test/notes-server.ts";
@@ -142,6 +143,26 @@ describe("a call that is to end", () => {
     await expect(call).rejects.toMatchObject({ name: "AbortError" });
     late.resolve(new Response(new ReadableStream({ cancel: cancelled })));
     await vi.waitFor(() => expect(cancelled).toHaveBeenCalledOnce());
+  });
+
+  test("tells a server that waits for nothing else, whatever has been collected meanwhile", async () => {
+    const begun = deferred<void>();
+    const aborted = vi.fn();
+    const server = fakeServer(
+      (request) =>
+        new Promise<Response>(() => {
+          request.signal.addEventListener("abort", aborted);
+          begun.resolve();
+        }),
+    );
+    const controller = new AbortController();
+    const call = toRequestHandler(server).handle(toRequest(), { abortSignal: controller.signal });
+    await begun.promise;
+    await new Promise((resolve) => setTimeout(resolve));
+    collectGarbage();
+    controller.abort();
+    await expect(call).rejects.toMatchObject({ name: "AbortError" });
+    expect(aborted).toHaveBeenCalledOnce();
   });
 
   test("may be told by Smithy's older signal", async () => {

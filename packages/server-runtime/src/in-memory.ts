@@ -1,5 +1,6 @@
 import type { HttpHandlerOptions, HttpRequest, HttpResponse, RequestHandler } from "@smithy/types";
 import { callServer, malformedRequest, refuse, type AnyServer } from "./adapter/call-server.ts";
+import { keepSignal } from "./adapter/keep-signal.ts";
 import { joinUrl, readOrigin } from "./adapter/request-url.ts";
 import { followAbort, toRequestBody, toSmithyHeaders, writeQuery } from "./in-memory/smithy-messages.ts";
 
@@ -54,7 +55,8 @@ async function answer<Context>(
   if (typeof url !== "string") return refuse(malformedRequest(url.problem));
   const body = /^(?:GET|HEAD)$/i.test(sent.method) ? null : toRequestBody(sent.body);
   const init = { method: sent.method, headers: sent.headers, body, signal, duplex: "half" };
-  const response = await callServer(server, new Request(url, init), context);
+  const request = keepSignal(new Request(url, init), signal);
+  const response = await callServer(server, request, context);
   // Nobody is left to read it.
   if (signal.aborted) await response.body?.cancel();
   return response;

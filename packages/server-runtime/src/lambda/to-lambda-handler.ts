@@ -1,4 +1,5 @@
 import { readBasePath } from "../adapter/base-path.ts";
+import { keepSignal } from "../adapter/keep-signal.ts";
 import { callServer, refuse, type AnyServer } from "../adapter/call-server.ts";
 import { ProtocolError } from "../protocol-error.ts";
 import { recognizeEvent, type KnownEvent, type LambdaEvent } from "./events.ts";
@@ -74,7 +75,7 @@ export function toLambdaHandler<Context = undefined, Event extends LambdaEvent =
     signal: AbortSignal,
   ): Promise<Response> {
     try {
-      const request = readEventRequest(known, basePath, signal);
+      const request = keepSignal(readEventRequest(known, basePath, signal), signal);
       const response = await callServer(server, request, options?.context?.(event, lambdaContext));
       return request.method === "HEAD" ? await withoutBody(response) : response;
     } catch (error) {
