@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { findSmithyRequirements } from "../../packages/codegen/src/smithy-cli/find-smithy-requirements.ts";
 import { CopiedWorkspace } from "./copied-workspace.ts";
 
@@ -11,7 +11,10 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
   beforeEach(async () => {
     workspace = await CopiedWorkspace.create();
   }, 60_000);
-  afterEach(() => workspace.remove());
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    return workspace.remove();
+  });
 
   /** The generated files that have a text in them. */
   async function filesWith(text: string): Promise<string[]> {
@@ -24,6 +27,12 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
     await workspace.edit("packages/types/src/generated/models/index.ts", "export", "export ");
     expect(await workspace.generate()).toMatchObject({ code: 0 });
     expect(await workspace.generated()).toEqual(committed);
+  });
+
+  it("gives the same bytes in another time zone, and in a language of other letters", async () => {
+    vi.stubEnv("JAVA_TOOL_OPTIONS", "-Duser.language=tr -Duser.country=TR -Dfile.encoding=ISO-8859-9");
+    vi.stubEnv("TZ", "Asia/Tokyo");
+    expect(await workspace.generate("--check")).toMatchObject({ code: 0 });
   });
 
   it("carries a changed docstring to each package that speaks of its shape", async () => {

@@ -2,6 +2,13 @@ import { describe, expect, it } from "vitest";
 import { fileOf, generate, membersOf, operationOf, structureOf, to } from "../../test/ast.ts";
 
 describe("the service interface", () => {
+  it("uses all that it imports and declares, where no operation can be implemented as well", () => {
+    const text = fileOf(generate({}), "server/service.ts");
+    expect(text).not.toContain("import");
+    expect(text).toContain("export interface TestService<_Context = undefined> {");
+    expect(fileOf(generate({}), "shapes/operations.ts").trim()).toBe("export {};");
+  });
+
   it("tells in each operation's documentation what it may throw", () => {
     const files = generate({
       GetThing: operationOf(

@@ -29,8 +29,7 @@ function emitServiceInterface(contract: Contract): string {
   const { closure, origin, settings } = contract;
   const name = `${settings.name}Service`;
   const imports = new Imports([...globals, name, "Context"]);
-  const { from } = symbols.OperationHandler;
-  const handler = imports.type(from, symbols.OperationHandler.name);
+  const isImplemented = closure.operations.some((operation) => streamsOf(contract, operation) === undefined);
   const members = closure.operations.map((operation) => {
     const key = printKey(operationKey(operation.id));
     if (streamsOf(contract, operation) !== undefined) {
@@ -41,6 +40,7 @@ function emitServiceInterface(contract: Contract): string {
       ];
       return `${printDocComment(lines, 2)}  readonly ${key}?: never;\n`;
     }
+    const handler = imports.type(symbols.OperationHandler.from, symbols.OperationHandler.name);
     const input = inputType(contract, operation.input, imports);
     const output = outputType(contract, operation.output, imports);
     const docs = printDocComment([...documentationLines(operation), "", ...throwsLines(contract, operation)], 2);
@@ -54,7 +54,8 @@ function emitServiceInterface(contract: Contract): string {
   return [
     banner(origin),
     imports.print(),
-    `${docs}export interface ${name}<Context = undefined> {\n${members.join("\n")}}\n`,
+    // Compilers take a parameter that nothing uses for a mistake, unless its name begins so.
+    `${docs}export interface ${name}<${isImplemented ? "" : "_"}Context = undefined> {\n${members.join("\n")}}\n`,
   ].join("\n");
 }
 

@@ -69,7 +69,10 @@ export async function runSmithy(
 function cliOfJars(java: string, folder: string): SmithyCli {
   const classPath = smithyJarNames().map((name) => join(folder, name));
   // Its runs are short: the first compiler tier and shared classes save more than they cost, as in Smithy's own launcher.
-  const flags = ["-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", classPath.join(delimiter)];
+  const speed = ["-XX:TieredStopAtLevel=1", "-Xshare:auto"];
+  // smithy-typescript sorts names in lower case, and lower case is another one in Turkish.
+  const locale = ["-Duser.language=en", "-Duser.country=US"];
+  const flags = [...speed, ...locale, "-cp", classPath.join(delimiter)];
   return { command: java, args: [...flags, smithyRelease.mainClass], version: smithyRelease.version };
 }
 
