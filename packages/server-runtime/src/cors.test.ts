@@ -117,6 +117,12 @@ describe("a call of another origin", () => {
     expect(origins).toHaveBeenCalledExactlyOnceWith("https://a.app.test", expect.any(Request));
   });
 
+  test("is not allowed by anything but true", async () => {
+    // @ts-expect-error the compiler asks for a boolean; JavaScript does not
+    const { headers } = await call({ origins: () => Promise.resolve(false), credentials: true }, { origin: app });
+    expect(headers.has("access-control-allow-origin")).toBe(false);
+  });
+
   test("of no origin is allowed only where that is listed", async () => {
     const name = "access-control-allow-origin";
     expect((await call({ origins: [app] }, { origin: "null" })).headers.has(name)).toBe(false);

@@ -58,7 +58,8 @@ export function cors<Context = undefined>(options: CorsOptions): Middleware<Cont
 
   return async ({ request }, next) => {
     const origin = request.headers.get("origin");
-    const allowed = origin !== null && allows(origin, request);
+    // A function in JavaScript may be asynchronous, and its promise must not pass for a yes.
+    const allowed = origin !== null && allows(origin, request) === true;
     const headers: Record<string, string> = {};
     if (allowed) {
       headers["access-control-allow-origin"] = origins === "*" ? "*" : origin;
