@@ -1,10 +1,12 @@
 import { createServer, request as httpRequest, type IncomingMessage, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import * as s from "@smithy-contract/shapes";
 import { afterEach, describe, expect, expectTypeOf, test, vi } from "vitest";
 import { createResponse } from "../adapter/response-factory.ts";
 import type { AnyServer } from "../adapter/call-server.ts";
 import { deferred } from "../../test/deferred.ts";
 import { fakeServer } from "../../test/fake-server.ts";
+import { serveOne } from "../../test/one-operation.ts";
 import { bodyOf, open, readAll, readUntil, sendRaw, statusOf } from "../../test/raw-http.ts";
 import { ProtocolError } from "../protocol-error.ts";
 import { toNodeListener, type NodeListenerOptions } from "./to-node-listener.ts";
@@ -384,6 +386,21 @@ describe("a body that nobody reads", () => {
     );
     expect(answer.match(/HTTP\/1\.1 200/g)).toHaveLength(2);
   });
+});
+
+test("a body that is refused for its length costs the connection nothing either when it is short", async () => {
+  const server = serveOne({
+    input: { a: { target: () => s.string, traits: {} } },
+    options: { limits: { bodyBytes: 10 } },
+  });
+  const port = await listen(toNodeListener(server));
+  const head = "POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+  const answer = await sendRaw(
+    port,
+    `${head}Content-Length: 11\r\n\r\n{"a":"123"}`,
+    `${head}Content-Length: 2\r\nConnection: close\r\n\r\n{}`,
+  );
+  expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 413", "HTTP/1.1 200"]);
 });
 
 describe("the context", () => {
