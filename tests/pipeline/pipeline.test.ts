@@ -108,7 +108,7 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
     );
     const { code, output } = await workspace.generate();
     expect(code).not.toBe(0);
-    expect(output).toContain("com.amazonaws.apigateway#Integration$marked");
+    expect(output).toContain("com.amazonaws.apigateway#Integration$marked (smithy/integration.smithy:");
     expect(output).toContain("com.amazonaws.apigateway#onTheWire");
     expect(await workspace.generated()).toEqual(before);
   });

@@ -2,9 +2,9 @@ import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isObject, parseJson } from "../json.ts";
-import { ContractError } from "../problems.ts";
 import type { Artefacts } from "../place/place-contract.ts";
 import { originFile } from "../plugin/run-plugin.ts";
+import { loadSmithyBuildConfig } from "../smithy-build-config.ts";
 import { runSmithy } from "../smithy-cli/resolve-smithy-cli.ts";
 
 const clientPlugin = "typescript-client-codegen";
@@ -32,7 +32,8 @@ export interface BuiltModel extends Artefacts {
  * @throws SmithyCliError with whatever Smithy says.
  */
 export async function buildModel(model: string, { temporary, quiet }: BuildOptions): Promise<BuiltModel> {
-  const output = join(model, await outputDirectory(model));
+  const { outputDirectory } = await loadSmithyBuildConfig(model);
+  const output = join(model, outputDirectory);
   const projection = join(output, "source");
   // What an earlier build wrote and this one does not must not be placed. The rest of the folder may be anybody's.
   for (const plugin of [clientPlugin, contractPlugin])
@@ -62,28 +63,6 @@ async function readDependencies(path: string): Promise<ReadonlyMap<string, strin
   const manifest = parseJson(await readFile(path, "utf8"));
   const dependencies = isObject(manifest) && isObject(manifest["dependencies"]) ? manifest["dependencies"] : {};
   return new Map(Object.entries(dependencies).map(([name, range]) => [name, String(range)]));
-}
-
-/** Where smithy-build.json has the build written to. */
-async function outputDirectory(model: string): Promise<string> {
-  const path = join(model, "smithy-build.json");
-  const content = await readFile(path, "utf8").catch(() => {
-    throw new ContractError([
-      { where: path, message: "the file is missing; it names the model's sources and generators" },
-    ]);
-  });
-  try {
-    const config = parseJson(withoutComments(content));
-    const folder = isObject(config) ? config["outputDirectory"] : undefined;
-    return typeof folder === "string" ? folder : join("build", "smithy");
-  } catch (cause) {
-    throw new ContractError([{ where: path, message: `not JSON: ${String(cause)}` }]);
-  }
-}
-
-/** Smithy takes comments in smithy-build.json. {@link https://smithy.io/2.0/guides/smithy-build-json.html} */
-function withoutComments(text: string): string {
-  return text.replace(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*/g, (part) => (part.startsWith('"') ? part : ""));
 }
 
 /** A folder for PATH with a `smithy-contract` that is this very program, whether it is installed or linked or neither. */

@@ -5,6 +5,7 @@ import { emitContract } from "../generate-contract.ts";
 import { readContract } from "../read-contract.ts";
 import { parseJson, type JsonValue } from "../json.ts";
 import { ContractError } from "../problems.ts";
+import { locateProblems } from "./locate-problems.ts";
 import { readSettings, type Settings } from "../settings.ts";
 
 /** The file that tells placing where generated code comes from, and people what was left out. */
@@ -22,7 +23,7 @@ export async function runPlugin(): Promise<void> {
   const settings = await loadSettings(root);
   const notes: string[] = [];
   const ast = await text(process.stdin);
-  const files = withinTheStack(() => {
+  const files = await withPlaces(root, () => {
     const contract = readContract(parseAst(ast), settings, { onNote: (note) => notes.push(note) });
     return emitContract(contract).set(originFile, `${JSON.stringify({ ...contract.origin, notes }, null, 2)}\n`);
   });
@@ -39,6 +40,16 @@ function parseAst(content: string): JsonValue {
     if (!(cause instanceof SyntaxError)) throw cause;
     const message = `not JSON, and a Smithy JSON AST is expected, which "smithy build" gives: ${cause.message}`;
     throw new ContractError([{ where: "standard input", message }]);
+  }
+}
+
+/** Says of problems where in the model's sources they are. */
+async function withPlaces<Result>(root: string, work: () => Result): Promise<Result> {
+  try {
+    return withinTheStack(work);
+  } catch (cause) {
+    if (cause instanceof ContractError) throw new ContractError(await locateProblems(cause.problems, root));
+    throw cause;
   }
 }
 

@@ -1,0 +1,66 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { locateProblems } from "./locate-problems.ts";
+
+const source = `$version: "2"
+
+namespace com.example
+
+/// Not structure In.
+@documentation("a: 1")
+structure In with [Common] {
+    a: String
+    @jsonName("x y") b: String, c: String = "d"
+}
+
+@error("client") structure Gone {}
+
+operation Get {
+    input := for Thing {
+        @required
+        $thingId
+    }
+    output := { size: Integer }
+    errors: [Gone]
+}
+`;
+
+describe("a problem", () => {
+  let root: string;
+  beforeAll(async () => {
+    root = await mkdtemp(join(tmpdir(), "locate-problems-"));
+    await mkdir(join(root, "smithy/deep"), { recursive: true });
+    await writeFile(join(root, "smithy-build.json"), '{ "sources": ["smithy"] } // the model');
+    await writeFile(join(root, "smithy/deep/main.smithy"), source);
+    await writeFile(join(root, "smithy/other.smithy"), "namespace com.other\nstructure In {}\n");
+  });
+  afterAll(() => rm(root, { recursive: true, force: true }));
+
+  async function placeOf(where: string): Promise<string | undefined> {
+    const [problem] = await locateProblems([{ where, message: "m" }], root);
+    return problem?.where;
+  }
+
+  test.each([
+    ["a shape", "com.example#In", "smithy/deep/main.smithy:7"],
+    ["a shape of that name in another namespace", "com.other#In", "smithy/other.smithy:2"],
+    ["a shape behind its traits", "com.example#Gone", "smithy/deep/main.smithy:12"],
+    ["a member", "com.example#In$a", "smithy/deep/main.smithy:8"],
+    ["a member behind others", "com.example#In$c", "smithy/deep/main.smithy:9"],
+    ["a member of a mixin", "com.example#In$mixed", "smithy/deep/main.smithy:7"],
+    ["a member of a resource", "com.example#GetInput$thingId", "smithy/deep/main.smithy:17"],
+    ["a shape within an operation", "com.example#GetOutput$size", "smithy/deep/main.smithy:19"],
+  ])("of %s names file and line", async (_, id, place) => {
+    expect(await placeOf(id)).toBe(`${id} (${place})`);
+  });
+
+  it("of what is not in the sources keeps its id alone", async () => {
+    for (const where of ["com.example#Nowhere", "com.gone#In", "validationError", '"../x"'])
+      expect(await placeOf(where)).toBe(where);
+    expect(await locateProblems([{ where: "com.example#In", message: "m" }], join(root, "none"))).toEqual([
+      { where: "com.example#In", message: "m" },
+    ]);
+  });
+});

@@ -1,0 +1,69 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Problem } from "../problems.ts";
+import { loadSmithyBuildConfig } from "../smithy-build-config.ts";
+
+const shapeTypes =
+  "bigDecimal|bigInteger|blob|boolean|byte|document|double|enum|float|intEnum|integer|list|long|map|operation|resource|service|set|short|string|structure|timestamp|union";
+
+/**
+ * Says where in the model's sources each problem is, as a JSON AST does not. A shape that is not found there, such as one
+ * of a dependency, keeps its id alone.
+ */
+export async function locateProblems(problems: readonly Problem[], root: string): Promise<readonly Problem[]> {
+  const files = await readSources(root).catch((): readonly SourceFile[] => []);
+  return problems.map(({ where, message }) => {
+    const place = files.map((file) => findPlace(file, where)).find((found) => found !== undefined);
+    return { where: place === undefined ? where : `${where} (${place})`, message };
+  });
+}
+
+interface SourceFile {
+  readonly path: string;
+  readonly lines: readonly string[];
+}
+
+async function readSources(root: string): Promise<readonly SourceFile[]> {
+  const { sources } = await loadSmithyBuildConfig(root);
+  const paths = await Promise.all(
+    sources.map(async (source) => {
+      if (!(await stat(join(root, source))).isDirectory()) return [source];
+      return (await readdir(join(root, source), { recursive: true })).map((path) => join(source, path));
+    }),
+  );
+  const models = paths.flat().filter((path) => path.endsWith(".smithy"));
+  return Promise.all(
+    models.toSorted().map(async (path) => ({ path, lines: (await readFile(join(root, path), "utf8")).split("\n") })),
+  );
+}
+
+function findPlace({ path, lines }: SourceFile, id: string): string | undefined {
+  const [, namespace, name = "", member] = /^([\w.]+)#(\w+)(?:\$(\w+))?$/.exec(id) ?? [];
+  if (namespace === undefined || !lines.some((line) => line.trim() === `namespace ${namespace}`)) return undefined;
+  const shape = findShape(lines, name);
+  if (shape === undefined) return undefined;
+  return `${path}:${(member === undefined ? shape : findMember(lines, shape, member)) + 1}`;
+}
+
+/** The line that a shape begins in: its own, or that of the operation which has it inline. */
+function findShape(lines: readonly string[], name: string): number | undefined {
+  const own = findLine(lines, 0, new RegExp(`^\\s*(?:@\\S+\\s+)*(?:${shapeTypes})\\s+${name}\\b`));
+  if (own !== undefined) return own;
+  const [, operation, side = ""] = /^(\w+)(Input|Output)$/.exec(name) ?? [];
+  const start = operation === undefined ? undefined : findShape(lines, operation);
+  if (start === undefined) return undefined;
+  const inline = findLine(lines, start, new RegExp(`^[^/"]*\\b${side.toLowerCase()}\\s*:=`));
+  return inline === undefined || inline > (findLine(lines, start, /^\}/) ?? inline) ? undefined : inline;
+}
+
+/** The line of a member, or of its shape where the member comes from elsewhere, such as a mixin. */
+function findMember(lines: readonly string[], shape: number, member: string): number {
+  const line = findLine(lines, shape, new RegExp(`^(?:(?:[^"]|"[^"]*")*[\\s{,(])?\\$?${member}\\b\\s*(?:[:=,}]|$)`));
+  const end = findLine(lines, shape, /^\s*\}/);
+  return line === undefined || (end !== undefined && line > end) ? shape : line;
+}
+
+function findLine(lines: readonly string[], from: number, pattern: RegExp): number | undefined {
+  const index = lines.findIndex((line, at) => at >= from && !/^\s*\/\//.test(line) && pattern.test(line));
+  return index === -1 ? undefined : index;
+}

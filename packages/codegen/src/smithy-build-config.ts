@@ -1,0 +1,41 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { isObject, parseJson } from "./json.ts";
+import { ContractError } from "./problems.ts";
+
+/** What of smithy-build.json concerns this generator. {@link https://smithy.io/2.0/guides/smithy-build-json.html} */
+export interface SmithyBuildConfig {
+  /** Where the build is written to, relative to the model's folder. */
+  readonly outputDirectory: string;
+  /** The files and folders of the model, relative to its folder. */
+  readonly sources: readonly string[];
+}
+
+/**
+ * Reads smithy-build.json of a model's folder.
+ *
+ * @throws {@link ContractError} where it is missing or not JSON.
+ */
+export async function loadSmithyBuildConfig(model: string): Promise<SmithyBuildConfig> {
+  const path = join(model, "smithy-build.json");
+  const content = await readFile(path, "utf8").catch(() => {
+    throw new ContractError([
+      { where: path, message: "the file is missing; it names the model's sources and generators" },
+    ]);
+  });
+  try {
+    const config = parseJson(withoutComments(content));
+    const { outputDirectory, sources } = isObject(config) ? config : {};
+    return {
+      outputDirectory: typeof outputDirectory === "string" ? outputDirectory : join("build", "smithy"),
+      sources: Array.isArray(sources) ? sources.map(String) : ["model"],
+    };
+  } catch (cause) {
+    throw new ContractError([{ where: path, message: `not JSON: ${String(cause)}` }]);
+  }
+}
+
+/** Smithy takes comments in smithy-build.json. */
+function withoutComments(text: string): string {
+  return text.replace(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*/g, (part) => (part.startsWith('"') ? part : ""));
+}
