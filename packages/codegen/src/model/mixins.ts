@@ -20,7 +20,11 @@ export function resolveMixins(
   shapes: AstShapes,
   problems: Problems,
   above: readonly string[] = [],
+  resolved = new Map<string, Resolved>(),
 ): Resolved {
+  // Mixins that share mixins would be resolved once for each way that leads to them, of which there may be any number.
+  const known = resolved.get(id);
+  if (known !== undefined) return known;
   const raw = shapes.get(id);
   if (raw === undefined || above.includes(id)) {
     problems.add(
@@ -31,7 +35,7 @@ export function resolveMixins(
   }
   const mixins = (Array.isArray(raw["mixins"]) ? raw["mixins"] : []).flatMap((mixin) =>
     isObject(mixin) && typeof mixin["target"] === "string"
-      ? [resolveMixins(mixin["target"], shapes, problems, [...above, id])]
+      ? [resolveMixins(mixin["target"], shapes, problems, [...above, id], resolved)]
       : [],
   );
   const members = new Map<string, ModelMember>();
@@ -52,7 +56,9 @@ export function resolveMixins(
       members.set(name, { ...member, traits: { ...member.traits, ...traitsOf(applied) } });
   }
   const traits = Object.assign({}, ...mixins.map((mixin) => inheritable(mixin.traits)), traitsOf(raw));
-  return { traits, members, bodies: [...mixins.flatMap((mixin) => mixin.bodies), raw] };
+  const bodies = [...new Set([...mixins.flatMap((mixin) => mixin.bodies), raw])];
+  resolved.set(id, { traits, members, bodies });
+  return { traits, members, bodies };
 }
 
 function inheritable(traits: TraitMap): TraitMap {

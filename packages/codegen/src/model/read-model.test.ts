@@ -211,6 +211,29 @@ describe("the closure of a service", () => {
     expect(shape?.traits).not.toHaveProperty("smithy.api#mixin");
   });
 
+  it("resolves mixins that share mixins once, however many ways lead to them", () => {
+    const mixins = Array.from({ length: 40 }, (_, index): [string, JsonObject] => [
+      `M${index}`,
+      {
+        type: "structure",
+        traits: { "smithy.api#mixin": {} },
+        mixins: index === 0 ? [] : [to(`M${index - 1}`), to(`N${index - 1}`)],
+        members: { [`m${index}`]: to("String") },
+      },
+    ]);
+    const twins = mixins.map(([name, mixin]): [string, JsonObject] => [
+      name.replace("M", "N"),
+      { ...mixin, members: { [name.replace("M", "n")]: to("String") } },
+    ]);
+    const { closure } = contractOf({
+      Get: operationOf({ input: to("In") }),
+      In: { type: "structure", mixins: [to("M39")], members: {} },
+      ...Object.fromEntries([...mixins, ...twins]),
+    });
+    const shape = closure.shapes.get("test#In");
+    expect(shape?.type === "structure" ? shape.members.length : 0).toBe(79);
+  });
+
   it("refuses a mixin that is missing or uses itself", () => {
     const shapes = {
       Get: operationOf({ input: to("In") }),
