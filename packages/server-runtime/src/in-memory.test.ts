@@ -180,6 +180,19 @@ describe("a call that is to end", () => {
     expect(failure).toMatchObject({ name: "TimeoutError" });
   });
 
+  test("waits without end where its time has none", async () => {
+    vi.useFakeTimers();
+    const controller = new AbortController();
+    const call = toRequestHandler(hanging().server).handle(toRequest(), {
+      requestTimeout: Infinity,
+      abortSignal: controller.signal,
+    });
+    const failed = call.catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(60_000);
+    controller.abort();
+    expect(await failed).toMatchObject({ name: "AbortError" });
+  });
+
   test("leaves nothing behind when it was answered", async () => {
     vi.useFakeTimers();
     const { signal } = new AbortController();

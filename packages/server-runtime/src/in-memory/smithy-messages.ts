@@ -1,4 +1,5 @@
 import type { HttpHandlerOptions, QueryParameterBag } from "@smithy/types";
+import { maxTimerMs } from "../adapter/timers.ts";
 
 /** A query with its question mark, or "" where there is none. Names and values are escaped as Smithy's clients do. */
 export function writeQuery(query: QueryParameterBag | undefined): string {
@@ -90,7 +91,10 @@ export function followAbort(signal: HttpHandlerOptions["abortSignal"], requestTi
   const timer =
     requestTimeout === undefined || requestTimeout === 0
       ? undefined
-      : setTimeout(end("TimeoutError", `The server has not answered within ${requestTimeout} ms`), requestTimeout);
+      : setTimeout(
+          end("TimeoutError", `The server has not answered within ${requestTimeout} ms`),
+          Math.min(requestTimeout, maxTimerMs),
+        );
   const forget = listen(signal, onAbort);
   if (signal?.aborted === true) onAbort();
   return {

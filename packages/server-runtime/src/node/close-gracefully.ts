@@ -1,7 +1,5 @@
 import type { Server } from "node:http";
-
-/** The longest time of a timer, about 25 days; one that is to wait for longer, such as for Infinity, fires at once. */
-const maxTimerMs = 2 ** 31 - 1;
+import { maxTimerMs } from "../adapter/timers.ts";
 
 /**
  * Stops accepting connections, closes the idle ones as they become idle, and cuts the rest after a time. It settles when
