@@ -49,6 +49,8 @@ function decide(source: string): DecidedPattern | PatternError {
     return decidePattern(source);
   } catch (cause) {
     if (cause instanceof PatternError) return cause;
+    // All that looks at an expression follows its groups by recursion.
+    if (cause instanceof RangeError) return new PatternError("its groups are nested too deeply");
     throw cause;
   }
 }

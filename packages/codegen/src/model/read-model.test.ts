@@ -78,6 +78,18 @@ describe("a model", () => {
     expect(problems.map((problem) => problem.where)).toEqual([where]);
   });
 
+  test.each([500, 1000, 2000, 4000, 8000])("of a pattern nested %i deep is enforced, or refused by name", (depth) => {
+    const pattern = `^${"(".repeat(depth)}a${"+)".repeat(depth)}$`;
+    const shapes = {
+      Get: operationOf({ input: to("In") }),
+      In: structureOf({ a: ["String", { "smithy.api#pattern": pattern }] }),
+    };
+    for (const { where, message } of problemsOf(astOf(shapes))) {
+      expect(where).toBe("test#In$a");
+      expect(message).not.toContain("call stack");
+    }
+  });
+
   test.each<[string, JsonObject]>([
     ["a fault of nobody", { "smithy.api#error": "both" }],
     ["a status that is none", { "smithy.api#error": "client", "smithy.api#httpError": 99999 }],

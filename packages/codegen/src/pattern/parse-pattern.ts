@@ -86,6 +86,7 @@ function parse(expression: string): AST.Pattern {
   try {
     return parser.parsePattern(expression, 0, expression.length, { unicode: true });
   } catch (cause) {
+    if (cause instanceof RangeError) throw new PatternError("its groups are nested too deeply");
     throw new PatternError(
       cause instanceof Error ? cause.message.replace(/^Invalid regular expression: /, "") : String(cause),
     );
