@@ -1,11 +1,15 @@
 /** Refuses a branch that changes a published package and adds no changeset for it. Argument: the base, else origin/main. */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { listUnannounced, parseChangeset, readFixedGroups } from "../checks/changesets.ts";
 import { readPackages, root } from "../checks/workspace-packages.ts";
 
 const base = process.argv[2] ?? "origin/main";
+if (spawnSync("git", ["rev-parse", "--quiet", "--verify", `${base}^{commit}`], { cwd: root }).status !== 0) {
+  console.error(`There is no ${base} to compare with. Name the base, such as: pnpm changeset:check HEAD~1`);
+  process.exit(1);
+}
 const changed = git("diff", "--name-only", "--merge-base", base);
 const added = git("diff", "--name-only", "--diff-filter=AM", "--merge-base", base, "--", ".changeset/*.md")
   .filter((file) => !file.endsWith("README.md"))
