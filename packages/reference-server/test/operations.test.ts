@@ -62,7 +62,7 @@ describe("a step that fails", () => {
     });
     expect([response.status, await response.json()]).toEqual([500, { message: "Internal failure" }]);
     expect(told).toMatchObject([{ status: 500, requestId: response.headers.get("x-amzn-requestid") }]);
-    expect(errors).toMatchObject([{ cause: { message: "hush" } }]);
+    expect(errors).toMatchObject([{ message: "hush" }]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Middleware, ProtocolError } from "@smithy-contract/server-runtime";
+import type { Middleware } from "@smithy-contract/server-runtime";
 import { findCaller } from "../auth/caller.ts";
 
 /** A request that was answered. It names no header and no query: those may hold secrets. */
@@ -18,38 +18,23 @@ export interface AnsweredRequest {
 /** The header that a request id stands in. */
 export const requestIdHeader = "x-amzn-RequestId";
 
-/** Gives every answer a request id, and tells of it once it is there; a step that fails has an answer, too. */
+/** Gives every answer a request id, and tells of it once it is there. */
 export function observe(onAnswer: (answered: AnsweredRequest) => void): Middleware {
   return async ({ request, operation }, next) => {
     const started = performance.now();
     const requestId = randomUUID();
-    const tell = (status: number): void =>
-      onAnswer({
-        requestId,
-        method: request.method,
-        path: readPath(request.url),
-        operation,
-        status,
-        durationMs: performance.now() - started,
-        caller: findCaller(request),
-      });
-    try {
-      const response = await next();
-      response.headers.set(requestIdHeader, requestId);
-      tell(response.status);
-      return response;
-    } catch (error) {
-      // The server makes the answer of it, and reports it.
-      const { status, type, message, headers } = ProtocolError.from(error);
-      tell(status);
-      throw new ProtocolError({
-        status,
-        type,
-        message,
-        headers: { ...headers, [requestIdHeader]: requestId },
-        cause: error,
-      });
-    }
+    const response = await next();
+    response.headers.set(requestIdHeader, requestId);
+    onAnswer({
+      requestId,
+      method: request.method,
+      path: readPath(request.url),
+      operation,
+      status: response.status,
+      durationMs: performance.now() - started,
+      caller: findCaller(request),
+    });
+    return response;
   };
 }
 
