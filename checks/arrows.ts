@@ -32,13 +32,23 @@ export interface Arrow {
 /** The module names that a source imports: statically, by `import()`, by re-export or in a type. */
 export function listImports(file: string, source: string): readonly string[] {
   const { program, module, errors } = parseSync(file, source);
-  if (errors.length > 0) throw new Error(`${file}: ${errors.map((error) => error.message).join("; ")}`);
-  const found = new Set<string>();
-  for (const statement of module.staticImports) found.add(statement.moduleRequest.value);
-  for (const statement of module.staticExports) {
-    for (const entry of statement.entries) if (entry.moduleRequest) found.add(entry.moduleRequest.value);
+  if (errors.length > 0) {
+    throw new Error(`${file}: ${errors.map((error) => error.message).join("; ")}`);
   }
-  for (const name of listDeepImports(program)) found.add(name);
+  const found = new Set<string>();
+  for (const statement of module.staticImports) {
+    found.add(statement.moduleRequest.value);
+  }
+  for (const statement of module.staticExports) {
+    for (const entry of statement.entries) {
+      if (entry.moduleRequest) {
+        found.add(entry.moduleRequest.value);
+      }
+    }
+  }
+  for (const name of listDeepImports(program)) {
+    found.add(name);
+  }
   return [...found];
 }
 
@@ -48,21 +58,27 @@ export function readArrows(item: WorkspacePackage, packages: readonly WorkspaceP
   const arrows: Arrow[] = [];
   const { dependencies, optionalDependencies, peerDependencies } = item.manifest;
   for (const [field, names] of Object.entries({ dependencies, optionalDependencies, peerDependencies })) {
-    for (const name of Object.keys(names ?? {})) add(name, `packages/${item.id}/package.json ${field}`);
+    for (const name of Object.keys(names ?? {})) {
+      add(name, `packages/${item.id}/package.json ${field}`);
+    }
   }
   for (const file of readSources(item.folder).filter((path) => !/\.test(-d)?\.ts$/.test(path))) {
     const where = `packages/${item.id}/${file}`;
     for (const specifier of listImports(where, readFileSync(join(item.folder, file), "utf8"))) {
       add(packageNameOf(specifier), where);
       const climbed = climbsOut(file, specifier);
-      if (climbed !== undefined) arrows.push({ from: item.id, to: climbed, where });
+      if (climbed !== undefined) {
+        arrows.push({ from: item.id, to: climbed, where });
+      }
     }
   }
   return arrows;
 
   function add(name: string, where: string): void {
     const to = idOf.get(name);
-    if (to !== undefined && to !== item.id) arrows.push({ from: item.id, to, where });
+    if (to !== undefined && to !== item.id) {
+      arrows.push({ from: item.id, to, where });
+    }
   }
 }
 
@@ -79,16 +95,24 @@ export function findCycle(arrows: readonly Pick<Arrow, "from" | "to">[]): readon
   const done = new Set<string>();
   for (const start of next.keys()) {
     const cycle = walk(start, []);
-    if (cycle !== undefined) return cycle;
+    if (cycle !== undefined) {
+      return cycle;
+    }
   }
   return undefined;
 
   function walk(id: string, path: readonly string[]): readonly string[] | undefined {
-    if (path.includes(id)) return [...path.slice(path.indexOf(id)), id];
-    if (done.has(id)) return undefined;
+    if (path.includes(id)) {
+      return [...path.slice(path.indexOf(id)), id];
+    }
+    if (done.has(id)) {
+      return undefined;
+    }
     for (const { to } of next.get(id) ?? []) {
       const cycle = walk(to, [...path, id]);
-      if (cycle !== undefined) return cycle;
+      if (cycle !== undefined) {
+        return cycle;
+      }
     }
     done.add(id);
     return undefined;
@@ -106,7 +130,9 @@ function listDeepImports(program: Program): readonly string[] {
   return found;
 
   function add(node: Expression): void {
-    if (node.type === "Literal" && typeof node.value === "string") found.push(node.value);
+    if (node.type === "Literal" && typeof node.value === "string") {
+      found.push(node.value);
+    }
   }
 }
 
@@ -116,8 +142,12 @@ function packageNameOf(specifier: string): string {
 
 /** The package folder that a relative import reaches when it leaves its own package. */
 function climbsOut(file: string, specifier: string): string | undefined {
-  if (!specifier.startsWith(".")) return undefined;
+  if (!specifier.startsWith(".")) {
+    return undefined;
+  }
   const reached = new URL(specifier, `file:///packages/own/${file}`).pathname.split("/");
-  if (reached[1] !== "packages") return reached[1];
+  if (reached[1] !== "packages") {
+    return reached[1];
+  }
   return reached[2] === "own" ? undefined : reached[2];
 }

@@ -13,7 +13,9 @@ export interface Changeset {
  */
 export function parseChangeset(file: string, text: string): Changeset {
   const front = /^---\r?\n([\s\S]*?)^---\s*$/m.exec(text)?.[1];
-  if (front === undefined) throw new Error(`${file}: not a changeset, it has no front matter between two lines of ---`);
+  if (front === undefined) {
+    throw new Error(`${file}: not a changeset, it has no front matter between two lines of ---`);
+  }
   const packages = [...front.matchAll(/^["']?([^"'\s:]+)["']?:\s*(?:major|minor|patch)\s*$/gm)].map(
     (match) => match[1],
   );
@@ -37,10 +39,16 @@ export function listUnannounced(
   packages: readonly WorkspacePackage[],
   fixedGroups: readonly (readonly string[])[],
 ): readonly string[] {
-  if (changesets.some((changeset) => changeset.packages.length === 0)) return [];
+  if (changesets.some((changeset) => changeset.packages.length === 0)) {
+    return [];
+  }
   const announced = new Set(changesets.flatMap((changeset) => changeset.packages));
   for (const group of fixedGroups) {
-    if (group.some((name) => announced.has(name))) for (const name of group) announced.add(name);
+    if (group.some((name) => announced.has(name))) {
+      for (const name of group) {
+        announced.add(name);
+      }
+    }
   }
   return packages
     .filter(({ manifest }) => manifest.private !== true && !announced.has(manifest.name))
@@ -50,6 +58,8 @@ export function listUnannounced(
 
 function isPublished(file: string, id: string): boolean {
   const prefix = `packages/${id}/`;
-  if (!file.startsWith(prefix) || /\.test(-d)?\.ts$/.test(file)) return false;
+  if (!file.startsWith(prefix) || /\.test(-d)?\.ts$/.test(file)) {
+    return false;
+  }
   return /^(src\/|bin\/|package\.json$)/.test(file.slice(prefix.length));
 }

@@ -18,7 +18,9 @@ const errorBookkeeping = new Set(["name", "message", "$fault", "$service", "$ret
  */
 export function listDeclarations(file: string, source: string): readonly Declaration[] {
   const { program, errors } = parseSync(file, source);
-  if (errors.length > 0) throw new Error(`${file}: ${errors.map((error) => error.message).join("; ")}`);
+  if (errors.length > 0) {
+    throw new Error(`${file}: ${errors.map((error) => error.message).join("; ")}`);
+  }
   const found: Declaration[] = [];
   new Visitor({
     TSInterfaceDeclaration: (node) => add(node.id.name, "members", signatureNames(node.body.body)),
@@ -27,8 +29,11 @@ export function listDeclarations(file: string, source: string): readonly Declara
     TSTypeAliasDeclaration: (node) => {
       const { name } = node.id;
       const values = literalValues(node.typeAnnotation);
-      if (values.length > 0) add(name, "values", values);
-      else add(name, "members", typeMemberNames(node.typeAnnotation));
+      if (values.length > 0) {
+        add(name, "values", values);
+      } else {
+        add(name, "members", typeMemberNames(node.typeAnnotation));
+      }
     },
     TSTypeLiteral: (node) => add("(type literal)", "members", signatureNames(node.members)),
     TSUnionType: (node) => add("(union)", "values", literalValues(node)),
@@ -39,12 +44,18 @@ export function listDeclarations(file: string, source: string): readonly Declara
       add(node.id.name, "values", values);
     },
     VariableDeclarator: ({ id, init }) => {
-      if (id.type !== "Identifier" || init?.type !== "TSAsExpression") return;
-      if (init.expression.type !== "ObjectExpression") return;
+      if (id.type !== "Identifier" || init?.type !== "TSAsExpression") {
+        return;
+      }
+      if (init.expression.type !== "ObjectExpression") {
+        return;
+      }
       const values = init.expression.properties.map((property) =>
         property.type === "Property" && property.value.type === "Literal" ? property.value.value : undefined,
       );
-      if (values.every((value) => typeof value === "string")) add(id.name, "values", values);
+      if (values.every((value) => typeof value === "string")) {
+        add(id.name, "values", values);
+      }
     },
   }).visit(program);
   return found;
@@ -79,10 +90,18 @@ function signatureNames(signatures: readonly TSSignature[]): readonly string[] {
 
 function classMemberNames(elements: readonly ClassElement[]): readonly string[] {
   return elements.flatMap((element) => {
-    if (element.type === "StaticBlock" || element.type === "TSIndexSignature" || element.static) return [];
-    if (element.type !== "MethodDefinition") return keyNames(element.key);
-    if (element.kind === "get") return keyNames(element.key);
-    if (element.kind !== "constructor") return [];
+    if (element.type === "StaticBlock" || element.type === "TSIndexSignature" || element.static) {
+      return [];
+    }
+    if (element.type !== "MethodDefinition") {
+      return keyNames(element.key);
+    }
+    if (element.kind === "get") {
+      return keyNames(element.key);
+    }
+    if (element.kind !== "constructor") {
+      return [];
+    }
     return element.value.params.flatMap((parameter) =>
       parameter.type === "TSParameterProperty" && parameter.parameter.type === "Identifier"
         ? [parameter.parameter.name]
@@ -93,16 +112,26 @@ function classMemberNames(elements: readonly ClassElement[]): readonly string[] 
 
 /** The members a type is written with, through intersections, parentheses and wrappers such as `Readonly<…>`. */
 function typeMemberNames(type: TSType): readonly string[] {
-  if (type.type === "TSTypeLiteral") return signatureNames(type.members);
-  if (type.type === "TSParenthesizedType") return typeMemberNames(type.typeAnnotation);
-  if (type.type === "TSIntersectionType") return type.types.flatMap(typeMemberNames);
-  if (type.type === "TSTypeReference") return (type.typeArguments?.params ?? []).flatMap(typeMemberNames);
+  if (type.type === "TSTypeLiteral") {
+    return signatureNames(type.members);
+  }
+  if (type.type === "TSParenthesizedType") {
+    return typeMemberNames(type.typeAnnotation);
+  }
+  if (type.type === "TSIntersectionType") {
+    return type.types.flatMap(typeMemberNames);
+  }
+  if (type.type === "TSTypeReference") {
+    return (type.typeArguments?.params ?? []).flatMap(typeMemberNames);
+  }
   return [];
 }
 
 /** The strings of a union that consists of string literals, else nothing. */
 function literalValues(type: TSType): readonly string[] {
-  if (type.type !== "TSUnionType") return [];
+  if (type.type !== "TSUnionType") {
+    return [];
+  }
   const values = type.types.map((member) =>
     member.type === "TSLiteralType" && member.literal.type === "Literal" ? member.literal.value : undefined,
   );
@@ -110,6 +139,8 @@ function literalValues(type: TSType): readonly string[] {
 }
 
 function keyNames(key: PropertyKey): readonly string[] {
-  if (key.type === "Identifier") return [key.name];
+  if (key.type === "Identifier") {
+    return [key.name];
+  }
   return key.type === "Literal" ? [String(key.value)] : [];
 }

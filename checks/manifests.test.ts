@@ -20,7 +20,9 @@ describe.each(packages)("the manifest of $id", ({ id, folder, manifest }) => {
   });
 
   test("has no side effects but in files it names", () => {
-    for (const file of manifest.sideEffects || []) expect(file).toMatch(/^\.\/dist\/[\w-]+\.js$/);
+    for (const file of manifest.sideEffects || []) {
+      expect(file).toMatch(/^\.\/dist\/[\w-]+\.js$/);
+    }
     expect(manifest.sideEffects).toBeDefined();
   });
 

@@ -42,7 +42,9 @@ export function readPackages(): readonly WorkspacePackage[] {
 
 /** The TypeScript sources of a package, generated ones included, relative to its folder. */
 export function readSources(folder: string): readonly string[] {
-  if (!existsSync(join(folder, "src"))) return [];
+  if (!existsSync(join(folder, "src"))) {
+    return [];
+  }
   return globSync("src/**/*.ts", { cwd: folder }).toSorted();
 }
 

@@ -16,10 +16,14 @@ const emitted = new Set(
   lines.filter((line) => line.startsWith(marker)).map((line) => resolve(line.slice(marker.length).trim())),
 );
 const messages = lines.filter((line) => line.trim() !== "" && !line.startsWith(marker));
-if (messages.length > 0) console.error(messages.join("\n"));
+if (messages.length > 0) {
+  console.error(messages.join("\n"));
+}
 
 if (compiled.status !== 0) {
-  if (compiled.error !== undefined) console.error(compiled.error.message);
+  if (compiled.error !== undefined) {
+    console.error(compiled.error.message);
+  }
   process.exit(compiled.status ?? 1);
 }
 
@@ -27,6 +31,8 @@ const dist = resolve("dist");
 if (existsSync(dist)) {
   for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
-    if (!entry.isDirectory() && !emitted.has(path)) rmSync(path);
+    if (!entry.isDirectory() && !emitted.has(path)) {
+      rmSync(path);
+    }
   }
 }

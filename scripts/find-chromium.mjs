@@ -17,7 +17,9 @@ export function findProgram(name) {
   for (const folder of (process.env.PATH ?? "").split(delimiter)) {
     for (const suffix of suffixes) {
       const candidate = join(folder, name + suffix);
-      if (isExecutable(candidate)) return candidate;
+      if (isExecutable(candidate)) {
+        return candidate;
+      }
     }
   }
   return undefined;
@@ -29,10 +31,14 @@ export function findProgram(name) {
  */
 export function findChromium() {
   const named = process.env.CHROMIUM_PATH;
-  if (named !== undefined && named !== "") return named;
+  if (named !== undefined && named !== "") {
+    return named;
+  }
   for (const name of names) {
     const found = findProgram(name);
-    if (found !== undefined) return found;
+    if (found !== undefined) {
+      return found;
+    }
   }
   return applications.find(isExecutable);
 }

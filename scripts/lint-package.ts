@@ -8,7 +8,9 @@ const folder = mkdtempSync(join(tmpdir(), "packed-"));
 try {
   run("pnpm", ["pack", "--pack-destination", folder]);
   const tarball = readdirSync(folder).find((name) => name.endsWith(".tgz"));
-  if (tarball === undefined) throw new Error(`pnpm pack wrote no tarball for ${process.cwd()}`);
+  if (tarball === undefined) {
+    throw new Error(`pnpm pack wrote no tarball for ${process.cwd()}`);
+  }
   run("publint", ["--strict", join(folder, tarball)]);
   run("attw", ["--profile", "esm-only", "--no-emoji", "--no-color", "--quiet", join(folder, tarball)]);
 } finally {
@@ -17,7 +19,9 @@ try {
 
 function run(command: string, args: readonly string[]): void {
   const done = spawnSync(command, args, { encoding: "utf8", shell: process.platform === "win32" });
-  if (done.status === 0) return;
+  if (done.status === 0) {
+    return;
+  }
   const said = `${done.stdout ?? ""}${done.stderr ?? ""}${done.error?.message ?? ""}`;
   console.error(`${command} ${args.join(" ")}\n${said}`);
   process.exitCode = 1;

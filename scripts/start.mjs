@@ -8,7 +8,9 @@ const ready =
   (await providePnpm()) &&
   (await step("Installing what the lock file pins", ["pnpm", "install", "--frozen-lockfile"])) &&
   (await step("Building the reference server", ["pnpm", "exec", "turbo", ...build]));
-if (!ready) process.exit(1);
+if (!ready) {
+  process.exit(1);
+}
 
 const server = join(root, "packages/reference-server/bin/apigateway-reference.js");
 process.exitCode = await attach([workspaceNode(), server, "serve", ...process.argv.slice(2)]);

@@ -10,8 +10,9 @@ const totals = { passed: 0, failed: 0, skipped: 0 };
 const folder = mkdtempSync(join(tmpdir(), "totals-"));
 
 try {
-  if (!(await providePnpm())) totals.failed += 1;
-  else if (await check("Installing what the lock file pins", ["pnpm", "install", "--frozen-lockfile"])) {
+  if (!(await providePnpm())) {
+    totals.failed += 1;
+  } else if (await check("Installing what the lock file pins", ["pnpm", "install", "--frozen-lockfile"])) {
     const checks = [
       "run",
       "build",
@@ -22,11 +23,17 @@ try {
     ];
     await check("Building, type-checking and linting", ["pnpm", "exec", "turbo", ...checks]);
     const smithy = await capture([workspaceNode(), "scripts/smithy-requirements.ts"]);
-    if (smithy.code === 0) await check("Regenerating from the model and comparing", ["pnpm", "run", "generate:check"]);
-    else lack("generate:check", smithy.output.trim());
+    if (smithy.code === 0) {
+      await check("Regenerating from the model and comparing", ["pnpm", "run", "generate:check"]);
+    } else {
+      lack("generate:check", smithy.output.trim());
+    }
     await suite("node");
-    if (findChromium() !== undefined) await suite("browser");
-    else lack("the browser suite", "Needs Chromium: apt-get install -y chromium, or set CHROMIUM_PATH.");
+    if (findChromium() !== undefined) {
+      await suite("browser");
+    } else {
+      lack("the browser suite", "Needs Chromium: apt-get install -y chromium, or set CHROMIUM_PATH.");
+    }
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -58,7 +65,9 @@ async function suite(project) {
   totals.failed += counted.failed;
   totals.skipped += counted.skipped;
   // A run that ended badly without naming a failed test is a failure all the same.
-  if (code !== 0 && counted.failed === 0) totals.failed += 1;
+  if (code !== 0 && counted.failed === 0) {
+    totals.failed += 1;
+  }
 }
 
 /** @param {string} file */

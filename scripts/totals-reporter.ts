@@ -11,15 +11,21 @@ export default class TotalsReporter implements Reporter {
       totals.failed += module.errors().length;
       for (const test of module.children.allTests()) {
         const result = test.result();
-        if (result.state === "pending") continue;
+        if (result.state === "pending") {
+          continue;
+        }
         totals[result.state] += 1;
         if (result.state === "skipped") {
           skipped.push(`skipped: ${test.fullName}${result.note === undefined ? "" : ` (${result.note})`}`);
         }
       }
     }
-    if (skipped.length > 0) console.log(skipped.join("\n"));
+    if (skipped.length > 0) {
+      console.log(skipped.join("\n"));
+    }
     const file = process.env["TOTALS_FILE"];
-    if (file !== undefined) writeFileSync(file, JSON.stringify(totals));
+    if (file !== undefined) {
+      writeFileSync(file, JSON.stringify(totals));
+    }
   }
 }

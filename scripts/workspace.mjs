@@ -30,8 +30,14 @@ export async function providePnpm() {
   const fetch = ["exec", "--yes", "--loglevel=error", `--package=${packageManager}`, "--"];
   const printPath = [process.execPath, join(root, "scripts/print-path.mjs")];
   const { code, output } = await report(`Fetching ${packageManager}`, [...start, ...fetch, ...printPath]);
-  if (code !== 0) return false;
-  for (const name of Object.keys(environment)) if (name.toLowerCase() === "path") delete environment[name];
+  if (code !== 0) {
+    return false;
+  }
+  for (const name of Object.keys(environment)) {
+    if (name.toLowerCase() === "path") {
+      delete environment[name];
+    }
+  }
   environment.PATH = output.trim().split("\n").at(-1);
   return true;
 }
@@ -41,7 +47,9 @@ export function workspaceNode() {
   const { platform, arch } = process;
   const require = createRequire(join(root, "package.json"));
   for (const name of [`node-${platform}-${arch}`, `node-bin-${platform}-${arch}`, `node-win-${arch}`]) {
-    if (name.startsWith("node-win-") && platform !== "win32") continue;
+    if (name.startsWith("node-win-") && platform !== "win32") {
+      continue;
+    }
     try {
       const manifest = require.resolve(`${name}/package.json`);
       return join(dirname(manifest), JSON.parse(readFileSync(manifest, "utf8")).bin.node);
@@ -84,7 +92,9 @@ export function attach(command, more = {}) {
 export async function step(label, command) {
   const { code, output } = await report(label, command);
   const warnings = output.split("\n").filter((line) => /\bwarn(ing)?\b/i.test(line));
-  if (code === 0 && warnings.length > 0) console.log(warnings.join("\n"));
+  if (code === 0 && warnings.length > 0) {
+    console.log(warnings.join("\n"));
+  }
   return code === 0;
 }
 
@@ -115,7 +125,9 @@ async function report(label, command) {
   const done = await capture(command);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(`${done.code === 0 ? "done" : "FAILED"} in ${seconds} s\n`);
-  if (done.code !== 0) console.log(done.output.trim());
+  if (done.code !== 0) {
+    console.log(done.output.trim());
+  }
   return done;
 }
 

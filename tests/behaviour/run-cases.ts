@@ -1,4 +1,4 @@
-import { afterEach, describe, it } from "vitest";
+import { afterEach, describe, test } from "vitest";
 import type { Case } from "./cases.ts";
 import type { Session, Way } from "./way.ts";
 
@@ -12,7 +12,7 @@ export function runCases(way: Way, cases: readonly Case[]): void {
     });
     for (const { name, ways, implementation, run } of cases) {
       if (ways.includes(way.kind)) {
-        it(name, async () => {
+        test(name, async () => {
           session = await way.open(implementation);
           await run(session, way.kind);
         });

@@ -59,7 +59,9 @@ export async function runIn(folder: string, command: string, ...args: readonly s
     const { stdout } = await run(command, [...args], { cwd: folder });
     return stdout;
   } catch (error) {
-    if (!(error instanceof Error && "stdout" in error && "stderr" in error)) throw error;
+    if (!(error instanceof Error && "stdout" in error && "stderr" in error)) {
+      throw error;
+    }
     throw new Error(`${command} ${args.join(" ")}\n${String(error.stdout)}${String(error.stderr)}`, { cause: error });
   }
 }
@@ -67,6 +69,8 @@ export async function runIn(folder: string, command: string, ...args: readonly s
 function findTarball(files: readonly string[], name: string): string {
   const prefix = `${name.replace("@", "").replace("/", "-")}-`;
   const found = files.find((file) => file.startsWith(prefix) && /^\d/.test(file.slice(prefix.length)));
-  if (found === undefined) throw new Error(`pnpm pack wrote no tarball of ${name}: ${files.join(", ")}`);
+  if (found === undefined) {
+    throw new Error(`pnpm pack wrote no tarball of ${name}: ${files.join(", ")}`);
+  }
   return found;
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { findSmithyRequirements } from "../../packages/codegen/src/smithy-cli/find-smithy-requirements.ts";
 import { CopiedWorkspace } from "./copied-workspace.ts";
 
@@ -21,7 +21,7 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
     return [...(await workspace.generated())].filter(([, content]) => content.includes(text)).map(([path]) => path);
   }
 
-  it("gives the same bytes each time, and those that are committed", async () => {
+  test("gives the same bytes each time, and those that are committed", async () => {
     const committed = await workspace.generated();
     expect(await workspace.generate("--check")).toMatchObject({ code: 0 });
     await workspace.edit("packages/types/src/generated/models/index.ts", "export", "export ");
@@ -29,13 +29,13 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
     expect(await workspace.generated()).toEqual(committed);
   });
 
-  it("gives the same bytes in another time zone, and in a language of other letters", async () => {
+  test("gives the same bytes in another time zone, and in a language of other letters", async () => {
     vi.stubEnv("JAVA_TOOL_OPTIONS", "-Duser.language=tr -Duser.country=TR -Dfile.encoding=ISO-8859-9");
     vi.stubEnv("TZ", "Asia/Tokyo");
     expect(await workspace.generate("--check")).toMatchObject({ code: 0 });
   });
 
-  it("carries a changed docstring to each package that speaks of its shape", async () => {
+  test("carries a changed docstring to each package that speaks of its shape", async () => {
     await workspace.edit(
       "model/smithy/main.smithy",
       "/// Reads the integration of one method",
@@ -47,7 +47,7 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
     expect(files).toContainEqual(expect.stringContaining("packages/server/"));
   });
 
-  it("carries a new member and a new error to all packages, and a removed member breaks its use", async () => {
+  test("carries a new member and a new error to all packages, and a removed member breaks its use", async () => {
     const use = `import type { Integration } from "./index.ts";\nexport const note = (of: Integration) => of.note;\n`;
     expect((await workspace.check(use)).output).toContain("Property 'note' does not exist on type 'Integration'");
 
@@ -80,7 +80,7 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
     expect((await workspace.check(use)).output).toContain("Property 'note' does not exist on type 'Integration'");
   });
 
-  it("hands on an error of the Smithy CLI whole, and leaves the output as it was", async () => {
+  test("hands on an error of the Smithy CLI whole, and leaves the output as it was", async () => {
     const before = await workspace.generated();
     await workspace.edit(
       "model/smithy/integration.smithy",
@@ -94,7 +94,7 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
     expect(await workspace.generated()).toEqual(before);
   });
 
-  it("names the shape whose trait it does not know, and leaves the output as it was", async () => {
+  test("names the shape whose trait it does not know, and leaves the output as it was", async () => {
     const before = await workspace.generated();
     await workspace.edit(
       "model/smithy/integration.smithy",
@@ -113,7 +113,7 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
     expect(await workspace.generated()).toEqual(before);
   });
 
-  it("takes comments in smithy-build.json as Smithy does, and prints nothing but its result", async () => {
+  test("takes comments in smithy-build.json as Smithy does, and prints nothing but its result", async () => {
     await workspace.edit("model/smithy-build.json", "{", '{ // "source": the model alone');
     expect(await workspace.generate("--check")).toMatchObject({
       code: 0,
@@ -121,14 +121,14 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
     });
   });
 
-  it("leaves the output as it was where it is interrupted before everything is made", async () => {
+  test("leaves the output as it was where it is interrupted before everything is made", async () => {
     const before = await workspace.generated();
     await workspace.edit("model/smithy/main.smithy", "/// Reads the integration of one", "/// Looks up one");
     expect(await workspace.generateInterrupted()).toMatchObject({ code: 130, stdout: "" });
     expect(await workspace.generated()).toEqual(before);
   });
 
-  it("touches nothing else in the folder that the build is written to", async () => {
+  test("touches nothing else in the folder that the build is written to", async () => {
     await workspace.edit("model/smithy-build.json", '"build"', '"."');
     await workspace.edit("model/smithy-build.json", '["smithy"]', '["source"]');
     await workspace.rename("model/smithy", "model/source");
@@ -137,7 +137,7 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
     expect(await workspace.read("model/source/main.smithy")).toBe(before);
   });
 
-  it("says which committed files are not current", async () => {
+  test("says which committed files are not current", async () => {
     await workspace.edit(
       "model/smithy/main.smithy",
       "/// Reads the integration of one method",

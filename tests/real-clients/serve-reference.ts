@@ -26,7 +26,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.on("data", () => {
       const [found] = /http:\/\/127\.0\.0\.1:\d+/.exec(printed) ?? [];
-      if (found !== undefined) resolve(found);
+      if (found !== undefined) {
+        resolve(found);
+      }
     });
     void closed.then(() => reject(new Error(`The reference server ended before it listened: ${printed}`)), reject);
   });

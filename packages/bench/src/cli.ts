@@ -20,7 +20,9 @@ async function main(args: readonly string[]): Promise<void> {
   };
   const result = await runBench(options.suites, options.quick ? quickEffort : fullEffort, progress);
   const sections = await writeSections(result, options);
-  for (const { title, markdown } of sections) process.stdout.write(`\n## ${title}\n\n${markdown}\n`);
+  for (const { title, markdown } of sections) {
+    process.stdout.write(`\n## ${title}\n\n${markdown}\n`);
+  }
   if (!options.quick) {
     await writeFile(documentFile, replaceSections(await readFile(documentFile, "utf8"), sections));
     progress("wrote docs/benchmarks.md");

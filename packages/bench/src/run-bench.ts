@@ -39,7 +39,9 @@ export async function runBench(
 ): Promise<BenchResult> {
   const context = await createContext(effort, progress);
   const findings = new Map<Suite, Findings>();
-  for (const suite of suites) findings.set(suite, await suite.run(context));
+  for (const suite of suites) {
+    findings.set(suite, await suite.run(context));
+  }
   return { findings, absences: context.absences };
 }
 
@@ -48,7 +50,9 @@ async function createContext(effort: Effort, progress: (line: string) => void): 
     const folder = await generateSsdk(["integration", "batch", "routes-1", "routes-100", "routes-1000"], progress);
     return { effort, progress, peers, absences: [], env: { [ssdkFolderVariable]: folder } };
   } catch (error) {
-    if (!(error instanceof SmithyCliUnavailableError)) throw error;
+    if (!(error instanceof SmithyCliUnavailableError)) {
+      throw error;
+    }
     const absences = peers
       .filter(({ name }) => name === "smithy-typescript")
       .map((peer) => ({ peer, reason: error.missing.join(" and ") || error.message }));

@@ -19,7 +19,9 @@ export function isObject(value: unknown): value is JsonObject {
  */
 export function parseJson(text: string): JsonValue {
   return JSON.parse(text, (_key, value: JsonValue, context?: { readonly source?: string }) => {
-    if (typeof value !== "number" || Number.isSafeInteger(value)) return value;
+    if (typeof value !== "number" || Number.isSafeInteger(value)) {
+      return value;
+    }
     const source = context?.source;
     return source !== undefined && /^-?\d+$/.test(source) ? BigInt(source) : value;
   }) as JsonValue;
@@ -32,9 +34,15 @@ export function canParseExactly(): boolean {
 
 /** Writes a value as JSON with sorted keys and no white space, so that equal values have equal texts. Maps are objects. */
 export function canonicalJson(value: unknown): string {
-  if (typeof value === "bigint") return value.toString();
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  if (typeof value === "bigint") {
+    return value.toString();
+  }
+  if (Array.isArray(value)) {
+    return `[${value.map(canonicalJson).join(",")}]`;
+  }
+  if (typeof value !== "object" || value === null) {
+    return JSON.stringify(value) ?? "null";
+  }
   const entries: readonly [unknown, unknown][] = value instanceof Map ? [...value] : Object.entries(value);
   const texts = entries.map(([key, item]) => `${JSON.stringify(String(key))}:${canonicalJson(item)}`);
   return `{${texts.toSorted().join(",")}}`;

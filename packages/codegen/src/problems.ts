@@ -26,6 +26,8 @@ export class Problems {
 
   /** @throws {@link ContractError} where anything was added. */
   throwIfAny(): void {
-    if (this.#found.size > 0) throw new ContractError([...this.#found.values()]);
+    if (this.#found.size > 0) {
+      throw new ContractError([...this.#found.values()]);
+    }
   }
 }

@@ -31,7 +31,9 @@ export function readContract(ast: JsonValue, settings: Settings, options: Genera
   const closure = readClosure(model, settings.service, problems);
   // What is missing in the model would only raise more problems further on.
   problems.throwIfAny();
-  if (closure === undefined) throw new ContractError([{ where: settings.service, message: "it cannot be read" }]);
+  if (closure === undefined) {
+    throw new ContractError([{ where: settings.service, message: "it cannot be read" }]);
+  }
   checkTraits(closure, settings, problems);
   checkContract(model, closure, settings, problems);
   const printPattern = decidePatterns(closure, settings, problems);

@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { JsonValue } from "./json.ts";
 import { ContractError } from "./problems.ts";
 import { readSettings } from "./settings.ts";
@@ -10,13 +10,15 @@ function problemsWith(value: JsonValue): readonly string[] {
     readSettings(value);
     return [];
   } catch (cause) {
-    if (!(cause instanceof ContractError)) throw cause;
+    if (!(cause instanceof ContractError)) {
+      throw cause;
+    }
     return cause.problems.map(({ where, message }) => `${where}: ${message}`);
   }
 }
 
 describe("settings", () => {
-  it("have packages below packages/ unless said otherwise", () => {
+  test("have packages below packages/ unless said otherwise", () => {
     expect(readSettings({ ...settings, packages: { msw: "mocks" } }).packages).toEqual({
       types: "packages/types",
       client: "packages/client",
@@ -25,7 +27,7 @@ describe("settings", () => {
     });
   });
 
-  it("spell each folder in one way, however it is written", () => {
+  test("spell each folder in one way, however it is written", () => {
     const packages = { types: "./a/types/", client: "a//client", server: "a\\server" };
     expect(readSettings({ ...settings, packages }).packages).toMatchObject({
       types: "a/types",
@@ -34,7 +36,7 @@ describe("settings", () => {
     });
   });
 
-  it("are refused with every problem at once", () => {
+  test("are refused with every problem at once", () => {
     expect(problemsWith({ name: "weather", scope: "weather", validationErorr: "x" })).toEqual([
       expect.stringMatching(/^validationErorr: unknown setting; known are service, name, scope/),
       expect.stringMatching(/^service: missing: an absolute shape id/),
@@ -57,7 +59,7 @@ describe("settings", () => {
     expect(problemsWith({ ...settings, ...more })).toEqual([expect.stringContaining(where)]);
   });
 
-  it("must be an object", () => {
+  test("must be an object", () => {
     expect(problemsWith("x")).toEqual(["settings: a JSON object is expected"]);
   });
 });

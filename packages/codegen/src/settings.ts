@@ -44,9 +44,13 @@ const known = [
  */
 export function readSettings(value: JsonValue): Settings {
   const problems = new Problems();
-  if (!isObject(value)) throw new ContractError([{ where: "settings", message: "a JSON object is expected" }]);
+  if (!isObject(value)) {
+    throw new ContractError([{ where: "settings", message: "a JSON object is expected" }]);
+  }
   for (const key of Object.keys(value)) {
-    if (!known.includes(key)) problems.add(key, `unknown setting; known are ${known.slice(1).join(", ")}`);
+    if (!known.includes(key)) {
+      problems.add(key, `unknown setting; known are ${known.slice(1).join(", ")}`);
+    }
   }
   const shapeId = "an absolute shape id such as com.example#Weather";
   const service = text("service", /^[\w.]+#\w+$/, shapeId);
@@ -70,7 +74,9 @@ export function readSettings(value: JsonValue): Settings {
 
   function text(key: string, pattern: RegExp, expected: string): string {
     const found = isObject(value) ? value[key] : undefined;
-    if (typeof found === "string" && pattern.test(found)) return found;
+    if (typeof found === "string" && pattern.test(found)) {
+      return found;
+    }
     problems.add(key, found === undefined ? `missing: ${expected} is expected` : `${expected} is expected`);
     return "";
   }
@@ -82,8 +88,12 @@ export function readSettings(value: JsonValue): Settings {
       return {};
     }
     const entries = Object.entries(found).map(([id, reason]): [string, string] => {
-      if (!ids.test(id)) problems.add(`${key}.${id}`, "an absolute id is expected as the key");
-      if (typeof reason !== "string" || reason.trim() === "") problems.add(`${key}.${id}`, "a reason is expected");
+      if (!ids.test(id)) {
+        problems.add(`${key}.${id}`, "an absolute id is expected as the key");
+      }
+      if (typeof reason !== "string" || reason.trim() === "") {
+        problems.add(`${key}.${id}`, "a reason is expected");
+      }
       return [id, String(reason)];
     });
     return Object.fromEntries(entries);
@@ -97,10 +107,13 @@ export function readSettings(value: JsonValue): Settings {
       msw: "packages/msw",
     };
     const found = isObject(value) ? (value["packages"] ?? {}) : {};
-    if (!isObject(found)) problems.add("packages", "an object from package kinds to folders is expected");
+    if (!isObject(found)) {
+      problems.add("packages", "an object from package kinds to folders is expected");
+    }
     const entries = Object.entries(isObject(found) ? found : {}).map(([kind, folder]): [string, string] => {
-      if (!packageKinds.some((each) => each === kind))
+      if (!packageKinds.some((each) => each === kind)) {
         problems.add(`packages.${kind}`, `known are ${packageKinds.join(", ")}`);
+      }
       const path = typeof folder === "string" ? folder : "";
       if (path === "" || /^([/\\]|[A-Za-z]:)/.test(path) || path.split(/[/\\]/).includes("..")) {
         problems.add(`packages.${kind}`, "a folder below the output folder is expected, such as packages/types");
@@ -111,7 +124,9 @@ export function readSettings(value: JsonValue): Settings {
     const folders = { ...defaults, ...Object.fromEntries(entries) };
     for (const [index, kind] of packageKinds.entries()) {
       const other = packageKinds.slice(0, index).find((earlier) => folders[earlier] === folders[kind]);
-      if (other !== undefined) problems.add(`packages.${kind}`, `the folder is that of packages.${other} already`);
+      if (other !== undefined) {
+        problems.add(`packages.${kind}`, `the folder is that of packages.${other} already`);
+      }
     }
     return folders;
   }

@@ -56,7 +56,9 @@ export function to(name: string): JsonObject {
 
 /** A full id: names that Smithy's prelude has are its, others are of the namespace `test`. */
 export function idOf(name: string): string {
-  if (name.includes("#")) return name;
+  if (name.includes("#")) {
+    return name;
+  }
   return /^(String|Integer|Long|Boolean|Blob|Timestamp|Document|Double|BigInteger|BigDecimal|Unit)$/.test(name)
     ? `smithy.api#${name}`
     : `test#${name}`;
@@ -82,7 +84,9 @@ export function generate(
 /** A generated file, without what every file begins with. */
 export function fileOf(files: ReadonlyMap<string, string>, path: string): string {
   const content = files.get(path);
-  if (content === undefined) throw new Error(`${path} was not generated; there are ${[...files.keys()].join(", ")}`);
+  if (content === undefined) {
+    throw new Error(`${path} was not generated; there are ${[...files.keys()].join(", ")}`);
+  }
   return content.split("\n").slice(3).join("\n");
 }
 
@@ -92,7 +96,9 @@ export function problemsOf(ast: JsonValue, settings: JsonObject = {}): readonly 
     readContract(ast, testSettings(settings));
     return [];
   } catch (cause) {
-    if (cause instanceof ContractError) return cause.problems;
+    if (cause instanceof ContractError) {
+      return cause.problems;
+    }
     throw cause;
   }
 }

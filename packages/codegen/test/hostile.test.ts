@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findSmithyRequirements } from "../src/smithy-cli/find-smithy-requirements.ts";
 
 const run = promisify(execFile);
@@ -81,18 +81,18 @@ describe.skipIf(!smithy.available)(
       );
     }
 
-    it("compiles: its descriptors are of the very types that smithy-typescript declares", async () => {
+    test("compiles: its descriptors are of the very types that smithy-typescript declares", async () => {
       expect(await compile()).toBe("");
     });
 
-    it("loses none of its examples", async () => {
+    test("loses none of its examples", async () => {
       const examples = await readFile(join(folder, "packages/msw/src/generated/examples/constructor.ts"), "utf8");
       expect(examples).toContain("big: 12345678901234567890n");
       expect(examples).toContain('new NumericValue("1.5", "bigDecimal")');
       expect(examples).toContain('"*/ an error": Failure;');
     });
 
-    it("keeps its documentation within comments", async () => {
+    test("keeps its documentation within comments", async () => {
       const service = await readFile(join(folder, "packages/server/src/generated/service.ts"), "utf8");
       expect(service).toContain("*\\/ export const broken");
       expect(service).not.toMatch(/\*\/ export const broken/);

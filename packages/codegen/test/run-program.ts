@@ -6,14 +6,20 @@ export function runProgram(program: Program, text: string): boolean {
   let reading = new Set<number>();
   for (let position = 0; position <= characters.length; position += 1) {
     const states = new Set<number>();
-    if (enter(0, states) || [...reading].some((index) => enter(index, states))) return true;
+    if (enter(0, states) || [...reading].some((index) => enter(index, states))) {
+      return true;
+    }
     const codePoint = characters[position]?.codePointAt(0);
     reading = new Set([...states].filter((index) => reads(index, codePoint)).map((index) => index + 1));
 
     function enter(index: number, into: Set<number>, seen = new Set<number>()): boolean {
       const instruction = program[index];
-      if (instruction === undefined) throw new Error(`the program has no instruction ${index}`);
-      if (seen.has(index)) return false;
+      if (instruction === undefined) {
+        throw new Error(`the program has no instruction ${index}`);
+      }
+      if (seen.has(index)) {
+        return false;
+      }
       seen.add(index);
       switch (instruction[0]) {
         case "match":
@@ -34,14 +40,20 @@ export function runProgram(program: Program, text: string): boolean {
 
   function reads(index: number, codePoint: number | undefined): boolean {
     const instruction = program[index];
-    if (instruction?.[0] !== "class" || codePoint === undefined) return false;
+    if (instruction?.[0] !== "class" || codePoint === undefined) {
+      return false;
+    }
     const [, bounds] = instruction;
     return bounds.some((low, at) => at % 2 === 0 && low <= codePoint && codePoint <= (bounds[at + 1] ?? -1));
   }
 
   function holds(assertion: string, position: number): boolean {
-    if (assertion === "^") return position === 0;
-    if (assertion === "$") return position === characters.length;
+    if (assertion === "^") {
+      return position === 0;
+    }
+    if (assertion === "$") {
+      return position === characters.length;
+    }
     const isBoundary = isWord(position - 1) !== isWord(position);
     return isBoundary === (assertion === "\\b");
   }

@@ -24,9 +24,12 @@ async function main(): Promise<void> {
       help: { type: "boolean" },
     },
   });
-  if (values.help === true) console.log(help);
-  else {
-    if (values["no-build"] !== true) await buildWorkspace();
+  if (values.help === true) {
+    console.log(help);
+  } else {
+    if (values["no-build"] !== true) {
+      await buildWorkspace();
+    }
     // What it imports is there only now.
     const { runCommandLine } = await import("./command-line.ts");
     process.exitCode = await runCommandLine({ json: values.json === true, browser: values["no-browser"] !== true });

@@ -25,8 +25,12 @@ export async function runCommandLine({ json, browser }: CommandLine): Promise<nu
     const isWhole = !browser || chromium !== undefined || lacks("chromium", chromiumHelp);
     return isAsExpected(report) && isWhole ? 0 : 1;
   } catch (thrown) {
-    if (!(thrown instanceof ConformanceUnavailableError)) throw thrown;
-    if (json) console.log(JSON.stringify(toJson({ ways: [], partialWays: [] })));
+    if (!(thrown instanceof ConformanceUnavailableError)) {
+      throw thrown;
+    }
+    if (json) {
+      console.log(JSON.stringify(toJson({ ways: [], partialWays: [] })));
+    }
     return lacks("fetch, node, lambda, msw, client and chromium", thrown.message) ? 0 : 1;
   }
 }

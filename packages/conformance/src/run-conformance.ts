@@ -93,7 +93,9 @@ async function runClients(model: AstModel, clients: readonly GeneratedClient[], 
   const results = new Map<string, readonly string[]>();
   for (const item of cases) {
     const client = clients.find(({ id }) => id === item.service);
-    if (client === undefined) throw new Error(`${item.name}: no client for ${item.service}`);
+    if (client === undefined) {
+      throw new Error(`${item.name}: no client for ${item.service}`);
+    }
     results.set(item.name, await runClientCase(model, client, item).catch(describeFailure));
   }
   return judgeResults("client", results, skips);

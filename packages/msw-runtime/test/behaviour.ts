@@ -186,7 +186,9 @@ export function describeBehaviour(host: string, network: Network): void {
       test("may be thrown or returned by a resolver", async () => {
         network.use(
           getBook(({ isbn }) => {
-            if (isbn === "0000000001") throw new BookNotFoundException({ message: "thrown" });
+            if (isbn === "0000000001") {
+              throw new BookNotFoundException({ message: "thrown" });
+            }
             return new BookNotFoundException({ message: "returned" });
           }),
         );

@@ -12,8 +12,12 @@ try {
 
 /** What a user can act on, without a stack; anything else is a defect, with its stack. */
 function describe(error: unknown): string {
-  if (error instanceof CommandError || error instanceof DatabaseOpenError) return error.message;
-  if (error instanceof IdConflictError) return `${error.message}; pin another in x-reference-ids`;
+  if (error instanceof CommandError || error instanceof DatabaseOpenError) {
+    return error.message;
+  }
+  if (error instanceof IdConflictError) {
+    return `${error.message}; pin another in x-reference-ids`;
+  }
   if (error instanceof StoreUnavailableError) {
     const cause = error.cause instanceof Error ? error.cause.message || error.cause.name : String(error.cause);
     return `${error.message}: ${cause}`;

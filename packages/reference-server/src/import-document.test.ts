@@ -16,7 +16,9 @@ function documentWith(integration: unknown, more: object = {}): string {
 
 function importOne(integration: unknown): unknown {
   const outcome = importDocument(documentWith(integration));
-  if (!outcome.ok) throw new Error(outcome.problems.map(({ message }) => message).join("\n"));
+  if (!outcome.ok) {
+    throw new Error(outcome.problems.map(({ message }) => message).join("\n"));
+  }
   return outcome.value.resources.flatMap(({ methods }) => methods)[0]?.integration;
 }
 

@@ -20,9 +20,13 @@ export interface ImportOptions {
  */
 export function importDocument(text: string, options: ImportOptions = {}): Outcome<ApiDefinition> {
   const parsed = parseText(text);
-  if (!parsed.ok) return parsed;
+  if (!parsed.ok) {
+    return parsed;
+  }
   const declarations = readDeclarations(parsed.value, options.basePath ?? "ignore");
-  if (!declarations.ok) return declarations;
+  if (!declarations.ok) {
+    return declarations;
+  }
   const { title, pinned, paths, methods } = declarations.value;
 
   const contentHash = hashContent(parsed.value.root);
@@ -31,10 +35,13 @@ export function importDocument(text: string, options: ImportOptions = {}): Outco
   const resourceIds = deriveResourceIds(contentHash, paths, pinned.resources);
   for (const method of methods) {
     const resourceId = resourceIds.get(method.path);
-    if (resourceId !== undefined)
+    if (resourceId !== undefined) {
       methodsOf.get(method.path)?.push(readMethod(parsed.value, method, resourceId, problems));
+    }
   }
-  if (problems.length > 0) return { ok: false, problems };
+  if (problems.length > 0) {
+    return { ok: false, problems };
+  }
   return accept({
     restApiId: pinned.restApiId ?? deriveRestApiId(contentHash),
     pinned: pinned.restApiId !== undefined,
@@ -51,7 +58,9 @@ function readMethod(
   problems: Problem[],
 ): MethodDefinition {
   const { path, httpMethod, integration: place } = method;
-  if (place === undefined) return { httpMethod };
+  if (place === undefined) {
+    return { httpMethod };
+  }
   const reader = createValueReader(document, path);
   const integration = readIntegration(reader, place, resourceId);
   problems.push(...reader.problems);

@@ -28,11 +28,15 @@ export function startFreezingProxy(target: number): Promise<FreezingProxy> {
       resolve({
         port: typeof address === "object" && address !== null ? address.port : 0,
         freeze() {
-          for (const socket of sockets) socket.unpipe().pause();
+          for (const socket of sockets) {
+            socket.unpipe().pause();
+          }
         },
         close() {
           server.close();
-          for (const socket of sockets) socket.destroy();
+          for (const socket of sockets) {
+            socket.destroy();
+          }
         },
       });
     });

@@ -4,10 +4,14 @@ import { importDocument, openStore } from "../src/index.ts";
 
 const [, , database, file = ""] = process.argv;
 const outcome = importDocument(readFileSync(file, "utf8"));
-if (!outcome.ok) throw new Error("The document is refused");
+if (!outcome.ok) {
+  throw new Error("The document is refused");
+}
 const store = await openStore(database);
 await store.put(outcome.value, {
   onProgress(written, total) {
-    if (written > total / 2) process.kill(process.pid, "SIGKILL");
+    if (written > total / 2) {
+      process.kill(process.pid, "SIGKILL");
+    }
   },
 });

@@ -13,7 +13,9 @@ import { requestFor } from "./serve-document.ts";
 
 const method = { restApiId: "uojnr9hd57", resourceId: "0cjtch", httpMethod: "GET" };
 const outcome = importDocument(readFileSync(calculatorDocument, "utf8"));
-if (!outcome.ok) throw new Error("The calculator is refused");
+if (!outcome.ok) {
+  throw new Error("The calculator is refused");
+}
 const store = await openStore();
 await store.put(outcome.value);
 
@@ -35,7 +37,9 @@ describe("request ids", () => {
     );
     const ids = answers.map(({ headers }) => headers.get("x-amzn-requestid"));
     expect(new Set(ids).size).toBe(3);
-    for (const id of ids) expect(id).toMatch(/^[0-9a-f-]{36}$/);
+    for (const id of ids) {
+      expect(id).toMatch(/^[0-9a-f-]{36}$/);
+    }
   });
 
   test("are told with the answer, and no query or header is", async () => {

@@ -17,7 +17,9 @@ describe.skipIf(programs === undefined && !required)(`a store in PostgreSQL${lac
   let made = 0;
 
   beforeAll(async () => {
-    if (programs === undefined) throw new Error(`There is no PostgreSQL here${lacking}`);
+    if (programs === undefined) {
+      throw new Error(`There is no PostgreSQL here${lacking}`);
+    }
     postgres = await startPostgres(programs);
   }, 60_000);
   afterAll(() => postgres.remove());
@@ -55,7 +57,9 @@ describe.skipIf(programs === undefined && !required)(`a store in PostgreSQL${lac
     const stores = [await openStore(database), await openStore(database)];
     await stores[0]?.put(makeApi("A", ["/a"], "api"));
     const [served] = (await stores[1]?.list()) ?? [];
-    if (served === undefined) throw new Error("nothing is served");
+    if (served === undefined) {
+      throw new Error("nothing is served");
+    }
     const errors: unknown[] = [];
     const servers = stores.map((store) => createReferenceServer(store, { onError: (error) => errors.push(error) }));
     const ask = (): Promise<Response[]> =>
@@ -119,7 +123,9 @@ describe.skipIf(programs === undefined && !required)(`a store in PostgreSQL${lac
     await limit.take("kept");
     await db.updateTable("rate_bucket").set({ refilled_at: 0 }).where("caller", "=", "gone").execute();
     expect(await listCallers()).toEqual(["gone", "kept"]);
-    for (let take = 2; take < 1000; take++) await limit.take("busy");
+    for (let take = 2; take < 1000; take++) {
+      await limit.take("busy");
+    }
     expect(await listCallers()).toEqual(["busy", "kept"]);
     await db.destroy();
   });

@@ -26,7 +26,9 @@ export function findPostgres(): string | undefined {
 export async function startPostgres(programs: string): Promise<Postgres> {
   const owner = findOwner();
   const folder = mkdtempSync(join(tmpdir(), "pg-"));
-  if (owner.uid !== undefined && owner.gid !== undefined) chownSync(folder, owner.uid, owner.gid);
+  if (owner.uid !== undefined && owner.gid !== undefined) {
+    chownSync(folder, owner.uid, owner.gid);
+  }
   const data = join(folder, "data");
   const made = spawnSync(
     join(programs, "initdb"),
@@ -37,7 +39,9 @@ export async function startPostgres(programs: string): Promise<Postgres> {
       encoding: "utf8",
     },
   );
-  if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`);
+  if (made.status !== 0) {
+    throw new Error(`initdb: ${made.stderr}`);
+  }
   const port = await findFreePort();
   const settings = ["listen_addresses=127.0.0.1", `unix_socket_directories=${folder}`, "fsync=off"];
   const args = ["-D", data, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])];
@@ -52,7 +56,9 @@ export async function startPostgres(programs: string): Promise<Postgres> {
     server = child;
     for (let attempt = 0; attempt < 200; attempt++) {
       const ready = spawnSync(join(programs, "pg_isready"), ["-h", "127.0.0.1", "-p", String(port)]);
-      if (ready.status === 0) return;
+      if (ready.status === 0) {
+        return;
+      }
       await sleep(50);
     }
     throw new Error("PostgreSQL did not start");
@@ -61,7 +67,9 @@ export async function startPostgres(programs: string): Promise<Postgres> {
   async function stop(): Promise<void> {
     const running = server;
     server = undefined;
-    if (running === undefined) return;
+    if (running === undefined) {
+      return;
+    }
     const ended = new Promise((resolve) => running.once("exit", resolve));
     // A fast shutdown: it ends the connections that are there.
     running.kill("SIGINT");
@@ -82,7 +90,9 @@ export async function startPostgres(programs: string): Promise<Postgres> {
 
 /** PostgreSQL refuses to run as root. */
 function findOwner(): { readonly uid?: number; readonly gid?: number } {
-  if (process.getuid?.() !== 0) return {};
+  if (process.getuid?.() !== 0) {
+    return {};
+  }
   return { uid: readId("-u"), gid: readId("-g") };
 }
 

@@ -25,7 +25,9 @@ describe.each(["petstore-authorizer.swagger.json", "swagger-mock-cors.json"])("%
     );
     for (const { path, method, integration, cacheNamespaceIs } of recorded) {
       const served = methods.find((candidate) => candidate.path === path && candidate.httpMethod === method);
-      if (served === undefined) throw new Error(`${method} ${path} is not served`);
+      if (served === undefined) {
+        throw new Error(`${method} ${path} is not served`);
+      }
       const response = await server.fetch(requestFor(served, "application/json"));
       const namespace = methods.find((candidate) => candidate.path === cacheNamespaceIs)?.resourceId;
       const expected = unmask({ ...integration, cacheNamespace: namespace });
@@ -36,11 +38,15 @@ describe.each(["petstore-authorizer.swagger.json", "swagger-mock-cors.json"])("%
 
 /** The recorder masked regions and the like by `<...>`. */
 function unmask(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(unmask);
+  if (Array.isArray(value)) {
+    return value.map(unmask);
+  }
   if (typeof value === "object" && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, unmask(member)]));
   }
-  if (typeof value !== "string" || !/<(?:region|partition)>/.test(value)) return value;
+  if (typeof value !== "string" || !/<(?:region|partition)>/.test(value)) {
+    return value;
+  }
   const pattern = value
     .split(/<(?:region|partition)>/)
     .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
@@ -50,8 +56,12 @@ function unmask(value: unknown): unknown {
 
 /** The recorder parsed templates that are JSON. */
 function parseTemplates(value: unknown, isTemplates = false): unknown {
-  if (typeof value === "string") return isTemplates ? parseJson(value) : value;
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  if (typeof value === "string") {
+    return isTemplates ? parseJson(value) : value;
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return value;
+  }
   return Object.fromEntries(
     Object.entries(value).map(([key, member]) => [
       key,

@@ -35,7 +35,9 @@ export function startCli(...args: readonly string[]): Running {
     waitFor: (pattern) =>
       new Promise((resolve, reject) => {
         const check = (): void => {
-          if (pattern.test(stdout)) resolve(stdout);
+          if (pattern.test(stdout)) {
+            resolve(stdout);
+          }
         };
         child.stdout.on("data", check);
         check();

@@ -11,7 +11,9 @@ export interface ServedDocument {
 /** Serves a document from a store in memory. */
 export async function serveDocument(text: string): Promise<ServedDocument> {
   const outcome = importDocument(text);
-  if (!outcome.ok) throw new Error(outcome.problems.map(({ message }) => message).join("\n"));
+  if (!outcome.ok) {
+    throw new Error(outcome.problems.map(({ message }) => message).join("\n"));
+  }
   const store = await openStore();
   await store.put(outcome.value);
   return { server: createReferenceServer(store), methods: await store.list() };

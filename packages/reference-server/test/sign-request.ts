@@ -30,7 +30,9 @@ const Sha256: ChecksumConstructor = class {
 };
 
 function toBytes(data: SourceData): Uint8Array | string {
-  if (typeof data === "string") return data;
+  if (typeof data === "string") {
+    return data;
+  }
   return ArrayBuffer.isView(data)
     ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
     : new Uint8Array(data);

@@ -17,7 +17,9 @@ export function makeApi(title: string, paths: readonly string[], restApiId?: str
     ...(restApiId === undefined ? {} : { "x-reference-ids": { restApiId } }),
   };
   const outcome = importDocument(JSON.stringify(document));
-  if (!outcome.ok) throw new Error(outcome.problems.map(({ message }) => message).join("\n"));
+  if (!outcome.ok) {
+    throw new Error(outcome.problems.map(({ message }) => message).join("\n"));
+  }
   return outcome.value;
 }
 
@@ -73,7 +75,9 @@ export function describeStore(makeDatabase: () => Promise<string | undefined>): 
   test("keeps an API of the same title, unless it is to be replaced", () =>
     withStore(async (store) => {
       const [first, second, third] = ["/a", "/b", "/c"].map((path) => makeApi("Same", [path]));
-      if (first === undefined || second === undefined || third === undefined) throw new Error("unreachable");
+      if (first === undefined || second === undefined || third === undefined) {
+        throw new Error("unreachable");
+      }
       await store.put(first);
       expect(await store.put(second)).toBe("added");
       expect(await store.count()).toBe(2);

@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { steady } from "../test/steady.ts";
 import { formatBase64, parseBase64 } from "./base64.ts";
 
 describe("parseBase64", () => {
-  it.each(["A", "AA", "AAA", "A===", "====", "=AAA", "AA=A", "AAAAA===", "AA-_", "AA A", "AAA\n", "AAA=\n", "AAAé"])(
+  test.each(["A", "AA", "AAA", "A===", "====", "=AAA", "AA=A", "AAAAA===", "AA-_", "AA A", "AAA\n", "AAA=\n", "AAAé"])(
     "refuses %j",
     (text) => {
       expect(parseBase64(text)).toBeUndefined();
@@ -12,7 +12,7 @@ describe("parseBase64", () => {
   );
 
   // https://www.rfc-editor.org/rfc/rfc4648#section-10
-  it.each([
+  test.each([
     ["", ""],
     ["f", "Zg=="],
     ["fo", "Zm8="],
@@ -26,7 +26,7 @@ describe("parseBase64", () => {
     expect(formatBase64(bytes)).toBe(base64);
   });
 
-  it("reads the same on engines without Uint8Array.fromBase64", () => {
+  test("reads the same on engines without Uint8Array.fromBase64", () => {
     const descriptor = Object.getOwnPropertyDescriptor(Uint8Array, "fromBase64");
     Reflect.deleteProperty(Uint8Array, "fromBase64");
     try {
@@ -41,7 +41,7 @@ describe("parseBase64", () => {
 });
 
 describe("formatBase64", () => {
-  it("agrees with Buffer on any bytes, more than one chunk of them too", () => {
+  test("agrees with Buffer on any bytes, more than one chunk of them too", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
         expect(formatBase64(bytes)).toBe(Buffer.from(bytes).toString("base64"));
@@ -53,7 +53,7 @@ describe("formatBase64", () => {
     expect(formatBase64(large)).toBe(Buffer.from(large).toString("base64"));
   });
 
-  it("writes the bytes of a view, not of the buffer behind it", () => {
+  test("writes the bytes of a view, not of the buffer behind it", () => {
     expect(formatBase64(Uint8Array.of(1, 2, 3, 4).subarray(1, 3))).toBe("AgM=");
   });
 });

@@ -63,21 +63,31 @@ export function cors<Context = undefined>(options: CorsOptions): Middleware<Cont
     const headers: Record<string, string> = {};
     if (allowed) {
       headers["access-control-allow-origin"] = origins === "*" ? "*" : origin;
-      if (credentials) headers["access-control-allow-credentials"] = "true";
+      if (credentials) {
+        headers["access-control-allow-credentials"] = "true";
+      }
     }
-    if (origin !== null && isPreflight(request)) return answerPreflight(request, allowed, headers);
-    if (allowed) headers["access-control-expose-headers"] = exposed;
+    if (origin !== null && isPreflight(request)) {
+      return answerPreflight(request, allowed, headers);
+    }
+    if (allowed) {
+      headers["access-control-expose-headers"] = exposed;
+    }
     return addHeaders(await next(), headers, vary);
   };
 
   function answerPreflight(request: Request, allowed: boolean, headers: Record<string, string>): Response {
     headers["vary"] = [...vary, "Access-Control-Request-Method", "Access-Control-Request-Headers"].join(", ");
-    if (!allowed) return createResponse(request, null, { status: 403, headers });
+    if (!allowed) {
+      return createResponse(request, null, { status: 403, headers });
+    }
     headers["access-control-allow-methods"] = methods;
     headers["access-control-max-age"] = maxAge;
     const asked = request.headers.get("access-control-request-headers") ?? "";
     const granted = allowHeaders?.join(", ") ?? (headerNames.test(asked) ? asked : "");
-    if (granted !== "") headers["access-control-allow-headers"] = granted;
+    if (granted !== "") {
+      headers["access-control-allow-headers"] = granted;
+    }
     if (privateNetwork && request.headers.get("access-control-request-private-network") === "true") {
       headers["access-control-allow-private-network"] = "true";
     }
@@ -86,10 +96,14 @@ export function cors<Context = undefined>(options: CorsOptions): Middleware<Cont
 }
 
 function toPredicate(origins: "*" | readonly string[]): (origin: string) => boolean {
-  if (origins === "*") return () => true;
+  if (origins === "*") {
+    return () => true;
+  }
   for (const origin of origins) {
     const written = origin === "null" || !URL.canParse(origin) ? origin : new URL(origin).origin;
-    if (origin === "null" || written === origin) continue;
+    if (origin === "null" || written === origin) {
+      continue;
+    }
     throw new TypeError(`cors: ${JSON.stringify(origin)} is no origin; write it as ${JSON.stringify(written)}`);
   }
   const known = new Set(origins);
@@ -102,9 +116,17 @@ function isPreflight(request: Request): boolean {
 
 function addHeaders(response: Response, headers: Readonly<Record<string, string>>, vary: readonly string[]): Response {
   const answer = withMutableHeaders(response);
-  for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
+  for (const [name, value] of Object.entries(headers)) {
+    answer.headers.set(name, value);
+  }
   const varied = answer.headers.get("vary");
-  if (varied !== "*") for (const name of vary) if (!listsName(varied, name)) answer.headers.append("vary", name);
+  if (varied !== "*") {
+    for (const name of vary) {
+      if (!listsName(varied, name)) {
+        answer.headers.append("vary", name);
+      }
+    }
+  }
   return answer;
 }
 

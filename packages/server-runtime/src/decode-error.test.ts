@@ -1,19 +1,19 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { postJson, serveOne } from "../test/one-operation.ts";
 import * as s from "@smithy-contract/shapes";
 import { malformed, toPointer } from "./decode-error.ts";
 
 describe("toPointer", () => {
-  it("escapes what a JSON Pointer escapes", () => {
+  test("escapes what a JSON Pointer escapes", () => {
     expect([toPointer([]), toPointer(["a/b", 0, "~1", ""])]).toEqual(["", "/a~1b/0/~01/"]);
   });
 
-  it("shows a long key only as far as it helps", () => {
+  test("shows a long key only as far as it helps", () => {
     expect(toPointer(["k".repeat(10_000), "name"])).toBe(`/${"k".repeat(256)}…/name`);
   });
 });
 
-it("the message of a malformed value names its place, if it has one", () => {
+test("the message of a malformed value names its place, if it has one", () => {
   expect(malformed("", "a string").message).toBe("Expected a string.");
   expect(malformed("/a", "a string")).toMatchObject({
     status: 400,
@@ -22,7 +22,7 @@ it("the message of a malformed value names its place, if it has one", () => {
   });
 });
 
-it("failures under a key of a megabyte do not make an answer of a hundred of them", async () => {
+test("failures under a key of a megabyte do not make an answer of a hundred of them", async () => {
   const short = s.simple<string>("string", "x#Short", { length: { max: 1 } });
   const map = s.map("x#M", s.string, s.list("x#L", short));
   const body = JSON.stringify({ map: { ["k".repeat(1_000_000)]: Array.from({ length: 100 }, () => "long") } });

@@ -1,5 +1,5 @@
 import * as s from "@smithy-contract/shapes";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createServer } from "./index.ts";
 
 const server = createServer(
@@ -36,7 +36,7 @@ async function post(path: string, headers: Record<string, string> = {}): Promise
 }
 
 describe("an operation with an event stream", () => {
-  it("is not implemented, whatever is asked of it", async () => {
+  test("is not implemented, whatever is asked of it", async () => {
     for (const headers of [{}, { station: "one" }, { station: "one", accept: "text/html" }]) {
       const response = await post("/listen", headers);
       expect(response.status).toBe(501);
@@ -44,7 +44,7 @@ describe("an operation with an event stream", () => {
     }
   });
 
-  it("leaves the rest of its service alone", async () => {
+  test("leaves the rest of its service alone", async () => {
     expect((await post("/stop")).status).toBe(200);
   });
 });

@@ -54,7 +54,9 @@ describe("a request handler", () => {
   });
 
   test("sends no body where there is none to send", async () => {
-    for (const body of [undefined, null, ""]) expect(await send({ method: "PUT", body })).toHaveProperty("body", "");
+    for (const body of [undefined, null, ""]) {
+      expect(await send({ method: "PUT", body })).toHaveProperty("body", "");
+    }
     expect(await send({ method: "GET", body: "ignored" })).toHaveProperty("body", "");
   });
 
@@ -263,7 +265,9 @@ describe("AWS's own client", () => {
     { id: "aws#APIGateway", name: "APIGateway", version: "1", operations },
     {
       getIntegration({ resourceId, httpMethod }: GetIntegrationRequest) {
-        if (resourceId === "missing") throw new Missing({ message: "Invalid Method identifier specified" });
+        if (resourceId === "missing") {
+          throw new Missing({ message: "Invalid Method identifier specified" });
+        }
         return { type: "HTTP", uri: `${resourceId} ${httpMethod}` };
       },
       putRestApi: ({ mode, body }: Upload) => ({ name: `${mode} ${new TextDecoder().decode(body)}` }),

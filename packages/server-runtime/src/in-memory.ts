@@ -28,7 +28,9 @@ export function toRequestHandler<Context = undefined>(
       const ending = followAbort(abortSignal, requestTimeout);
       try {
         // A network would not have sent it.
-        if (ending.signal.aborted) return await ending.promise;
+        if (ending.signal.aborted) {
+          return await ending.promise;
+        }
         const response = await Promise.race([answer(server, request, ending.signal, context), ending.promise]);
         return { response: toSmithyResponse(response) };
       } finally {
@@ -49,16 +51,22 @@ async function answer<Context>(
 ): Promise<Response> {
   const host = sent.port === undefined ? sent.hostname : `${sent.hostname}:${sent.port}`;
   const origin = readOrigin(sent.protocol === "http:" ? "http" : "https", host);
-  if (origin === undefined) throw new TypeError(`The client's endpoint has no host that a URL can have: ${host}`);
+  if (origin === undefined) {
+    throw new TypeError(`The client's endpoint has no host that a URL can have: ${host}`);
+  }
   const url = joinUrl(origin, sent.path + writeQuery(sent.query));
   // A server behind a network would say the same.
-  if (typeof url !== "string") return refuse(malformedRequest(url.problem));
+  if (typeof url !== "string") {
+    return refuse(malformedRequest(url.problem));
+  }
   const body = /^(?:GET|HEAD)$/i.test(sent.method) ? null : toRequestBody(sent.body);
   const init = { method: sent.method, headers: sent.headers, body, signal, duplex: "half" };
   const request = keepSignal(new Request(url, init), signal);
   const response = await callServer(server, request, context);
   // Nobody is left to read it.
-  if (signal.aborted) await response.body?.cancel();
+  if (signal.aborted) {
+    await response.body?.cancel();
+  }
   return response;
 }
 

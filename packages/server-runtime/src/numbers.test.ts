@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   isLong,
   isOfKind,
@@ -10,7 +10,7 @@ import {
 } from "./numbers.ts";
 
 describe("isOfKind", () => {
-  it.each([
+  test.each([
     ["byte", [128, -129, 1.5, Number.NaN, Number.POSITIVE_INFINITY], [127, -128, -0]],
     ["short", [32_768, -32_769, 0.1], [32_767, -32_768]],
     ["integer", [2_147_483_648, -2_147_483_649, 1e100], [2_147_483_647, -2_147_483_648]],
@@ -32,21 +32,21 @@ describe("isOfKind", () => {
 });
 
 describe("parseNumber", () => {
-  it.each(["", " ", "1 ", "+1", "0x1", "1_000", "1e3", "1.0", "١", "true", "NaN"])(
+  test.each(["", " ", "1 ", "+1", "0x1", "1_000", "1e3", "1.0", "١", "true", "NaN"])(
     "takes no whole number from %j",
     (text) => {
       expect(parseNumber(text, "integer")).toBeUndefined();
     },
   );
 
-  it.each(["", "1,5", "0x1", "+1", "nan", "infinity", "1e", ".", "-", "1e999", "Infinity1"])(
+  test.each(["", "1,5", "0x1", "+1", "nan", "infinity", "1e", ".", "-", "1e999", "Infinity1"])(
     "takes no double from %j",
     (text) => {
       expect(parseNumber(text, "double")).toBeUndefined();
     },
   );
 
-  it("takes a double's special values, which a whole number has not", () => {
+  test("takes a double's special values, which a whole number has not", () => {
     expect(["NaN", "Infinity", "-Infinity"].map((text) => parseNumber(text, "double"))).toEqual([
       Number.NaN,
       Number.POSITIVE_INFINITY,
@@ -55,44 +55,44 @@ describe("parseNumber", () => {
     expect(parseSpecialNumber("-NaN")).toBeUndefined();
   });
 
-  it("ends a long at 64 bits exactly", () => {
+  test("ends a long at 64 bits exactly", () => {
     expect(parseNumber("9223372036854775808", "long")).toBeUndefined();
     expect(parseNumber("-9223372036854775809", "long")).toBeUndefined();
     expect(parseNumber("9223372036854775807", "long")).toBe(2 ** 63);
     expect(parseNumber("-9223372036854775808", "long")).toBe(-(2 ** 63));
   });
 
-  it("refuses a float beyond the greatest one, even where a double could hold it", () => {
+  test("refuses a float beyond the greatest one, even where a double could hold it", () => {
     expect(parseNumber("1e39", "float")).toBeUndefined();
     expect(parseNumber("1e39", "double")).toBe(1e39);
   });
 });
 
-it("isLong counts no further than a long has digits", () => {
+test("isLong counts no further than a long has digits", () => {
   expect(isLong("9".repeat(1_000_000))).toBe(false);
   expect(["", "-", "1.0", "9223372036854775808"].map(isLong)).toEqual([false, false, false, false]);
   expect(isLong("-9223372036854775808")).toBe(true);
 });
 
 describe("big numbers", () => {
-  it("keep every digit", () => {
+  test("keep every digit", () => {
     const digits = "123456789012345678901234567890123456789";
     expect(parseBigInteger(`-${digits}`)).toBe(-123456789012345678901234567890123456789n);
     expect(parseBigDecimal(`${digits}.10`)).toMatchObject({ string: `${digits}.10`, type: "bigDecimal" });
     expect(String(parseBigDecimal("0.10"))).toBe("0.10");
   });
 
-  it.each(["", "1.5", "1e3", "0x10", "9".repeat(10_001)])("are no bigInteger from %j", (text) => {
+  test.each(["", "1.5", "1e3", "0x10", "9".repeat(10_001)])("are no bigInteger from %j", (text) => {
     expect(parseBigInteger(text)).toBeUndefined();
   });
 
-  it.each(["", ".", "-", "NaN", "Infinity", "1e", "1.2.3", "1n"])("are no bigDecimal from %j", (text) => {
+  test.each(["", ".", "-", "NaN", "Infinity", "1e", "1.2.3", "1n"])("are no bigDecimal from %j", (text) => {
     expect(parseBigDecimal(text)).toBeUndefined();
   });
 });
 
 describe("toJsonNumber", () => {
-  it.each([
+  test.each([
     [".5", "0.5"],
     ["-.5E+3", "-0.5E+3"],
     ["5.", "5"],
@@ -106,7 +106,7 @@ describe("toJsonNumber", () => {
     expect(JSON.parse(json)).toBe(Number(text));
   });
 
-  it.each(["", "NaN", "Infinity", "0x1", "1,5", '1"', "1 "])("writes nothing for %j", (text) => {
+  test.each(["", "NaN", "Infinity", "0x1", "1,5", '1"', "1 "])("writes nothing for %j", (text) => {
     expect(toJsonNumber(text)).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import * as s from "@smithy-contract/shapes";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { postJson, serveOne } from "../test/one-operation.ts";
 import { ProtocolError, type ErrorReport } from "./index.ts";
 
@@ -8,13 +8,13 @@ function member(shape: s.AnyShape, traits: s.Traits = {}): s.MemberShape {
 }
 
 describe("an answer with a status that has no body", () => {
-  it.each([204, 205, 304])("has none, whatever the output's shape: %i", async (code) => {
+  test.each([204, 205, 304])("has none, whatever the output's shape: %i", async (code) => {
     const response = await serveOne({ http: { code } }).fetch(postJson("{}"));
     expect([response.status, response.body]).toEqual([code, null]);
     expect(response.headers.has("content-type")).toBe(false);
   });
 
-  it("may have it from the output's own response code", async () => {
+  test("may have it from the output's own response code", async () => {
     const output = { status: member(s.integer, { httpResponseCode: true }), name: member(s.string) };
     const response = await serveOne({ output, run: () => ({ status: 204, name: "unsaid" }) }).fetch(postJson("{}"));
     expect([response.status, await response.text()]).toEqual([204, ""]);
@@ -24,7 +24,7 @@ describe("an answer with a status that has no body", () => {
 describe("an output's header", () => {
   const output = { hint: member(s.string, { httpHeader: "X-Hint" }) };
 
-  it.each([
+  test.each([
     ["a line break", "a\nb"],
     ["a control character", "a\u0001b"],
     ["DEL", "a\u007fb"],
@@ -42,14 +42,14 @@ describe("an output's header", () => {
     );
   });
 
-  it("may have tabs and all of Latin-1", async () => {
+  test("may have tabs and all of Latin-1", async () => {
     const hint = "a\tb \u00e9\u00ff~";
     const response = await serveOne({ output, run: () => ({ hint }) }).fetch(postJson("{}"));
     expect([response.status, response.headers.get("x-hint")]).toEqual([200, hint]);
   });
 });
 
-it("a representation in the place of a payload that is not there has a length of its own", async () => {
+test("a representation in the place of a payload that is not there has a length of its own", async () => {
   const output = { content: member(s.string, { httpPayload: true }) };
   const representations = { run: { "text/x": () => "hello" } };
   const server = serveOne({ output, run: () => ({}), options: { representations } });
@@ -59,7 +59,7 @@ it("a representation in the place of a payload that is not there has a length of
 });
 
 describe("a failure of what reports or answers failures", () => {
-  it("leaves no rejection behind where an asynchronous onError rejects", async () => {
+  test("leaves no rejection behind where an asynchronous onError rejects", async () => {
     const log = vi.spyOn(console, "error").mockImplementation(() => {});
     const rejected = new Error("the reporter is down");
     const server = serveOne({
@@ -71,7 +71,7 @@ describe("a failure of what reports or answers failures", () => {
     log.mockRestore();
   });
 
-  it.each([
+  test.each([
     ["a header with a line break", { status: 400, headers: { "x-hint": "a\r\nset-cookie: b" } }],
     ["a status that is none", { status: 1000 }],
   ])("is a plain 500 where middleware throws a ProtocolError with %s", async (_what, options) => {

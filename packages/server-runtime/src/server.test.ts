@@ -1,5 +1,5 @@
 import * as s from "@smithy-contract/shapes";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createServer, ProtocolError, type ErrorReport, type Middleware } from "./index.ts";
 
 class ServiceException extends Error {
@@ -74,34 +74,34 @@ async function read(response: Response): Promise<unknown> {
 }
 
 describe("a request that no operation takes", () => {
-  it("gets a 404 for an unknown path", async () => {
+  test("gets a 404 for an unknown path", async () => {
     const response = await mount().fetch(new Request("http://localhost/nothing"));
     expect(response.status).toBe(404);
     expect(response.headers.get("x-amzn-errortype")).toBe("UnknownOperationException");
   });
 
-  it("gets a 405 that lists the path's methods", async () => {
+  test("gets a 405 that lists the path's methods", async () => {
     const response = await mount().fetch(new Request("http://localhost/things/a", { method: "DELETE" }));
     expect(response.status).toBe(405);
     expect(response.headers.get("allow")).toBe("GET, PUT");
   });
 
-  it("gets a 400 for broken percent-encoding", async () => {
+  test("gets a 400 for broken percent-encoding", async () => {
     const response = await mount().fetch(new Request("http://localhost/things/%ff"));
     expect(response.status).toBe(400);
     expect(await read(response)).toEqual({ message: "Expected valid percent-encoding of UTF-8 at /id." });
   });
 
-  it("gets a 406 where it accepts nothing that the operation answers with", async () => {
+  test("gets a 406 where it accepts nothing that the operation answers with", async () => {
     const request = new Request("http://localhost/things/a", { headers: { accept: "text/html" } });
     expect((await mount().fetch(request)).status).toBe(406);
   });
 
-  it("gets a 415 for a body of another media type, and for one of none", async () => {
+  test("gets a 415 for a body of another media type, and for one of none", async () => {
     expect((await mount().fetch(put("{}", { "content-type": "text/plain" }))).status).toBe(415);
   });
 
-  it("gets a 413 for a body over the limit, declared or streamed", async () => {
+  test("gets a 413 for a body over the limit, declared or streamed", async () => {
     const server = mount({}, { limits: { bodyBytes: 10 } });
     expect((await server.fetch(put('{"thing":{"name":"abcd"}}'))).status).toBe(413);
     const body = new Blob(['{"thing":{"name":"abcd"}}']).stream();
@@ -109,7 +109,7 @@ describe("a request that no operation takes", () => {
     expect((await server.fetch(new Request("http://localhost/things/a", init))).status).toBe(413);
   });
 
-  it("gets a 431 or 414 for headers or a URL over their limits", async () => {
+  test("gets a 431 or 414 for headers or a URL over their limits", async () => {
     const headers = { "x-long": "a".repeat(100) };
     const request = new Request("http://localhost/things/a", { headers });
     expect((await mount({}, { limits: { headerCharacters: 50 } }).fetch(request)).status).toBe(431);
@@ -118,7 +118,7 @@ describe("a request that no operation takes", () => {
 });
 
 describe("a malformed body", () => {
-  it.each([
+  test.each([
     ['{"thing":', "Expected JSON at the body."],
     ["[]", "Expected a JSON object."],
     ['{"thing":{"name":1}}', "Expected a string at /thing/name."],
@@ -132,7 +132,7 @@ describe("a malformed body", () => {
     expect(await read(response)).toEqual({ message });
   });
 
-  it("is refused for invalid UTF-8 and for more nesting than the limit", async () => {
+  test("is refused for invalid UTF-8 and for more nesting than the limit", async () => {
     const headers = { "content-type": "application/json" };
     const bytes = new Request("http://localhost/things/a", { method: "PUT", body: Uint8Array.of(0x22, 0xff), headers });
     expect(await read(await mount().fetch(bytes))).toEqual({ message: "Expected UTF-8 at the body." });
@@ -143,7 +143,7 @@ describe("a malformed body", () => {
 });
 
 describe("invalid input", () => {
-  it("lists all failures at once with their paths", async () => {
+  test("lists all failures at once with their paths", async () => {
     const response = await mount().fetch(put('{"thing":{"name":"a","count":0,"parts":[{}]}}'));
     expect(response.status).toBe(400);
     expect(await read(response)).toEqual({
@@ -156,14 +156,14 @@ describe("invalid input", () => {
     });
   });
 
-  it("does not reach the implementation", async () => {
+  test("does not reach the implementation", async () => {
     const putThing = vi.fn<() => void>();
     await mount({ putThing }).fetch(put('{"thing":{"name":"a"}}'));
     expect(putThing).not.toHaveBeenCalled();
   });
 });
 
-it("finds an empty label to be a missing member", async () => {
+test("finds an empty label to be a missing member", async () => {
   const response = await mount().fetch(new Request("http://localhost/things/"));
   expect(response.status).toBe(400);
   expect(await read(response)).toMatchObject({
@@ -172,7 +172,7 @@ it("finds an empty label to be a missing member", async () => {
 });
 
 describe("prototype keys", () => {
-  it("are data in a map, and reach no prototype", async () => {
+  test("are data in a map, and reach no prototype", async () => {
     const response = await mount().fetch(put('{"thing":{"name":"ab","tags":{"__proto__":"x","constructor":"y"}}}'));
     expect(await response.text()).toBe('{"name":"ab","tags":{"__proto__":"x","constructor":"y"}}');
     expect(({} as Record<string, unknown>)["x"]).toBeUndefined();
@@ -180,14 +180,14 @@ describe("prototype keys", () => {
 });
 
 describe("an answer", () => {
-  it("has the modelled members alone", async () => {
+  test("has the modelled members alone", async () => {
     const response = await mount().fetch(new Request("http://localhost/things/a%2Fb"));
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toBe("application/json");
     expect(await read(response)).toEqual({ name: "a/b" });
   });
 
-  it("is a modelled error where one of the operation's is thrown", async () => {
+  test("is a modelled error where one of the operation's is thrown", async () => {
     const server = mount({
       getThing() {
         throw Object.assign(new Gone({ message: "It left." }), { reason: "moved", secret: 1 });
@@ -200,7 +200,7 @@ describe("an answer", () => {
     expect(await read(response)).toEqual({ message: "It left." });
   });
 
-  it("is a 500 that says nothing where anything else is thrown, and onError gets the original", async () => {
+  test("is a 500 that says nothing where anything else is thrown, and onError gets the original", async () => {
     const original = Object.assign(new Error("password 123"), { name: "Gone" });
     const onError = vi.fn<(error: unknown, report: ErrorReport) => void>();
     const server = mount({ getThing: () => Promise.reject(original) }, { onError });
@@ -211,7 +211,7 @@ describe("an answer", () => {
     expect(onError).toHaveBeenCalledExactlyOnceWith(original, expect.objectContaining({ operation: "getThing" }));
   });
 
-  it("is a 500 where a header would be split by its value", async () => {
+  test("is a 500 where a header would be split by its value", async () => {
     const onError = vi.fn<(error: unknown, report: ErrorReport) => void>();
     const server = mount(
       {
@@ -226,7 +226,7 @@ describe("an answer", () => {
     expect(response.headers.has("set-cookie")).toBe(false);
   });
 
-  it("is checked against the model where the option asks for it", async () => {
+  test("is checked against the model where the option asks for it", async () => {
     const onError = vi.fn<(error: unknown, report: ErrorReport) => void>();
     const server = mount({ getThing: () => ({ name: "toolong", count: "1" }) }, { validateOutput: true, onError });
     expect((await server.fetch(new Request("http://localhost/things/a"))).status).toBe(500);
@@ -236,7 +236,7 @@ describe("an answer", () => {
     });
   });
 
-  it("takes the representation that Accept prefers", async () => {
+  test("takes the representation that Accept prefers", async () => {
     const representations = { getThing: { "text/csv": (thing: Thing) => `name\n${thing.name}\n` } };
     const server = mount({}, { representations });
     const ask = async (accept?: string) => {
@@ -251,7 +251,7 @@ describe("an answer", () => {
 });
 
 describe("middleware", () => {
-  it("runs in onion order around every request, those for no operation included", async () => {
+  test("runs in onion order around every request, those for no operation included", async () => {
     const log: string[] = [];
     const step =
       (name: string) =>
@@ -265,7 +265,7 @@ describe("middleware", () => {
     expect(log).toEqual(["outer before undefined", "inner before undefined", "inner after 404", "outer after 404"]);
   });
 
-  it("may throw an answer of its own", async () => {
+  test("may throw an answer of its own", async () => {
     const middleware = [
       () => {
         throw new ProtocolError({ status: 503, type: "Busy", message: "Later.", headers: { "retry-after": "1" } });
@@ -275,7 +275,7 @@ describe("middleware", () => {
     expect([response.status, response.headers.get("retry-after")]).toEqual([503, "1"]);
   });
 
-  it("sees what a step behind it throws as the answer that it becomes", async () => {
+  test("sees what a step behind it throws as the answer that it becomes", async () => {
     const statuses: number[] = [];
     const look: Middleware = async (_call, next) => {
       const response = await next();
@@ -296,7 +296,7 @@ describe("middleware", () => {
     expect(onError).toHaveBeenCalledExactlyOnceWith(new Error("secret"), expect.objectContaining({ status: 500 }));
   });
 
-  it("that gives no answer is a 500, and onError learns why", async () => {
+  test("that gives no answer is a 500, and onError learns why", async () => {
     const onError = vi.fn<(error: unknown, report: ErrorReport) => void>();
     // @ts-expect-error the compiler asks for the answer; JavaScript does not
     const forgetful: Middleware = async (_call, next) => void (await next());
@@ -307,7 +307,7 @@ describe("middleware", () => {
     expect(onError).toHaveBeenCalledExactlyOnceWith(new TypeError("Middleware gave no response"), expect.anything());
   });
 
-  it("may throw one with headers in any case, which take the place of the runtime's own", async () => {
+  test("may throw one with headers in any case, which take the place of the runtime's own", async () => {
     const middleware = [
       () => {
         const headers = { "Content-Type": "application/problem+json" };
@@ -319,11 +319,11 @@ describe("middleware", () => {
   });
 });
 
-it("refuses an implementation that lacks an operation", () => {
+test("refuses an implementation that lacks an operation", () => {
   expect(() => mount({ getThing: undefined })).toThrow("The implementation of Things lacks getThing.");
 });
 
-it("tells the operation that a request is for", () => {
+test("tells the operation that a request is for", () => {
   expect(mount().match(new Request("http://localhost/things/a"))).toBe("getThing");
   expect(mount().match(new Request("http://localhost/things/%ff/x"))).toBeUndefined();
 });

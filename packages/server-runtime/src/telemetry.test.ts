@@ -128,7 +128,9 @@ describe("the span of a call", () => {
     await server.fetch(new Request("https://api.test/open/12345?x"));
     await server.fetch(new Request("https://api.test/open/12345", { method: "POST" }));
     expect(exporter.getFinishedSpans()).toHaveLength(2);
-    for (const { attributes } of exporter.getFinishedSpans()) expect(JSON.stringify(attributes)).not.toContain("12345");
+    for (const { attributes } of exporter.getFinishedSpans()) {
+      expect(JSON.stringify(attributes)).not.toContain("12345");
+    }
   });
 });
 
@@ -195,8 +197,9 @@ describe("loading", () => {
     const folder = mkdtempSync(join(tmpdir(), "no-telemetry-"));
     try {
       const source = new URL(".", import.meta.url).pathname;
-      for (const path of ["telemetry.ts", "telemetry"])
+      for (const path of ["telemetry.ts", "telemetry"]) {
         cpSync(join(source, path), join(folder, path), { recursive: true });
+      }
       writeFileSync(
         join(folder, "main.ts"),
         `import { loadTelemetry } from "./telemetry.ts";

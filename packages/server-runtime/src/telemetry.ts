@@ -52,7 +52,9 @@ export function telemetry<Context = undefined>(api: TelemetryApi, options: Telem
       const response = await context.with(trace.setSpan(parent, span), next);
       span.setAttribute("http.response.status_code", response.status);
       const errorType = response.headers.get("x-amzn-errortype");
-      if (operation !== undefined && errorType !== null) span.setAttribute("rpc.response.status_code", errorType);
+      if (operation !== undefined && errorType !== null) {
+        span.setAttribute("rpc.response.status_code", errorType);
+      }
       if (response.status >= 500) {
         span.setAttribute("error.type", errorType ?? String(response.status));
         span.setStatus({ code: SpanStatusCode.ERROR });
@@ -73,7 +75,9 @@ export async function loadTelemetry<Context = undefined>(options: TelemetryOptio
   try {
     api = await import("@opentelemetry/api");
   } catch (error) {
-    if (!isMissing(error)) throw error;
+    if (!isMissing(error)) {
+      throw error;
+    }
     return (_call, next) => next();
   }
   return telemetry<Context>(api, options);

@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { steady } from "../test/steady.ts";
 import { formatTimestamp, fromEpochSeconds, parseTimestamp } from "./timestamps.ts";
 
 describe("parseTimestamp as date-time", () => {
-  it.each([
+  test.each([
     "",
     "1985-04-12",
     "1985-04-12T23:20:50",
@@ -29,7 +29,7 @@ describe("parseTimestamp as date-time", () => {
   });
 
   // https://www.rfc-editor.org/rfc/rfc3339#section-5.8
-  it.each([
+  test.each([
     ["1985-04-12T23:20:50.52Z", "1985-04-12T23:20:50.520Z"],
     ["1985-04-12t23:20:50z", "1985-04-12T23:20:50.000Z"],
     ["1990-12-31T23:59:60Z", "1990-12-31T23:59:59.000Z"],
@@ -43,7 +43,7 @@ describe("parseTimestamp as date-time", () => {
 });
 
 describe("parseTimestamp as http-date", () => {
-  it.each([
+  test.each([
     "",
     "Sunday, 06-Nov-94 08:49:37 GMT",
     "Sun Nov  6 08:49:37 1994",
@@ -59,7 +59,7 @@ describe("parseTimestamp as http-date", () => {
   });
 
   // https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7
-  it("takes an IMF-fixdate, with or without a fraction", () => {
+  test("takes an IMF-fixdate, with or without a fraction", () => {
     expect(parseTimestamp("Sun, 06 Nov 1994 08:49:37 GMT", "http-date")).toEqual(new Date("1994-11-06T08:49:37Z"));
     expect(parseTimestamp("Sun, 02 Jan 2000 20:34:56.456 GMT", "http-date")).toEqual(
       new Date("2000-01-02T20:34:56.456Z"),
@@ -68,14 +68,14 @@ describe("parseTimestamp as http-date", () => {
 });
 
 describe("parseTimestamp as epoch-seconds", () => {
-  it.each(["", "NaN", "Infinity", "0x10", "1,5", ".5", "5.", "1e400", "8640000000001", "-8640000000001"])(
+  test.each(["", "NaN", "Infinity", "0x10", "1,5", ".5", "5.", "1e400", "8640000000001", "-8640000000001"])(
     "refuses %j",
     (text) => {
       expect(parseTimestamp(text, "epoch-seconds")).toBeUndefined();
     },
   );
 
-  it.each([
+  test.each([
     ["0", 0],
     ["-1.5", -1500],
     ["1515531081.123", 1_515_531_081_123],
@@ -87,7 +87,7 @@ describe("parseTimestamp as epoch-seconds", () => {
   });
 });
 
-it("fromEpochSeconds has no Date for a number beyond what one can hold", () => {
+test("fromEpochSeconds has no Date for a number beyond what one can hold", () => {
   expect([Number.NaN, Number.POSITIVE_INFINITY, 1e300].map(fromEpochSeconds)).toEqual([
     undefined,
     undefined,
@@ -96,7 +96,7 @@ it("fromEpochSeconds has no Date for a number beyond what one can hold", () => {
 });
 
 describe("formatTimestamp", () => {
-  it("writes a fraction only where there is one, and http-date without", () => {
+  test("writes a fraction only where there is one, and http-date without", () => {
     const [whole, fraction] = [new Date(1_000_000_000_000), new Date(1_000_000_000_250)];
     expect([whole, fraction].map((date) => formatTimestamp(date, "date-time"))).toEqual([
       "2001-09-09T01:46:40Z",
@@ -109,7 +109,7 @@ describe("formatTimestamp", () => {
     expect(formatTimestamp(fraction, "http-date")).toBe("Sun, 09 Sep 2001 01:46:40 GMT");
   });
 
-  it("is undone by parseTimestamp, to the millisecond where the format has them", () => {
+  test("is undone by parseTimestamp, to the millisecond where the format has them", () => {
     const moment = fc.date({ min: new Date("0001-01-01"), max: new Date("9999-12-31"), noInvalidDate: true });
     fc.assert(
       fc.property(moment, (date) => {

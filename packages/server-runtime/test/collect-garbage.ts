@@ -5,6 +5,8 @@ import { runInNewContext } from "node:vm";
 export function collectGarbage(): void {
   setFlagsFromString("--expose-gc");
   const collect: unknown = runInNewContext("gc");
-  if (typeof collect !== "function") throw new Error("This Node cannot be told to collect garbage.");
+  if (typeof collect !== "function") {
+    throw new Error("This Node cannot be told to collect garbage.");
+  }
   collect();
 }

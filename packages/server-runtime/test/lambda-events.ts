@@ -100,7 +100,9 @@ type Pairs = readonly (readonly [name: string, value: string])[];
 /** The last of a name's values, and all of them. */
 function tables(pairs: Pairs): [Record<string, string>, Record<string, string[]>] {
   const multiple: Record<string, string[]> = {};
-  for (const [name, value] of pairs) (multiple[name] ??= []).push(value);
+  for (const [name, value] of pairs) {
+    (multiple[name] ??= []).push(value);
+  }
   return [Object.fromEntries(pairs), multiple];
 }
 
@@ -123,8 +125,11 @@ function joinedHeaders(pairs: Pairs): { headers: Record<string, string>; cookies
   const headers: Record<string, string> = {};
   const cookies: string[] = [];
   for (const [name, value] of pairs) {
-    if (name === "cookie") cookies.push(...value.split("; "));
-    else headers[name] = name in headers ? `${headers[name]},${value}` : value;
+    if (name === "cookie") {
+      cookies.push(...value.split("; "));
+    } else {
+      headers[name] = name in headers ? `${headers[name]},${value}` : value;
+    }
   }
   return { headers, ...(cookies.length === 0 ? {} : { cookies }) };
 }

@@ -107,7 +107,9 @@ export function notesServer<Context = undefined>(
 ): Server<Context, Operations> {
   const implementation: NotesService<Context> = {
     getNote({ id, tags, trace }) {
-      if (id === "missing") throw new NoteNotFound({ message: "There is no such note" });
+      if (id === "missing") {
+        throw new NoteNotFound({ message: "There is no such note" });
+      }
       return { id, text: JSON.stringify({ tags, trace }) };
     },
     putNote: (note) => note,

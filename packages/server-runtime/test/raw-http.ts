@@ -3,7 +3,9 @@ import { connect, type Socket } from "node:net";
 /** Sends bytes as they are, which no HTTP client would, and returns what comes back until the server closes. */
 export async function sendRaw(port: number, ...parts: readonly (string | Uint8Array)[]): Promise<string> {
   const socket = await open(port);
-  for (const part of parts) socket.write(typeof part === "string" ? Buffer.from(part, "latin1") : part);
+  for (const part of parts) {
+    socket.write(typeof part === "string" ? Buffer.from(part, "latin1") : part);
+  }
   return readAll(socket);
 }
 
@@ -31,7 +33,9 @@ export function readUntil(socket: Socket, wanted: string): Promise<string> {
     let text = "";
     const onData = (chunk: Buffer): void => {
       text += chunk.toString("latin1");
-      if (!text.includes(wanted)) return;
+      if (!text.includes(wanted)) {
+        return;
+      }
       socket.off("data", onData);
       resolve(text);
     };

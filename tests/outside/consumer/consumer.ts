@@ -9,7 +9,9 @@ import { setupServer } from "msw/node";
 
 export const server = createAPIGatewayServer({
   async getIntegration({ restApiId, resourceId, httpMethod }): Promise<Integration> {
-    if (httpMethod === "PUT") throw new NotFoundException({ message: `${restApiId}/${resourceId}` });
+    if (httpMethod === "PUT") {
+      throw new NotFoundException({ message: `${restApiId}/${resourceId}` });
+    }
     return { type: "MOCK", cacheNamespace: resourceId };
   },
 });

@@ -9,7 +9,9 @@ export async function callStubAndMock({ client, msw, mswNode, node, server, type
 
   const stub = server.createAPIGatewayServer({
     async getIntegration({ resourceId, httpMethod }) {
-      if (httpMethod !== "GET") throw new types.NotFoundException({ message: "Invalid Method identifier specified" });
+      if (httpMethod !== "GET") {
+        throw new types.NotFoundException({ message: "Invalid Method identifier specified" });
+      }
       return { type: "MOCK", cacheNamespace: resourceId };
     },
   });

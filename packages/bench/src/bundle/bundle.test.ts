@@ -1,11 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ceilings } from "./ceilings.ts";
 import { bundleEntries } from "./entries.ts";
 import { measureBundle } from "./measure-bundle.ts";
 
 describe("a bundle of our stub with one operation", () => {
   const ours = bundleEntries.filter(({ peer }) => peer === "contract");
-  it.each(ours)("stays under its ceiling for $target", async (entry) => {
+  test.each(ours)("stays under its ceiling for $target", async (entry) => {
     expect((await measureBundle(entry)).gzip).toBeLessThanOrEqual(ceilings[entry.target]);
   });
 });

@@ -29,6 +29,8 @@ export async function measureBundle({ source, target }: BundleEntry): Promise<Bu
     logLevel: "error",
   });
   const [bundle] = outputFiles;
-  if (bundle === undefined) throw new Error("esbuild made no bundle.");
+  if (bundle === undefined) {
+    throw new Error("esbuild made no bundle.");
+  }
   return { minified: bundle.contents.length, gzip: gzipSync(bundle.contents, { level: 9 }).length };
 }

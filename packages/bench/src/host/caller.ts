@@ -12,13 +12,17 @@ export type Caller = (request: BenchRequest) => Call;
 
 /** The caller for a way in, or undefined where the peer has it not. */
 export async function createCaller({ way, app }: HostTask, peer: PeerModule): Promise<Caller | undefined> {
-  if (way === "body") return bodyCaller(peer);
+  if (way === "body") {
+    return bodyCaller(peer);
+  }
   const mounted = await peer.mount(app);
   return way === "fetch" ? fetchCaller(mounted) : listenerCaller(mounted);
 }
 
 function fetchCaller({ fetch }: MountedApp): Caller | undefined {
-  if (fetch === undefined) return undefined;
+  if (fetch === undefined) {
+    return undefined;
+  }
   return ({ method, path, headers, body }) => {
     const url = `http://localhost${path}`;
     const init = body === undefined ? { method, headers } : { method, headers, body };
@@ -53,7 +57,9 @@ async function bodyCaller(peer: PeerModule): Promise<Caller> {
         await read({ bytes, text });
         return answer;
       } catch (error) {
-        if (error instanceof Refused) return { ...answer, status: 400, body: error.message };
+        if (error instanceof Refused) {
+          return { ...answer, status: 400, body: error.message };
+        }
         throw error;
       }
     };

@@ -28,7 +28,9 @@ export class Host implements AsyncDisposable {
     });
     this.#child.on("exit", (code, signal) => {
       this.#exited = `The process of ${task.peer} ended by itself (${signal ?? `exit code ${code}`}).`;
-      for (const [id, settle] of this.#pending) settle({ id, failure: this.#exited });
+      for (const [id, settle] of this.#pending) {
+        settle({ id, failure: this.#exited });
+      }
       this.#pending.clear();
     });
   }
@@ -44,13 +46,17 @@ export class Host implements AsyncDisposable {
       this.#pending.set(id, resolve);
       this.#child.send({ id, command } satisfies CommandMessage);
     });
-    if ("failure" in message) throw new Error(`${this.task.peer}, ${this.task.way}: ${message.failure}`);
+    if ("failure" in message) {
+      throw new Error(`${this.task.peer}, ${this.task.way}: ${message.failure}`);
+    }
     // The host answers each command with that command's result.
     return message.result as Results[Name];
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#exited !== undefined) return;
+    if (this.#exited !== undefined) {
+      return;
+    }
     const exit = new Promise((resolve) => this.#child.once("exit", resolve));
     this.#child.disconnect();
     await exit;

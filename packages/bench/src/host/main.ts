@@ -43,7 +43,9 @@ async function run(command: Command): Promise<Results[keyof Results]> {
 }
 
 function requireCaller(): Caller {
-  if (caller === undefined) throw new Error(`${task.peer} cannot be called by ${task.way}.`);
+  if (caller === undefined) {
+    throw new Error(`${task.peer} cannot be called by ${task.way}.`);
+  }
   return caller;
 }
 
@@ -52,6 +54,8 @@ async function listen(module: PeerModule): Promise<number> {
   const server = createServer(createListener());
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
-  if (typeof address !== "object" || address === null) throw new Error("The server has no port.");
+  if (typeof address !== "object" || address === null) {
+    throw new Error("The server has no port.");
+  }
   return address.port;
 }

@@ -16,13 +16,17 @@ export async function measureCalls(calls: readonly Call[], milliseconds: number)
     const call = calls[next];
     next = next + 1 < calls.length ? next + 1 : 0;
     const answer = await call?.();
-    if (answer?.status !== 200) throw new Error(`A call was answered with ${answer?.status}: ${answer?.body}`);
+    if (answer?.status !== 200) {
+      throw new Error(`A call was answered with ${answer?.status}: ${answer?.body}`);
+    }
   };
   let untilPause = callsInTurn;
   // Not timed. Without it, simulated messages would pile up whose end Node only reaches in a turn of its loop.
   const pause = async (): Promise<void> => {
     untilPause -= 1;
-    if (untilPause > 0) return;
+    if (untilPause > 0) {
+      return;
+    }
     untilPause = callsInTurn;
     await new Promise((resolve) => setImmediate(resolve));
   };
@@ -31,7 +35,9 @@ export async function measureCalls(calls: readonly Call[], milliseconds: number)
   globalThis.gc?.();
   const [task] = await bench.run();
   const result = task?.result;
-  if (result?.state !== "completed" || result.latency.samples === undefined) throw new Error("No call was measured.");
+  if (result?.state !== "completed" || result.latency.samples === undefined) {
+    throw new Error("No call was measured.");
+  }
   const samples = Float64Array.from(result.latency.samples);
   return { count: samples.length, milliseconds: samples.reduce((sum, sample) => sum + sample, 0), samples };
 }

@@ -17,7 +17,9 @@ export async function requireRightAnswers(crews: readonly Crew[]): Promise<void>
       const expected = host.task.way === "body" ? null : answer;
       requireAnswer(`${peer.name}, ${host.task.way}: ${request.method} ${request.path}`, answers[i], expected);
     }
-    if (peer.validates) await requireRefusals(crew);
+    if (peer.validates) {
+      await requireRefusals(crew);
+    }
   }
 }
 
@@ -27,7 +29,9 @@ export function requireAnswer(what: string, answer: Answer | undefined, expected
     answer?.status === 200 &&
     /^application\/json\b/.test(answer.contentType) &&
     isDeepStrictEqual(JSON.parse(answer.body), expected);
-  if (!isRight) throw new Error(`${what} should be answered with ${brief(expected)}, not ${brief(answer)}.`);
+  if (!isRight) {
+    throw new Error(`${what} should be answered with ${brief(expected)}, not ${brief(answer)}.`);
+  }
 }
 
 async function requireRefusals({ peer, host, workload: { refusals } }: Crew): Promise<void> {

@@ -30,9 +30,13 @@ export async function timeCalls<Item extends Timed>(
     return host.ask({ name: "measure", requests, milliseconds });
   };
   progress(`${what}: warming up`);
-  for (const item of items) await measure(item, effort.warmUpMilliseconds);
+  for (const item of items) {
+    await measure(item, effort.warmUpMilliseconds);
+  }
   const rounds = await interleave(items, effort.rounds, (item, round) => {
-    if (item === items[0]) progress(`${what}: round ${round + 1} of ${effort.rounds}`);
+    if (item === items[0]) {
+      progress(`${what}: round ${round + 1} of ${effort.rounds}`);
+    }
     return measure(item, effort.callMilliseconds);
   });
   return new Map([...rounds].map(([item, measured]) => [item, summarize(measured)]));

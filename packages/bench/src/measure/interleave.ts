@@ -11,7 +11,9 @@ export async function interleave<Item, Result>(
   for (let round = 0; round < rounds; round++) {
     for (let turn = 0; turn < items.length; turn++) {
       const item = items[(turn + round) % items.length];
-      if (item !== undefined) results.get(item)?.push(await run(item, round));
+      if (item !== undefined) {
+        results.get(item)?.push(await run(item, round));
+      }
     }
   }
   return results;

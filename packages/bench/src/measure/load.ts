@@ -41,12 +41,16 @@ export async function loadServers(
   const share = connections / ports.length;
   const results = await Promise.all(ports.map((port) => run(port, share, requests, milliseconds, onResponse)));
   for (const { errors, timeouts, non2xx } of results) {
-    if (errors + timeouts + non2xx === 0) continue;
+    if (errors + timeouts + non2xx === 0) {
+      continue;
+    }
     const counts = `${errors} failed, ${timeouts} timed out and ${non2xx} were refused`;
     throw new Error(`Of ${samples.length} requests to ${requests[0]?.path}, ${counts}.`);
   }
   // A server that needs longer than that for one answer gets more time.
-  if (samples.length === 0) return loadServers(ports, requests, 2 * milliseconds);
+  if (samples.length === 0) {
+    return loadServers(ports, requests, 2 * milliseconds);
+  }
   return { count: samples.length, milliseconds: ended - started, samples: Float64Array.from(samples) };
 }
 
@@ -72,8 +76,11 @@ function run(
   };
   return new Promise((resolve, reject) => {
     autocannon(options, (error, result) => {
-      if (error === null) resolve(result);
-      else reject(error);
+      if (error === null) {
+        resolve(result);
+      } else {
+        reject(error);
+      }
     }).on("response", (_client, _status, _bytes, responseTime) => onResponse(responseTime));
   });
 }

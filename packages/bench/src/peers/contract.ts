@@ -45,13 +45,17 @@ export function createBodyReader(): BodyReader {
   return async ({ bytes }) => {
     request.setBytes(bytes);
     const response = await server.fetch(request);
-    if (response.status !== 200) throw new Refused(await response.text());
+    if (response.status !== 200) {
+      throw new Refused(await response.text());
+    }
   };
 }
 
 function createServerOf(app: AppName) {
   const count = routeCountOf(app);
-  if (count !== undefined) return createRoutesServer(count);
+  if (count !== undefined) {
+    return createRoutesServer(count);
+  }
   return app === "integration" ? createIntegrationServer() : createBatchServer();
 }
 
@@ -59,7 +63,9 @@ function createIntegrationServer() {
   return createAPIGatewayServer({
     getIntegration({ restApiId, resourceId, httpMethod }) {
       const found = findIntegration(restApiId, resourceId, httpMethod);
-      if (found === undefined) throw new NotFoundException({ message: "Invalid Method identifier specified" });
+      if (found === undefined) {
+        throw new NotFoundException({ message: "Invalid Method identifier specified" });
+      }
       return found;
     },
   });

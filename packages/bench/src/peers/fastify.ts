@@ -15,9 +15,13 @@ const bodyLimit = 10 * 1024 * 1024;
 export async function mount(name: AppName): Promise<MountedApp> {
   const app = fastify({ bodyLimit });
   const count = routeCountOf(name);
-  if (count !== undefined) mountRoutes(app, count);
-  else if (name === "integration") mountIntegration(app);
-  else mountBatch(app);
+  if (count !== undefined) {
+    mountRoutes(app, count);
+  } else if (name === "integration") {
+    mountIntegration(app);
+  } else {
+    mountBatch(app);
+  }
   await app.ready();
   return { createListener: () => (incoming, outgoing) => app.routing(incoming, outgoing) };
 }
@@ -28,7 +32,9 @@ export function createBodyReader(): BodyReader {
   const validate = ajv.compile(batchSchemas.body);
   return ({ text }) => {
     const value: unknown = JSON.parse(text);
-    if (!validate(value)) throw new Refused(ajv.errorsText(validate.errors));
+    if (!validate(value)) {
+      throw new Refused(ajv.errorsText(validate.errors));
+    }
     return value;
   };
 }

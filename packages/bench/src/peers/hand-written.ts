@@ -21,8 +21,11 @@ export function mount(app: AppName): MountedApp {
   return {
     createListener: () => (incoming, outgoing) => {
       const { method = "", url = "" } = incoming;
-      if (method === "GET") send(outgoing, handle(method, url, ""));
-      else readText(incoming, (body) => send(outgoing, handle(method, url, body)));
+      if (method === "GET") {
+        send(outgoing, handle(method, url, ""));
+      } else {
+        readText(incoming, (body) => send(outgoing, handle(method, url, body)));
+      }
     },
     async fetch(request) {
       const path = request.url.slice(request.url.indexOf("/", "https://".length));
@@ -38,7 +41,9 @@ export function createBodyReader(): BodyReader {
 
 function createHandler(app: AppName): Handler {
   const count = routeCountOf(app);
-  if (count !== undefined) return createRouter(count);
+  if (count !== undefined) {
+    return createRouter(count);
+  }
   return app === "integration" ? getIntegration : putBatch;
 }
 
@@ -48,7 +53,9 @@ const integrationPath = /^\/restapis\/([^/]+)\/resources\/([^/]+)\/methods\/([^/
 
 function getIntegration(method: string, path: string): Reply {
   const match = integrationPath.exec(path);
-  if (method !== "GET" || match === null) return notFound;
+  if (method !== "GET" || match === null) {
+    return notFound;
+  }
   const [, restApiId = "", resourceId = "", httpMethod = ""] = match;
   const found = findIntegration(
     decodeURIComponent(restApiId),
@@ -62,7 +69,9 @@ const batchPath = /^\/batches\/([^/]+)$/;
 
 function putBatch(method: string, path: string, text: string): Reply {
   const match = batchPath.exec(path);
-  if (method !== "PUT" || match === null) return notFound;
+  if (method !== "PUT" || match === null) {
+    return notFound;
+  }
   const body: BatchBody = JSON.parse(text);
   return { status: 200, value: acceptBatch({ batchId: decodeURIComponent(match[1] ?? ""), ...body }) };
 }
@@ -72,7 +81,9 @@ function createRouter(count: number): Handler {
   return (method, path) => {
     const [, area, id = "", kind, item = ""] = path.split("/");
     const operation = operations.get(`${method}/${area}/${kind}`);
-    if (operation === undefined) return notFound;
+    if (operation === undefined) {
+      return notFound;
+    }
     return { status: 200, value: { operation, id: decodeURIComponent(id), item: decodeURIComponent(item) } };
   };
 }

@@ -31,7 +31,9 @@ export function mount(name: AppName): MountedApp {
 export function createBodyReader(): BodyReader {
   return ({ text }) => {
     const { success, data, error } = batchBody.safeParse(JSON.parse(text));
-    if (!success) throw new Refused(error.message);
+    if (!success) {
+      throw new Refused(error.message);
+    }
     return data;
   };
 }
@@ -39,9 +41,13 @@ export function createBodyReader(): BodyReader {
 function createApp(name: AppName): OpenAPIHono {
   const app = new OpenAPIHono();
   const count = routeCountOf(name);
-  if (count !== undefined) mountRoutes(app, count);
-  else if (name === "integration") mountIntegration(app);
-  else mountBatch(app);
+  if (count !== undefined) {
+    mountRoutes(app, count);
+  } else if (name === "integration") {
+    mountIntegration(app);
+  } else {
+    mountBatch(app);
+  }
   return app;
 }
 

@@ -23,7 +23,9 @@ const run = promisify(execFile);
 export async function generateOrvalMock(onProgress: (line: string) => void): Promise<string> {
   const folder = join(cache, await fingerprint());
   const entry = join(folder, "entry.ts");
-  if (existsSync(entry)) return entry;
+  if (existsSync(entry)) {
+    return entry;
+  }
 
   await mkdir(cache, { recursive: true });
   const work = await mkdtemp(join(cache, "partial-"));
@@ -47,7 +49,9 @@ async function fingerprint(): Promise<string> {
   const hash = createHash("sha256").update(orval).update(faker);
   hash.update(await readFile(join(modelFolder, "smithy-build.json")));
   const sources = join(modelFolder, "smithy");
-  for (const name of (await readdir(sources)).sort()) hash.update(name).update(await readFile(join(sources, name)));
+  for (const name of (await readdir(sources)).sort()) {
+    hash.update(name).update(await readFile(join(sources, name)));
+  }
   return hash.digest("hex").slice(0, 16);
 }
 

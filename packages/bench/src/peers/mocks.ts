@@ -43,7 +43,9 @@ export async function prepareMockPeers(onProgress: (line: string) => void): Prom
 /** @throws TypeError where the module does not export a factory of handlers */
 export async function createMock({ module }: MockPeer, output: Integration): Promise<HttpHandler> {
   const exported: unknown = await import(pathToFileURL(module).href);
-  if (!isMockModule(exported)) throw new TypeError(`${module} does not export createHandler.`);
+  if (!isMockModule(exported)) {
+    throw new TypeError(`${module} does not export createHandler.`);
+  }
   return exported.createHandler(output);
 }
 
@@ -61,7 +63,9 @@ async function findOrval(onProgress: (line: string) => void): Promise<{ source?:
   try {
     return { source: await generateOrvalMock(onProgress), notes: [] };
   } catch (error) {
-    if (!(error instanceof SmithyCliUnavailableError)) throw error;
+    if (!(error instanceof SmithyCliUnavailableError)) {
+      throw error;
+    }
     const missing = error.missing.join(" and ") || error.message;
     return {
       notes: [`Without orval's handler, which is generated from our OpenAPI document and so needs ${missing}.`],

@@ -47,7 +47,9 @@ export function createBodyReader(): BodyReader {
     });
     const input = await deserialize(request, context);
     const failures = generated.call(["PutBatchInput", "validate"], input);
-    if (!Array.isArray(failures) || failures.length > 0) throw new Refused(JSON.stringify(failures));
+    if (!Array.isArray(failures) || failures.length > 0) {
+      throw new Refused(JSON.stringify(failures));
+    }
     return input;
   };
 }
@@ -55,7 +57,9 @@ export function createBodyReader(): BodyReader {
 function createHandler(app: AppName): SsdkHandler {
   const generated = new SsdkPackage(app);
   const count = routeCountOf(app);
-  if (count !== undefined) return createRoutesHandler(generated, count);
+  if (count !== undefined) {
+    return createRoutesHandler(generated, count);
+  }
   return asHandler(app === "integration" ? createIntegrationHandler(generated) : createBatchHandler(generated));
 }
 

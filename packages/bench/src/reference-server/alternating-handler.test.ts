@@ -6,7 +6,9 @@ import { AlternatingHandler } from "./alternating-handler.ts";
 
 const servers: Server[] = [];
 afterEach(() => {
-  for (const server of servers.splice(0)) server.close();
+  for (const server of servers.splice(0)) {
+    server.close();
+  }
 });
 
 /** A server that answers all with one status; its port. */
@@ -34,7 +36,9 @@ async function call(handler: AlternatingHandler, times: number): Promise<unknown
 
 test("asks the other server where one refuses", async () => {
   const gone = await listen(200);
-  for (const server of servers.splice(0)) await new Promise((resolve) => server.close(resolve));
+  for (const server of servers.splice(0)) {
+    await new Promise((resolve) => server.close(resolve));
+  }
   const handler = new AlternatingHandler([gone, await listen(200)]);
   expect(new Set(await call(handler, 20))).toEqual(new Set(["MOCK"]));
   const refused = handler.failedAttempts.get("ECONNREFUSED") ?? 0;

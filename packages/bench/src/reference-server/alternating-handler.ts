@@ -22,12 +22,16 @@ export class AlternatingHandler implements RequestHandler<HttpRequest, HttpRespo
     const id = request.headers["amz-sdk-invocation-id"] ?? "";
     const [, attempt] = /attempt=(\d+)/.exec(request.headers["amz-sdk-request"] ?? "") ?? [];
     const turn = Number.parseInt(id.slice(-1), 16) + Number(attempt);
-    if (Number.isNaN(turn)) throw new TypeError("The client does not tell which attempt of which call this is.");
+    if (Number.isNaN(turn)) {
+      throw new TypeError("The client does not tell which attempt of which call this is.");
+    }
     this.attempts += 1;
     try {
       request.port = this.#ports[turn % 2 === 0 ? 0 : 1];
       const result = await this.#inner.handle(request, options);
-      if (result.response.statusCode !== 200) this.#note(String(result.response.statusCode));
+      if (result.response.statusCode !== 200) {
+        this.#note(String(result.response.statusCode));
+      }
       return result;
     } catch (error) {
       this.#note(String(error instanceof Error ? (Reflect.get(error, "code") ?? error.name) : error));

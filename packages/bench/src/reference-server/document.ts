@@ -26,6 +26,8 @@ export function writeDocument(title: string, operations: number): string {
 /** The API that such a document makes. */
 export function makeApi(title: string, operations: number): ApiDefinition {
   const outcome = importDocument(writeDocument(title, operations));
-  if (!outcome.ok) throw new Error(outcome.problems.map(({ message }) => message).join("\n"));
+  if (!outcome.ok) {
+    throw new Error(outcome.problems.map(({ message }) => message).join("\n"));
+  }
   return outcome.value;
 }

@@ -59,8 +59,11 @@ function time(program: string, args: readonly string[]): Promise<TimedImport> {
     }
     child.once("error", reject);
     child.once("close", (code) => {
-      if (code === 0) resolve({ milliseconds: performance.now() - started, output });
-      else reject(new Error(`The import ended with ${code}: ${output}`));
+      if (code === 0) {
+        resolve({ milliseconds: performance.now() - started, output });
+      } else {
+        reject(new Error(`The import ended with ${code}: ${output}`));
+      }
     });
   });
 }

@@ -8,7 +8,9 @@ const warmUpMilliseconds = 100;
 
 const { integrations, milliseconds, stored }: LookupTask = JSON.parse(await text(process.stdin));
 const store = await openStore(stored?.database);
-if (stored === undefined) await fillStore(store, integrations);
+if (stored === undefined) {
+  await fillStore(store, integrations);
+}
 const methods = stored?.methods ?? (await chooseMethods(store, integrations));
 await lookUp(store, methods, warmUpMilliseconds);
 const samples = await lookUp(store, methods, milliseconds);
@@ -30,9 +32,13 @@ async function lookUp(
   for (let turn = 0; ; turn = turn + 1 < asked.length ? turn + 1 : 0) {
     const method = asked[turn];
     const started = performance.now();
-    if (method === undefined || started >= end) return times;
+    if (method === undefined || started >= end) {
+      return times;
+    }
     const { found: isFound } = await target.find(method);
     times.push(performance.now() - started);
-    if (!isFound) throw new Error(`${method.path} is not found.`);
+    if (!isFound) {
+      throw new Error(`${method.path} is not found.`);
+    }
   }
 }

@@ -31,7 +31,9 @@ function* makeApis(integrations: number): Generator<ApiDefinition> {
 
 /** Stores APIs with a number of integrations, in place of the ones of the same titles. */
 export async function fillStore(store: IntegrationStore, integrations: number): Promise<void> {
-  for (const api of makeApis(integrations)) await store.put(api, { replaceTitle: true });
+  for (const api of makeApis(integrations)) {
+    await store.put(api, { replaceTitle: true });
+  }
 }
 
 /** The same, in the database of this name; some of its methods. */
@@ -51,7 +53,9 @@ export async function fillDatabase(name: string, integrations: number): Promise<
  */
 export async function chooseMethods(store: IntegrationStore, integrations: number): Promise<readonly ServedMethod[]> {
   const all = await store.list();
-  if (all.length !== integrations) throw new Error(`${all.length} integrations are stored, not ${integrations}.`);
+  if (all.length !== integrations) {
+    throw new Error(`${all.length} integrations are stored, not ${integrations}.`);
+  }
   return Array.from({ length: chosen }, () => all[Math.floor(Math.random() * all.length)]).filter(
     (method) => method !== undefined,
   );

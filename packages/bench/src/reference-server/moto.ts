@@ -14,7 +14,9 @@ export interface FilledMoto {
 
 /** Starts moto's server and creates an API in it; undefined where there is no Python to run it. */
 export async function startFilledMoto(api: ApiDefinition): Promise<FilledMoto | undefined> {
-  if (!hasPython()) return undefined;
+  if (!hasPython()) {
+    return undefined;
+  }
   const moto = await startMoto(await provideEnvironment());
   try {
     const credentials = { accessKeyId: "local", secretAccessKey: "local" };

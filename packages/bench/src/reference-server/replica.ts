@@ -38,7 +38,9 @@ function readPort({ stdout }: ChildProcess, exited: Promise<unknown>): Promise<n
     stdout?.setEncoding("utf8").on("data", (chunk: string) => {
       text += chunk;
       const [, found] = /served at http:\/\/[^\s]+:(\d+)/.exec(text) ?? [];
-      if (found !== undefined) resolve(Number(found));
+      if (found !== undefined) {
+        resolve(Number(found));
+      }
     });
     exited.then(() => reject(new Error(`The reference server ended before it served. ${text}`)), reject);
   });
@@ -52,7 +54,9 @@ export async function withReplicas<Result>(
 ): Promise<Result> {
   const replicas: Replica[] = [];
   try {
-    for (let i = 0; i < count; i++) replicas.push(await startReplica(database));
+    for (let i = 0; i < count; i++) {
+      replicas.push(await startReplica(database));
+    }
     return await run(replicas);
   } finally {
     await Promise.all(replicas.map((replica) => replica.stop()));

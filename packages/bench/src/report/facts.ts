@@ -54,7 +54,9 @@ async function describeMoto(): Promise<string> {
 
 function describePostgres(): string[] {
   const programs = findPostgres();
-  if (programs === undefined) return [];
+  if (programs === undefined) {
+    return [];
+  }
   const { stdout } = spawnSync(join(programs, "postgres"), ["--version"], { encoding: "utf8" });
   const [version] = /\d+(\.\d+)*/.exec(stdout) ?? [];
   return version === undefined ? [] : [`PostgreSQL ${version}`];

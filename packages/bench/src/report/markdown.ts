@@ -3,7 +3,9 @@ import type { Aim, Findings, Table } from "../suite.ts";
 /** What a suite found, as Markdown. */
 export function writeFindings({ tables, aims, notes }: Findings): string {
   const parts = tables.map(({ caption, columns, rows }) => `${caption}:\n\n${writeTable(columns, rows)}`);
-  if (aims.length > 0) parts.push(`Aims:\n\n${writeAims(aims)}`);
+  if (aims.length > 0) {
+    parts.push(`Aims:\n\n${writeAims(aims)}`);
+  }
   return [...parts, ...notes].join("\n\n");
 }
 

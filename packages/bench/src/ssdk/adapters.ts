@@ -25,7 +25,9 @@ function fromIncoming(incoming: IncomingMessage): HttpRequest {
   const { pathname, searchParams } = new URL(incoming.url ?? "/", "http://localhost");
   const headers: HeaderBag = {};
   for (const [name, value] of Object.entries(incoming.headers)) {
-    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(", ") : value;
+    if (value !== undefined) {
+      headers[name] = Array.isArray(value) ? value.join(", ") : value;
+    }
   }
   return new HttpRequest({
     method: incoming.method ?? "GET",
@@ -49,7 +51,9 @@ async function fromRequest(request: Request): Promise<HttpRequest> {
 
 function toQuery(parameters: URLSearchParams): QueryParameterBag {
   const query: QueryParameterBag = {};
-  for (const name of new Set(parameters.keys())) query[name] = parameters.getAll(name);
+  for (const name of new Set(parameters.keys())) {
+    query[name] = parameters.getAll(name);
+  }
   return query;
 }
 

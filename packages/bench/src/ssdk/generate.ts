@@ -25,7 +25,9 @@ export async function generateSsdk(apps: readonly AppName[], onProgress: (line: 
   const models = await readModels(apps);
   const plan = JSON.stringify({ apps, dependencies, models, translation: 1 });
   const folder = join(cache, createHash("sha256").update(plan).digest("hex").slice(0, 16));
-  if (existsSync(folder)) return folder;
+  if (existsSync(folder)) {
+    return folder;
+  }
 
   await mkdir(cache, { recursive: true });
   const work = await mkdtemp(join(cache, "partial-"));
@@ -51,7 +53,9 @@ async function readModels(apps: readonly AppName[]): Promise<Record<string, stri
   }
   for (const app of apps) {
     const count = routeCountOf(app);
-    if (count !== undefined) models[`${app}.smithy`] = writeRoutesModel(count);
+    if (count !== undefined) {
+      models[`${app}.smithy`] = writeRoutesModel(count);
+    }
   }
   return models;
 }
@@ -63,7 +67,9 @@ async function writeModels(
   models: Readonly<Record<string, string>>,
 ): Promise<void> {
   await mkdir(join(work, "model"));
-  for (const [name, text] of Object.entries(models)) await writeFile(join(work, "model", name), text);
+  for (const [name, text] of Object.entries(models)) {
+    await writeFile(join(work, "model", name), text);
+  }
   const plugins = apps.map((app) => {
     const { id, ownValidation } = ssdkServiceOf(app);
     const settings = {

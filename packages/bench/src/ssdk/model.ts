@@ -14,7 +14,9 @@ export interface SsdkService {
 /** The service behind an app. */
 export function ssdkServiceOf(app: AppName): SsdkService {
   const count = routeCountOf(app);
-  if (count !== undefined) return { app, id: `smithycontract.bench.routes${count}#Routes`, ownValidation: false };
+  if (count !== undefined) {
+    return { app, id: `smithycontract.bench.routes${count}#Routes`, ownValidation: false };
+  }
   return app === "integration"
     ? { app, id: "com.amazonaws.apigateway#BackplaneControlService", ownValidation: true }
     : { app, id: "smithycontract.bench#Batches", ownValidation: false };

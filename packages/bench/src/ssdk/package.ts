@@ -18,7 +18,9 @@ export class SsdkPackage {
   /** @throws Error where there is no such package, or the environment does not name the folder */
   constructor(app: AppName) {
     const folder = process.env[ssdkFolderVariable];
-    if (folder === undefined) throw new Error(`${ssdkFolderVariable} must name the folder of the generated packages.`);
+    if (folder === undefined) {
+      throw new Error(`${ssdkFolderVariable} must name the folder of the generated packages.`);
+    }
     this.#exports = createRequire(import.meta.url)(join(folder, app));
   }
 
@@ -35,21 +37,27 @@ export class SsdkPackage {
   /** An exported value by its path. */
   get(path: readonly string[]): unknown {
     let value = this.#exports;
-    for (const name of path) value = Reflect.get(Object(value), name);
+    for (const name of path) {
+      value = Reflect.get(Object(value), name);
+    }
     return value;
   }
 
   // oxlint-disable-next-line typescript/no-unsafe-function-type -- what Reflect calls and constructs
   #function(path: readonly string[]): Function {
     const value = this.get(path);
-    if (typeof value !== "function") throw new TypeError(`The generated package does not export ${path.join(".")}.`);
+    if (typeof value !== "function") {
+      throw new TypeError(`The generated package does not export ${path.join(".")}.`);
+    }
     return value;
   }
 }
 
 /** @throws TypeError where the value is no service handler */
 export function asHandler(value: unknown): SsdkHandler {
-  if (!isHandler(value)) throw new TypeError("The generated factory returned no service handler.");
+  if (!isHandler(value)) {
+    throw new TypeError("The generated factory returned no service handler.");
+  }
   return value;
 }
 

@@ -33,6 +33,8 @@ async function bundleForPage(source: string): Promise<Uint8Array> {
     logLevel: "error",
   });
   const [bundle] = outputFiles;
-  if (bundle === undefined) throw new Error(`esbuild made no bundle of ${source}.`);
+  if (bundle === undefined) {
+    throw new Error(`esbuild made no bundle of ${source}.`);
+  }
   return bundle.contents;
 }

@@ -21,9 +21,13 @@ export async function measureMockImports(
   { effort, progress }: BenchContext,
 ): Promise<Table> {
   // What reads the files into the system's cache is not counted.
-  for (const peer of peers) await importFresh(peer);
+  for (const peer of peers) {
+    await importFresh(peer);
+  }
   const imports = await interleave(peers, effort.starts, (peer, round) => {
-    if (peer === peers[0]) progress(`mocks: import, process ${round + 1} of ${effort.starts}`);
+    if (peer === peers[0]) {
+      progress(`mocks: import, process ${round + 1} of ${effort.starts}`);
+    }
     return importFresh(peer);
   });
   const [base = []] = imports.values();

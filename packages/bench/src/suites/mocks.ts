@@ -42,7 +42,9 @@ async function measureRequests(
   { effort, progress }: BenchContext,
 ): Promise<{ table: Table; aims: Aim[] }> {
   const mounted: Mounted[] = [];
-  for (const peer of peers) mounted.push({ peer, handler: await createMock(peer, sampleIntegration) });
+  for (const peer of peers) {
+    mounted.push({ peer, handler: await createMock(peer, sampleIntegration) });
+  }
   const network = setupServer();
   network.listen({ onUnhandledFrame: "error" });
   try {
@@ -55,9 +57,13 @@ async function measureRequests(
       requireAnswer(`${item.peer.name}, mocked`, await askMock(), sampleIntegration);
     }
     progress("mocks: warming up");
-    for (const item of mounted) await measure(item, effort.warmUpMilliseconds);
+    for (const item of mounted) {
+      await measure(item, effort.warmUpMilliseconds);
+    }
     const rounds = await interleave(mounted, effort.rounds, (item, round) => {
-      if (item === mounted[0]) progress(`mocks: round ${round + 1} of ${effort.rounds}`);
+      if (item === mounted[0]) {
+        progress(`mocks: round ${round + 1} of ${effort.rounds}`);
+      }
       return measure(item, effort.callMilliseconds);
     });
     return summarize(rounds);
@@ -69,7 +75,9 @@ async function measureRequests(
 /** One mocked request, as a program under test makes it. */
 const askMock: Call = async () => {
   const [exchange] = integrationWorkload.exchanges;
-  if (exchange === undefined) throw new Error("The workload has no request.");
+  if (exchange === undefined) {
+    throw new Error("The workload has no request.");
+  }
   const { path, method, headers } = exchange.request;
   const response = await fetch(`http://localhost${path}`, { method, headers });
   const contentType = response.headers.get("content-type") ?? "";

@@ -21,7 +21,9 @@ async function run({ effort, progress }: BenchContext): Promise<Findings> {
     await writeFile(file, text);
     return await withDatabases(async ({ databases, notes }) => {
       const rows: string[][] = [];
-      for (const database of databases) rows.push(await measure(database, file, effort.rounds, progress));
+      for (const database of databases) {
+        rows.push(await measure(database, file, effort.rounds, progress));
+      }
       progress("reference server's import: on a terminal");
       const bar = hasTerminal() ? [await judgeBar(file, join(folder, "terminal.db"))] : [];
       return {
@@ -54,7 +56,9 @@ async function measure(
   progress(`reference server's import: ${title}`);
   const { milliseconds: first } = await importFile(file, name);
   const again: number[] = [];
-  for (let i = 0; i < Math.min(rounds, 3); i++) again.push((await importFile(file, name)).milliseconds);
+  for (let i = 0; i < Math.min(rounds, 3); i++) {
+    again.push((await importFile(file, name)).milliseconds);
+  }
   return [title, formatTime(first), formatTime(median(again)), formatCount((1000 * operations) / first)];
 }
 

@@ -31,7 +31,9 @@ async function run(context: BenchContext): Promise<Findings> {
   const api = makeApi("Load", operations);
   return withDatabases(({ databases, notes }) =>
     withContenders(api, databases, async (contenders) => {
-      for (const contender of contenders) await requireAnswers(contender, api);
+      for (const contender of contenders) {
+        await requireAnswers(contender, api);
+      }
       const rounds = await loadAll(contenders, context);
       const lacking = contenders.some(({ title }) => title === motoTitle)
         ? []
@@ -65,7 +67,9 @@ async function withContenders<Result>(
   const requests = listMethods(api).map(toRequest);
   /** Each database's two replicas are one call deeper, so that whatever fails ends all processes. */
   const openNext = async ([database, ...others]: readonly BenchDatabase[]): Promise<Result> => {
-    if (database === undefined) return use(contenders);
+    if (database === undefined) {
+      return use(contenders);
+    }
     const store = await openStore(database.name);
     await store.put(api);
     await store.close();
@@ -104,7 +108,9 @@ async function requireAnswers({ title, ports, requests }: Contender, api: ApiDef
     for (const [i, { path, headers }] of requests.entries()) {
       const response = await fetch(`http://127.0.0.1:${port}${path}`, { headers });
       const { uri }: { uri?: string } = await response.json();
-      if (!response.ok || uri !== uris[i]) throw new Error(`${title} answers ${path} with ${response.status}, ${uri}.`);
+      if (!response.ok || uri !== uris[i]) {
+        throw new Error(`${title} answers ${path} with ${response.status}, ${uri}.`);
+      }
     }
   }
 }
@@ -115,7 +121,9 @@ function loadAll(
 ): Promise<Map<Contender, LoadRound[]>> {
   // The first round warms the servers up.
   return interleave(contenders, effort.rounds + 1, (contender, round) => {
-    if (contender === contenders[0]) progress(`reference server under load: round ${round} of ${effort.rounds}`);
+    if (contender === contenders[0]) {
+      progress(`reference server under load: round ${round} of ${effort.rounds}`);
+    }
     return loadServers(contender.ports, contender.requests, effort.loadMilliseconds);
   });
 }

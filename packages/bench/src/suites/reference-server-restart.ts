@@ -22,7 +22,9 @@ const callers = 10;
 function run({ effort, progress }: BenchContext): Promise<Findings> {
   return withDatabases(async ({ databases, notes }) => {
     const database = databases.at(-1);
-    if (database === undefined) throw new RangeError("There is no database.");
+    if (database === undefined) {
+      throw new RangeError("There is no database.");
+    }
     const store = await openStore(database.name);
     const api = makeApi("Restart", 4);
     await store.put(api);
@@ -32,7 +34,9 @@ function run({ effort, progress }: BenchContext): Promise<Findings> {
 
     return withReplicas(database.name, 2, async (replicas) => {
       const [a, b] = replicas;
-      if (a === undefined || b === undefined) throw new RangeError("There are no two replicas.");
+      if (a === undefined || b === undefined) {
+        throw new RangeError("There are no two replicas.");
+      }
       const handler = new AlternatingHandler([a.port, b.port]);
       const client = new APIGateway({
         endpoint: `http://127.0.0.1:${a.port}`,

@@ -45,7 +45,9 @@ async function loadAll(
   { effort, progress }: BenchContext,
 ): Promise<[Crew, ServerRound[]][]> {
   const [exchange] = workload.exchanges;
-  if (exchange === undefined) throw new RangeError(`${workload.name} asks nothing.`);
+  if (exchange === undefined) {
+    throw new RangeError(`${workload.name} asks nothing.`);
+  }
   const ports = new Map<Crew, number>();
   for (const crew of crews) {
     const port = await crew.host.ask({ name: "listen" });
@@ -55,9 +57,13 @@ async function loadAll(
   const measure = (crew: Crew, milliseconds: number): Promise<ServerRound> =>
     loadOne(crew, ports.get(crew) ?? 0, exchange.request, milliseconds);
   progress(`${workload.name} over a socket: warming up`);
-  for (const crew of crews) await measure(crew, effort.loadMilliseconds);
+  for (const crew of crews) {
+    await measure(crew, effort.loadMilliseconds);
+  }
   const rounds = await interleave(crews, effort.rounds, (crew, round) => {
-    if (crew === crews[0]) progress(`${workload.name} over a socket: round ${round + 1} of ${effort.rounds}`);
+    if (crew === crews[0]) {
+      progress(`${workload.name} over a socket: round ${round + 1} of ${effort.rounds}`);
+    }
     return measure(crew, effort.loadMilliseconds);
   });
   return [...rounds];

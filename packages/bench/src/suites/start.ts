@@ -14,7 +14,9 @@ async function run({ peers, effort, env, progress }: BenchContext): Promise<Find
   const nothing = { title: "node:http with an empty listener", module: undefined };
   const contenders = [nothing, ...peers.map(({ name, title }) => ({ title, module: modules.get(name) }))];
   const starts = await interleave(contenders, effort.starts, ({ module }, round) => {
-    if (module === undefined) progress(`start, process ${round + 1} of ${effort.starts}`);
+    if (module === undefined) {
+      progress(`start, process ${round + 1} of ${effort.starts}`);
+    }
     return startProcess(module, env);
   });
   const heapOf = (own: readonly Start[] = []): number => median(own.map(({ heap }) => heap));

@@ -23,7 +23,9 @@ const tags: [string, ...string[]] = ["priority", "fragile", "return customer", "
 export function acceptBatch({ batchId, orders }: PutBatchInput): PutBatchOutput {
   let total = 0;
   for (const { lines } of orders) {
-    for (const { quantity, unitPrice } of lines) total += quantity * unitPrice;
+    for (const { quantity, unitPrice } of lines) {
+      total += quantity * unitPrice;
+    }
   }
   return { batchId, accepted: orders.length, total };
 }
@@ -44,7 +46,9 @@ function createBody(bytes: number): BatchBody {
   const random = createRandom(17);
   const orders: Order[] = [];
   // One order's own JSON is what the next order adds.
-  for (let size = 150; size < bytes; size += JSON.stringify(orders.at(-1)).length + 1) orders.push(createOrder(random));
+  for (let size = 150; size < bytes; size += JSON.stringify(orders.at(-1)).length + 1) {
+    orders.push(createOrder(random));
+  }
   return { source: "SHOP", note: "All of Tuesday's orders, collected at night.", orders };
 }
 
@@ -97,7 +101,9 @@ function listRefusals(body: BatchBody): Refusal[] {
     const copy = structuredClone(body);
     const order = copy.orders.at(-1);
     const line = order?.lines.at(-1);
-    if (order !== undefined && line !== undefined) change(copy, order, line);
+    if (order !== undefined && line !== undefined) {
+      change(copy, order, line);
+    }
     return { because, request: toRequest(copy) };
   });
 }

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { astOf, operationOf, structureOf, to } from "../../test/ast.ts";
 
 const bin = fileURLToPath(new URL("../../bin/smithy-contract.js", import.meta.url));
@@ -26,18 +26,18 @@ describe("smithy-contract", () => {
     return { status, stdout, stderr };
   }
 
-  it("says what it can do, and its version", () => {
+  test("says what it can do, and its version", () => {
     expect(run(["--help"])).toMatchObject({ status: 0, stdout: expect.stringMatching(/generate[\s\S]*plugin/) });
     expect(run(["--version"])).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\S*\n$/) });
     expect(run(["generate", "--help"])).toMatchObject({ status: 0, stdout: expect.stringContaining("--check") });
   });
 
-  it("refuses a command and an option that it does not know", () => {
+  test("refuses a command and an option that it does not know", () => {
     expect(run(["generat"])).toMatchObject({ status: 1, stderr: expect.stringContaining("generat") });
     expect(run(["generate", "--dry"])).toMatchObject({ status: 1, stderr: expect.stringContaining("--dry") });
   });
 
-  it("generate names the settings that are missing, before anything is run", () => {
+  test("generate names the settings that are missing, before anything is run", () => {
     expect(run(["generate", "--model", "nowhere"])).toMatchObject({
       status: 1,
       stderr: expect.stringMatching(/1 problem\n {2}\S*nowhere\/smithy-contract\.json: the file is missing/),
@@ -50,7 +50,7 @@ describe("smithy-contract", () => {
     const plugin = (input: unknown) =>
       run(["plugin"], { env: { SMITHY_ROOT_DIR: folder }, input: JSON.stringify(input) });
 
-    it("writes what it makes of the model on standard input, and where that comes from", async () => {
+    test("writes what it makes of the model on standard input, and where that comes from", async () => {
       await writeFile(join(folder, "smithy-contract.json"), JSON.stringify(settings));
       expect(plugin(ast)).toMatchObject({ status: 0, stderr: "" });
       expect(await readFile(join(folder, "server/service.ts"), "utf8")).toContain("readonly get:");
@@ -61,7 +61,7 @@ describe("smithy-contract", () => {
       });
     });
 
-    it("tells all problems, of settings and of model, and writes nothing", async () => {
+    test("tells all problems, of settings and of model, and writes nothing", async () => {
       await writeFile(join(folder, "smithy-contract.json"), JSON.stringify({ ...settings, color: "red", name: "x" }));
       expect(plugin(ast)).toMatchObject({
         status: 1,
@@ -95,7 +95,7 @@ describe("smithy-contract", () => {
       expect(await readdir(folder)).toEqual(["smithy-contract.json"]);
     });
 
-    it("says who runs it, where it is run by hand", () => {
+    test("says who runs it, where it is run by hand", () => {
       expect(run(["plugin"])).toMatchObject({
         status: 1,
         stderr: expect.stringContaining('run "smithy-contract generate"'),

@@ -39,7 +39,9 @@ export async function runCli(args: readonly string[]): Promise<number> {
 
 function report(thrown: unknown): number {
   // Commander has said already what was wrong with the command line.
-  if (thrown instanceof CommanderError) return thrown.exitCode;
+  if (thrown instanceof CommanderError) {
+    return thrown.exitCode;
+  }
   if (thrown instanceof SmithyCliError) {
     console.error(thrown.message);
     return thrown.exitCode;
@@ -47,7 +49,9 @@ function report(thrown: unknown): number {
   if (thrown instanceof ContractError) {
     const { problems } = thrown;
     console.error(`smithy-contract: ${problems.length === 1 ? "1 problem" : `${problems.length} problems`}`);
-    for (const { where, message } of problems) console.error(`  ${where}: ${message}`);
+    for (const { where, message } of problems) {
+      console.error(`  ${where}: ${message}`);
+    }
     return 1;
   }
   console.error(thrown instanceof Error ? `smithy-contract: ${thrown.message}` : thrown);

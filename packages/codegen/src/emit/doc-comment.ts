@@ -8,9 +8,13 @@ export function printDocComment(lines: readonly string[], indent = 0): string {
     .trim()
     .split("\n")
     .map((line) => line.trimEnd().replaceAll("*/", "*\\/"));
-  if (texts.length === 1 && texts[0] === "") return "";
+  if (texts.length === 1 && texts[0] === "") {
+    return "";
+  }
   const space = " ".repeat(indent);
-  if (texts.length === 1) return `${space}/** ${texts[0]} */\n`;
+  if (texts.length === 1) {
+    return `${space}/** ${texts[0]} */\n`;
+  }
   return `${space}/**\n${texts.map((line) => `${space} * ${line}`.trimEnd() + "\n").join("")}${space} */\n`;
 }
 

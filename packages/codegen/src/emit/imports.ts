@@ -27,7 +27,9 @@ export class Imports {
       return known.local;
     }
     let local = preferred;
-    while (this.#taken.has(local)) local = `${local}_`;
+    while (this.#taken.has(local)) {
+      local = `${local}_`;
+    }
     this.#taken.add(local);
     names.set(name, { local, typeOnly });
     return local;

@@ -12,12 +12,18 @@ const width = 120;
 /** Prints a type on one line where it fits behind what is used of the line, else with a line for each parameter. */
 export function printType({ name, parameters }: GenericType, used = 0, indent = 0): string {
   const flat = `${name}<${parameters.map((each) => (typeof each === "string" ? each : each.join(" | "))).join(", ")}>`;
-  if (parameters.length === 0) return name;
-  if (used + flat.length <= width) return flat;
+  if (parameters.length === 0) {
+    return name;
+  }
+  if (used + flat.length <= width) {
+    return flat;
+  }
   const space = " ".repeat(indent + 2);
   const lines = parameters.map((each) => {
     const text = typeof each === "string" ? each : each.join(" | ");
-    if (typeof each === "string" || space.length + text.length < width) return `${space}${text}`;
+    if (typeof each === "string" || space.length + text.length < width) {
+      return `${space}${text}`;
+    }
     return each.map((member) => `${space}| ${member}`).join("\n");
   });
   return `${name}<\n${lines.join(",\n")}\n${" ".repeat(indent)}>`;
@@ -30,6 +36,8 @@ export function printConst(name: string, type: string | GenericType, value: Prin
   const head = `${start}${text} =`;
   const used = head.length - (head.lastIndexOf("\n") + 1);
   const behind = print(value, 0, used + 1);
-  if (used + 1 + (behind.split("\n")[0] ?? "").length <= width) return `${head} ${behind};\n`;
+  if (used + 1 + (behind.split("\n")[0] ?? "").length <= width) {
+    return `${head} ${behind};\n`;
+  }
   return `${head}\n  ${print(value, 2)};\n`;
 }

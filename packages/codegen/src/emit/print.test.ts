@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { Imports } from "./imports.ts";
 import { print, PureCall, Raw } from "./print.ts";
 import { printConst } from "./print-const.ts";
@@ -14,14 +14,14 @@ describe("an expression", () => {
     expect(print(value)).toBe(text);
   });
 
-  it("is broken where it is too long, the last argument of a call first", () => {
+  test("is broken where it is too long, the last argument of a call first", () => {
     const long = "x".repeat(70);
     expect(print(new PureCall("f", ["id", { a: long, b: long }]))).toBe(
       `/* @__PURE__ */ f("id", {\n  a: "${long}",\n  b: "${long}",\n})`,
     );
   });
 
-  it("evaluates to the value it was printed from", () => {
+  test("evaluates to the value it was printed from", () => {
     const value = {
       list: [1, { "a b": "c".repeat(130) }],
       nested: { deep: { deeper: ["d".repeat(100), "e".repeat(100)] } },
@@ -30,7 +30,7 @@ describe("an expression", () => {
   });
 });
 
-it("a constant goes to a line of its own where its type leaves no room", () => {
+test("a constant goes to a line of its own where its type leaves no room", () => {
   const type = { name: "s.Operation", parameters: ["models.In", ["models.OneLongException", "models.OtherException"]] };
   expect(printConst("A", type, new Raw("a"))).toBe(
     "export const A: s.Operation<models.In, models.OneLongException | models.OtherException> = a;\n",
@@ -40,7 +40,7 @@ it("a constant goes to a line of its own where its type leaves no room", () => {
   );
 });
 
-it("imports keep clear of each other and of taken names, packages before files", () => {
+test("imports keep clear of each other and of taken names, packages before files", () => {
   const imports = new Imports(["Date"]);
   expect([
     imports.type("b", "Date"),

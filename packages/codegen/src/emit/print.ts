@@ -34,9 +34,13 @@ const width = 120;
 /** Prints an expression, on one line where it fits, else broken with two spaces of indentation. */
 export function print(value: Printable, indent = 0, used = indent): string {
   const flat = printFlat(value);
-  if (!flat.includes("\n") && used + flat.length <= width) return flat;
-  if (value instanceof PureCall) return printBrokenCall(value, indent, used);
-  if (isArray(value))
+  if (!flat.includes("\n") && used + flat.length <= width) {
+    return flat;
+  }
+  if (value instanceof PureCall) {
+    return printBrokenCall(value, indent, used);
+  }
+  if (isArray(value)) {
     return value.length === 0
       ? "[]"
       : printLines(
@@ -45,9 +49,14 @@ export function print(value: Printable, indent = 0, used = indent): string {
           "]",
           indent,
         );
-  if (value instanceof Raw || typeof value !== "object" || value === null) return flat;
+  }
+  if (value instanceof Raw || typeof value !== "object" || value === null) {
+    return flat;
+  }
   const lines = entriesOf(value).map(([key, item]) => {
-    if (item instanceof Raw && item.text === key) return key;
+    if (item instanceof Raw && item.text === key) {
+      return key;
+    }
     const name = `${printKey(key)}: `;
     return name + print(item, indent + 2, indent + 2 + name.length);
   });
@@ -56,17 +65,31 @@ export function print(value: Printable, indent = 0, used = indent): string {
 
 /** A property name: quoted where it must be, and computed for `__proto__`, which is otherwise no property. */
 export function printKey(key: string): string {
-  if (key === "__proto__") return '["__proto__"]';
+  if (key === "__proto__") {
+    return '["__proto__"]';
+  }
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key);
 }
 
 function printFlat(value: Printable): string {
-  if (value instanceof Raw) return value.text;
-  if (value instanceof PureCall) return `/* @__PURE__ */ ${value.callee}(${value.args.map(printFlat).join(", ")})`;
-  if (isArray(value)) return `[${value.map(printFlat).join(", ")}]`;
-  if (typeof value === "bigint") return `${value}n`;
-  if (typeof value === "number") return Object.is(value, -0) ? "-0" : String(value);
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (value instanceof Raw) {
+    return value.text;
+  }
+  if (value instanceof PureCall) {
+    return `/* @__PURE__ */ ${value.callee}(${value.args.map(printFlat).join(", ")})`;
+  }
+  if (isArray(value)) {
+    return `[${value.map(printFlat).join(", ")}]`;
+  }
+  if (typeof value === "bigint") {
+    return `${value}n`;
+  }
+  if (typeof value === "number") {
+    return Object.is(value, -0) ? "-0" : String(value);
+  }
+  if (typeof value !== "object" || value === null) {
+    return JSON.stringify(value);
+  }
   const entries = entriesOf(value).map(([key, item]) =>
     item instanceof Raw && item.text === key ? key : `${printKey(key)}: ${printFlat(item)}`,
   );

@@ -36,8 +36,9 @@ export async function buildModel(model: string, { temporary, quiet }: BuildOptio
   const output = join(model, outputDirectory);
   const projection = join(output, "source");
   // What an earlier build wrote and this one does not must not be placed. The rest of the folder may be anybody's.
-  for (const plugin of [clientPlugin, contractPlugin])
+  for (const plugin of [clientPlugin, contractPlugin]) {
     await rm(join(projection, plugin), { recursive: true, force: true });
+  }
   const path = [await linkOurselves(temporary), process.env["PATH"] ?? ""].join(delimiter);
   const silence = quiet ? ["--quiet", "--logging", "SEVERE"] : [];
   await runSmithy(["build", ...silence, "--output", output], { cwd: model, env: { ...process.env, PATH: path } });

@@ -16,14 +16,19 @@ export async function compareOutput(
   const differences: Difference[] = [];
   for (const [path, content] of files) {
     const found = await readFile(join(out, path)).catch(() => undefined);
-    if (found === undefined) differences.push({ path, kind: "missing" });
-    else if (!found.equals(Buffer.from(content))) differences.push({ path, kind: "changed" });
+    if (found === undefined) {
+      differences.push({ path, kind: "missing" });
+    } else if (!found.equals(Buffer.from(content))) {
+      differences.push({ path, kind: "changed" });
+    }
   }
   for (const folder of folders) {
     const entries = await readdir(join(out, folder), { recursive: true, withFileTypes: true }).catch(() => []);
     for (const entry of entries.filter((each) => !each.isDirectory())) {
       const path = join(entry.parentPath, entry.name).slice(join(out, "/").length).replaceAll("\\", "/");
-      if (!files.has(path)) differences.push({ path, kind: "superfluous" });
+      if (!files.has(path)) {
+        differences.push({ path, kind: "superfluous" });
+      }
     }
   }
   return differences.toSorted((a, b) => (a.path < b.path ? -1 : 1));

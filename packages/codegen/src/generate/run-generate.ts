@@ -35,7 +35,9 @@ export async function runGenerate({ model, out, check }: GenerateCommand): Promi
   try {
     tellProgress(`Building the model in ${model}`);
     const built = await buildModel(modelFolder, { temporary, quiet: check });
-    for (const note of built.notes) console.error(`Note: ${note}`);
+    for (const note of built.notes) {
+      console.error(`Note: ${note}`);
+    }
     tellProgress("Placing what was generated");
     const files = placeContract(built, settings);
     const manifests = await changedManifests(files, built, settings, outFolder);
@@ -43,11 +45,17 @@ export async function runGenerate({ model, out, check }: GenerateCommand): Promi
       ...(await compareOutput(files, outFolder, folders)),
       ...[...manifests.keys()].map((path) => ({ path, kind: "changed" as const })),
     ];
-    if (check) return reportDifferences(differences, files.size);
+    if (check) {
+      return reportDifferences(differences, files.size);
+    }
     // Signals that came in the meantime reach this process only when it has nothing else to do.
     await setImmediate();
-    if (interruption.exitCode !== undefined) return interruption.exitCode;
-    if (differences.length > manifests.size) await swapOutput(files, outFolder, folders);
+    if (interruption.exitCode !== undefined) {
+      return interruption.exitCode;
+    }
+    if (differences.length > manifests.size) {
+      await swapOutput(files, outFolder, folders);
+    }
     for (const [path, content] of manifests) {
       await writeAtomically(join(outFolder, path), content);
       console.log(`${path} has other dependencies now: install them`);
@@ -62,7 +70,9 @@ export async function runGenerate({ model, out, check }: GenerateCommand): Promi
 
 /** Progress is for people who wait: what is written to a file or another program has only results and faults. */
 function tellProgress(line: string): void {
-  if (process.stderr.isTTY) console.error(line);
+  if (process.stderr.isTTY) {
+    console.error(line);
+  }
 }
 
 function reportDifferences(differences: readonly Difference[], files: number): number {
@@ -71,7 +81,9 @@ function reportDifferences(differences: readonly Difference[], files: number): n
     return 0;
   }
   console.error('The generated code is not current; run "smithy-contract generate":');
-  for (const { path, kind } of differences) console.error(`  ${kind}: ${path}`);
+  for (const { path, kind } of differences) {
+    console.error(`  ${kind}: ${path}`);
+  }
   return 1;
 }
 
@@ -86,12 +98,16 @@ async function changedManifests(
   for (const kind of packageKinds) {
     const path = `${settings.packages[kind]}/package.json`;
     const content = await readFile(join(out, path), "utf8").catch(() => undefined);
-    if (content === undefined) continue;
+    if (content === undefined) {
+      continue;
+    }
     const prefix = `${settings.packages[kind]}/${generatedFolder}/`;
     const modules = new Map([...files].filter(([file]) => file.startsWith(prefix)));
     const wanted = kind === "client" ? clientDependencies : new Map<string, string>();
     const following = followDependencies({ path, content, modules }, wanted);
-    if (following !== content) changed.set(path, following);
+    if (following !== content) {
+      changed.set(path, following);
+    }
   }
   return changed;
 }

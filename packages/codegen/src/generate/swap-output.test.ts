@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { compareOutput } from "./compare-output.ts";
 import { swapOutput, writeAtomically } from "./swap-output.ts";
 
@@ -36,26 +36,26 @@ describe("generated output", () => {
     );
   }
 
-  it("takes the place of what was there, and nothing else", async () => {
+  test("takes the place of what was there, and nothing else", async () => {
     await swapOutput(files, out, folders);
     expect(await contents()).toEqual({ "packages/a/src/index.ts": "written by hand", ...Object.fromEntries(files) });
   });
 
-  it("is made where there was none", async () => {
+  test("is made where there was none", async () => {
     await rm(join(out, "packages/b"), { recursive: true });
     await mkdir(join(out, "packages/b/src"), { recursive: true });
     await swapOutput(files, out, folders);
     expect(await contents()).toMatchObject({ "packages/b/src/generated/z.ts": "new z" });
   });
 
-  it("stays as it was where writing fails halfway", async () => {
+  test("stays as it was where writing fails halfway", async () => {
     const before = await contents();
     const impossible = new Map([...files, ["packages/b/src/generated/z.ts/inner.ts", "a file cannot hold one"]]);
     await expect(swapOutput(impossible, out, folders)).rejects.toThrow(/ENOTDIR|EEXIST/);
     expect(await contents()).toEqual(before);
   });
 
-  it("stays as it was where the last folder cannot be exchanged", async () => {
+  test("stays as it was where the last folder cannot be exchanged", async () => {
     const before = await contents();
     // What is in the way of the old folder, which has to step aside first.
     const inTheWay = join(out, `packages/b/src/.generated-previous-${process.pid}`);
@@ -64,7 +64,7 @@ describe("generated output", () => {
     expect(await contents()).toEqual(before);
   });
 
-  it("is compared byte by byte, with what is missing and what is too much", async () => {
+  test("is compared byte by byte, with what is missing and what is too much", async () => {
     await swapOutput(files, out, folders);
     expect(await compareOutput(files, out, folders)).toEqual([]);
     await writeFile(join(out, "packages/a/src/generated/x.ts"), "new x\n");
@@ -77,7 +77,7 @@ describe("generated output", () => {
     ]);
   });
 
-  it("replaces single files as wholes", async () => {
+  test("replaces single files as wholes", async () => {
     const path = join(out, "packages/a/src/index.ts");
     await writeAtomically(path, "new");
     expect(await contents()).toMatchObject({ "packages/a/src/index.ts": "new" });

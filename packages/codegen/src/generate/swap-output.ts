@@ -21,7 +21,9 @@ export async function swapOutput(
     for (const { next, prefix } of staged) {
       await mkdir(next, { recursive: true });
       for (const [path, content] of files) {
-        if (!path.startsWith(prefix)) continue;
+        if (!path.startsWith(prefix)) {
+          continue;
+        }
         const target = join(next, path.slice(prefix.length));
         await mkdir(dirname(target), { recursive: true });
         await writeFile(target, content);
@@ -48,7 +50,9 @@ export async function swapOutput(
 
 async function renameIfThere(from: string, to: string): Promise<void> {
   await rename(from, to).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code !== "ENOENT") throw cause;
+    if (cause.code !== "ENOENT") {
+      throw cause;
+    }
   });
 }
 

@@ -16,13 +16,17 @@ export function watchInterruption(): Interruption {
   function note(signal: NodeJS.Signals): void {
     exitCode = 128 + constants.signals[signal];
   }
-  for (const signal of signals) process.on(signal, note);
+  for (const signal of signals) {
+    process.on(signal, note);
+  }
   return {
     get exitCode() {
       return exitCode;
     },
     stop() {
-      for (const signal of signals) process.off(signal, note);
+      for (const signal of signals) {
+        process.off(signal, note);
+      }
     },
   };
 }

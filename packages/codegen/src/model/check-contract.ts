@@ -11,12 +11,20 @@ import { hasTrait, traitOf, type DataShape, type EnumModelShape, type OperationM
 
 /** Looks for what Smithy's own validation leaves to generators, and for what an AST that it has not seen may lack. */
 export function checkContract(model: Model, closure: Closure, settings: Settings, problems: Problems): void {
-  for (const operation of closure.operations) checkOperation(model, operation, problems);
+  for (const operation of closure.operations) {
+    checkOperation(model, operation, problems);
+  }
   for (const shape of closure.shapes.values()) {
-    for (const traited of [shape, ...membersOf(shape)]) checkTraitValues(traited, problems);
+    for (const traited of [shape, ...membersOf(shape)]) {
+      checkTraitValues(traited, problems);
+    }
     checkDefaults(model, shape, problems);
-    if (isError(shape)) checkErrorMembers(model, shape, problems);
-    if (shape.type === "enum" || shape.type === "intEnum") checkEntries(shape, problems);
+    if (isError(shape)) {
+      checkErrorMembers(model, shape, problems);
+    }
+    if (shape.type === "enum" || shape.type === "intEnum") {
+      checkEntries(shape, problems);
+    }
   }
   checkKeys(closure, problems);
   checkEndlessTypes(model, closure, problems);
@@ -38,18 +46,26 @@ function checkOperation(model: Model, operation: OperationModelShape, problems: 
     return;
   }
   const { method, uri, code } = httpOf(operation);
-  if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(method)) problems.add(operation.id, `${JSON.stringify(method)} is no HTTP method`);
-  if (!uri.startsWith("/")) problems.add(operation.id, `its URI ${JSON.stringify(uri)} does not begin with a slash`);
-  if (!Number.isInteger(code) || code < 200 || code > 299)
+  if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(method)) {
+    problems.add(operation.id, `${JSON.stringify(method)} is no HTTP method`);
+  }
+  if (!uri.startsWith("/")) {
+    problems.add(operation.id, `its URI ${JSON.stringify(uri)} does not begin with a slash`);
+  }
+  if (!Number.isInteger(code) || code < 200 || code > 299) {
     problems.add(operation.id, `${code} is no status code of a success`);
+  }
   const labels = [...uri.matchAll(/\{([^}]*)\}/g)].map(([, label = ""]) => label.replace(/\+$/, ""));
   const bound = membersOf(model.expectData(operation.input)).filter((member) => hasTrait(member, "httpLabel"));
   for (const label of labels) {
-    if (!bound.some(({ name }) => name === label))
+    if (!bound.some(({ name }) => name === label)) {
       problems.add(operation.id, `no member of the input is bound to the label {${label}}`);
+    }
   }
   for (const { id, name } of bound) {
-    if (!labels.includes(name)) problems.add(id, `the URI of ${operation.id} has no label {${name}}`);
+    if (!labels.includes(name)) {
+      problems.add(id, `the URI of ${operation.id} has no label {${name}}`);
+    }
   }
 }
 
@@ -57,8 +73,12 @@ function checkOperation(model: Model, operation: OperationModelShape, problems: 
 function checkDefaults(model: Model, shape: DataShape, problems: Problems): void {
   for (const member of membersOf(shape)) {
     const fallback = traitOf(member, "default") ?? null;
-    if (fallback === null || model.expectData(member.target).type !== "timestamp") continue;
-    if (readTimestamp(fallback) === undefined) problems.add(member.id, "its default is no timestamp");
+    if (fallback === null || model.expectData(member.target).type !== "timestamp") {
+      continue;
+    }
+    if (readTimestamp(fallback) === undefined) {
+      problems.add(member.id, "its default is no timestamp");
+    }
   }
 }
 
@@ -67,7 +87,9 @@ function checkKeys({ operations }: Closure, problems: Problems): void {
   const keys = new Map<string, string>();
   for (const { id } of operations) {
     const other = keys.get(operationKey(id));
-    if (other !== undefined) problems.add(id, `the operation ${other} would have the same key ${operationKey(id)}`);
+    if (other !== undefined) {
+      problems.add(id, `the operation ${other} would have the same key ${operationKey(id)}`);
+    }
     keys.set(operationKey(id), id);
   }
 }
@@ -75,7 +97,9 @@ function checkKeys({ operations }: Closure, problems: Problems): void {
 function checkEntries({ type, entries }: EnumModelShape, problems: Problems): void {
   for (const { id, value } of entries) {
     const isValid = type === "enum" ? typeof value === "string" : Number.isSafeInteger(value);
-    if (!isValid) problems.add(id, type === "enum" ? "its value is no string" : "its value is no integer");
+    if (!isValid) {
+      problems.add(id, type === "enum" ? "its value is no string" : "its value is no integer");
+    }
   }
 }
 
@@ -89,9 +113,12 @@ function checkEndlessTypes(model: Model, { shapes }: Closure, problems: Problems
       path.add(shape.id);
       shape = model.expectData(shape.type === "list" ? shape.member.target : shape.value.target);
     }
-    if (path.has(shape.id))
+    if (path.has(shape.id)) {
       problems.add(shape.id, "it holds itself through nothing but lists and maps, and so has no end");
-    for (const id of path) seen.add(id);
+    }
+    for (const id of path) {
+      seen.add(id);
+    }
   }
 }
 
@@ -111,7 +138,9 @@ function checkErrorMembers(model: Model, shape: DataShape, problems: Problems): 
 }
 
 function checkValidationError({ shapes }: Closure, { validationError }: Settings, problems: Problems): void {
-  if (validationError === undefined) return;
+  if (validationError === undefined) {
+    return;
+  }
   const shape = shapes.get(validationError);
   if (shape === undefined || !isError(shape)) {
     problems.add("validationError", `${validationError} is none of the service's errors`);
@@ -122,7 +151,8 @@ function checkValidationError({ shapes }: Closure, { validationError }: Settings
     );
   } else {
     const required = membersOf(shape).filter((member) => hasTrait(member, "required") && member.name !== "message");
-    for (const { name } of required)
+    for (const { name } of required) {
       problems.add("validationError", `${validationError} requires the member ${name}, which nobody could fill in`);
+    }
   }
 }

@@ -23,13 +23,15 @@ const timestampFormats = ["date-time", "http-date", "epoch-seconds"];
 export function checkTraitValues(traited: Traited, problems: Problems): void {
   for (const name of texts) {
     const value = traitOf(traited, name);
-    if (value !== undefined && typeof value !== "string")
+    if (value !== undefined && typeof value !== "string") {
       problems.add(traited.id, `the value of @${name} is no string`);
+    }
   }
   for (const name of ["httpHeader", "httpPrefixHeaders"]) {
     const header = textOf(traited, name) ?? "";
-    if (!/^[!#$%&'*+.^_`|~\w-]*$/.test(header))
+    if (!/^[!#$%&'*+.^_`|~\w-]*$/.test(header)) {
       problems.add(traited.id, `${JSON.stringify(header)} cannot be part of a header's name`);
+    }
   }
   checkErrorTraits(traited, problems);
   const format = textOf(traited, "timestampFormat");
@@ -39,29 +41,39 @@ export function checkTraitValues(traited: Traited, problems: Problems): void {
       `the timestamp format ${format} is not supported; known are ${timestampFormats.join(", ")}`,
     );
   }
-  for (const name of ["length", "range"]) checkBounds(traited, name, problems);
-  if (holdsBigint(traitOf(traited, "default")))
+  for (const name of ["length", "range"]) {
+    checkBounds(traited, name, problems);
+  }
+  if (holdsBigint(traitOf(traited, "default"))) {
     problems.add(traited.id, "a default beyond 2^53 cannot be carried exactly");
+  }
 }
 
 function checkErrorTraits(traited: Traited, problems: Problems): void {
   const fault = traitOf(traited, "error");
-  if (fault !== undefined && fault !== "client" && fault !== "server")
+  if (fault !== undefined && fault !== "client" && fault !== "server") {
     problems.add(traited.id, 'the value of @error is neither "client" nor "server"');
+  }
   const status = traitOf(traited, "httpError");
   const isStatus = typeof status === "number" && Number.isInteger(status) && status >= 200 && status <= 599;
-  if (status !== undefined && !isStatus) problems.add(traited.id, "the value of @httpError is no HTTP status");
+  if (status !== undefined && !isStatus) {
+    problems.add(traited.id, "the value of @httpError is no HTTP status");
+  }
 }
 
 function checkBounds(traited: Traited, name: string, problems: Problems): void {
   const bounds = traitOf(traited, name);
-  if (bounds === undefined) return;
+  if (bounds === undefined) {
+    return;
+  }
   if (!isObject(bounds)) {
     problems.add(traited.id, `the value of @${name} is no object`);
     return;
   }
   for (const [key, bound] of Object.entries(bounds)) {
-    if (key !== "min" && key !== "max") problems.add(traited.id, `@${name} has no ${JSON.stringify(key)}`);
+    if (key !== "min" && key !== "max") {
+      problems.add(traited.id, `@${name} has no ${JSON.stringify(key)}`);
+    }
     if (typeof bound === "number" && Number.isInteger(bound) && !Number.isSafeInteger(bound) && !canParseExactly()) {
       problems.add(
         traited.id,
@@ -74,7 +86,11 @@ function checkBounds(traited: Traited, name: string, problems: Problems): void {
 }
 
 function holdsBigint(value: JsonValue | undefined): boolean {
-  if (typeof value === "bigint") return true;
-  if (Array.isArray(value)) return value.some(holdsBigint);
+  if (typeof value === "bigint") {
+    return true;
+  }
+  if (Array.isArray(value)) {
+    return value.some(holdsBigint);
+  }
   return isObject(value) && Object.values(value).some(holdsBigint);
 }

@@ -18,19 +18,24 @@ export function checkTraits({ service, operations, shapes }: Closure, settings: 
   const seen = new Set<string>();
   for (const shape of [service, ...operations, ...shapes.values()]) {
     check(shape);
-    if ("type" in shape && isData(shape)) [...membersOf(shape), ...entriesOf(shape)].forEach(check);
+    if ("type" in shape && isData(shape)) {
+      [...membersOf(shape), ...entriesOf(shape)].forEach(check);
+    }
   }
   for (const id of Object.keys(settings.ignoredTraits)) {
-    if (!seen.has(id))
+    if (!seen.has(id)) {
       problems.add(`ignoredTraits.${id}`, "no shape of the service has this trait; remove the setting");
-    else if (judgeTrait(id) !== undefined)
+    } else if (judgeTrait(id) !== undefined) {
       problems.add(`ignoredTraits.${id}`, "the generator knows this trait; remove the setting");
+    }
   }
 
   function check({ id, traits }: Traited): void {
     for (const trait of Object.keys(traits)) {
       seen.add(trait);
-      if (judgeTrait(trait) !== undefined || Object.hasOwn(settings.ignoredTraits, trait)) continue;
+      if (judgeTrait(trait) !== undefined || Object.hasOwn(settings.ignoredTraits, trait)) {
+        continue;
+      }
       problems.add(
         id,
         `the trait ${trait} is not supported; where generated code may ignore it, give a reason in "ignoredTraits" of smithy-contract.json`,

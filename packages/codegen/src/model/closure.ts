@@ -23,7 +23,9 @@ export interface Closure {
 /** Collects the closure of a service. {@link https://smithy.io/2.0/spec/service-types.html#service-closure} */
 export function readClosure(model: Model, serviceId: string, problems: Problems): Closure | undefined {
   const service = model.findService(serviceId);
-  if (service === undefined) return undefined;
+  if (service === undefined) {
+    return undefined;
+  }
   const operations = collectOperations(model, service);
   const shapes = new Map<string, DataShape>();
   const errorsOf = (operation: OperationModelShape): readonly string[] => [
@@ -32,7 +34,9 @@ export function readClosure(model: Model, serviceId: string, problems: Problems)
 
   for (const operation of operations) {
     for (const id of [operation.input, operation.output]) {
-      if (id === unitId) continue;
+      if (id === unitId) {
+        continue;
+      }
       const shape = visit(id);
       if (shape !== undefined && shape.type !== "structure") {
         problems.add(operation.id, `its input and output must be structures, ${id} is a ${shape.type}`);
@@ -40,8 +44,9 @@ export function readClosure(model: Model, serviceId: string, problems: Problems)
     }
     for (const id of errorsOf(operation)) {
       const shape = visit(id);
-      if (shape !== undefined && !hasTrait(shape, "error"))
+      if (shape !== undefined && !hasTrait(shape, "error")) {
         problems.add(operation.id, `its error ${id} lacks the @error trait`);
+      }
     }
   }
   return { service, operations, shapes, errorsOf };
@@ -50,9 +55,13 @@ export function readClosure(model: Model, serviceId: string, problems: Problems)
   function visit(start: string): DataShape | undefined {
     const pending = [start];
     for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-      if (shapes.has(id)) continue;
+      if (shapes.has(id)) {
+        continue;
+      }
       const shape = model.findData(id);
-      if (shape === undefined || isPrelude(id)) continue;
+      if (shape === undefined || isPrelude(id)) {
+        continue;
+      }
       shapes.set(id, shape);
       pending.push(...membersOf(shape).map(({ target }) => target));
     }
@@ -87,13 +96,19 @@ function collectOperations(model: Model, service: ServiceModelShape): readonly O
   for (let entity = pending.pop(); entity !== undefined; entity = pending.pop()) {
     for (const id of entity.operations) {
       const operation = model.findOperation(id);
-      if (operation !== undefined) found.set(id, operation);
+      if (operation !== undefined) {
+        found.set(id, operation);
+      }
     }
     for (const id of entity.resources) {
-      if (seen.has(id)) continue;
+      if (seen.has(id)) {
+        continue;
+      }
       seen.add(id);
       const resource = model.findResource(id);
-      if (resource !== undefined) pending.push(resource);
+      if (resource !== undefined) {
+        pending.push(resource);
+      }
     }
   }
   return [...found.values()].toSorted((a, b) => compareText(a.id, b.id));

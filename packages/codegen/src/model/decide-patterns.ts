@@ -17,9 +17,13 @@ export function decidePatterns({ shapes }: Closure, settings: Settings, problems
   for (const shape of shapes.values()) {
     for (const { id, traits } of [shape, ...membersOf(shape)]) {
       const source = textOf({ id, traits }, "pattern");
-      if (source === undefined) continue;
+      if (source === undefined) {
+        continue;
+      }
       ids.add(id);
-      if (Object.hasOwn(settings.unenforcedPatterns, id)) continue;
+      if (Object.hasOwn(settings.unenforcedPatterns, id)) {
+        continue;
+      }
       const decision = decided.get(source) ?? decide(source);
       decided.set(source, decision);
       if (decision instanceof PatternError) {
@@ -31,10 +35,14 @@ export function decidePatterns({ shapes }: Closure, settings: Settings, problems
     }
   }
   for (const id of Object.keys(settings.unenforcedPatterns)) {
-    if (!ids.has(id)) problems.add(`unenforcedPatterns.${id}`, "the service has no such pattern; remove the setting");
+    if (!ids.has(id)) {
+      problems.add(`unenforcedPatterns.${id}`, "the service has no such pattern; remove the setting");
+    }
   }
   return (id, source): Printable | undefined => {
-    if (Object.hasOwn(settings.unenforcedPatterns, id)) return undefined;
+    if (Object.hasOwn(settings.unenforcedPatterns, id)) {
+      return undefined;
+    }
     const decision = decided.get(source);
     return decision === undefined || decision instanceof PatternError ? undefined : new Map(Object.entries(decision));
   };
@@ -48,9 +56,13 @@ function decide(source: string): DecidedPattern | PatternError {
   try {
     return decidePattern(source);
   } catch (cause) {
-    if (cause instanceof PatternError) return cause;
+    if (cause instanceof PatternError) {
+      return cause;
+    }
     // All that looks at an expression follows its groups by recursion.
-    if (cause instanceof RangeError) return new PatternError("its groups are nested too deeply");
+    if (cause instanceof RangeError) {
+      return new PatternError("its groups are nested too deeply");
+    }
     throw cause;
   }
 }

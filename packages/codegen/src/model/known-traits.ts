@@ -166,7 +166,9 @@ const known: ReadonlyMap<string, string | undefined> = new Map([
 
 /** What becomes of a trait: it is honoured, or ignored for a reason, or undefined where nobody has decided yet. */
 export function judgeTrait(id: string): { readonly honoured: boolean; readonly reason?: string } | undefined {
-  if (!known.has(id)) return undefined;
+  if (!known.has(id)) {
+    return undefined;
+  }
   const reason = known.get(id);
   return reason === undefined ? { honoured: true } : { honoured: false, reason };
 }

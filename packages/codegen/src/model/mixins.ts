@@ -24,7 +24,9 @@ export function resolveMixins(
 ): Resolved {
   // Mixins that share mixins would be resolved once for each way that leads to them, of which there may be any number.
   const known = resolved.get(id);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    return known;
+  }
   const raw = shapes.get(id);
   if (raw === undefined || above.includes(id)) {
     problems.add(
@@ -46,14 +48,18 @@ export function resolveMixins(
   for (const [name, own] of ownMembers(raw)) {
     const earlier = members.get(name);
     const target = own["target"] ?? earlier?.target;
-    if (typeof target !== "string") problems.add(`${id}$${name}`, "the member does not name a target");
-    else members.set(name, { id: `${id}$${name}`, name, target, traits: { ...earlier?.traits, ...traitsOf(own) } });
+    if (typeof target !== "string") {
+      problems.add(`${id}$${name}`, "the member does not name a target");
+    } else {
+      members.set(name, { id: `${id}$${name}`, name, target, traits: { ...earlier?.traits, ...traitsOf(own) } });
+    }
   }
   // Traits applied to a member that a mixin brings stand in the AST as shapes of type "apply".
   for (const [name, member] of members) {
     const applied = shapes.get(member.id);
-    if (applied?.["type"] === "apply")
+    if (applied?.["type"] === "apply") {
       members.set(name, { ...member, traits: { ...member.traits, ...traitsOf(applied) } });
+    }
   }
   const traits = Object.assign({}, ...mixins.map((mixin) => inheritable(mixin.traits)), traitsOf(raw));
   const bodies = [...new Set([...mixins.flatMap((mixin) => mixin.bodies), raw])];

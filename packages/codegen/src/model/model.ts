@@ -35,15 +35,21 @@ export class Model {
   /** A shape of any type; undefined, and a problem, where the model lacks it or it cannot be read. */
   find(id: string): ModelShape | undefined {
     const prelude = this.ast.has(id) ? undefined : findPreludeShape(id);
-    if (prelude !== undefined) return prelude;
-    if (!this.#read.has(id)) this.#read.set(id, readShape(id, this.ast, this.#problems));
+    if (prelude !== undefined) {
+      return prelude;
+    }
+    if (!this.#read.has(id)) {
+      this.#read.set(id, readShape(id, this.ast, this.#problems));
+    }
     return this.#read.get(id);
   }
 
   /** A shape that describes data. Anything else is a problem. */
   findData(id: string): DataShape | undefined {
     const shape = this.find(id);
-    if (shape === undefined || isData(shape)) return shape;
+    if (shape === undefined || isData(shape)) {
+      return shape;
+    }
     this.#problems.add(id, `a ${shape.type} is used where data is expected`);
     return undefined;
   }
@@ -51,27 +57,35 @@ export class Model {
   /** A data shape that is known to be there, because the closure of the service has been read without a problem. */
   expectData(id: string): DataShape {
     const shape = this.findData(id);
-    if (shape === undefined) throw new Error(`${id} is not a data shape of the model`);
+    if (shape === undefined) {
+      throw new Error(`${id} is not a data shape of the model`);
+    }
     return shape;
   }
 
   findService(id: string): ServiceModelShape | undefined {
     const shape = this.find(id);
-    if (shape === undefined || shape.type === "service") return shape;
+    if (shape === undefined || shape.type === "service") {
+      return shape;
+    }
     this.#problems.add(id, `the setting "service" names a ${shape.type}`);
     return undefined;
   }
 
   findOperation(id: string): OperationModelShape | undefined {
     const shape = this.find(id);
-    if (shape === undefined || shape.type === "operation") return shape;
+    if (shape === undefined || shape.type === "operation") {
+      return shape;
+    }
     this.#problems.add(id, `a ${shape.type} is bound where an operation is expected`);
     return undefined;
   }
 
   findResource(id: string): ResourceModelShape | undefined {
     const shape = this.find(id);
-    if (shape === undefined || shape.type === "resource") return shape;
+    if (shape === undefined || shape.type === "resource") {
+      return shape;
+    }
     this.#problems.add(id, `a ${shape.type} is bound where a resource is expected`);
     return undefined;
   }

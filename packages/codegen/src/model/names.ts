@@ -38,7 +38,9 @@ export function nameShapes({ service, operations, shapes }: Closure): Names {
   for (const id of ids) {
     const base = typeName(id);
     let name = base;
-    for (let count = 2; taken.has(name); count += 1) name = `${base}_${count}`;
+    for (let count = 2; taken.has(name); count += 1) {
+      name = `${base}_${count}`;
+    }
     taken.add(name);
     constNames.set(id, name);
   }

@@ -9,7 +9,9 @@ export function noteInheritedNames(model: Model, { operations }: Closure, note: 
   const seen = new Set<string>();
   const pending = operations.map(({ input }) => input);
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-    if (seen.has(id)) continue;
+    if (seen.has(id)) {
+      continue;
+    }
     seen.add(id);
     for (const member of membersOf(model.expectData(id))) {
       pending.push(member.target);

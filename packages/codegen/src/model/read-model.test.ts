@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { astOf, operationOf, problemsOf, structureOf, testSettings, to, type TestShapes } from "../../test/ast.ts";
 import type { JsonObject } from "../json.ts";
 import { readContract } from "../read-contract.ts";
@@ -22,7 +22,7 @@ describe("a model", () => {
     expect(problemsOf(ast)).toEqual([{ where, message: expect.stringContaining(message) }]);
   });
 
-  it("is refused with all that is wrong with it, each by its shape", () => {
+  test("is refused with all that is wrong with it, each by its shape", () => {
     const problems = problemsOf(
       astOf({
         Get: operationOf({ input: to("In"), output: to("Nowhere"), errors: [to("Out")] }),
@@ -99,7 +99,7 @@ describe("a model", () => {
     expect(problemsOf(astOf(shapes)).map(({ where }) => where)).toEqual(["test#E"]);
   });
 
-  it("is told of members that smithy-typescript's client mishandles where they are absent", () => {
+  test("is told of members that smithy-typescript's client mishandles where they are absent", () => {
     const notes: string[] = [];
     const shapes = {
       Get: operationOf({ input: to("In"), output: to("Out") }),
@@ -111,7 +111,7 @@ describe("a model", () => {
     expect(notes).toEqual([expect.stringMatching(/^test#U\$constructor: .*@jsonName/)]);
   });
 
-  it("is refused for names that smithy-typescript's classes cannot have", () => {
+  test("is refused for names that smithy-typescript's classes cannot have", () => {
     const shapes = {
       Send: operationOf(),
       Get: operationOf({ errors: [to("E")] }),
@@ -120,7 +120,7 @@ describe("a model", () => {
     expect(problemsOf(astOf(shapes)).map(({ where }) => where)).toEqual(["test#Send", "test#E$constructor"]);
   });
 
-  it("of an unknown trait names the shape or member, and the way out", () => {
+  test("of an unknown trait names the shape or member, and the way out", () => {
     const shapes = { Get: operationOf({ input: to("In") }), In: structureOf({ a: ["String", { "acme#wire": {} }] }) };
     expect(problemsOf(astOf(shapes))).toEqual([
       { where: "test#In$a", message: expect.stringMatching(/acme#wire is not supported.*ignoredTraits/) },
@@ -128,7 +128,7 @@ describe("a model", () => {
     expect(problemsOf(astOf(shapes), { ignoredTraits: { "acme#wire": "read by our dashboards alone" } })).toEqual([]);
   });
 
-  it("does not let settings outlive what they were for", () => {
+  test("does not let settings outlive what they were for", () => {
     const settings = {
       ignoredTraits: { "acme#gone": "x", "smithy.api#http": "x" },
       unenforcedPatterns: { "test#Gone": "x" },
@@ -140,7 +140,7 @@ describe("a model", () => {
     ]);
   });
 
-  it("of another protocol is refused, and may have others besides", () => {
+  test("of another protocol is refused, and may have others besides", () => {
     expect(problemsOf(astOf({}, { traits: { "aws.protocols#restXml": {} } }))).toEqual([
       { where: "test#Service", message: expect.stringContaining("aws.protocols#restXml") },
     ]);
@@ -151,7 +151,7 @@ describe("a model", () => {
 });
 
 describe("the closure of a service", () => {
-  it("has the operations of its resources, however they are bound, and the service's errors", () => {
+  test("has the operations of its resources, however they are bound, and the service's errors", () => {
     const { closure } = contractOf(
       {
         GetThing: operationOf({ output: to("Out") }, { "smithy.api#http": { method: "GET", uri: "/a", code: 200 } }),
@@ -189,7 +189,7 @@ describe("the closure of a service", () => {
     expect([...closure.shapes.keys()].toSorted()).toEqual(["test#Common", "test#Out", "test#Own"]);
   });
 
-  it("resolves mixins: members in order, traits that are the shape's own last, local ones not at all", () => {
+  test("resolves mixins: members in order, traits that are the shape's own last, local ones not at all", () => {
     const { closure } = contractOf({
       Get: operationOf({ input: to("In") }),
       Base: structureOf(
@@ -223,7 +223,7 @@ describe("the closure of a service", () => {
     expect(shape?.traits).not.toHaveProperty("smithy.api#mixin");
   });
 
-  it("resolves mixins that share mixins once, however many ways lead to them", () => {
+  test("resolves mixins that share mixins once, however many ways lead to them", () => {
     const mixins = Array.from({ length: 40 }, (_, index): [string, JsonObject] => [
       `M${index}`,
       {
@@ -246,7 +246,7 @@ describe("the closure of a service", () => {
     expect(shape?.type === "structure" ? shape.members.length : 0).toBe(79);
   });
 
-  it("refuses a mixin that is missing or uses itself", () => {
+  test("refuses a mixin that is missing or uses itself", () => {
     const shapes = {
       Get: operationOf({ input: to("In") }),
       In: { type: "structure", mixins: [to("Loop"), to("Gone")] },
@@ -341,7 +341,7 @@ describe("what a model names", () => {
     expect(problemsOf(astOf(shapes)).map((problem) => problem.where)).toContain(where);
   });
 
-  it("a shape anew can only be an identifier", () => {
+  test("a shape anew can only be an identifier", () => {
     const service = { rename: { "test#In": "In { } export const evil" } };
     expect(problemsOf(astOf({ Get: operationOf({ input: to("In") }), In: structureOf({}) }, service))).toEqual([
       { where: "test#Service", message: '"In { } export const evil" is no identifier' },

@@ -64,10 +64,14 @@ export function readShape(id: string, shapes: AstShapes, problems: Problems): Mo
   }
   const { traits, members, bodies } = resolveMixins(id, shapes, problems);
   for (const role of rolesByType[type] ?? []) {
-    if (!members.has(role)) problems.add(id, `the ${type} has no ${role}`);
+    if (!members.has(role)) {
+      problems.add(id, `the ${type} has no ${role}`);
+    }
   }
   for (const name of [...members.keys(), ...readRename(raw["rename"]).values()]) {
-    if (!isIdentifier(name)) problems.add(id, `${JSON.stringify(name)} is no identifier`);
+    if (!isIdentifier(name)) {
+      problems.add(id, `${JSON.stringify(name)} is no identifier`);
+    }
   }
   const reader = { id, raw, problems };
   switch (type) {
@@ -138,8 +142,12 @@ interface Reader {
 
 function readTarget({ id, raw, problems }: Reader, key: string): string {
   const value = raw[key];
-  if (value === undefined) return unitId;
-  if (isObject(value) && typeof value["target"] === "string") return value["target"];
+  if (value === undefined) {
+    return unitId;
+  }
+  if (isObject(value) && typeof value["target"] === "string") {
+    return value["target"];
+  }
   problems.add(id, `"${key}" does not name a target`);
   return unitId;
 }
@@ -148,8 +156,11 @@ function readTarget({ id, raw, problems }: Reader, key: string): string {
 function readTargets(bodies: readonly JsonObject[], key: string, { id, problems }: Reader): readonly string[] {
   const targets = new Set<string>();
   for (const value of bodies.flatMap((body) => body[key] ?? [])) {
-    if (isObject(value) && typeof value["target"] === "string") targets.add(value["target"]);
-    else problems.add(id, `an entry of "${key}" does not name a target`);
+    if (isObject(value) && typeof value["target"] === "string") {
+      targets.add(value["target"]);
+    } else {
+      problems.add(id, `an entry of "${key}" does not name a target`);
+    }
   }
   return [...targets];
 }
@@ -167,10 +178,14 @@ function toEntry({ id, name, traits }: ModelMember, type: "enum" | "intEnum"): E
 
 function readSimple(id: string, type: string, traits: TraitMap): ModelShape | undefined {
   const simpleType = simpleTypes.find((known) => known === type);
-  if (simpleType === undefined) return undefined;
+  if (simpleType === undefined) {
+    return undefined;
+  }
   const definitions = traits["smithy.api#enum"];
   // The deprecated @enum trait of a string says what an enum shape says. https://smithy.io/2.0/spec/constraint-traits.html#enum-trait
-  if (simpleType !== "string" || !Array.isArray(definitions)) return { id, type: simpleType, traits };
+  if (simpleType !== "string" || !Array.isArray(definitions)) {
+    return { id, type: simpleType, traits };
+  }
   const entries = definitions.filter(isObject).map((definition: JsonObject): EnumEntry => {
     const { value = "", name } = definition;
     // What an enum shape says by the trait, the old one says by a tag; a tag of an enum shape's member is but a tag.

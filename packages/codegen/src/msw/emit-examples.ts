@@ -39,11 +39,15 @@ export function emitExamples(contract: Contract, operation: OperationModelShape,
     try {
       entries.set(uniqueTitle(title, entries), printEntry(example));
     } catch (cause) {
-      if (!(cause instanceof ExampleError)) throw cause;
+      if (!(cause instanceof ExampleError)) {
+        throw cause;
+      }
       contract.note(`${operation.id}: its example ${JSON.stringify(title)} is left out, since ${cause.message}`);
     }
   }
-  if (entries.size === 0) return undefined;
+  if (entries.size === 0) {
+    return undefined;
+  }
   const exampleType = imports.type(symbols.OperationExample.from, symbols.OperationExample.name);
   const errors = closure.errorsOf(operation).map((id) => imports.type(specifiers.types, names.typeName(id)));
   const type = printType(
@@ -67,13 +71,17 @@ export function emitExamples(contract: Contract, operation: OperationModelShape,
 
   function printEntry(example: JsonObject): Printable {
     const entry = new Map<string, Printable>();
-    if (typeof example["documentation"] === "string") entry.set("documentation", example["documentation"]);
+    if (typeof example["documentation"] === "string") {
+      entry.set("documentation", example["documentation"]);
+    }
     const given = printExample(model, operation.input, withoutStream(example["input"] ?? {}), importValue);
     entry.set("input", lacksStream(operation.input) ? new Raw(`${print(given, 4)} as ${input}`) : given);
     const error = example["error"];
-    if (!isObject(error))
+    if (!isObject(error)) {
       entry.set("output", printExample(model, operation.output, example["output"] ?? {}, importValue));
-    else entry.set("error", printError(error));
+    } else {
+      entry.set("error", printError(error));
+    }
     return entry;
   }
 
@@ -117,6 +125,8 @@ function isFailure(entry: Printable): boolean {
 
 function uniqueTitle(title: string, entries: ReadonlyMap<string, unknown>): string {
   let unique = title;
-  for (let count = 2; entries.has(unique); count += 1) unique = `${title} (${count})`;
+  for (let count = 2; entries.has(unique); count += 1) {
+    unique = `${title} (${count})`;
+  }
   return unique;
 }

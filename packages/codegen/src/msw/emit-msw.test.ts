@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { fileOf, generate, operationOf, structureOf, to, type TestShapes } from "../../test/ast.ts";
 import type { JsonObject, JsonValue } from "../json.ts";
 import { errorKeys } from "./error-keys.ts";
@@ -63,7 +63,7 @@ describe("the rivals of an operation", () => {
 });
 
 describe("a mock", () => {
-  it("is called like its operation, unless that is a word of the language", () => {
+  test("is called like its operation, unless that is a word of the language", () => {
     const files = generate({ Delete: operationOf(), Examples: operationOf(), GetThing: operationOf() });
     expect(fileOf(files, "msw/operations/delete.ts")).toContain(
       "export const delete_: OperationMock<{}, {} | void, Record<never, never>>",
@@ -73,12 +73,12 @@ describe("a mock", () => {
     expect(fileOf(files, "msw/handlers.ts")).toContain("  delete: delete_,\n  examples: examples_,\n  getThing,\n");
   });
 
-  it("keeps a name of its own where another operation is called as it would be", () => {
+  test("keeps a name of its own where another operation is called as it would be", () => {
     const files = generate({ Delete: operationOf(), Delete_: operationOf() });
     expect(fileOf(files, "msw/handlers.ts")).toContain("  delete: delete__,\n  delete_,\n");
   });
 
-  it("does not make its module, or itself, pass for a promise", () => {
+  test("does not make its module, or itself, pass for a promise", () => {
     const files = generate({
       Then: operationOf({ errors: [to("ThenError")] }),
       ThenError: structureOf({}, { "smithy.api#error": "client" }),
@@ -87,7 +87,7 @@ describe("a mock", () => {
     expect(fileOf(files, "msw/operations/then.ts")).toContain("readonly thenError: ThenError;");
   });
 
-  it("lies in files that Windows can have", () => {
+  test("lies in files that Windows can have", () => {
     const files = generate({ Aux: operationOf(), Com1: operationOf() });
     expect([...files.keys()].filter((path) => path.startsWith("msw/operations/"))).toEqual([
       "msw/operations/aux-2.ts",
@@ -95,7 +95,7 @@ describe("a mock", () => {
     ]);
   });
 
-  it("knows the regional host names of an AWS service", () => {
+  test("knows the regional host names of an AWS service", () => {
     const service = {
       traits: { "aws.protocols#restJson1": {}, "aws.api#service": { sdkId: "T", endpointPrefix: "t-east" } },
     };
@@ -140,7 +140,7 @@ describe("examples", () => {
 
   const input = { id: "1" };
 
-  it("are values of the models' types", () => {
+  test("are values of the models' types", () => {
     const output: JsonObject = {
       when: 1.5,
       bytes: "aGk=",
@@ -174,13 +174,13 @@ describe("examples", () => {
     expect(notes).toEqual([]);
   });
 
-  it("hold errors as instances of their classes", () => {
+  test("hold errors as instances of their classes", () => {
     const { text } = examplesFor({ title: "gone", input, error: { shapeId: "test#Gone", content: { code: 3 } } });
     expect(text).toContain('error: /* @__PURE__ */ new Gone({ message: "", code: 3 })');
     expect(text).toContain("readonly gone: Failure;");
   });
 
-  it("of the same title are told apart", () => {
+  test("of the same title are told apart", () => {
     const { text } = examplesFor({ title: "a", input, output: {} }, { title: "a", input, output: {} });
     expect(text).toContain('readonly "a (2)": Success;');
   });

@@ -21,7 +21,9 @@ export function emitMsw(contract: Contract): ReadonlyMap<string, string> {
   const files = new Map<string, string>([["service.ts", emitService(contract)]]);
   const withExamples = names.filter((operation) => {
     const module = emitExamples(contract, operation.shape, operation.examples);
-    if (module !== undefined) files.set(`examples/${operation.file}`, module);
+    if (module !== undefined) {
+      files.set(`examples/${operation.file}`, module);
+    }
     return module !== undefined;
   });
   for (const operation of names) {
@@ -62,7 +64,9 @@ function emitOperation(
     ],
   ]);
   const rivals = findRivals(shape, closure.operations);
-  if (rivals.length > 0) definition.set("rivals", rivals);
+  if (rivals.length > 0) {
+    definition.set("rivals", rivals);
+  }
   const docs = printDocComment(documentationLines(shape));
   if (streamsOf(contract, shape) !== undefined) {
     const type = imports.type(symbols.UnsupportedOperationMock.from, symbols.UnsupportedOperationMock.name);
@@ -78,7 +82,9 @@ function emitOperation(
     outputType(contract, shape.output, imports),
     ...(table.length > 0 ? ["Errors"] : ["Record<never, never>"]),
   ];
-  if (hasExamples) definition.set("examples", new Raw(imports.value(`../examples/${file}`, examples)));
+  if (hasExamples) {
+    definition.set("examples", new Raw(imports.value(`../examples/${file}`, examples)));
+  }
   const shapes = [...errors].map(([id, key]): [string, Printable] => {
     const constant = names.constName(id);
     return [key, new Raw(imports.value(specifiers.shapes, constant, `${constant}Shape`))];

@@ -24,7 +24,9 @@ export function errorKeys(ids: readonly string[]): ReadonlyMap<string, string> {
   return new Map(
     keys.map(([id, key]) => {
       let unique = key;
-      while (used.has(unique) || taken.has(unique)) unique += "_";
+      while (used.has(unique) || taken.has(unique)) {
+        unique += "_";
+      }
       used.add(unique);
       return [id, unique];
     }),

@@ -29,13 +29,17 @@ export function printExample(model: Model, id: string, value: JsonValue, importV
       case "union":
         return convertMembers(shape, node, path);
       case "list": {
-        if (!Array.isArray(node)) throw mismatch(path, "a list", node);
+        if (!Array.isArray(node)) {
+          throw mismatch(path, "a list", node);
+        }
         return node.map((item, index) =>
           item === null && hasTrait(shape, "sparse") ? null : convert(shape.member.target, item, `${path}/${index}`),
         );
       }
       case "map": {
-        if (!isObject(node)) throw mismatch(path, "a map", node);
+        if (!isObject(node)) {
+          throw mismatch(path, "a map", node);
+        }
         const entries = Object.entries(node).map(([key, item]): [string, Printable] => {
           convert(shape.key.target, key, `${path}/${key}`);
           const isNull = item === null && hasTrait(shape, "sparse");
@@ -46,7 +50,9 @@ export function printExample(model: Model, id: string, value: JsonValue, importV
       case "enum":
       case "intEnum": {
         const known = shape.entries.map((entry) => entry.value);
-        if (!known.includes(node)) throw mismatch(path, `one of ${known.join(", ")}`, node);
+        if (!known.includes(node)) {
+          throw mismatch(path, `one of ${known.join(", ")}`, node);
+        }
         return node;
       }
       default:
@@ -55,10 +61,14 @@ export function printExample(model: Model, id: string, value: JsonValue, importV
   }
 
   function convertMembers(shape: StructuralModelShape, node: JsonValue, path: string): Printable {
-    if (!isObject(node)) throw mismatch(path, `a ${shape.type}`, node);
+    if (!isObject(node)) {
+      throw mismatch(path, `a ${shape.type}`, node);
+    }
     const members = new Map(shape.members.map((member) => [member.name, member]));
     const given = Object.entries(node).filter(([, item]) => item !== null);
-    if (shape.type === "union" && given.length !== 1) throw mismatch(path, "exactly one member of a union", node);
+    if (shape.type === "union" && given.length !== 1) {
+      throw mismatch(path, "exactly one member of a union", node);
+    }
     for (const member of shape.members) {
       const mayLack = shape.type === "union" || !hasTrait(member, "required") || hasTrait(member, "idempotencyToken");
       if (
@@ -71,7 +81,9 @@ export function printExample(model: Model, id: string, value: JsonValue, importV
     }
     const entries = given.map(([name, item]): [string, Printable] => {
       const member = members.get(name);
-      if (member === undefined) throw new ExampleError(`${path}/${name} is no member of ${shape.id}`);
+      if (member === undefined) {
+        throw new ExampleError(`${path}/${name} is no member of ${shape.id}`);
+      }
       return [name, convert(member.target, item, `${path}/${name}`)];
     });
     return new Map(entries);
@@ -80,33 +92,49 @@ export function printExample(model: Model, id: string, value: JsonValue, importV
   function convertSimple(shape: SimpleModelShape, node: JsonValue, path: string): Printable {
     switch (shape.type) {
       case "string":
-        if (typeof node !== "string") throw mismatch(path, "a string", node);
+        if (typeof node !== "string") {
+          throw mismatch(path, "a string", node);
+        }
         return node;
       case "boolean":
-        if (typeof node !== "boolean") throw mismatch(path, "a boolean", node);
+        if (typeof node !== "boolean") {
+          throw mismatch(path, "a boolean", node);
+        }
         return node;
       case "blob":
-        if (typeof node !== "string") throw mismatch(path, "a blob, as text in base64,", node);
+        if (typeof node !== "string") {
+          throw mismatch(path, "a blob, as text in base64,", node);
+        }
         return printBytes(node);
       case "timestamp":
         return printDate(node, path);
       case "document":
         return node;
       case "bigInteger":
-        if (typeof node !== "bigint" && !Number.isInteger(node)) throw mismatch(path, "an integer", node);
+        if (typeof node !== "bigint" && !Number.isInteger(node)) {
+          throw mismatch(path, "an integer", node);
+        }
         return BigInt(String(node));
       case "bigDecimal":
-        if (typeof node !== "number" && typeof node !== "bigint") throw mismatch(path, "a number", node);
+        if (typeof node !== "number" && typeof node !== "bigint") {
+          throw mismatch(path, "a number", node);
+        }
         return new Raw(
           `/* @__PURE__ */ new ${importValue("@smithy/core/serde", "NumericValue")}("${node}", "bigDecimal")`,
         );
       case "float":
       case "double":
-        if (node === "NaN" || node === "Infinity" || node === "-Infinity") return new Raw(node);
-        if (typeof node !== "number" && typeof node !== "bigint") throw mismatch(path, "a number", node);
+        if (node === "NaN" || node === "Infinity" || node === "-Infinity") {
+          return new Raw(node);
+        }
+        if (typeof node !== "number" && typeof node !== "bigint") {
+          throw mismatch(path, "a number", node);
+        }
         return Number(node);
       default:
-        if (typeof node !== "bigint" && !Number.isInteger(node)) throw mismatch(path, "an integer", node);
+        if (typeof node !== "bigint" && !Number.isInteger(node)) {
+          throw mismatch(path, "an integer", node);
+        }
         return Number(node);
     }
   }
@@ -130,13 +158,17 @@ function mismatch(path: string, expected: string, found: JsonValue): ExampleErro
 function printBytes(text: string): Printable {
   const isBase64 = text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
   const bytes = isBase64 ? Buffer.from(text, "base64") : Buffer.from(text, "utf8");
-  if (bytes.length <= 24) return new Raw(`/* @__PURE__ */ Uint8Array.of(${[...bytes].join(", ")})`);
+  if (bytes.length <= 24) {
+    return new Raw(`/* @__PURE__ */ Uint8Array.of(${[...bytes].join(", ")})`);
+  }
   const decoded = `/* @__PURE__ */ atob(${JSON.stringify(bytes.toString("base64"))})`;
   return new Raw(`/* @__PURE__ */ Uint8Array.from(${decoded}, (character) => character.charCodeAt(0))`);
 }
 
 function printDate(node: JsonValue, path: string): Printable {
   const date = readTimestamp(node);
-  if (date === undefined) throw mismatch(path, "a timestamp", node);
+  if (date === undefined) {
+    throw mismatch(path, "a timestamp", node);
+  }
   return new Raw(`/* @__PURE__ */ new Date(${JSON.stringify(date.toISOString())})`);
 }

@@ -34,7 +34,9 @@ export function nameOperations(operations: readonly OperationModelShape[]): read
     const key = operationKey(shape.id);
     const base = toKebabCase(nameOf(shape.id));
     let file = base;
-    for (let count = 2; files.has(file); count += 1) file = `${base}-${count}`;
+    for (let count = 2; files.has(file); count += 1) {
+      file = `${base}-${count}`;
+    }
     files.add(file);
     return { shape, name: taken.has(key) ? freeName(key, names) : key, examples: `${key}Examples`, file: `${file}.ts` };
   });
@@ -43,7 +45,9 @@ export function nameOperations(operations: readonly OperationModelShape[]): read
 /** The name with as many underscores behind it as make it free; it is not free from then on. */
 function freeName(name: string, used: Set<string>): string {
   let free = name;
-  while (used.has(free)) free += "_";
+  while (used.has(free)) {
+    free += "_";
+  }
   used.add(free);
   return free;
 }

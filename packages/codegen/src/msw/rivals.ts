@@ -25,8 +25,12 @@ function segmentsOf(uri: string): readonly string[] {
 function overlap(a: readonly string[], b: readonly string[]): boolean {
   const [headA, ...restA] = a;
   const [headB, ...restB] = b;
-  if (headA === undefined || headB === undefined) return headA === headB;
-  if (!headA.startsWith("{") && !headB.startsWith("{") && headA !== headB) return false;
+  if (headA === undefined || headB === undefined) {
+    return headA === headB;
+  }
+  if (!headA.startsWith("{") && !headB.startsWith("{") && headA !== headB) {
+    return false;
+  }
   return overlap(restA, restB) || (isGreedy(headA) && overlap(a, restB)) || (isGreedy(headB) && overlap(restA, b));
 }
 

@@ -40,7 +40,9 @@ export function buildAutomaton(root: PatternNode, { greatestCount, limit }: Auto
   return { states, start: build(root, 0) };
 
   function add(state: State): number {
-    if (states.length >= limit) throw new PatternError(`it would take an automaton of more than ${limit} states`);
+    if (states.length >= limit) {
+      throw new PatternError(`it would take an automaton of more than ${limit} states`);
+    }
     return states.push(state) - 1;
   }
 
@@ -56,7 +58,9 @@ export function buildAutomaton(root: PatternNode, { greatestCount, limit }: Auto
       case "assertion":
         return add({ kind: "assertion", assertion: node.assertion, next });
       case "look":
-        if (node.behind) return add({ kind: "behind", node: node.node, next });
+        if (node.behind) {
+          return add({ kind: "behind", node: node.node, next });
+        }
         return add({ kind: "look", negative: node.negative, body: build(node.node, 0), next });
       case "repeat":
         return buildRepeat(node.node, node.min, node.max, next);
@@ -70,8 +74,9 @@ export function buildAutomaton(root: PatternNode, { greatestCount, limit }: Auto
     const [min, max] = readsNothing(node) ? [Math.min(least, 1), Math.min(greatest, 1)] : [least, greatest];
     const isExact = Math.max(min, max === Infinity ? 0 : max) <= greatestCount;
     // Rounds that read nothing count as well, and a loop does not show in how many ways they can be distributed.
-    if (!isExact && isNullable(node))
+    if (!isExact && isNullable(node)) {
       throw new PatternError(`it counts something that may be empty beyond ${greatestCount}`);
+    }
     const [from, to] = isExact ? [min, max] : [Math.min(min, 1), Infinity];
     let following = next;
     if (to === Infinity) {
@@ -79,16 +84,21 @@ export function buildAutomaton(root: PatternNode, { greatestCount, limit }: Auto
       states[loop] = { kind: "split", nexts: [build(node, loop), next] };
       following = loop;
     } else {
-      for (let count = from; count < to; count += 1)
+      for (let count = from; count < to; count += 1) {
         following = add({ kind: "split", nexts: [build(node, following), next] });
+      }
     }
-    for (let count = 0; count < from; count += 1) following = build(node, following);
+    for (let count = 0; count < from; count += 1) {
+      following = build(node, following);
+    }
     return following;
   }
 
   /** What a group has matched is something that it matches: its automaton once more takes every path of the reference. */
   function buildReference(node: PatternNode & { readonly kind: "reference" }, next: number): number {
-    if (open.has(node)) return next;
+    if (open.has(node)) {
+      return next;
+    }
     open.add(node);
     const nexts = [next, ...node.groups().map((group) => build(group, next))];
     open.delete(node);
@@ -120,7 +130,11 @@ function readsNothing(node: PatternNode): boolean {
 
 /** Whether an expression has a node of one of the kinds. */
 export function hasKind(node: PatternNode, ...kinds: readonly PatternNode["kind"][]): boolean {
-  if (kinds.includes(node.kind)) return true;
-  if ("nodes" in node) return node.nodes.some((part) => hasKind(part, ...kinds));
+  if (kinds.includes(node.kind)) {
+    return true;
+  }
+  if ("nodes" in node) {
+    return node.nodes.some((part) => hasKind(part, ...kinds));
+  }
   return "node" in node && hasKind(node.node, ...kinds);
 }

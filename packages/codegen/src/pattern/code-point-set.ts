@@ -17,8 +17,11 @@ export function unionOf(...sets: readonly CodePointSet[]): CodePointSet {
   const merged: number[] = [];
   for (const [low = 0, high = 0] of pairs) {
     const end = merged.at(-1);
-    if (end !== undefined && low <= end + 1) merged[merged.length - 1] = Math.max(end, high);
-    else merged.push(low, high);
+    if (end !== undefined && low <= end + 1) {
+      merged[merged.length - 1] = Math.max(end, high);
+    } else {
+      merged.push(low, high);
+    }
   }
   return merged;
 }
@@ -29,10 +32,14 @@ export function complementOf(set: CodePointSet): CodePointSet {
   let next = 0;
   for (let index = 0; index < set.length; index += 2) {
     const [low = 0, high = 0] = [set[index], set[index + 1]];
-    if (low > next) bounds.push(next, low - 1);
+    if (low > next) {
+      bounds.push(next, low - 1);
+    }
     next = high + 1;
   }
-  if (next <= lastCodePoint) bounds.push(next, lastCodePoint);
+  if (next <= lastCodePoint) {
+    bounds.push(next, lastCodePoint);
+  }
   return bounds;
 }
 
@@ -41,9 +48,13 @@ export function contains(set: CodePointSet, codePoint: number): boolean {
   let [low, high] = [0, set.length / 2 - 1];
   while (low <= high) {
     const middle = (low + high) >> 1;
-    if (codePoint < (set[2 * middle] ?? 0)) high = middle - 1;
-    else if (codePoint > (set[2 * middle + 1] ?? 0)) low = middle + 1;
-    else return true;
+    if (codePoint < (set[2 * middle] ?? 0)) {
+      high = middle - 1;
+    } else if (codePoint > (set[2 * middle + 1] ?? 0)) {
+      low = middle + 1;
+    } else {
+      return true;
+    }
   }
   return false;
 }
@@ -57,13 +68,20 @@ const tested = new Map<string, CodePointSet>();
 export function matchedBy(expression: string, flags: string): CodePointSet {
   const key = `${flags}/${expression}`;
   const known = tested.get(key);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    return known;
+  }
   const regExp = new RegExp(`^(?:${expression})$`, flags);
   const bounds: number[] = [];
   for (let codePoint = 0; codePoint <= lastCodePoint; codePoint += 1) {
-    if (!regExp.test(String.fromCodePoint(codePoint))) continue;
-    if (bounds.at(-1) === codePoint - 1) bounds[bounds.length - 1] = codePoint;
-    else bounds.push(codePoint, codePoint);
+    if (!regExp.test(String.fromCodePoint(codePoint))) {
+      continue;
+    }
+    if (bounds.at(-1) === codePoint - 1) {
+      bounds[bounds.length - 1] = codePoint;
+    } else {
+      bounds.push(codePoint, codePoint);
+    }
   }
   tested.set(key, bounds);
   return bounds;
@@ -81,12 +99,17 @@ export function partition(
   );
   const parts = new Map<string, number[]>();
   cuts.forEach((low, index) => {
-    if (low > lastCodePoint) return;
+    if (low > lastCodePoint) {
+      return;
+    }
     const high = (cuts[index + 1] ?? lastCodePoint + 1) - 1;
     const signature = sets.map((set) => (contains(set, low) ? "1" : "0")).join("");
     const part = parts.get(signature);
-    if (part === undefined) parts.set(signature, [low, high]);
-    else part.push(low, high);
+    if (part === undefined) {
+      parts.set(signature, [low, high]);
+    } else {
+      part.push(low, high);
+    }
   });
   return [...parts.values()].map((bounds) => ({ sample: bounds[0] ?? 0, set: unionOf(bounds) }));
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { runProgram } from "../../test/run-program.ts";
 import { compileProgram, decidePattern } from "./decide-pattern.ts";
 import { isSafe } from "./is-safe.ts";
@@ -46,19 +46,19 @@ describe("a pattern that could take JavaScript's engine very long", () => {
     expect(program).toBeDefined();
   });
 
-  it("is refused where a program cannot stand in, with the reason", () => {
+  test("is refused where a program cannot stand in, with the reason", () => {
     expect(() => decidePattern("^(a+)+(.)\\2$")).toThrow("references to groups");
     expect(() => decidePattern("^(?<=a.*)(a+)+$")).toThrow(PatternError);
     expect(() => decidePattern("^((a|b)*a(a|b){9000})+$")).toThrow("states");
   });
 
-  it("is limited in length where its program is in many states at once", () => {
+  test("is limited in length where its program is in many states at once", () => {
     const { limit = 0 } = decidePattern("^(a|b)*a(a|b){40}$");
     expect(limit).toBeGreaterThan(100_000);
     expect(limit).toBeLessThan(10_000_000);
   });
 
-  it("is matched as fast, whatever the text: a million characters cost no more than a glance each", () => {
+  test("is matched as fast, whatever the text: a million characters cost no more than a glance each", () => {
     const { program } = decidePattern("^(a+)+$");
     const states = new Set(program?.map(([operation]) => operation));
     expect(states).not.toContain("look");
@@ -83,7 +83,7 @@ const expressions = fc.letrec<{ node: string }>((tie) => ({
 const texts = fc.array(fc.constantFrom("a", "b", "-", "1", "\n"), { maxLength: 7 }).map((parts) => parts.join(""));
 
 describe("a program", () => {
-  it("matches what JavaScript's engine matches", () => {
+  test("matches what JavaScript's engine matches", () => {
     let compiled = 0;
     fc.assert(
       fc.property(expressions, fc.array(texts, { minLength: 5, maxLength: 20 }), (expression, samples) => {
@@ -91,15 +91,16 @@ describe("a program", () => {
         fc.pre(program !== undefined);
         compiled += 1;
         const native = new RegExp(expression, "u");
-        for (const text of samples)
+        for (const text of samples) {
           expect([expression, text, runProgram(program ?? [], text)]).toEqual([expression, text, native.test(text)]);
+        }
       }),
       { numRuns: 1500, seed: 7 },
     );
     expect(compiled).toBeGreaterThan(500);
   });
 
-  it("matches what JavaScript's engine matches, for patterns that services use", () => {
+  test("matches what JavaScript's engine matches, for patterns that services use", () => {
     const patterns = [
       "^(([a-z]+-)*[a-z]+)+$",
       "^(?!.*--)(?!-)([ab-]+)+$",
@@ -122,7 +123,7 @@ describe("a program", () => {
 });
 
 describe("a character beyond the first plane", () => {
-  it.each(["^(.|[a😀])*$", "^(?:.|.){2}$", "^([^a]+)+$"])("is one character for the program of %s", (source) => {
+  test.each(["^(.|[a😀])*$", "^(?:.|.){2}$", "^([^a]+)+$"])("is one character for the program of %s", (source) => {
     const { program } = compileProgram(parsePattern(source, "u"));
     for (const text of ["😀", "😀😀", "😀a", "😀b😀"]) {
       expect([text, runProgram(program, text)]).toEqual([text, new RegExp(source, "u").test(text)]);
@@ -131,7 +132,7 @@ describe("a character beyond the first plane", () => {
 });
 
 describe("what is called safe", () => {
-  it("takes a backtracking matcher a bounded number of steps for each character", () => {
+  test("takes a backtracking matcher a bounded number of steps for each character", () => {
     let safe = 0;
     fc.assert(
       fc.property(expressions, fc.constantFrom("a", "b", "-", "ab", "a-", "aab"), (expression, unit) => {
@@ -145,7 +146,7 @@ describe("what is called safe", () => {
     expect(safe).toBeGreaterThan(200);
   });
 
-  it("the count notices what is not", () => {
+  test("the count notices what is not", () => {
     expect(countSteps("^(?:a*)*$", `${"a".repeat(14)}!`)).toBeGreaterThan(
       4 * countSteps("^(?:a*)*$", `${"a".repeat(11)}!`),
     );
@@ -156,7 +157,9 @@ function tryCompile(expression: string) {
   try {
     return compileProgram(parsePattern(expression, "u")).program;
   } catch (cause) {
-    if (cause instanceof PatternError) return undefined;
+    if (cause instanceof PatternError) {
+      return undefined;
+    }
     throw cause;
   }
 }
@@ -169,20 +172,25 @@ function trySafe(expression: string): boolean {
 function countSteps(expression: string, text: string): number {
   const root = parsePattern(expression, "u");
   let steps = 0;
-  for (let start = 0; start <= text.length; start += 1) match(root, start, () => false);
+  for (let start = 0; start <= text.length; start += 1) {
+    match(root, start, () => false);
+  }
   return steps;
 
   function match(node: ReturnType<typeof parsePattern>, at: number, next: (at: number) => boolean): boolean {
     steps += 1;
-    if (steps > 3_000_000) throw new Error(`${expression} takes too many steps`);
+    if (steps > 3_000_000) {
+      throw new Error(`${expression} takes too many steps`);
+    }
     switch (node.kind) {
       case "class": {
         const codePoint = text.codePointAt(at);
         if (
           codePoint === undefined ||
           !node.set.some((low, i) => i % 2 === 0 && low <= codePoint && codePoint <= (node.set[i + 1] ?? -1))
-        )
+        ) {
           return false;
+        }
         return next(at + (codePoint > 0xffff ? 2 : 1));
       }
       case "sequence":
@@ -210,7 +218,9 @@ function countSteps(expression: string, text: string): number {
     at: number,
     next: (at: number) => boolean,
   ): boolean {
-    if (max === 0) return next(at);
+    if (max === 0) {
+      return next(at);
+    }
     const again = (to: number): boolean =>
       min === 0 && to === at ? false : repeat(node, Math.max(min - 1, 0), max - 1, to, next);
     return match(node, at, again) || (min === 0 && next(at));

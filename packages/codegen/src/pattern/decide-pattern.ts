@@ -47,7 +47,9 @@ function toJavaScript(source: string): Translated {
     parsePattern(source, "u");
     return { expression: source, flags: "u" };
   } catch (cause) {
-    if (!(cause instanceof PatternError)) throw cause;
+    if (!(cause instanceof PatternError)) {
+      throw cause;
+    }
     return translatePattern(source);
   }
 }
@@ -65,12 +67,15 @@ export function compileProgram(node: PatternNode): { readonly program: Program; 
   const automaton = buildAutomaton(node, { greatestCount: Infinity, limit: mostInstructions });
   const deterministic = tryDeterministic(automaton, hasKind(node, "look"));
   if (hasKind(node, "look")) {
-    if (deterministic !== undefined) return { program: deterministic };
+    if (deterministic !== undefined) {
+      return { program: deterministic };
+    }
     throw new PatternError("with its lookarounds, it would take too large a program");
   }
   const program = writeAutomaton(automaton);
-  if (deterministic !== undefined && deterministic.length <= program.length * mostGrowth)
+  if (deterministic !== undefined && deterministic.length <= program.length * mostGrowth) {
     return { program: deterministic };
+  }
   const readingStates = program.filter(([operation]) => operation === "class").length;
   return { program, limit: Math.floor(mostSteps / readingStates) };
 }
@@ -80,7 +85,9 @@ function tryDeterministic(automaton: Automaton, isOnlyWay: boolean): Program | u
     const program = writeDeterministic(determinize(automaton, mostStates));
     return program.length <= mostInstructions ? program : undefined;
   } catch (cause) {
-    if (cause instanceof PatternError && !isOnlyWay) return undefined;
+    if (cause instanceof PatternError && !isOnlyWay) {
+      return undefined;
+    }
     throw cause;
   }
 }

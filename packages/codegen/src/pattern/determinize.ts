@@ -46,7 +46,9 @@ export function determinize(automaton: Automaton, limit: number): readonly Deter
   numberOf([first], true);
   for (let index = 0; index < kernels.length; index += 1) {
     const kernel = kernels[index];
-    if (kernel === undefined) break;
+    if (kernel === undefined) {
+      break;
+    }
     const middle = kernel.threads.flatMap((thread) => close(thread, kernel.atStart, false));
     const matchesAtEnd = kernel.threads.some((thread) => close(thread, kernel.atStart, true).some(isDone));
     if (middle.some(isDone)) {
@@ -73,10 +75,13 @@ export function determinize(automaton: Automaton, limit: number): readonly Deter
     const distinct = new Map(threads.map((thread) => [keyOf(thread), thread]));
     const key = `${atStart}${[...distinct.keys()].toSorted().join("|")}`;
     const known = numbers.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     work += distinct.size;
-    if (kernels.length >= limit || work > mostWork)
+    if (kernels.length >= limit || work > mostWork) {
       throw new PatternError(`it would take more than ${limit} deterministic states`);
+    }
     numbers.set(key, kernels.length);
     return kernels.push({ threads: [...distinct.values()], atStart }) - 1;
   }
@@ -84,27 +89,36 @@ export function determinize(automaton: Automaton, limit: number): readonly Deter
   function move({ main, must, mustNot }: Thread, codePoint: number): readonly Thread[] {
     const next = advance(main, codePoint);
     const musts = must.map((id) => advance(id, codePoint));
-    if (next === undefined || musts.includes(undefined)) return [];
+    if (next === undefined || musts.includes(undefined)) {
+      return [];
+    }
     const forbidden = mustNot.flatMap((id) => advance(id, codePoint) ?? []);
     return [{ main: next, must: sortIds(musts.flatMap((id) => id ?? [])), mustNot: sortIds(forbidden) }];
   }
 
   function advance(id: number, codePoint: number): number | undefined {
     const state = states[id];
-    if (state?.kind === "end") return id;
+    if (state?.kind === "end") {
+      return id;
+    }
     return state?.kind === "class" && contains(state.set, codePoint) ? state.next : undefined;
   }
 
   /** The threads that a thread becomes without reading, each at states that read or at the end. */
   function close(thread: Thread, atStart: boolean, atEnd: boolean): readonly Thread[] {
     let open: Thread[] = [{ main: -1, must: [], mustNot: [] }];
-    for (const id of thread.mustNot) open = open.flatMap((each) => forbid(each, id));
-    for (const id of thread.must)
+    for (const id of thread.mustNot) {
+      open = open.flatMap((each) => forbid(each, id));
+    }
+    for (const id of thread.must) {
       open = open.flatMap((each) => reach(id).flatMap((path) => settle(each, path, "must")));
+    }
     open = open.flatMap((each) =>
       reach(thread.main).flatMap((path) => settle({ ...each, main: path.at }, path, "main")),
     );
-    if (open.length > mostThreads) throw new PatternError("its lookaheads combine in too many ways");
+    if (open.length > mostThreads) {
+      throw new PatternError("its lookaheads combine in too many ways");
+    }
     return open;
 
     /** Takes what a path asks for into a thread. */
@@ -113,7 +127,9 @@ export function determinize(automaton: Automaton, limit: number): readonly Deter
       for (const body of path.must) {
         threads = threads.flatMap((each) => reach(body).flatMap((inner) => settle(each, inner, "must")));
       }
-      for (const body of path.mustNot) threads = threads.flatMap((each) => forbid(each, body));
+      for (const body of path.mustNot) {
+        threads = threads.flatMap((each) => forbid(each, body));
+      }
       return threads;
     }
 
@@ -122,7 +138,9 @@ export function determinize(automaton: Automaton, limit: number): readonly Deter
       if (paths.some(({ must, mustNot }) => must.length + mustNot.length > 0)) {
         throw new PatternError("it has a lookahead within a negative one");
       }
-      if (paths.some(({ at }) => at === 0)) return [];
+      if (paths.some(({ at }) => at === 0)) {
+        return [];
+      }
       return [{ ...into, mustNot: sortIds([...into.mustNot, ...paths.map(({ at }) => at)]) }];
     }
 
@@ -147,27 +165,42 @@ function reachFrom({ states }: Automaton, start: number, atStart: boolean, atEnd
 
   function visit(id: number, must: readonly number[], mustNot: readonly number[]): void {
     const key = `${id};${must.join(",")};${mustNot.join(",")}`;
-    if (seen.has(key)) return;
+    if (seen.has(key)) {
+      return;
+    }
     seen.add(key);
-    if (seen.size > mostThreads * 25) throw new PatternError("it has too many paths");
+    if (seen.size > mostThreads * 25) {
+      throw new PatternError("it has too many paths");
+    }
     const state = states[id];
     switch (state?.kind) {
       case "end":
         paths.set(key, { at: 0, must, mustNot });
         return;
       case "class":
-        if (!atEnd) paths.set(key, { at: id, must, mustNot });
+        if (!atEnd) {
+          paths.set(key, { at: id, must, mustNot });
+        }
         return;
       case "split":
-        for (const next of state.nexts) visit(next, must, mustNot);
+        for (const next of state.nexts) {
+          visit(next, must, mustNot);
+        }
         return;
       case "assertion":
-        if (state.assertion === "\\b" || state.assertion === "\\B") throw new PatternError(`it has ${state.assertion}`);
-        if (state.assertion === "^" ? atStart : atEnd) visit(state.next, must, mustNot);
+        if (state.assertion === "\\b" || state.assertion === "\\B") {
+          throw new PatternError(`it has ${state.assertion}`);
+        }
+        if (state.assertion === "^" ? atStart : atEnd) {
+          visit(state.next, must, mustNot);
+        }
         return;
       case "look":
-        if (state.negative) visit(state.next, must, sortIds([...mustNot, state.body]));
-        else visit(state.next, sortIds([...must, state.body]), mustNot);
+        if (state.negative) {
+          visit(state.next, must, sortIds([...mustNot, state.body]));
+        } else {
+          visit(state.next, sortIds([...must, state.body]), mustNot);
+        }
         return;
       case "behind":
         throw new PatternError("it looks behind");

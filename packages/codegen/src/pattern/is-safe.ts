@@ -23,7 +23,9 @@ export function isSafe(node: PatternNode): boolean {
     try {
       return hasBoundedPaths(buildAutomaton(node, { greatestCount, limit: 20_000 }));
     } catch (cause) {
-      if (cause instanceof PatternError) return false;
+      if (cause instanceof PatternError) {
+        return false;
+      }
       throw cause;
     }
   });
@@ -43,10 +45,16 @@ function hasBoundedPaths(automaton: Automaton): boolean {
   const seen = new Set<string>();
   for (let configuration = pending.pop(); configuration !== undefined; configuration = pending.pop()) {
     const key = [...configuration].toSorted(([a], [b]) => a - b).join(";");
-    if (seen.has(key)) continue;
+    if (seen.has(key)) {
+      continue;
+    }
     seen.add(key);
-    if (seen.size > mostConfigurations || total(configuration) > mostPaths) return false;
-    for (const { sample } of parts) pending.push(step(configuration, sample));
+    if (seen.size > mostConfigurations || total(configuration) > mostPaths) {
+      return false;
+    }
+    for (const { sample } of parts) {
+      pending.push(step(configuration, sample));
+    }
   }
   return true;
 
@@ -54,10 +62,14 @@ function hasBoundedPaths(automaton: Automaton): boolean {
     const following = new Map(again);
     for (const [id, count] of configuration) {
       const state = states[id];
-      if (state?.kind !== "class" || !contains(state.set, codePoint)) continue;
+      if (state?.kind !== "class" || !contains(state.set, codePoint)) {
+        continue;
+      }
       const closure = closures.get(state.next) ?? enter(automaton, state.next, false);
       closures.set(state.next, closure);
-      for (const [target, ways] of closure) following.set(target, (following.get(target) ?? 0) + count * ways);
+      for (const [target, ways] of closure) {
+        following.set(target, (following.get(target) ?? 0) + count * ways);
+      }
     }
     return following;
   }
@@ -65,7 +77,9 @@ function hasBoundedPaths(automaton: Automaton): boolean {
 
 function total(configuration: Configuration): number {
   let sum = 0;
-  for (const count of configuration.values()) sum += count;
+  for (const count of configuration.values()) {
+    sum += count;
+  }
   return sum;
 }
 
@@ -84,9 +98,13 @@ function enter({ states }: Automaton, start: number, atStart: boolean): Configur
   function visit(id: number): void {
     const state = states[id];
     steps += 1;
-    if (steps > mostSteps) throw new PatternError("it has too many paths");
+    if (steps > mostSteps) {
+      throw new PatternError("it has too many paths");
+    }
     const before = visits.get(id) ?? 0;
-    if (state === undefined || before === 2) return;
+    if (state === undefined || before === 2) {
+      return;
+    }
     visits.set(id, before + 1);
     switch (state.kind) {
       case "class":
@@ -97,7 +115,9 @@ function enter({ states }: Automaton, start: number, atStart: boolean): Configur
         break;
       case "assertion":
         // Nothing is left to read where "$" holds, and "^" holds at the start alone.
-        if (state.assertion !== "$" && (state.assertion !== "^" || atStart)) visit(state.next);
+        if (state.assertion !== "$" && (state.assertion !== "^" || atStart)) {
+          visit(state.next);
+        }
         break;
       case "look":
         visit(state.body);

@@ -29,7 +29,9 @@ export function javaClass(name: string): string | undefined {
   if (/^[A-Z][A-Za-z]+$/.test(name) && posixClass(name.toLowerCase()) !== undefined && name !== "Word") {
     return posixClass(name.toLowerCase());
   }
-  if (name === "all") return String.raw`\u{0}-\u{10ffff}`;
+  if (name === "all") {
+    return String.raw`\u{0}-\u{10ffff}`;
+  }
   const candidates = name.startsWith("Is")
     ? [name.slice(2), `Script=${name.slice(2)}`, ...(/^Is_?White_?space$/i.test(name) ? ["White_Space"] : [])]
     : [name];

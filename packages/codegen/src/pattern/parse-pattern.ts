@@ -30,7 +30,9 @@ export function parsePattern(expression: string, flags: string): PatternNode {
       case "CharacterClass":
         return { kind: "class", set: setOf(element) };
       case "Group":
-        if (element.modifiers !== null) throw new PatternError("modifiers inside of the expression are not supported");
+        if (element.modifiers !== null) {
+          throw new PatternError("modifiers inside of the expression are not supported");
+        }
         return convertAlternatives(element.alternatives);
       case "CapturingGroup": {
         const node = convertAlternatives(element.alternatives);
@@ -69,12 +71,22 @@ export function parsePattern(expression: string, flags: string): PatternNode {
 
   function setOf(element: AST.Character | AST.CharacterSet | AST.CharacterClass): CodePointSet {
     // The engine itself says what case folding adds.
-    if (ignoreCase && element.raw !== ".") return matchedBy(element.raw, flags);
-    if (element.type === "Character") return [element.value, element.value];
-    if (element.type === "CharacterSet") return element.kind === "any" ? dot : matchedBy(element.raw, "u");
+    if (ignoreCase && element.raw !== ".") {
+      return matchedBy(element.raw, flags);
+    }
+    if (element.type === "Character") {
+      return [element.value, element.value];
+    }
+    if (element.type === "CharacterSet") {
+      return element.kind === "any" ? dot : matchedBy(element.raw, "u");
+    }
     const sets = element.elements.map((part): CodePointSet => {
-      if (part.type === "Character") return [part.value, part.value];
-      if (part.type === "CharacterClassRange") return [part.min.value, part.max.value];
+      if (part.type === "Character") {
+        return [part.value, part.value];
+      }
+      if (part.type === "CharacterClassRange") {
+        return [part.min.value, part.max.value];
+      }
       return matchedBy(part.raw, "u");
     });
     const union = unionOf(...sets);
@@ -86,7 +98,9 @@ function parse(expression: string): AST.Pattern {
   try {
     return parser.parsePattern(expression, 0, expression.length, { unicode: true });
   } catch (cause) {
-    if (cause instanceof RangeError) throw new PatternError("its groups are nested too deeply");
+    if (cause instanceof RangeError) {
+      throw new PatternError("its groups are nested too deeply");
+    }
     throw new PatternError(
       cause instanceof Error ? cause.message.replace(/^Invalid regular expression: /, "") : String(cause),
     );

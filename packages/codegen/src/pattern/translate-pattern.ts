@@ -45,13 +45,17 @@ class Translation {
   }
 
   run(): Translated {
-    while (this.#position < this.#source.length) this.#translateNext();
+    while (this.#position < this.#source.length) {
+      this.#translateNext();
+    }
     return { expression: this.#output, flags: this.#flags };
   }
 
   #translateNext(): void {
     const character = this.#take();
-    if (character !== "{") this.#repeated = undefined;
+    if (character !== "{") {
+      this.#repeated = undefined;
+    }
     switch (character) {
       case "\\":
         return this.#writeAtom(this.#translateEscape());
@@ -71,13 +75,17 @@ class Translation {
           this.#position += counts.length;
           return this.#quantify(`{${counts}`);
         }
-        if (/^,\d+\}/.test(this.#rest())) throw new PatternError("{,n} means different things to different engines");
+        if (/^,\d+\}/.test(this.#rest())) {
+          throw new PatternError("{,n} means different things to different engines");
+        }
         return this.#writeAtom(String.raw`\{`);
       }
       case "}":
         return this.#writeAtom(String.raw`\}`);
       case "]":
-        if (this.#hasBracketInClass) throw new PatternError("it seems to have classes within classes");
+        if (this.#hasBracketInClass) {
+          throw new PatternError("it seems to have classes within classes");
+        }
         return this.#writeAtom(String.raw`\]`);
       case "|":
         this.#output += character;
@@ -126,25 +134,44 @@ class Translation {
 
   /** Escapes that mean the same within classes and outside of them. */
   #translateCommonEscape(character: string): string {
-    if (/[dDwWsStrnvf]/.test(character) || character === "b" || character === "B") return `\\${character}`;
-    if (/[0-9]/.test(character)) return `\\${character}${this.#takeMatch(/^\d*/, "a number")}`;
-    if (character === "x" && this.#rest().startsWith("{"))
+    if (/[dDwWsStrnvf]/.test(character) || character === "b" || character === "B") {
+      return `\\${character}`;
+    }
+    if (/[0-9]/.test(character)) {
+      return `\\${character}${this.#takeMatch(/^\d*/, "a number")}`;
+    }
+    if (character === "x" && this.#rest().startsWith("{")) {
       return `\\u${this.#takeMatch(/^\{[\dA-Fa-f]+\}/, String.raw`\x`)}`;
-    if (character === "x") return `\\x${this.#takeMatch(/^[\dA-Fa-f]{2}/, String.raw`\x`)}`;
-    if (character === "u") return `\\u${this.#takeMatch(/^(?:[\dA-Fa-f]{4}|\{[\dA-Fa-f]+\})/, String.raw`\u`)}`;
-    if (character === "c") return `\\c${this.#takeMatch(/^[A-Za-z]/, String.raw`\c`)}`;
-    if (/[A-Za-z]/.test(character)) throw new PatternError(`JavaScript has nothing for \\${character}`);
-    if (character === "") throw new PatternError("it ends within an escape");
+    }
+    if (character === "x") {
+      return `\\x${this.#takeMatch(/^[\dA-Fa-f]{2}/, String.raw`\x`)}`;
+    }
+    if (character === "u") {
+      return `\\u${this.#takeMatch(/^(?:[\dA-Fa-f]{4}|\{[\dA-Fa-f]+\})/, String.raw`\u`)}`;
+    }
+    if (character === "c") {
+      return `\\c${this.#takeMatch(/^[A-Za-z]/, String.raw`\c`)}`;
+    }
+    if (/[A-Za-z]/.test(character)) {
+      throw new PatternError(`JavaScript has nothing for \\${character}`);
+    }
+    if (character === "") {
+      throw new PatternError("it ends within an escape");
+    }
     return /[\\^$.*+?()[\]{}|/]/.test(character) ? `\\${character}` : character;
   }
 
   #takeProperty(): string {
     const [text, inBraces, letter] = /^(?:\{([^}]*)\}|([A-Z]))/.exec(this.#rest()) ?? [];
     const name = inBraces ?? letter;
-    if (text === undefined || name === undefined) throw new PatternError(String.raw`\p lacks the name of a property`);
+    if (text === undefined || name === undefined) {
+      throw new PatternError(String.raw`\p lacks the name of a property`);
+    }
     this.#position += text.length;
     const inside = javaClass(name);
-    if (inside === undefined) throw new PatternError(`JavaScript has no property ${name}`);
+    if (inside === undefined) {
+      throw new PatternError(`JavaScript has no property ${name}`);
+    }
     return inside;
   }
 
@@ -153,8 +180,12 @@ class Translation {
     let previous: "start" | "character" | "set" | "range" = "start";
     for (;;) {
       const character = this.#take();
-      if (character === "") throw new PatternError("a class does not end");
-      if (character === "]") return `[${output}]`;
+      if (character === "") {
+        throw new PatternError("a class does not end");
+      }
+      if (character === "]") {
+        return `[${output}]`;
+      }
       const [item, isSet] = this.#translateClassItem(character);
       const isDash = character === "-" && previous !== "start" && !this.#rest().startsWith("]");
       if (!isDash) {
@@ -188,8 +219,12 @@ class Translation {
       this.#hasBracketInClass = true;
       return [String.raw`\[`, false];
     }
-    if (character === "&" && this.#rest().startsWith("&[")) throw new PatternError("it intersects classes");
-    if (character !== "\\") return [/[()[\]{}/|]/.test(character) ? `\\${character}` : character, false];
+    if (character === "&" && this.#rest().startsWith("&[")) {
+      throw new PatternError("it intersects classes");
+    }
+    if (character !== "\\") {
+      return [/[()[\]{}/|]/.test(character) ? `\\${character}` : character, false];
+    }
     const escaped = this.#take();
     switch (escaped) {
       case "p":
@@ -220,8 +255,9 @@ class Translation {
       this.#atomics += 1;
       this.#groups.push({ start, close: `))\\k<atomic${this.#atomics}>`, needsGroup: false });
       this.#output += `(?=(?<atomic${this.#atomics}>`;
-    } else if (prefix === "" && this.#rest().startsWith("?")) this.#takeFlags();
-    else {
+    } else if (prefix === "" && this.#rest().startsWith("?")) {
+      this.#takeFlags();
+    } else {
       this.#groups.push({ start, close: ")", needsGroup: /[=!]$/.test(prefix) });
       this.#output += `(${prefix}`;
     }
@@ -230,12 +266,15 @@ class Translation {
 
   #closeGroup(): void {
     const group = this.#groups.pop();
-    if (group === undefined) throw new PatternError("a parenthesis is closed that was not opened");
+    if (group === undefined) {
+      throw new PatternError("a parenthesis is closed that was not opened");
+    }
     this.#output += group.close;
     this.#atom = group;
     // What was an atom is now two: together again for a quantifier.
-    if (group.close !== ")")
+    if (group.close !== ")") {
       this.#output = `${this.#output.slice(0, group.start)}(?:${this.#output.slice(group.start)})`;
+    }
   }
 
   /** Flags at the beginning hold for the whole expression. */
@@ -253,9 +292,12 @@ class Translation {
     const atom = this.#atom;
     const isRepeated = atom === undefined && this.#repeated !== undefined && quantifier.startsWith("{");
     const start = isRepeated ? this.#repeated : atom?.start;
-    if (start === undefined) throw new PatternError("there is nothing to repeat");
-    if (isRepeated || atom?.needsGroup === true)
+    if (start === undefined) {
+      throw new PatternError("there is nothing to repeat");
+    }
+    if (isRepeated || atom?.needsGroup === true) {
       this.#output = `${this.#output.slice(0, start)}(?:${this.#output.slice(start)})`;
+    }
     this.#output += quantifier;
     if (this.#rest().startsWith("+")) {
       this.#position += 1;
@@ -263,7 +305,9 @@ class Translation {
       const repeated = this.#output.slice(start);
       const name = `atomic${this.#atomics}`;
       this.#output = `${this.#output.slice(0, start)}(?=(?<${name}>${repeated}))\\k<${name}>`;
-    } else if (this.#rest().startsWith("?")) this.#output += this.#take();
+    } else if (this.#rest().startsWith("?")) {
+      this.#output += this.#take();
+    }
     this.#atom = undefined;
     this.#repeated = start;
   }
@@ -281,7 +325,9 @@ class Translation {
 
   #takeMatch(expression: RegExp, what: string): string {
     const [text] = expression.exec(this.#rest()) ?? [];
-    if (text === undefined) throw new PatternError(`${what} is incomplete`);
+    if (text === undefined) {
+      throw new PatternError(`${what} is incomplete`);
+    }
     this.#position += text.length;
     return text;
   }

@@ -22,7 +22,9 @@ export function writeAutomaton({ states, start }: Automaton): Program {
   const pending = [start];
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
     const state = states[id];
-    if (state === undefined || blocks.has(id)) continue;
+    if (state === undefined || blocks.has(id)) {
+      continue;
+    }
     switch (state.kind) {
       case "class":
         blocks.set(id, [
@@ -55,7 +57,9 @@ export function writeAutomaton({ states, start }: Automaton): Program {
 /** Writes a deterministic automaton as a program: it is in one state at a time. */
 export function writeDeterministic(states: readonly DeterministicState[]): Program {
   const blocks = states.map(({ matches, matchesAtEnd, moves }, index): readonly [number, readonly Draft[]] => {
-    if (matches) return [index, [["match"]]];
+    if (matches) {
+      return [index, [["match"]]];
+    }
     const alive = moves.filter(({ to }) => !isDead(states, to));
     const options = alive.map(({ set, to }): readonly Draft[] => [
       ["class", set],
@@ -75,8 +79,12 @@ function isDead(states: readonly DeterministicState[], index: number): boolean {
 function choose(options: readonly (readonly Draft[])[]): readonly Draft[] {
   const [first, ...rest] = options;
   // Nothing to go on at: a class of no code points is where a path ends.
-  if (first === undefined) return [["class", []]];
-  if (rest.length === 0) return first;
+  if (first === undefined) {
+    return [["class", []]];
+  }
+  if (rest.length === 0) {
+    return first;
+  }
   return [["split", 1, first.length + 1], ...first, ...choose(rest)];
 }
 
@@ -91,9 +99,13 @@ function link(head: readonly Instruction[], blocks: ReadonlyMap<number, readonly
   for (const block of blocks.values()) {
     for (const draft of block) {
       const here = program.length;
-      if (draft[0] === "goto") program.push(["jump", places.get(draft[1]) ?? 0]);
-      else if (draft[0] === "split") program.push(["split", here + draft[1], here + draft[2]]);
-      else program.push(draft);
+      if (draft[0] === "goto") {
+        program.push(["jump", places.get(draft[1]) ?? 0]);
+      } else if (draft[0] === "split") {
+        program.push(["split", here + draft[1], here + draft[2]]);
+      } else {
+        program.push(draft);
+      }
     }
   }
   return program;

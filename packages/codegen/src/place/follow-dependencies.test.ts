@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { followDependencies } from "./follow-dependencies.ts";
 
 const path = "packages/client/package.json";
@@ -14,7 +14,7 @@ function modulesOf(...specifiers: readonly string[]): ReadonlyMap<string, string
   return new Map([["a.ts", specifiers.map((specifier) => `import ${JSON.stringify(specifier)};`).join("\n")]]);
 }
 
-it("a package.json that has what is imported stays as it is, byte by byte", () => {
+test("a package.json that has what is imported stays as it is, byte by byte", () => {
   const modules = modulesOf(
     "./b.ts",
     "#runtime-config",
@@ -35,7 +35,7 @@ it("a package.json that has what is imported stays as it is, byte by byte", () =
   ).toBe(content);
 });
 
-it("ranges that smithy-typescript asks for are taken over, in order, and the rest stays", () => {
+test("ranges that smithy-typescript asks for are taken over, in order, and the rest stays", () => {
   const modules = modulesOf("@smithy/core", "@aws-sdk/core/client");
   const following = followDependencies(
     { path, content, modules },
@@ -51,7 +51,7 @@ it("ranges that smithy-typescript asks for are taken over, in order, and the res
   expect(Object.keys(JSON.parse(following))).toEqual(Object.keys(manifest));
 });
 
-it("a package that nobody declares is an error, since nobody knows its range", () => {
+test("a package that nobody declares is an error, since nobody knows its range", () => {
   expect(() => followDependencies({ path, content, modules: modulesOf("left-pad") }, new Map())).toThrow(
     "packages/client/package.json must declare left-pad",
   );

@@ -21,17 +21,26 @@ export function followDependencies(
   wanted: ReadonlyMap<string, string>,
 ): string {
   const manifest = parseJson(content);
-  if (!isObject(manifest)) throw new Error(`${path} is not a JSON object`);
+  if (!isObject(manifest)) {
+    throw new Error(`${path} is not a JSON object`);
+  }
   const declared = isObject(manifest["dependencies"]) ? manifest["dependencies"] : {};
   const peers = isObject(manifest["peerDependencies"]) ? manifest["peerDependencies"] : {};
   const following = new Map(Object.entries(declared).map(([name, range]) => [name, String(range)]));
   for (const name of importedPackages(modules)) {
-    if (name === manifest["name"] || Object.hasOwn(peers, name)) continue;
+    if (name === manifest["name"] || Object.hasOwn(peers, name)) {
+      continue;
+    }
     const range = wanted.get(name);
-    if (range !== undefined) following.set(name, range);
-    else if (!following.has(name)) throw new Error(`${path} must declare ${name}, which its generated code imports`);
+    if (range !== undefined) {
+      following.set(name, range);
+    } else if (!following.has(name)) {
+      throw new Error(`${path} must declare ${name}, which its generated code imports`);
+    }
   }
-  if ([...following].every(([name, range]) => declared[name] === range)) return content;
+  if ([...following].every(([name, range]) => declared[name] === range)) {
+    return content;
+  }
   const dependencies = Object.fromEntries([...following].toSorted(([a], [b]) => (a < b ? -1 : 1)));
   return `${JSON.stringify({ ...manifest, dependencies }, null, 2)}\n`;
 }

@@ -11,14 +11,20 @@ type ${ourType}<T extends __BaseException> = Omit<${theirType}<T, __BaseExceptio
 /** Lets every error class of a module be constructed without metadata; returns how many there are. */
 export function makeMetadataOptional(module: SourceModule): number {
   const changed = module.program.body.filter((statement) => {
-    if (statement.type !== "ExportNamedDeclaration" || statement.declaration?.type !== "ClassDeclaration") return false;
+    if (statement.type !== "ExportNamedDeclaration" || statement.declaration?.type !== "ClassDeclaration") {
+      return false;
+    }
     return statement.declaration.body.body.some((member) => {
-      if (member.type !== "MethodDefinition" || member.kind !== "constructor") return false;
+      if (member.type !== "MethodDefinition" || member.kind !== "constructor") {
+        return false;
+      }
       return changeParameter(module, member.value.params[0]) && changeSuperCall(module, member.value.body?.body[0]);
     });
   });
   const lastImport = module.program.body.findLast(({ type }) => type === "ImportDeclaration");
-  if (changed.length > 0 && lastImport !== undefined) module.edits.appendLeft(lastImport.end, `\n${declaration}`);
+  if (changed.length > 0 && lastImport !== undefined) {
+    module.edits.appendLeft(lastImport.end, `\n${declaration}`);
+  }
   return changed.length;
 }
 
@@ -29,18 +35,26 @@ export function countErrorClasses(module: SourceModule): number {
 
 function changeParameter({ source, edits }: SourceModule, parameter: ParamPattern | undefined): boolean {
   const type = parameter?.type === "Identifier" ? parameter.typeAnnotation?.typeAnnotation : undefined;
-  if (type?.type !== "TSTypeReference" || type.typeArguments == null) return false;
+  if (type?.type !== "TSTypeReference" || type.typeArguments == null) {
+    return false;
+  }
   const [error] = type.typeArguments.params;
-  if (error === undefined || source.slice(type.typeName.start, type.typeName.end) !== theirType) return false;
+  if (error === undefined || source.slice(type.typeName.start, type.typeName.end) !== theirType) {
+    return false;
+  }
   edits.overwrite(type.start, type.end, `${ourType}<${source.slice(error.start, error.end)}>`);
   return true;
 }
 
 /** What the base class is given: the metadata, or none of it. */
 function changeSuperCall({ edits }: SourceModule, call: Statement | undefined): boolean {
-  if (call?.type !== "ExpressionStatement" || call.expression.type !== "CallExpression") return false;
+  if (call?.type !== "ExpressionStatement" || call.expression.type !== "CallExpression") {
+    return false;
+  }
   const [options] = call.expression.arguments;
-  if (options?.type !== "ObjectExpression") return false;
+  if (options?.type !== "ObjectExpression") {
+    return false;
+  }
   edits.appendLeft(options.end - 1, "  $metadata: opts.$metadata ?? {},\n    ");
   return true;
 }

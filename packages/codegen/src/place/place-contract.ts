@@ -23,8 +23,9 @@ export const generatedFolder = "src/generated";
  */
 export function placeContract({ client, contract, origin }: Artefacts, settings: Settings): Map<string, string> {
   const others = [...client.keys()].filter((path) => !path.endsWith(".ts"));
-  if (others.length > 0)
+  if (others.length > 0) {
     throw new Error(`smithy-typescript wrote what nobody knows where to place: ${others.join(", ")}`);
+  }
   const modules = [...client]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, source]) => new SourceModule(path, source));
@@ -42,15 +43,19 @@ export function placeContract({ client, contract, origin }: Artefacts, settings:
   }
   const files = new Map<string, string>();
   const head = banner(origin);
-  for (const module of modules)
+  for (const module of modules) {
     place(isShared(module.path) ? "types" : "client", module.path, `${head}\n${module.edits.toString()}`);
+  }
   place("types", "models/index.ts", `${head}\n${indexModels(modules)}`);
   place("types", "schemas/index.ts", `${head}\n${indexSchemas(modules)}`);
   for (const [path, content] of contract) {
     const [folder = "", ...rest] = path.split("/");
     const kind = packageKinds.find((each) => each === folder);
-    if (kind === undefined) place("types", path, content);
-    else place(kind, rest.join("/"), content);
+    if (kind === undefined) {
+      place("types", path, content);
+    } else {
+      place(kind, rest.join("/"), content);
+    }
   }
   return new Map([...files].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 

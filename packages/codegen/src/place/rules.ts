@@ -34,16 +34,24 @@ export const placingRules: readonly PlacingRule[] = [
     reason: "Models and schemas live once, in the types package; client code imports them from there.",
     least: () => 1,
     apply(module, { specifiers }) {
-      if (isShared(module.path)) return 0;
+      if (isShared(module.path)) {
+        return 0;
+      }
       const seen = new Set<string>();
       return change(module, (reference) => {
         const target = module.resolve(reference.specifier);
-        if (!isShared(target)) return undefined;
+        if (!isShared(target)) {
+          return undefined;
+        }
         const specifier = target.startsWith("models/") ? specifiers.types : specifiers.schemas;
         const isExportOfAll = reference.statement.type === "ExportAllDeclaration";
         // Several models are one package: the second "export *" of it would say the same again.
-        if (isExportOfAll && seen.has(specifier)) return "";
-        if (isExportOfAll) seen.add(specifier);
+        if (isExportOfAll && seen.has(specifier)) {
+          return "";
+        }
+        if (isExportOfAll) {
+          seen.add(specifier);
+        }
         return specifier;
       });
     },
@@ -54,7 +62,9 @@ export const placingRules: readonly PlacingRule[] = [
       "Node, browsers and React Native have runtime configurations of their own; the package's conditions choose.",
     least: () => 1,
     apply(module) {
-      if (module.path.startsWith(`${runtimeConfig}.`)) return 0;
+      if (module.path.startsWith(`${runtimeConfig}.`)) {
+        return 0;
+      }
       return change(module, ({ specifier }) =>
         specifier.startsWith(".") && module.resolve(specifier) === runtimeConfig ? conditionalImport : undefined,
       );
@@ -67,7 +77,9 @@ export const placingRules: readonly PlacingRule[] = [
     least: () => 1,
     apply(module) {
       return module.references().filter((reference) => {
-        if (!reference.specifier.endsWith("/package.json")) return false;
+        if (!reference.specifier.endsWith("/package.json")) {
+          return false;
+        }
         module.edits.overwrite(reference.start, reference.end, `"../${reference.specifier}" with { type: "json" }`);
         return true;
       }).length;
@@ -82,10 +94,13 @@ export const placingRules: readonly PlacingRule[] = [
         const target = module.resolve(specifier);
         const isPlaced =
           !specifier.startsWith(".") || specifier.endsWith(".json") || (isShared(target) && !isShared(module.path));
-        if (isPlaced || (target === runtimeConfig && !module.path.startsWith(`${runtimeConfig}.`))) return undefined;
+        if (isPlaced || (target === runtimeConfig && !module.path.startsWith(`${runtimeConfig}.`))) {
+          return undefined;
+        }
         const file = [`${target}.ts`, `${target}/index.ts`].find((path) => paths.has(path));
-        if (file === undefined)
+        if (file === undefined) {
           throw new Error(`${module.path} imports ${specifier}, which the artefact does not have`);
+        }
         return relativeSpecifier(module.path, file);
       });
     },
@@ -96,9 +111,13 @@ export const placingRules: readonly PlacingRule[] = [
       "The types package is part of servers and browser bundles: it takes the few symbols it needs from where they are.",
     least: () => 0,
     apply(module) {
-      if (!isShared(module.path)) return 0;
+      if (!isShared(module.path)) {
+        return 0;
+      }
       return change(module, ({ specifier, statement }) => {
-        if (specifier !== "@smithy/smithy-client") return undefined;
+        if (specifier !== "@smithy/smithy-client") {
+          return undefined;
+        }
         const names = module.source.slice(statement.start, statement.end);
         const serde = /\b(AutomaticJsonStringConversion|LazyJsonString|NumericValue)\b/.test(names);
         if (serde && /\b(ServiceException|ExceptionOptionType|SENSITIVE_STRING)\b/.test(names)) {
@@ -125,9 +144,14 @@ function change(
 ): number {
   return module.references().filter((reference) => {
     const specifier = to(reference);
-    if (specifier === undefined) return false;
-    if (specifier === "") module.edits.remove(reference.statement.start, reference.statement.end);
-    else module.edits.overwrite(reference.start, reference.end, JSON.stringify(specifier));
+    if (specifier === undefined) {
+      return false;
+    }
+    if (specifier === "") {
+      module.edits.remove(reference.statement.start, reference.statement.end);
+    } else {
+      module.edits.overwrite(reference.start, reference.end, JSON.stringify(specifier));
+    }
     return true;
   }).length;
 }

@@ -22,7 +22,9 @@ export class SourceModule {
   constructor(path: string, source: string) {
     const { program, errors } = parseSync(path, source);
     const [first] = errors;
-    if (first !== undefined) throw new Error(`${path} cannot be parsed: ${first.message}`);
+    if (first !== undefined) {
+      throw new Error(`${path} cannot be parsed: ${first.message}`);
+    }
     this.path = path;
     this.source = source;
     this.program = program;

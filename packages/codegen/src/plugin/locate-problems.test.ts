@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { locateProblems } from "./locate-problems.ts";
 
 const source = `$version: "2"
@@ -56,9 +56,10 @@ describe("a problem", () => {
     expect(await placeOf(id)).toBe(`${id} (${place})`);
   });
 
-  it("of what is not in the sources keeps its id alone", async () => {
-    for (const where of ["com.example#Nowhere", "com.gone#In", "validationError", '"../x"'])
+  test("of what is not in the sources keeps its id alone", async () => {
+    for (const where of ["com.example#Nowhere", "com.gone#In", "validationError", '"../x"']) {
       expect(await placeOf(where)).toBe(where);
+    }
     expect(await locateProblems([{ where: "com.example#In", message: "m" }], join(root, "none"))).toEqual([
       { where: "com.example#In", message: "m" },
     ]);

@@ -27,7 +27,9 @@ async function readSources(root: string): Promise<readonly SourceFile[]> {
   const { sources } = await loadSmithyBuildConfig(root);
   const paths = await Promise.all(
     sources.map(async (source) => {
-      if (!(await stat(join(root, source))).isDirectory()) return [source];
+      if (!(await stat(join(root, source))).isDirectory()) {
+        return [source];
+      }
       return (await readdir(join(root, source), { recursive: true })).map((path) => join(source, path));
     }),
   );
@@ -39,19 +41,27 @@ async function readSources(root: string): Promise<readonly SourceFile[]> {
 
 function findPlace({ path, lines }: SourceFile, id: string): string | undefined {
   const [, namespace, name = "", member] = /^([\w.]+)#(\w+)(?:\$(\w+))?$/.exec(id) ?? [];
-  if (namespace === undefined || !lines.some((line) => line.trim() === `namespace ${namespace}`)) return undefined;
+  if (namespace === undefined || !lines.some((line) => line.trim() === `namespace ${namespace}`)) {
+    return undefined;
+  }
   const shape = findShape(lines, name);
-  if (shape === undefined) return undefined;
+  if (shape === undefined) {
+    return undefined;
+  }
   return `${path}:${(member === undefined ? shape : findMember(lines, shape, member)) + 1}`;
 }
 
 /** The line that a shape begins in: its own, or that of the operation which has it inline. */
 function findShape(lines: readonly string[], name: string): number | undefined {
   const own = findLine(lines, 0, new RegExp(`^\\s*(?:@\\S+\\s+)*(?:${shapeTypes})\\s+${name}\\b`));
-  if (own !== undefined) return own;
+  if (own !== undefined) {
+    return own;
+  }
   const [, operation, side = ""] = /^(\w+)(Input|Output)$/.exec(name) ?? [];
   const start = operation === undefined ? undefined : findShape(lines, operation);
-  if (start === undefined) return undefined;
+  if (start === undefined) {
+    return undefined;
+  }
   const inline = findLine(lines, start, new RegExp(`^[^/"]*\\b${side.toLowerCase()}\\s*:=`));
   return inline === undefined || inline > (findLine(lines, start, /^\}/) ?? inline) ? undefined : inline;
 }

@@ -37,7 +37,9 @@ function parseAst(content: string): JsonValue {
   try {
     return parseJson(content);
   } catch (cause) {
-    if (!(cause instanceof SyntaxError)) throw cause;
+    if (!(cause instanceof SyntaxError)) {
+      throw cause;
+    }
     const message = `not JSON, and a Smithy JSON AST is expected, which "smithy build" gives: ${cause.message}`;
     throw new ContractError([{ where: "standard input", message }]);
   }
@@ -48,7 +50,9 @@ async function withPlaces<Result>(root: string, work: () => Result): Promise<Res
   try {
     return withinTheStack(work);
   } catch (cause) {
-    if (cause instanceof ContractError) throw new ContractError(await locateProblems(cause.problems, root));
+    if (cause instanceof ContractError) {
+      throw new ContractError(await locateProblems(cause.problems, root));
+    }
     throw cause;
   }
 }
@@ -58,7 +62,9 @@ function withinTheStack<Result>(work: () => Result): Result {
   try {
     return work();
   } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
+    if (!(cause instanceof RangeError)) {
+      throw cause;
+    }
     const message =
       "its shapes, mixins or values are nested thousands of levels deep, which is more than this generator follows; flatten them";
     throw new ContractError([{ where: "model", message }]);
@@ -74,8 +80,9 @@ export async function loadSettings(model: string): Promise<Settings> {
   try {
     return readSettings(parseJson(content));
   } catch (cause) {
-    if (cause instanceof ContractError)
+    if (cause instanceof ContractError) {
       throw new ContractError(cause.problems.map(({ where, message }) => ({ where: `${path}: ${where}`, message })));
+    }
     throw new ContractError([{ where: path, message: `not JSON: ${String(cause)}` }]);
   }
 }

@@ -1,15 +1,15 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { fileOf, generate, membersOf, operationOf, structureOf, to } from "../../test/ast.ts";
 
 describe("the service interface", () => {
-  it("uses all that it imports and declares, where no operation can be implemented as well", () => {
+  test("uses all that it imports and declares, where no operation can be implemented as well", () => {
     const text = fileOf(generate({}), "server/service.ts");
     expect(text).not.toContain("import");
     expect(text).toContain("export interface TestService<_Context = undefined> {");
     expect(fileOf(generate({}), "shapes/operations.ts").trim()).toBe("export {};");
   });
 
-  it("tells in each operation's documentation what it may throw", () => {
+  test("tells in each operation's documentation what it may throw", () => {
     const files = generate({
       GetThing: operationOf(
         { input: to("In"), output: to("Out"), errors: [to("Gone")] },
@@ -36,16 +36,18 @@ describe("the service interface", () => {
     );
   });
 
-  it("cannot be broken out of by documentation", () => {
+  test("cannot be broken out of by documentation", () => {
     const files = generate(
       { Get: operationOf({}, { "smithy.api#documentation": "*/ evil(); /*" }) },
       { service: { traits: { "aws.protocols#restJson1": {}, "smithy.api#title": "**// evil()" } } },
     );
-    for (const content of files.values()) expect(content).not.toMatch(/^[^*]*\*\/ *evil/m);
+    for (const content of files.values()) {
+      expect(content).not.toMatch(/^[^*]*\*\/ *evil/m);
+    }
     expect(fileOf(files, "server/service.ts")).toContain("*\\/ evil(); /*");
   });
 
-  it("has streams of bytes as a Request has them, and takes any for an output", () => {
+  test("has streams of bytes as a Request has them, and takes any for an output", () => {
     const files = generate({
       Put: operationOf({ input: to("In"), output: to("Out") }),
       In: structureOf({ body: ["Bytes", { "smithy.api#httpPayload": {}, "smithy.api#required": {} }] }),
@@ -57,7 +59,7 @@ describe("the service interface", () => {
     expect(text).toContain('Omit<Out, "body"> & { body?: StreamingBlobPayloadInputTypes | undefined }');
   });
 
-  it("asks nobody to implement an event stream, and nothing for an output without members", () => {
+  test("asks nobody to implement an event stream, and nothing for an output without members", () => {
     const files = generate({
       Watch: operationOf({ output: to("Out") }),
       Ping: operationOf(),
@@ -70,7 +72,7 @@ describe("the service interface", () => {
     expect(text).toContain("readonly ping: OperationHandler<{}, {} | void, Context>;");
   });
 
-  it("imports shapes under another name where theirs is taken", () => {
+  test("imports shapes under another name where theirs is taken", () => {
     const files = generate({
       Get: operationOf({ input: to("OperationHandler"), output: to("Uint8Array") }),
       OperationHandler: structureOf({}),
@@ -83,7 +85,7 @@ describe("the service interface", () => {
 });
 
 describe("the operation table", () => {
-  it("has every key as a property of its own", () => {
+  test("has every key as a property of its own", () => {
     const files = generate({
       ToString: operationOf(),
       Constructor: operationOf(),
@@ -96,7 +98,7 @@ describe("the operation table", () => {
   });
 });
 
-it("the factory hands service, implementation and options to the runtime", () => {
+test("the factory hands service, implementation and options to the runtime", () => {
   const text = fileOf(generate({ Get: operationOf() }), "server/server.ts");
   expect(text).toContain("export function createTestServer<Context = undefined>(");
   expect(text).toContain("return createServer({ ...serviceMetadata, operations }, implementation, options);");

@@ -13,7 +13,9 @@ export function inputType(contract: Contract, id: string, imports: Imports): str
 
 /** The type of an operation's output as its implementation gives it: a stream of bytes in any of the usual forms. */
 export function outputType(contract: Contract, id: string, imports: Imports): string {
-  if (id === unitId) return "{} | void";
+  if (id === unitId) {
+    return "{} | void";
+  }
   return sideType(contract, id, imports, () => {
     const { from, name } = symbols.StreamingBlobPayloadInputTypes;
     return imports.type(from, name);
@@ -21,10 +23,14 @@ export function outputType(contract: Contract, id: string, imports: Imports): st
 }
 
 function sideType({ model, names, specifiers }: Contract, id: string, imports: Imports, stream: () => string): string {
-  if (id === unitId) return "{}";
+  if (id === unitId) {
+    return "{}";
+  }
   const type = imports.type(specifiers.types, names.typeName(id));
   const streaming = membersOf(model.expectData(id)).find(({ target }) => isStreamingBlob(model.expectData(target)));
-  if (streaming === undefined) return type;
+  if (streaming === undefined) {
+    return type;
+  }
   const key = streaming.name;
   const member = hasTrait(streaming, "required")
     ? `${printKey(key)}: ${stream()}`

@@ -64,6 +64,8 @@ export function streamsOf({ model }: Contract, { input, output }: OperationModel
   const [ofInput, ofOutput] = [input, output].map((id) =>
     membersOf(model.expectData(id)).some(({ target }) => isEventStream(model.expectData(target))),
   );
-  if (ofInput === ofOutput) return ofInput ? "both" : undefined;
+  if (ofInput === ofOutput) {
+    return ofInput ? "both" : undefined;
+  }
   return ofInput ? "input" : "output";
 }

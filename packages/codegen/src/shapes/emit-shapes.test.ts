@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { fileOf, generate, membersOf, operationOf, structureOf, to, type TestShapes } from "../../test/ast.ts";
 import type { JsonObject, JsonValue } from "../json.ts";
 
@@ -47,14 +47,14 @@ describe("descriptors", () => {
     expect(describeShapes({ In: structureOf({ a: ["Timestamp", traits] }) })).toContain(expected);
   });
 
-  it("hold 64-bit bounds exactly", () => {
+  test("hold 64-bit bounds exactly", () => {
     const bounds = { "smithy.api#range": { min: -5, max: 9223372036854775807n } };
     expect(describeShapes({ In: structureOf({ a: ["Long", bounds] }) })).toContain(
       "range: { min: -5, max: 9223372036854775807n }",
     );
   });
 
-  it("of a simple shape are written where it is used, unless it says more than its type", () => {
+  test("of a simple shape are written where it is used, unless it says more than its type", () => {
     const text = describeShapes({
       In: structureOf({ a: "Plain", b: "Short", c: "Secret" }),
       Plain: { type: "string", traits: { "smithy.api#documentation": "x" } },
@@ -69,7 +69,7 @@ describe("descriptors", () => {
     expect(text).not.toContain("Plain");
   });
 
-  it("of enums have the model's order, and know which values must not be named", () => {
+  test("of enums have the model's order, and know which values must not be named", () => {
     const value = (text: string, traits: JsonObject = {}) => ({
       target: "smithy.api#Unit",
       traits: { "smithy.api#enumValue": text, ...traits },
@@ -103,7 +103,7 @@ describe("descriptors", () => {
     expect(text).toContain('s.Shape<models._Number> = /* @__PURE__ */ s.intEnumeration("test#Number", [2])');
   });
 
-  it("are typed by what smithy-typescript makes of each shape", () => {
+  test("are typed by what smithy-typescript makes of each shape", () => {
     const text = describeShapes({
       In: structureOf({ a: "Sparse", b: "ByEnum", c: "Bytes", d: "Json", e: "Big", f: "BigDecimal", g: "Document" }),
       Sparse: { type: "list", member: to("Choice"), traits: { "smithy.api#sparse": {} } },
@@ -128,7 +128,7 @@ describe("descriptors", () => {
     }
   });
 
-  it("of errors know class, fault and status", () => {
+  test("of errors know class, fault and status", () => {
     const files = generate({
       Get: operationOf({ errors: [to("Gone"), to("Down")] }),
       Gone: structureOf({ message: "String" }, { "smithy.api#error": "client", "smithy.api#httpError": 410 }),
@@ -140,7 +140,7 @@ describe("descriptors", () => {
     expect(text).toContain('s.error("test#Down", models.Down, "server", 500, {})');
   });
 
-  it("leave out a pattern that the settings give a reason for", () => {
+  test("leave out a pattern that the settings give a reason for", () => {
     const shapes = {
       In: structureOf({ a: "Odd" }),
       Odd: { type: "string", traits: { "smithy.api#pattern": "^(a+)+(.)\\2$" } },
@@ -153,7 +153,7 @@ describe("descriptors", () => {
 });
 
 describe("names", () => {
-  it("are those of smithy-typescript, and unique where shapes of several namespaces share one", () => {
+  test("are those of smithy-typescript, and unique where shapes of several namespaces share one", () => {
     const shapes = {
       Get: operationOf({ input: to("In") }),
       In: structureOf({ a: "Error", b: "one#Id", c: "two#Id", d: "other#Thing", e: "lower" }),
@@ -174,7 +174,7 @@ describe("names", () => {
     expect(text).toContain("models.OtherThing");
   });
 
-  it("of members are properties, whatever they are", () => {
+  test("of members are properties, whatever they are", () => {
     const text = describeShapes({
       In: structureOf(
         Object.fromEntries(["constructor", "__proto__", "toString", "class"].map((name) => [name, "String"])),
@@ -187,7 +187,7 @@ describe("names", () => {
 });
 
 describe("the order of descriptors", () => {
-  it("puts each after those it refers to, and a function around what comes later in a circle", () => {
+  test("puts each after those it refers to, and a function around what comes later in a circle", () => {
     const text = describeShapes({
       In: structureOf({ tree: "Tree", leaf: "Leaf" }),
       Tree: structureOf({ children: "Trees", leaf: "Leaf", self: "Tree" }),
@@ -201,7 +201,7 @@ describe("the order of descriptors", () => {
     expect(text).toContain("leaf: Leaf");
   });
 
-  it("keeps a circle in one module, and imports the others without one", () => {
+  test("keeps a circle in one module, and imports the others without one", () => {
     const many = Array.from({ length: 700 }, (_, index) => index);
     const shapes: TestShapes = {
       Get: operationOf({ input: to("In") }),
@@ -223,7 +223,7 @@ describe("the order of descriptors", () => {
     }
   });
 
-  it("does not depend on the depth of the model", () => {
+  test("does not depend on the depth of the model", () => {
     const deep = Array.from({ length: 5000 }, (_, index) => index);
     const shapes = Object.fromEntries(
       deep.map((index) => [`S${index}`, structureOf(index === 4999 ? {} : { next: `S${index + 1}` })]),
@@ -233,7 +233,7 @@ describe("the order of descriptors", () => {
 });
 
 describe("operations", () => {
-  it("carry what they ask of requests", () => {
+  test("carry what they ask of requests", () => {
     const traits = {
       "smithy.api#endpoint": { hostPrefix: "{a}.data." },
       "smithy.api#requestCompression": { encodings: ["gzip"] },
@@ -250,7 +250,7 @@ describe("operations", () => {
     expect(text).toContain("output: s.unit, errors: [E]");
   });
 
-  it("say where they have an event stream", () => {
+  test("say where they have an event stream", () => {
     const files = generate({
       Get: operationOf({ input: to("In"), output: to("Out") }),
       In: structureOf({ a: "String" }),

@@ -30,8 +30,11 @@ function splitShapes(groups: readonly (readonly DataShape[])[]): ReadonlyMap<str
   const modules: DataShape[][] = [];
   for (const group of groups) {
     const last = modules.at(-1);
-    if (last === undefined || last.length + group.length > shapesPerModule) modules.push([...group]);
-    else last.push(...group);
+    if (last === undefined || last.length + group.length > shapesPerModule) {
+      modules.push([...group]);
+    } else {
+      last.push(...group);
+    }
   }
   return new Map(modules.map((shapes, index) => [`shapes-${index}`, shapes]));
 }

@@ -9,7 +9,9 @@ export function importLines(
   declarations: readonly string[],
   { modelValues }: { readonly modelValues: boolean },
 ): string {
-  if (declarations.length === 0) return "export {};\n";
+  if (declarations.length === 0) {
+    return "export {};\n";
+  }
   const usesModels = declarations.some((text) => text.includes("models."));
   const models = `import ${modelValues ? "" : "type "}* as models from ${JSON.stringify(specifiers.models)};\n`;
   return `import * as s from "@smithy-contract/shapes";\n${usesModels ? models : ""}`;

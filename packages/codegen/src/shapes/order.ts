@@ -13,7 +13,11 @@ export function orderShapes({ operations, shapes, errorsOf }: Closure): readonly
   const open: string[] = [];
   const isOpen = new Set<string>();
   const roots = operations.flatMap((operation) => [operation.input, operation.output, ...errorsOf(operation)]);
-  for (const root of roots) if (shapes.has(root) && !numbers.has(root)) connect(root);
+  for (const root of roots) {
+    if (shapes.has(root) && !numbers.has(root)) {
+      connect(root);
+    }
+  }
   return groups;
 
   function connect(root: string): void {
@@ -25,8 +29,11 @@ export function orderShapes({ operations, shapes, errorsOf }: Closure): readonly
       if (target === undefined) {
         path.pop();
         leave(top.id, path.at(-1)?.id);
-      } else if (!numbers.has(target)) enter(target);
-      else if (isOpen.has(target)) lower(top.id, numbers.get(target) ?? 0);
+      } else if (!numbers.has(target)) {
+        enter(target);
+      } else if (isOpen.has(target)) {
+        lower(top.id, numbers.get(target) ?? 0);
+      }
     }
 
     function enter(id: string): void {
@@ -45,10 +52,16 @@ export function orderShapes({ operations, shapes, errorsOf }: Closure): readonly
   }
 
   function leave(id: string, parent: string | undefined): void {
-    if (parent !== undefined) lower(parent, lowest.get(id) ?? 0);
-    if (lowest.get(id) !== numbers.get(id)) return;
+    if (parent !== undefined) {
+      lower(parent, lowest.get(id) ?? 0);
+    }
+    if (lowest.get(id) !== numbers.get(id)) {
+      return;
+    }
     const ids = open.splice(open.indexOf(id));
-    for (const closed of ids) isOpen.delete(closed);
+    for (const closed of ids) {
+      isOpen.delete(closed);
+    }
     // The other way round: the shape met last refers to the fewest that come after it.
     groups.push(ids.toReversed().flatMap((each) => shapes.get(each) ?? []));
   }

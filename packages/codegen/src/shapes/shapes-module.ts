@@ -37,19 +37,27 @@ export function emitShapesModule(
     declared.add(shape.id);
     return text;
   });
-  for (const { name, from } of types.imports.values()) imports.type(from, name, `__${name}`);
+  for (const { name, from } of types.imports.values()) {
+    imports.type(from, name, `__${name}`);
+  }
   const lines = importLines(contract, declarations, { modelValues }) + imports.print();
   return [banner(origin), lines, ...declarations].join("\n");
 
   /** A simple shape that says nothing beyond its type is written where it is used. */
   function needsDescriptor(shape: DataShape): boolean {
-    if (shape.id === unitId) return false;
+    if (shape.id === unitId) {
+      return false;
+    }
     return !simpleTypes.some((type) => type === shape.type) || descriptorTraits(shape, printPattern).size > 0;
   }
 
   function descriptorType(shape: DataShape): string {
-    if (isError(shape)) return `s.ModeledError<${types.own(shape.id)}>`;
-    if (shape.type === "structure") return `s.Structure<${types.own(shape.id)}>`;
+    if (isError(shape)) {
+      return `s.ModeledError<${types.own(shape.id)}>`;
+    }
+    if (shape.type === "structure") {
+      return `s.Structure<${types.own(shape.id)}>`;
+    }
     return `s.Shape<${types.print(shape.id)}>`;
   }
 
@@ -76,16 +84,22 @@ export function emitShapesModule(
   }
 
   function printInline(shape: DataShape): string {
-    if (shape.id === unitId) return "s.unit";
+    if (shape.id === unitId) {
+      return "s.unit";
+    }
     // smithy-typescript's type for decimals belongs to a package that the descriptors' own does not know.
     return shape.type === "bigDecimal" ? print(describe(shape)) : `s.${shape.type}`;
   }
 
   function describeEnum(shape: EnumModelShape): Printable {
     const values = shape.entries.map(({ value }) => value);
-    if (shape.type === "intEnum") return call("s.intEnumeration", shape, [values]);
+    if (shape.type === "intEnum") {
+      return call("s.intEnumeration", shape, [values]);
+    }
     const internal = shape.entries.filter((entry) => hasTrait(entry, "internal")).map(({ value }) => value);
-    if (internal.length === 0) return call("s.enumeration", shape, [values]);
+    if (internal.length === 0) {
+      return call("s.enumeration", shape, [values]);
+    }
     return new PureCall("s.enumeration", [shape.id, values, descriptorTraits(shape, printPattern), internal]);
   }
 
@@ -104,7 +118,9 @@ export function emitShapesModule(
   function call(builder: string, shape: DataShape, args: readonly Printable[]): PureCall {
     const traits = new Map(descriptorTraits(shape, printPattern));
     // The builder says so by itself.
-    if (isEventStream(shape)) traits.delete("streaming");
+    if (isEventStream(shape)) {
+      traits.delete("streaming");
+    }
     return new PureCall(builder, [shape.id, ...args, ...(traits.size > 0 ? [traits] : [])]);
   }
 
@@ -112,10 +128,13 @@ export function emitShapesModule(
     const traits = new Map(descriptorTraits(member, printPattern));
     const fallback = traitOf(member, "default");
     // One format for the runtime, whichever the wire has.
-    if (typeof fallback === "string" && model.expectData(member.target).type === "timestamp")
+    if (typeof fallback === "string" && model.expectData(member.target).type === "timestamp") {
       traits.set("default", readTimestamp(fallback)?.toISOString() ?? fallback);
+    }
     const { text, isDeclared } = reference(member.target);
-    if (isDeclared && traits.size === 0) return new Raw(text);
+    if (isDeclared && traits.size === 0) {
+      return new Raw(text);
+    }
     return new PureCall("s.member", [
       new Raw(isDeclared ? text : `() => ${text}`),
       ...(traits.size > 0 ? [traits] : []),
@@ -124,10 +143,14 @@ export function emitShapesModule(
 
   function reference(id: string): { readonly text: string; readonly isDeclared: boolean } {
     const shape = model.expectData(id);
-    if (!needsDescriptor(shape)) return { text: printInline(shape), isDeclared: true };
+    if (!needsDescriptor(shape)) {
+      return { text: printInline(shape), isDeclared: true };
+    }
     const name = names.constName(id);
     const home = moduleOf.get(id) ?? module;
-    if (home === module) return { text: name, isDeclared: declared.has(id) };
+    if (home === module) {
+      return { text: name, isDeclared: declared.has(id) };
+    }
     return { text: imports.value(`./${home}.ts`, name), isDeclared: true };
   }
 }

@@ -24,20 +24,32 @@ const bounds = ["length", "range"] as const;
 /** The traits that a descriptor carries for a shape or member: those of it alone, not those of a member's target. */
 export function descriptorTraits(shape: Traited, printPattern: PatternPrinter): ReadonlyMap<string, Printable> {
   const found = new Map<string, Printable>();
-  for (const name of flags) if (hasTrait(shape, name)) found.set(name, true);
+  for (const name of flags) {
+    if (hasTrait(shape, name)) {
+      found.set(name, true);
+    }
+  }
   // Only members have a default: one of a shape counts where the member repeats it, and null takes it away.
   const fallback = shape.id.includes("$") ? traitOf(shape, "default") : undefined;
-  if (fallback !== undefined && fallback !== null) found.set("default", fallback);
+  if (fallback !== undefined && fallback !== null) {
+    found.set("default", fallback);
+  }
   for (const name of bounds) {
     const bound = traitOf(shape, name);
-    if (isObject(bound)) found.set(name, pickBounds(bound, name));
+    if (isObject(bound)) {
+      found.set(name, pickBounds(bound, name));
+    }
   }
   const pattern = textOf(shape, "pattern");
   const printed = pattern === undefined ? undefined : printPattern(shape.id, pattern);
-  if (printed !== undefined) found.set("pattern", printed);
+  if (printed !== undefined) {
+    found.set("pattern", printed);
+  }
   for (const name of texts) {
     const text = textOf(shape, name);
-    if (text !== undefined) found.set(name, text);
+    if (text !== undefined) {
+      found.set(name, text);
+    }
   }
   return found;
 }
@@ -45,7 +57,9 @@ export function descriptorTraits(shape: Traited, printPattern: PatternPrinter): 
 function pickBounds(from: JsonObject, name: (typeof bounds)[number]): Printable {
   const entries = ["min", "max"].flatMap((key): [string, JsonValue][] => {
     const bound = from[key];
-    if (bound === undefined) return [];
+    if (bound === undefined) {
+      return [];
+    }
     // Nothing is as long as what a number cannot hold.
     return [[key, name === "length" ? Number(bound) : bound]];
   });

@@ -50,9 +50,13 @@ export function planSmithy(env: NodeJS.ProcessEnv): SmithyPlan {
   const folder = smithyJarsFolder(env);
   const cached = hasSmithyJars(folder);
   const java = findJava(smithyRelease.javaVersion, env);
-  if (java !== undefined && cached) return { kind: "cached", java, folder };
+  if (java !== undefined && cached) {
+    return { kind: "cached", java, folder };
+  }
   const mvn = findOnPath("mvn", env);
-  if (java !== undefined && mvn !== undefined) return { kind: "fetch", java, folder, maven: mvn };
+  if (java !== undefined && mvn !== undefined) {
+    return { kind: "fetch", java, folder, maven: mvn };
+  }
   const missing = [...(java === undefined ? [jdk] : []), ...(cached || mvn !== undefined ? [] : [maven])];
   return { kind: "none", missing: missing.map(({ what }) => what), help: describe(missing) };
 }

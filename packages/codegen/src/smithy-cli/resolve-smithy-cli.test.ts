@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
   findSmithyRequirements,
   resolveSmithyCli,
@@ -35,7 +35,9 @@ async function interrupt(code: string, env: NodeJS.ProcessEnv): Promise<string> 
   let output = "";
   function collect(chunk: Buffer): void {
     output += chunk.toString();
-    if (output === "ready\n") parent.kill("SIGINT");
+    if (output === "ready\n") {
+      parent.kill("SIGINT");
+    }
   }
   parent.stdout.on("data", collect);
   await new Promise((resolve) => {
@@ -79,19 +81,19 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
   }
 
   describe("is found", () => {
-    it("as the installed smithy, where it has the pinned version", async () => {
+    test("as the installed smithy, where it has the pinned version", async () => {
       const smithy = await install("smithy", `echo ${version}`);
       expect(await resolveQuietly()).toEqual({ command: smithy, args: [], progress: [] });
     });
 
-    it("without an installed smithy of another version", async () => {
+    test("without an installed smithy of another version", async () => {
       await install("smithy", "echo 1.72.0");
       const java = await install("java", java17);
       await install("mvn", fullMaven);
       expect((await resolveQuietly()).command).toBe(java);
     });
 
-    it("as jars that Maven fetches once, with one line of progress", async () => {
+    test("as jars that Maven fetches once, with one line of progress", async () => {
       const java = await install("java", java17);
       await install("mvn", fullMaven);
       const first = await resolveQuietly();
@@ -104,7 +106,7 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
       expect((await resolveQuietly()).progress).toEqual([]);
     });
 
-    it("below XDG_CACHE_HOME where that is set", async () => {
+    test("below XDG_CACHE_HOME where that is set", async () => {
       env["XDG_CACHE_HOME"] = join(home, "caches");
       await install("java", java17);
       await install("mvn", fullMaven);
@@ -112,7 +114,7 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
       expect((await readdir(join(home, "caches", "smithy-contract", version))).toSorted()).toEqual(jars.toSorted());
     });
 
-    it("with the java of JAVA_HOME before the one of PATH", async () => {
+    test("with the java of JAVA_HOME before the one of PATH", async () => {
       await install("java", java17);
       await install("mvn", fullMaven);
       await mkdir(join(home, "jdk", "bin"), { recursive: true });
@@ -123,7 +125,7 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
   });
 
   describe("cannot be fetched", () => {
-    it("halfway: a Maven that fails leaves nothing, and the next attempt succeeds", async () => {
+    test("halfway: a Maven that fails leaves nothing, and the next attempt succeeds", async () => {
       await install("java", java17);
       await install("mvn", `${outputDirectory}; echo half > "$d/${jars[0]}"; echo 'no route to host'; exit 1`);
       const failure = await failureOf(resolveQuietly());
@@ -136,7 +138,7 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
       expect(existsSync(cacheFolder())).toBe(true);
     });
 
-    it("halfway: an interruption leaves nothing either", async () => {
+    test("halfway: an interruption leaves nothing either", async () => {
       await install("java", java17);
       const started = join(home, "started");
       await install(
@@ -156,14 +158,14 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
       expect(await readdir(join(home, ".cache", "smithy-contract"))).toEqual([]);
     });
 
-    it("as a part: a Maven that reports success without every jar is an error", async () => {
+    test("as a part: a Maven that reports success without every jar is an error", async () => {
       await install("java", java17);
       await install("mvn", `${outputDirectory}; echo jar > "$d/${jars[0]}"`);
       expect(await failureOf(resolveQuietly())).toBeInstanceOf(SmithyCliUnavailableError);
       expect(existsSync(cacheFolder())).toBe(false);
     });
 
-    it("into a folder that lacks a jar without mending it", async () => {
+    test("into a folder that lacks a jar without mending it", async () => {
       await mkdir(cacheFolder(), { recursive: true });
       await writeFile(join(cacheFolder(), String(jars[0])), "old");
       await install("java", java17);
@@ -174,7 +176,7 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
   });
 
   describe("is reported unavailable", () => {
-    it("with what to install, where there is neither Java nor Maven", async () => {
+    test("with what to install, where there is neither Java nor Maven", async () => {
       const failure = await failureOf(resolveSmithyCli({ env }));
       expect(failure).toBeInstanceOf(SmithyCliUnavailableError);
       expect(failure).toMatchObject({ missing: ["a JDK 17 or later", "Apache Maven"] });
@@ -183,14 +185,14 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
       expect(String(failure)).toContain("https://maven.apache.org/install.html");
     });
 
-    it("with Maven alone, where Java is there", async () => {
+    test("with Maven alone, where Java is there", async () => {
       await install("java", java17);
       const requirements = findSmithyRequirements(env);
       expect(requirements).toMatchObject({ available: false, missing: ["Apache Maven"] });
       expect(requirements).toHaveProperty("help", expect.not.stringContaining("jdk"));
     });
 
-    it.each([
+    test.each([
       ["too old", `echo 'openjdk version "11.0.2" 2019-01-15' >&2`],
       ["numbered the old way", `echo 'java version "1.8.0_292"' >&2`],
       ["only a notice where to download one", "echo 'Unable to locate a Java Runtime.' >&2; exit 1"],
@@ -200,7 +202,7 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
       expect(findSmithyRequirements(env)).toMatchObject({ available: false, missing: ["a JDK 17 or later"] });
     });
 
-    it("no longer, where everything is there", async () => {
+    test("no longer, where everything is there", async () => {
       await install("java", java17);
       await install("mvn", fullMaven);
       expect(findSmithyRequirements(env)).toEqual({ available: true });
@@ -208,7 +210,7 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
   });
 
   describe("runs", () => {
-    it("with the caller's arguments, folder and environment", async () => {
+    test("with the caller's arguments, folder and environment", async () => {
       const cli = await cliOf('echo "$*|$(pwd -P)|$GREETING"');
       const result = await runSmithy(["build", "--quiet"], {
         cli,
@@ -219,7 +221,7 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
       expect(result).toEqual({ stdout: "build --quiet|/|hello\n", stderr: "" });
     });
 
-    it("to an error with the exit code and everything it printed", async () => {
+    test("to an error with the exit code and everything it printed", async () => {
       const cli = await cliOf("echo out; echo err >&2; exit 3");
       const failure = await failureOf(runSmithy(["validate"], { cli, stdio: "pipe" }));
       expect(failure).toBeInstanceOf(SmithyCliError);
@@ -227,7 +229,7 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
       expect(String(failure)).toContain("smithy validate ended with exit code 3");
     });
 
-    it("until this process is interrupted, and is gone before the error is thrown", async () => {
+    test("until this process is interrupted, and is gone before the error is thrown", async () => {
       const log = join(home, "log");
       const cli = await cliOf(`trap 'echo gone > ${log}; exit 130' INT; echo ready; while :; do /bin/sleep 0.05; done`);
       const output = await interrupt(`runSmithy(["build"], { cli: ${JSON.stringify(cli)} })`, env);
@@ -240,7 +242,7 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
 const requirements = findSmithyRequirements();
 
 describe.skipIf(!requirements.available)("the real Smithy CLI (needs a JDK and Maven)", () => {
-  it("is the pinned version", async () => {
+  test("is the pinned version", async () => {
     const { stdout } = await runSmithy(["--version"], { stdio: "pipe" });
     expect(stdout.trim()).toBe(version);
   }, 120_000);

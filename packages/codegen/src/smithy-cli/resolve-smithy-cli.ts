@@ -62,7 +62,9 @@ export async function runSmithy(
 ): Promise<{ stdout: string; stderr: string }> {
   const cli = options.cli ?? (await resolveSmithyCli(options));
   const { exitCode, signal, stdout, stderr } = await runProgram(cli, args, options);
-  if (exitCode !== 0) throw new SmithyCliError({ args, exitCode, signal, stdout, stderr });
+  if (exitCode !== 0) {
+    throw new SmithyCliError({ args, exitCode, signal, stdout, stderr });
+  }
   return { stdout, stderr };
 }
 

@@ -56,10 +56,14 @@ export function runProgram(
       child.kill();
     }
     function stopListening(): void {
-      for (const signal of forwarded) process.off(signal, forward);
+      for (const signal of forwarded) {
+        process.off(signal, forward);
+      }
       process.off("exit", killWithUs);
     }
-    for (const signal of forwarded) process.on(signal, forward);
+    for (const signal of forwarded) {
+      process.on(signal, forward);
+    }
     process.on("exit", killWithUs);
 
     child.once("error", (cause) => {
@@ -85,6 +89,8 @@ export function toSpawnable(
   command: string,
   args: readonly string[],
 ): { file: string; args: string[]; shell: boolean } {
-  if (!/\.(cmd|bat)$/i.test(command)) return { file: command, args: [...args], shell: false };
+  if (!/\.(cmd|bat)$/i.test(command)) {
+    return { file: command, args: [...args], shell: false };
+  }
   return { file: `"${command}"`, args: args.map((arg) => `"${arg}"`), shell: true };
 }

@@ -46,12 +46,16 @@ export async function fetchSmithyJars(folder: string, maven: string, env: NodeJS
 
 async function publish(fetched: string, folder: string): Promise<void> {
   // A folder that lacks a jar is of no use to anyone, and a rename does not replace a folder with files in it.
-  if (existsSync(folder) && !hasSmithyJars(folder)) await rm(folder, { recursive: true });
+  if (existsSync(folder) && !hasSmithyJars(folder)) {
+    await rm(folder, { recursive: true });
+  }
   try {
     await rename(fetched, folder);
   } catch (cause) {
     // Another process may have been faster; its jars are as good as ours.
-    if (!hasSmithyJars(folder)) throw cause;
+    if (!hasSmithyJars(folder)) {
+      throw cause;
+    }
   }
 }
 

@@ -18,7 +18,9 @@ export async function runChromium(): Promise<WayReport> {
     (thrown: unknown) => thrown,
   );
   const text = await readFile(browserReport, "utf8").catch(() => undefined);
-  if (text === undefined) throw failure ?? new CommandError("vitest wrote no report of what it ran in Chromium");
+  if (text === undefined) {
+    throw failure ?? new CommandError("vitest wrote no report of what it ran in Chromium");
+  }
   const report: WayReport = JSON.parse(text);
   return report;
 }

@@ -21,7 +21,9 @@ async function build(traits: Readonly<Record<string, Json>>, inputTraits = {}): 
   };
   const cases = collectServerCases(model, ["x#Things"]);
   const item = cases.find(({ kind }) => kind === "response") ?? cases[0];
-  if (item === undefined) throw new Error("There is no case");
+  if (item === undefined) {
+    throw new Error("There is no case");
+  }
   return buildRequest(model, cases, item);
 }
 

@@ -64,14 +64,18 @@ async function ofOperation(model: AstModel, cases: readonly ServerCase[], item: 
     return { method, host: defaultHost, path, query, headers: {}, body: undefined };
   }
   const other = cases.find((candidate) => candidate.kind === "request" && candidate.operation === item.operation);
-  if (other?.kind !== "request") throw new Error(`${item.name}: no case holds a request for ${item.operation}`);
+  if (other?.kind !== "request") {
+    throw new Error(`${item.name}: no case holds a request for ${item.operation}`);
+  }
   return ofRequestTest(model, other);
 }
 
 function readHttpTrait(operation: string, trait: unknown): { readonly method: string; readonly uri: string } {
   if (typeof trait === "object" && trait !== null && "method" in trait && "uri" in trait) {
     const { method, uri } = trait;
-    if (typeof method === "string" && typeof uri === "string") return { method, uri };
+    if (typeof method === "string" && typeof uri === "string") {
+      return { method, uri };
+    }
   }
   throw new Error(`${operation} has no http trait`);
 }

@@ -56,7 +56,9 @@ function collectResponses(model: AstModel, service: string, side: Side): Respons
   const thrownBy = new Map<string, string>();
   for (const operation of operations) {
     for (const { target } of findShape(model, operation).errors ?? []) {
-      if (!thrownBy.has(target)) thrownBy.set(target, operation);
+      if (!thrownBy.has(target)) {
+        thrownBy.set(target, operation);
+      }
     }
   }
   const sources = [
@@ -107,9 +109,13 @@ function readTests<T extends EventStreamTest>(
   required: readonly (keyof T & string)[],
 ): readonly T[] {
   const value: unknown = findShape(model, id).traits?.[`smithy.test#${trait}`] ?? [];
-  if (!Array.isArray(value)) throw new Error(`${id} has a ${trait} trait that is no list`);
+  if (!Array.isArray(value)) {
+    throw new Error(`${id} has a ${trait} trait that is no list`);
+  }
   return value.map((test: unknown) => {
-    if (!hasKeys<T>(test, required)) throw new Error(`${id} has a test in ${trait} without ${required.join(", ")}`);
+    if (!hasKeys<T>(test, required)) {
+      throw new Error(`${id} has a test in ${trait} without ${required.join(", ")}`);
+    }
     return test;
   });
 }
@@ -121,7 +127,9 @@ function hasKeys<T>(value: unknown, keys: readonly (keyof T & string)[]): value 
 function refuseDuplicates<T extends { readonly name: string }>(cases: readonly T[]): readonly T[] {
   const seen = new Set<string>();
   for (const { name } of cases) {
-    if (seen.has(name)) throw new Error(`Two cases are named ${name}`);
+    if (seen.has(name)) {
+      throw new Error(`Two cases are named ${name}`);
+    }
     seen.add(name);
   }
   return cases;

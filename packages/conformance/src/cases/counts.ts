@@ -21,7 +21,9 @@ export const expectedCounts: {
 /** Counts cases by kind. */
 export function countCases(cases: readonly (ServerCase | ClientCase)[]): CaseCounts {
   const counts = { request: 0, response: 0, malformed: 0 };
-  for (const { kind } of cases) counts[kind] += 1;
+  for (const { kind } of cases) {
+    counts[kind] += 1;
+  }
   return counts;
 }
 
@@ -32,7 +34,9 @@ export function countCases(cases: readonly (ServerCase | ClientCase)[]): CaseCou
  */
 export function requireCounts(side: "server" | "client", cases: readonly (ServerCase | ClientCase)[]): void {
   const [found, expected] = [describe(countCases(cases)), describe(expectedCounts[side])];
-  if (found !== expected) throw new Error(`Expected ${expected} for a ${side}, but the model has ${found}`);
+  if (found !== expected) {
+    throw new Error(`Expected ${expected} for a ${side}, but the model has ${found}`);
+  }
 }
 
 function describe({ request, response, malformed }: CaseCounts): string {

@@ -9,7 +9,9 @@ import type { HttpMalformedRequestTest } from "./protocol-test-traits.ts";
  */
 export function expandParameters(test: HttpMalformedRequestTest): readonly HttpMalformedRequestTest[] {
   const { testParameters, ...template } = test;
-  if (testParameters === undefined) return [fill(test, undefined, test.id)];
+  if (testParameters === undefined) {
+    return [fill(test, undefined, test.id)];
+  }
   const lists = Object.entries(testParameters);
   const count = lists[0]?.[1].length ?? 0;
   if (lists.some(([, values]) => values.length !== count)) {
@@ -25,9 +27,15 @@ type Parameters = ReadonlyMap<string, string> | undefined;
 
 function fill<T>(template: T, values: Parameters, id: string): T;
 function fill(template: unknown, values: Parameters, id: string): unknown {
-  if (typeof template === "string") return fillText(template, values, id);
-  if (Array.isArray(template)) return template.map((item) => fill(item, values, id));
-  if (typeof template !== "object" || template === null) return template;
+  if (typeof template === "string") {
+    return fillText(template, values, id);
+  }
+  if (Array.isArray(template)) {
+    return template.map((item) => fill(item, values, id));
+  }
+  if (typeof template !== "object" || template === null) {
+    return template;
+  }
   const entries = Object.entries(template);
   return Object.fromEntries(entries.map(([key, value]) => [fillText(key, values, id), fill(value, values, id)]));
 }
@@ -35,12 +43,22 @@ function fill(template: unknown, values: Parameters, id: string): unknown {
 /** `$name:L` stands for a parameter as it is, `$name:S` for the same as a quoted string, `$$` for a dollar sign. */
 function fillText(text: string, values: Parameters, id: string): string {
   return text.replaceAll(/\$(?:\$|(\w+)(?::([A-Z]))?)/g, (placeholder, name: string | undefined, format = "L") => {
-    if (name === undefined) return "$";
-    if (values === undefined) return placeholder;
+    if (name === undefined) {
+      return "$";
+    }
+    if (values === undefined) {
+      return placeholder;
+    }
     const value = values.get(name);
-    if (value === undefined) throw new Error(`${id} uses the parameter ${name}, which it does not define`);
-    if (format === "L") return value;
-    if (format === "S") return JSON.stringify(value);
+    if (value === undefined) {
+      throw new Error(`${id} uses the parameter ${name}, which it does not define`);
+    }
+    if (format === "L") {
+      return value;
+    }
+    if (format === "S") {
+      return JSON.stringify(value);
+    }
     throw new Error(`${id} uses ${placeholder} with an unknown format`);
   });
 }

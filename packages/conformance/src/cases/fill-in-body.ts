@@ -29,7 +29,9 @@ export async function fillInBody(model: AstModel, item: RequestCase): Promise<Fi
   if (test.body === undefined || test.body === "" || !isJson(test.bodyMediaType)) {
     return { headers, body: encodeBody(test.body) };
   }
-  if (findHeader(headers, "content-type") === undefined) headers["Content-Type"] = test.bodyMediaType ?? "";
+  if (findHeader(headers, "content-type") === undefined) {
+    headers["Content-Type"] = test.bodyMediaType ?? "";
+  }
   const hasChecksum = findHeader(headers, "content-md5") !== undefined;
   return { headers, body: encodeBody(hasChecksum ? JSON.stringify(JSON.parse(test.body)) : test.body) };
 }
@@ -55,6 +57,8 @@ function selectBodyParams(model: AstModel, { operation, name, test }: RequestCas
   const inBody = Object.entries(test.params ?? {}).filter(([key]) => {
     return Object.keys(members[key]?.traits ?? {}).every((trait) => !trait.startsWith("smithy.api#http"));
   });
-  if (inBody.some(([, value]) => typeof value !== "string")) throw new Error(`${name}: no body can be made for it`);
+  if (inBody.some(([, value]) => typeof value !== "string")) {
+    throw new Error(`${name}: no body can be made for it`);
+  }
   return Object.fromEntries(inBody);
 }

@@ -57,7 +57,9 @@ function toValue(model: AstModel, id: string, params: Json): Value {
 function toMembers(model: AstModel, id: string, shape: AstShape, params: Json): Members {
   const entries = entriesOf(id, params).map(([name, value]): [string, Value] => {
     const member = shape.members?.[name];
-    if (member === undefined) throw new Error(`${id} has no member ${name}`);
+    if (member === undefined) {
+      throw new Error(`${id} has no member ${name}`);
+    }
     return [name, value === null ? null : toValue(model, member.target, value)];
   });
   return Object.fromEntries(entries);
@@ -74,13 +76,17 @@ export function dropNulls(model: AstModel, id: string, members: Members): Member
 
 function toList(model: AstModel, id: string, shape: AstShape, params: Json): Value[] {
   const { member } = shape;
-  if (!isList(params) || member === undefined) throw mismatch(id, params);
+  if (!isList(params) || member === undefined) {
+    throw mismatch(id, params);
+  }
   return params.map((item) => (item === null ? null : toValue(model, member.target, item)));
 }
 
 function toMap(model: AstModel, id: string, shape: AstShape, params: Json): Record<string, Value> {
   const { value: member } = shape;
-  if (member === undefined) throw mismatch(id, params);
+  if (member === undefined) {
+    throw mismatch(id, params);
+  }
   const entries = entriesOf(id, params).map(([key, value]): [string, Value] => {
     return [key, value === null ? null : toValue(model, member.target, value)];
   });
@@ -88,51 +94,75 @@ function toMap(model: AstModel, id: string, shape: AstShape, params: Json): Reco
 }
 
 function toDocument(params: Json): Value {
-  if (isList(params)) return params.map(toDocument);
-  if (typeof params !== "object" || params === null) return params;
+  if (isList(params)) {
+    return params.map(toDocument);
+  }
+  if (typeof params !== "object" || params === null) {
+    return params;
+  }
   return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, toDocument(value)]));
 }
 
 function toSimple(id: string, type: string, params: Json): Value {
   switch (type) {
     case "blob":
-      if (typeof params === "string") return encoder.encode(params);
+      if (typeof params === "string") {
+        return encoder.encode(params);
+      }
       break;
     case "timestamp":
       // Epoch seconds; JavaScript's dates go down to the millisecond.
-      if (typeof params === "number") return new Date(Math.round(params * 1000));
+      if (typeof params === "number") {
+        return new Date(Math.round(params * 1000));
+      }
       break;
     case "boolean":
-      if (typeof params === "boolean") return params;
+      if (typeof params === "boolean") {
+        return params;
+      }
       break;
     case "string":
     case "enum":
-      if (typeof params === "string") return params;
+      if (typeof params === "string") {
+        return params;
+      }
       break;
     case "byte":
     case "short":
     case "integer":
     case "long":
     case "intEnum":
-      if (Number.isInteger(params) && typeof params === "number") return params;
+      if (Number.isInteger(params) && typeof params === "number") {
+        return params;
+      }
       break;
     case "float":
     case "double":
-      if (typeof params === "number") return params;
-      if (params === "NaN" || params === "Infinity" || params === "-Infinity") return Number(params);
+      if (typeof params === "number") {
+        return params;
+      }
+      if (params === "NaN" || params === "Infinity" || params === "-Infinity") {
+        return Number(params);
+      }
       break;
     case "bigInteger":
-      if (typeof params === "number" || typeof params === "string") return BigInt(params);
+      if (typeof params === "number" || typeof params === "string") {
+        return BigInt(params);
+      }
       break;
     case "bigDecimal":
-      if (typeof params === "number" || typeof params === "string") return { string: `${params}`, type: "bigDecimal" };
+      if (typeof params === "number" || typeof params === "string") {
+        return { string: `${params}`, type: "bigDecimal" };
+      }
       break;
   }
   throw mismatch(id, params);
 }
 
 function entriesOf(id: string, params: Json): [string, Json][] {
-  if (typeof params !== "object" || params === null || isList(params)) throw mismatch(id, params);
+  if (typeof params !== "object" || params === null || isList(params)) {
+    throw mismatch(id, params);
+  }
   return Object.entries(params);
 }
 

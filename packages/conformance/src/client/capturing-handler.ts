@@ -21,7 +21,9 @@ export class CapturingHandler implements AnyRequestHandler {
 
   /** The request as a socket would carry it, or undefined where none was sent. */
   async read(): Promise<WireRequest | undefined> {
-    if (this.#request === undefined) return undefined;
+    if (this.#request === undefined) {
+      return undefined;
+    }
     const { method, hostname, path, query, headers, body } = this.#request;
     const bytes = await readBody(body);
     return {
@@ -36,10 +38,18 @@ export class CapturingHandler implements AnyRequestHandler {
 }
 
 async function readBody(body: unknown): Promise<Uint8Array<ArrayBuffer>> {
-  if (body === undefined || body === null) return new Uint8Array();
-  if (typeof body === "string") return new TextEncoder().encode(body);
-  if (body instanceof Uint8Array) return new Uint8Array(body);
-  if (body instanceof Readable || body instanceof ReadableStream) return new Uint8Array(await buffer(body));
+  if (body === undefined || body === null) {
+    return new Uint8Array();
+  }
+  if (typeof body === "string") {
+    return new TextEncoder().encode(body);
+  }
+  if (body instanceof Uint8Array) {
+    return new Uint8Array(body);
+  }
+  if (body instanceof Readable || body instanceof ReadableStream) {
+    return new Uint8Array(await buffer(body));
+  }
   throw new Error("The client sent a body that is neither text nor bytes nor a stream");
 }
 

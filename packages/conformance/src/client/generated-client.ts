@@ -40,8 +40,9 @@ type CommandClass = new (input: object) => object;
  */
 export function readGeneratedClient(id: string, client: Module, types: Module): GeneratedClient {
   const names = Object.keys(client).filter((name) => /^[A-Z]\w*Client$/.test(name));
-  if (names.length !== 1)
+  if (names.length !== 1) {
     throw new Error(`The client package of ${id} exports ${names.length} clients: ${names.join()}`);
+  }
   const Client = takeFunction<ClientClass>(client, String(names[0]));
   return {
     id,

@@ -25,7 +25,9 @@ function clientOf(parts: {
     createClient: ({ requestHandler }) => ({
       async send() {
         await requestHandler.handle(new HttpRequest({ hostname: "conformance.test", ...parts.request }));
-        if (parts.thrown !== undefined) throw parts.thrown;
+        if (parts.thrown !== undefined) {
+          throw parts.thrown;
+        }
         return { $metadata: {}, ...parts.output };
       },
     }),
@@ -54,7 +56,9 @@ function run(
     },
   };
   const [item] = collectClientCases(model, ["x#Things"]);
-  if (item === undefined) throw new Error("There is no case");
+  if (item === undefined) {
+    throw new Error("There is no case");
+  }
   return runClientCase(model, client, item);
 }
 

@@ -24,7 +24,9 @@ async function runRequestCase(model: AstModel, client: GeneratedClient, item: Re
     failureOf(create(client, handler, test.host).send(client.createCommand(nameOf(operation), input))),
   );
   const request = await handler.read();
-  if (request === undefined) return [`no request was sent: ${String(thrown)}`];
+  if (request === undefined) {
+    return [`no request was sent: ${String(thrown)}`];
+  }
   const host = test.resolvedHost ?? test.host?.split("/")[0];
   return [
     ...(request.method === test.method ? [] : [differ("method", test.method, request.method)]),
@@ -43,7 +45,9 @@ async function runResponseCase(
 ): Promise<readonly string[]> {
   const { test, operation, error } = item;
   const sending = create(client, createCannedHandler(test)).send(client.createCommand(nameOf(operation), {}));
-  if (error !== undefined) return compareError(model, client, item, error, await failureOf(sending));
+  if (error !== undefined) {
+    return compareError(model, client, item, error, await failureOf(sending));
+  }
   const output = findShape(model, operation).output?.target ?? "smithy.api#Unit";
   const expected = dropNulls(model, output, toStructure(model, output, test.params));
   try {
@@ -67,8 +71,9 @@ function compareError(
   thrown: unknown,
 ): readonly string[] {
   const name = nameOf(error);
-  if (!(thrown instanceof client.findErrorClass(name)))
+  if (!(thrown instanceof client.findErrorClass(name))) {
     return [`expected a ${name} to be thrown, got ${String(thrown)}`];
+  }
   const expected = dropNulls(model, error, toStructure(model, error, item.test.params));
   // An error has more members than the model gives it, and the modelled Message is in JavaScript's own message.
   const members = Object.keys(findShape(model, error).members ?? {});
@@ -101,9 +106,13 @@ interface SdkStream {
 
 async function readStream(model: AstModel, output: string, members: Record<string, unknown>): Promise<object> {
   const streaming = findStreamingMember(model, output);
-  if (streaming === undefined || members[streaming] === undefined) return members;
+  if (streaming === undefined || members[streaming] === undefined) {
+    return members;
+  }
   const stream = members[streaming];
-  if (!isSdkStream(stream)) throw new Error(`The output's ${streaming} is no stream`);
+  if (!isSdkStream(stream)) {
+    throw new Error(`The output's ${streaming} is no stream`);
+  }
   const bytes = await stream.transformToByteArray();
   return { ...members, [streaming]: bytes.byteLength === 0 ? undefined : bytes };
 }

@@ -11,9 +11,13 @@ export function compareBody(
   mediaType: string | undefined,
   actual: Uint8Array,
 ): readonly string[] {
-  if (expected === undefined) return [];
+  if (expected === undefined) {
+    return [];
+  }
   const bytes = encoder.encode(expected);
-  if (!isJson(mediaType) || expected === "") return isSameBytes(bytes, actual) ? [] : [differ("body", bytes, actual)];
+  if (!isJson(mediaType) || expected === "") {
+    return isSameBytes(bytes, actual) ? [] : [differ("body", bytes, actual)];
+  }
   const parsed = parseJson(actual);
   return parsed === undefined
     ? [`body: expected JSON, got ${JSON.stringify(new TextDecoder().decode(actual))}`]

@@ -21,10 +21,14 @@ export function compareInput(
 ): readonly string[] {
   const input = findShape(model, item.operation).input?.target ?? "smithy.api#Unit";
   const expected: Record<string, Value> = { ...dropNulls(model, input, toStructure(model, input, item.test.params)) };
-  if (typeof actual !== "object" || actual === null) return compareValues(expected, actual, "input");
+  if (typeof actual !== "object" || actual === null) {
+    return compareValues(expected, actual, "input");
+  }
   const found: Record<string, unknown> = { ...actual };
   for (const [name, member] of Object.entries(findShape(model, input).members ?? {})) {
-    if (isQueryList(model, member) && isEmptyList(expected[name]) && found[name] === undefined) delete expected[name];
+    if (isQueryList(model, member) && isEmptyList(expected[name]) && found[name] === undefined) {
+      delete expected[name];
+    }
     if (isStructurePayload(model, member) && expected[name] === undefined && isEmptyObject(found[name])) {
       delete found[name];
     }
@@ -48,12 +52,16 @@ function isEmptyList(value: unknown): boolean {
 }
 
 function isEmptyObject(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
+  if (typeof value !== "object" || value === null) {
+    return false;
+  }
   return Object.values(value).every((member) => member === undefined);
 }
 
 function withoutHeaders(map: unknown, names: readonly string[], sent: Readonly<Record<string, string>>): unknown {
-  if (typeof map !== "object" || map === null) return map;
+  if (typeof map !== "object" || map === null) {
+    return map;
+  }
   const ofTest = new Set(Object.keys(sent).map((name) => name.toLowerCase()));
   const added = new Set(names.filter((name) => !ofTest.has(name)));
   return Object.fromEntries(Object.entries(map).filter(([name]) => !added.has(name.toLowerCase())));

@@ -26,8 +26,12 @@ type Refusal = HttpMalformedRequestTest["response"];
 
 function compareAssertion(body: NonNullable<Refusal["body"]>, actual: WireResponse): readonly string[] {
   const { mediaType, assertion } = body;
-  if ("contents" in assertion) return compareBody(assertion.contents, mediaType, actual.body);
-  if (!isJson(mediaType)) throw new Error(`Where the message is in a body of type ${mediaType} is not known`);
+  if ("contents" in assertion) {
+    return compareBody(assertion.contents, mediaType, actual.body);
+  }
+  if (!isJson(mediaType)) {
+    throw new Error(`Where the message is in a body of type ${mediaType} is not known`);
+  }
   const message = messageOf(parseJson(actual.body)?.value);
   return message !== undefined && new RegExp(`^(?:${assertion.messageRegex})$`, "u").test(message)
     ? []
@@ -35,11 +39,15 @@ function compareAssertion(body: NonNullable<Refusal["body"]>, actual: WireRespon
 }
 
 function messageOf(body: unknown): string | undefined {
-  if (typeof body !== "object" || body === null || !("message" in body)) return undefined;
+  if (typeof body !== "object" || body === null || !("message" in body)) {
+    return undefined;
+  }
   return typeof body.message === "string" ? body.message : undefined;
 }
 
 function compareStatus(expected: number, { status, body }: WireResponse): readonly string[] {
-  if (status === expected) return [];
+  if (status === expected) {
+    return [];
+  }
   return [`${differ("status", expected, status)} with the body ${JSON.stringify(new TextDecoder().decode(body))}`];
 }

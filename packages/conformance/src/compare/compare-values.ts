@@ -16,8 +16,12 @@ export function compareValues(expected: Value, actual: unknown, path = "value"):
   if (expected instanceof Uint8Array) {
     return found instanceof Uint8Array && isSameBytes(expected, found) ? [] : [differ(path, expected, found)];
   }
-  if (isList(expected)) return compareLists(expected, found, path);
-  if (!isRecord(found)) return [differ(path, expected, found)];
+  if (isList(expected)) {
+    return compareLists(expected, found, path);
+  }
+  if (!isRecord(found)) {
+    return [differ(path, expected, found)];
+  }
   return compareRecords(expected, found, path);
 }
 
@@ -32,7 +36,9 @@ export function isSameBytes(left: Uint8Array, right: Uint8Array): boolean {
 }
 
 function compareLists(expected: readonly Value[], actual: unknown, path: string): readonly string[] {
-  if (!Array.isArray(actual) || actual.length !== expected.length) return [differ(path, expected, actual)];
+  if (!Array.isArray(actual) || actual.length !== expected.length) {
+    return [differ(path, expected, actual)];
+  }
   return expected.flatMap((item, index) => compareValues(item, actual[index], `${path}[${index}]`));
 }
 
@@ -61,7 +67,9 @@ function isList(value: object): value is readonly Value[] {
 }
 
 function isRecord(value: unknown): value is object {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return false;
+  }
   return !(value instanceof Date) && !(value instanceof Uint8Array);
 }
 
@@ -78,11 +86,18 @@ function show(value: unknown): string {
 }
 
 function describe(value: unknown): string {
-  if (value === undefined) return "nothing";
-  if (value instanceof Uint8Array)
+  if (value === undefined) {
+    return "nothing";
+  }
+  if (value instanceof Uint8Array) {
     return `${value.byteLength} bytes ${JSON.stringify(new TextDecoder().decode(value))}`;
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "an invalid date" : value.toISOString();
-  if (typeof value === "number" || typeof value === "bigint") return String(value);
+  }
+  if (value instanceof Date) {
+    return Number.isNaN(value.getTime()) ? "an invalid date" : value.toISOString();
+  }
+  if (typeof value === "number" || typeof value === "bigint") {
+    return String(value);
+  }
   return (
     JSON.stringify(value, (_, inner: unknown) => (typeof inner === "bigint" ? String(inner) : inner)) ?? String(value)
   );

@@ -62,10 +62,14 @@ const preludeTypes: Readonly<Record<string, string>> = {
  */
 export function findShape(model: AstModel, id: string): AstShape {
   const shape = model.shapes[id];
-  if (shape !== undefined) return shape.mixins === undefined ? shape : mixIn(model, shape, shape.mixins);
+  if (shape !== undefined) {
+    return shape.mixins === undefined ? shape : mixIn(model, shape, shape.mixins);
+  }
   const [namespace, name = ""] = id.split("#");
   const type = namespace === "smithy.api" ? preludeTypes[name] : undefined;
-  if (type === undefined) throw new Error(`The model has no shape ${id}`);
+  if (type === undefined) {
+    throw new Error(`The model has no shape ${id}`);
+  }
   return type === "structure" ? { type, members: {} } : { type };
 }
 

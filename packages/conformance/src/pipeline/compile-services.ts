@@ -20,11 +20,15 @@ const stampFile = "compiled.txt";
 export async function compileServices(folder: string): Promise<void> {
   const stamp = await hashSurroundings();
   const stampPath = join(folder, stampFile);
-  if ((await readFile(stampPath, "utf8").catch(() => "")) === stamp) return;
+  if ((await readFile(stampPath, "utf8").catch(() => "")) === stamp) {
+    return;
+  }
   await rm(stampPath, { force: true });
   for (const service of testedServices) {
     reportProgress(`Compiling the generated packages of ${service.name}`);
-    for (const kind of packageKinds) await compilePackage(service, kind, folder);
+    for (const kind of packageKinds) {
+      await compilePackage(service, kind, folder);
+    }
   }
   await writeFile(stampPath, stamp);
 }
@@ -88,7 +92,9 @@ interface Manifest {
 
 async function readManifest(folder: string): Promise<Manifest> {
   const manifest: unknown = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-  if (typeof manifest !== "object" || manifest === null) throw new Error(`${folder}/package.json is no manifest`);
+  if (typeof manifest !== "object" || manifest === null) {
+    throw new Error(`${folder}/package.json is no manifest`);
+  }
   return manifest;
 }
 

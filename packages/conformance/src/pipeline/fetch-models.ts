@@ -32,7 +32,9 @@ const maven = {
 /** Looks whether the official tests can be built here, and if not, what is missing and how to install it. */
 export function findModelRequirements(): SmithyRequirements {
   const requirements = findSmithyRequirements();
-  if (!requirements.available || existsSync(modelsFolder)) return requirements;
+  if (!requirements.available || existsSync(modelsFolder)) {
+    return requirements;
+  }
   return findOnPath("mvn", process.env) === undefined ? maven : requirements;
 }
 
@@ -43,8 +45,12 @@ export function findModelRequirements(): SmithyRequirements {
  */
 export async function fetchModels(): Promise<string> {
   const requirements = findModelRequirements();
-  if (!requirements.available) throw new ConformanceUnavailableError(requirements.help);
-  if (existsSync(modelsFolder)) return modelsFolder;
+  if (!requirements.available) {
+    throw new ConformanceUnavailableError(requirements.help);
+  }
+  if (existsSync(modelsFolder)) {
+    return modelsFolder;
+  }
   reportProgress(`Fetching ${artifact} ${version} with Maven (once)`);
   await publishFolder(modelsFolder, async (work) => {
     const unpacked = join(work, "unpacked");
@@ -69,7 +75,9 @@ async function runMaven(args: readonly string[], cwd: string): Promise<void> {
   try {
     await runCommand("mvn", ["-B", "-q", ...args], cwd);
   } catch (cause) {
-    if (!(cause instanceof CommandError)) throw cause;
+    if (!(cause instanceof CommandError)) {
+      throw cause;
+    }
     throw new ConformanceUnavailableError(`Maven could not fetch ${artifact} ${version}: ${cause.message}`, { cause });
   }
 }

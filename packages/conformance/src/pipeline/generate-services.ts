@@ -24,14 +24,18 @@ const prefix = "generated-";
 export async function generateServices(): Promise<string> {
   const models = await fetchModels();
   const folder = join(cacheFolder, `${prefix}${await hashGenerator()}`);
-  if (existsSync(folder)) return folder;
+  if (existsSync(folder)) {
+    return folder;
+  }
   await publishFolder(folder, async (work) => {
     for (const service of testedServices) {
       reportProgress(`Generating ${service.name} from the protocol tests`);
       await generateService(service, join(models, "smithy"), work);
     }
     const [first] = testedServices;
-    if (first === undefined) throw new Error("There are no services to test");
+    if (first === undefined) {
+      throw new Error("There are no services to test");
+    }
     await copyFile(join(work, "models", first.folder, "build/source/model/model.json"), join(work, modelFile));
     await rm(join(work, "models"), { recursive: true });
   });

@@ -5,8 +5,12 @@ import { join, relative } from "node:path";
 /** A short hash over the sources below folders, tests left out, and over further texts. */
 export async function hashSources(folders: readonly string[], texts: readonly string[] = []): Promise<string> {
   const hash = createHash("sha256");
-  for (const folder of folders) await addFolder(hash, folder);
-  for (const text of texts) hash.update(text).update("\0");
+  for (const folder of folders) {
+    await addFolder(hash, folder);
+  }
+  for (const text of texts) {
+    hash.update(text).update("\0");
+  }
   return hash.digest("hex").slice(0, 16);
 }
 

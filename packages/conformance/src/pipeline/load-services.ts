@@ -11,7 +11,9 @@ import { testedServices, type TestedService } from "./services.ts";
 /** The model that the cases are in. */
 export async function loadModel(folder: string): Promise<AstModel> {
   const model: unknown = JSON.parse(await readFile(join(folder, modelFile), "utf8"));
-  if (!isModel(model)) throw new Error(`${join(folder, modelFile)} is no Smithy JSON AST`);
+  if (!isModel(model)) {
+    throw new Error(`${join(folder, modelFile)} is no Smithy JSON AST`);
+  }
   return model;
 }
 

@@ -7,13 +7,17 @@ import { dirname } from "node:path";
  * throws its work away.
  */
 export async function publishFolder(folder: string, make: (work: string) => Promise<void>): Promise<void> {
-  if (existsSync(folder)) return;
+  if (existsSync(folder)) {
+    return;
+  }
   await mkdir(dirname(folder), { recursive: true });
   const work = await mkdtemp(`${folder}.partial-`);
   try {
     await make(work);
     await rename(work, folder).catch((cause: unknown) => {
-      if (!existsSync(folder)) throw cause;
+      if (!existsSync(folder)) {
+        throw cause;
+      }
     });
   } finally {
     await rm(work, { recursive: true, force: true });

@@ -24,8 +24,11 @@ export function runCommand(
     child.stderr.on("data", collect);
     child.on("error", (cause) => reject(new CommandError(`${command} cannot be started: ${cause.message}`, { cause })));
     child.on("close", (code) => {
-      if (code === 0) resolve();
-      else reject(new CommandError(`${command} ${args.join(" ")} ended with exit code ${code}:\n${output}`));
+      if (code === 0) {
+        resolve();
+      } else {
+        reject(new CommandError(`${command} ${args.join(" ")} ended with exit code ${code}:\n${output}`));
+      }
     });
   });
 }

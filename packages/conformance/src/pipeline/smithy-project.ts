@@ -49,13 +49,19 @@ export async function writeSmithyProject(folder: string, sources: string, servic
 
 function parseBuildConfig(text: string): BuildConfig {
   const config: unknown = JSON.parse(text);
-  if (!isBuildConfig(config)) throw new Error("model/smithy-build.json names no maven.dependencies and plugins");
+  if (!isBuildConfig(config)) {
+    throw new Error("model/smithy-build.json names no maven.dependencies and plugins");
+  }
   return config;
 }
 
 function isBuildConfig(config: unknown): config is BuildConfig {
-  if (typeof config !== "object" || config === null || !("maven" in config) || !("plugins" in config)) return false;
+  if (typeof config !== "object" || config === null || !("maven" in config) || !("plugins" in config)) {
+    return false;
+  }
   const { maven, plugins } = config;
-  if (typeof maven !== "object" || maven === null || !("dependencies" in maven)) return false;
+  if (typeof maven !== "object" || maven === null || !("dependencies" in maven)) {
+    return false;
+  }
   return Array.isArray(maven.dependencies) && typeof plugins === "object" && plugins !== null;
 }

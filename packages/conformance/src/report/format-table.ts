@@ -25,6 +25,8 @@ function align(rows: readonly (readonly string[])[]): string[] {
 }
 
 function describe({ way }: WayReport, what: string, remarks: WayReport["failed"]): string[] {
-  if (remarks.length === 0) return [];
+  if (remarks.length === 0) {
+    return [];
+  }
   return ["", `${way}, ${what}:`, ...remarks.map(({ name, remarks: said }) => `  ${name}: ${said.join("; ")}`)];
 }

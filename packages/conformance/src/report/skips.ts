@@ -18,9 +18,15 @@ export function parseSkips(text: string, file: string): Skips {
   const skips = new Map<string, string>();
   for (const [index, line] of text.split("\n").entries()) {
     const [name = "", ...reason] = line.trim().split(/\s+/);
-    if (name === "" || name.startsWith("#")) continue;
-    if (reason.length === 0) throw new Error(`${file}:${index + 1}: ${name} is skipped without a reason`);
-    if (skips.has(name)) throw new Error(`${file}:${index + 1}: ${name} is skipped twice`);
+    if (name === "" || name.startsWith("#")) {
+      continue;
+    }
+    if (reason.length === 0) {
+      throw new Error(`${file}:${index + 1}: ${name} is skipped without a reason`);
+    }
+    if (skips.has(name)) {
+      throw new Error(`${file}:${index + 1}: ${name} is skipped twice`);
+    }
     skips.set(name, reason.join(" "));
   }
   return skips;

@@ -32,10 +32,15 @@ export function judgeResults(
   let passed = 0;
   for (const [name, differences] of results) {
     const reason = skips.get(name);
-    if (differences.length > 0 && reason === undefined) failed.push({ name, remarks: differences });
-    else if (differences.length > 0 && reason !== undefined) skipped.push({ name, remarks: [reason] });
-    else if (reason !== undefined) failed.push({ name, remarks: [`passes, though it is skipped: ${reason}`] });
-    else passed += 1;
+    if (differences.length > 0 && reason === undefined) {
+      failed.push({ name, remarks: differences });
+    } else if (differences.length > 0 && reason !== undefined) {
+      skipped.push({ name, remarks: [reason] });
+    } else if (reason !== undefined) {
+      failed.push({ name, remarks: [`passes, though it is skipped: ${reason}`] });
+    } else {
+      passed += 1;
+    }
   }
   const stale = [...skips.keys()].filter((name) => !results.has(name));
   failed.push(...stale.map((name) => ({ name, remarks: ["is skipped, but there is no such case"] })));

@@ -14,14 +14,19 @@ export async function checkEventStreams(servers: Iterable<ConformanceServer>): P
   const wrong: string[] = [];
   for (const { service, stub } of servers) {
     for (const { name, http, eventStream } of Object.values(service.operations)) {
-      if (eventStream === undefined) continue;
+      if (eventStream === undefined) {
+        continue;
+      }
       const request = new Request(`http://conformance.test${http.uri}`, {
         method: http.method,
         headers: { "content-type": "application/vnd.amazon.eventstream" },
       });
       const { status } = await stub.fetch(request);
-      if (status === 501) refused.push(name);
-      else wrong.push(`${name}: expected 501, got ${status}`);
+      if (status === 501) {
+        refused.push(name);
+      } else {
+        wrong.push(`${name}: expected 501, got ${status}`);
+      }
     }
   }
   return { refused, wrong };

@@ -20,7 +20,9 @@ export interface GeneratedModules {
 export function readGeneratedService(id: string, name: string, modules: GeneratedModules): GeneratedService {
   const { types, server, msw } = modules;
   const operations = server["operations"];
-  if (!isOperationTable(operations)) throw new Error(`The server package of ${name} exports no operations`);
+  if (!isOperationTable(operations)) {
+    throw new Error(`The server package of ${name} exports no operations`);
+  }
   return {
     id,
     operations,
@@ -33,7 +35,9 @@ export function readGeneratedService(id: string, name: string, modules: Generate
 /** A function or class that a module exports. Its type is what the generator's own tests show. */
 export function takeFunction<T>(module: Module, name: string): T {
   const found = module[name];
-  if (!isFunction<T>(found)) throw new Error(`The generated code exports no function or class ${name}`);
+  if (!isFunction<T>(found)) {
+    throw new Error(`The generated code exports no function or class ${name}`);
+  }
   return found;
 }
 
@@ -42,6 +46,8 @@ function isFunction<T>(value: unknown): value is T {
 }
 
 function isOperationTable(value: unknown): value is Readonly<Record<string, OperationShape>> {
-  if (typeof value !== "object" || value === null) return false;
+  if (typeof value !== "object" || value === null) {
+    return false;
+  }
   return Object.values(value).every((operation) => typeof Object(operation).id === "string");
 }

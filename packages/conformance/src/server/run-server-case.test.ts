@@ -36,7 +36,9 @@ const service: GeneratedService = {
   operations,
   createServer(implementation, options) {
     const putThing = implementation["putThing"];
-    if (putThing === undefined) throw new Error("putThing is not implemented");
+    if (putThing === undefined) {
+      throw new Error("putThing is not implemented");
+    }
     return createServer({ id: "x#Things", name: "Things", version: "1", operations }, { putThing }, options);
   },
   handlers: () => [],

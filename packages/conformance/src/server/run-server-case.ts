@@ -18,7 +18,9 @@ export interface ServerSuite {
 /** Runs a case through a way in. Returns what differs from the test: nothing where it passes. */
 export async function runServerCase(suite: ServerSuite, way: Way, item: ServerCase): Promise<readonly string[]> {
   const server = suite.servers.get(item.service);
-  if (server === undefined) throw new Error(`${item.name}: no server for ${item.service}`);
+  if (server === undefined) {
+    throw new Error(`${item.name}: no server for ${item.service}`);
+  }
   const request = await buildRequest(suite.model, suite.cases, item);
   switch (item.kind) {
     case "request":
@@ -42,7 +44,9 @@ async function runRequestCase(
     inputs.push(await readStream(model, item.operation, input));
     return {};
   });
-  if (inputs.length !== 1) return [`${nameOf(item.operation)} was called ${inputs.length} times`, ...called.report()];
+  if (inputs.length !== 1) {
+    return [`${nameOf(item.operation)} was called ${inputs.length} times`, ...called.report()];
+  }
   return compareInput(model, item, inputs[0], way.transportHeaders);
 }
 
@@ -54,7 +58,9 @@ async function runResponseCase(
   request: WireRequest,
 ): Promise<readonly string[]> {
   const { response, report } = await call(way, server, item, request, async () => {
-    if (item.error !== undefined) throw createError(model, server, item.error, item);
+    if (item.error !== undefined) {
+      throw createError(model, server, item.error, item);
+    }
     return createOutput(model, item);
   });
   const differences = compareResponse(item.test, response);
@@ -93,13 +99,17 @@ async function call(
 ): Promise<Called> {
   let response: WireResponse | undefined;
   const behaviour: Behaviour = async (operation, input) => {
-    if (operation !== item.operation) throw new Error(`${item.name} called ${operation}`);
+    if (operation !== item.operation) {
+      throw new Error(`${item.name} called ${operation}`);
+    }
     return behave(input);
   };
   const errors = await server.during(behaviour, async () => {
     response = await way.send(item.service, request);
   });
-  if (response === undefined) throw new Error(`${way.name} returned without a response`);
+  if (response === undefined) {
+    throw new Error(`${way.name} returned without a response`);
+  }
   const { status, body } = response;
   return {
     response,
@@ -124,7 +134,9 @@ function createOutput(model: AstModel, item: ResponseCase): object {
 }
 
 function asPart(value: unknown): BlobPart {
-  if (value instanceof Uint8Array && value.buffer instanceof ArrayBuffer) return new Uint8Array(value);
+  if (value instanceof Uint8Array && value.buffer instanceof ArrayBuffer) {
+    return new Uint8Array(value);
+  }
   throw new Error("A payload that streams is no blob");
 }
 
@@ -136,11 +148,17 @@ function createError(model: AstModel, server: ConformanceServer, error: string, 
 /** An input with its stream, if it has one, read to the end. A stream without bytes is a body that is not there. */
 async function readStream(model: AstModel, operation: string, input: object): Promise<object> {
   const streaming = findStreamingMember(model, findShape(model, operation).input?.target ?? "smithy.api#Unit");
-  if (streaming === undefined) return input;
+  if (streaming === undefined) {
+    return input;
+  }
   const members: Record<string, unknown> = { ...input };
   const stream = members[streaming];
-  if (stream === undefined) return input;
-  if (!(stream instanceof ReadableStream)) throw new Error(`${operation} got a ${streaming} that is no stream`);
+  if (stream === undefined) {
+    return input;
+  }
+  if (!(stream instanceof ReadableStream)) {
+    throw new Error(`${operation} got a ${streaming} that is no stream`);
+  }
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
   return { ...members, [streaming]: bytes.byteLength === 0 ? undefined : bytes };
 }

@@ -7,7 +7,9 @@ export const openFetchWay: OpenWay = async (servers) => ({
   transportHeaders: [],
   async send(service, request) {
     const server = servers.get(service);
-    if (server === undefined) throw new Error(`No server for ${service}`);
+    if (server === undefined) {
+      throw new Error(`No server for ${service}`);
+    }
     return readFetchResponse(await server.stub.fetch(toFetchRequest(request)));
   },
   async close() {},

@@ -68,7 +68,9 @@ function listHeaders(request: WireRequest): Record<string, string[]> {
 }
 
 function listQuery({ query }: WireRequest, decode: (text: string) => string): Record<string, string[]> | null {
-  if (query === "") return null;
+  if (query === "") {
+    return null;
+  }
   const values: Record<string, string[]> = {};
   for (const pair of query.split("&")) {
     const [name = "", ...value] = pair.split("=");
@@ -82,7 +84,9 @@ function encodeBody({ headers, body }: WireRequest): {
   readonly body: string | null;
   readonly isBase64Encoded: boolean;
 } {
-  if (body === undefined) return { body: null, isBase64Encoded: false };
+  if (body === undefined) {
+    return { body: null, isBase64Encoded: false };
+  }
   const types = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
   const isText = /^(text\/|application\/json)/.test(types.get("content-type") ?? "") && !types.has("content-encoding");
   return { body: Buffer.from(body).toString(isText ? "utf8" : "base64"), isBase64Encoded: !isText };

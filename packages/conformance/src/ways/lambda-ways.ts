@@ -32,7 +32,9 @@ export const otherLambdaWays: Readonly<Record<string, PartialWay>> = {
 };
 
 function pathOf(item: ServerCase): string {
-  if (item.kind === "request") return item.test.uri;
+  if (item.kind === "request") {
+    return item.test.uri;
+  }
   return item.kind === "malformed" ? item.test.request.uri : "";
 }
 
@@ -44,7 +46,9 @@ function openBehind(name: string, gateway: Gateway<LambdaEvent>): OpenWay {
       transportHeaders: ["content-length", "host"],
       async send(service, request) {
         const handler = handlers.get(service);
-        if (handler === undefined) throw new Error(`No function for ${service}`);
+        if (handler === undefined) {
+          throw new Error(`No function for ${service}`);
+        }
         // An event crosses a process border as JSON.
         const event: LambdaEvent = JSON.parse(JSON.stringify(gateway(request)));
         return readResult(await handler(event));

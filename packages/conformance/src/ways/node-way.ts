@@ -15,7 +15,9 @@ export const openNodeWay: OpenWay = async (servers) => {
     transportHeaders: ["connection", "content-length", "host"],
     async send(service, request) {
       const port = running.get(service)?.port;
-      if (port === undefined) throw new Error(`No server for ${service}`);
+      if (port === undefined) {
+        throw new Error(`No server for ${service}`);
+      }
       return sendRaw(request, port, agent);
     },
     async close() {

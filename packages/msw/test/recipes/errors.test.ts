@@ -22,8 +22,12 @@ test("a resolver throws or returns an error", async () => {
   // #region thrown
   network.use(
     getIntegration(({ restApiId, httpMethod }) => {
-      if (restApiId.length !== 10) throw new NotFoundException({ message: "Invalid API identifier specified" });
-      if (httpMethod === "TRACE") return new BadRequestException({ message: "TRACE is not supported" });
+      if (restApiId.length !== 10) {
+        throw new NotFoundException({ message: "Invalid API identifier specified" });
+      }
+      if (httpMethod === "TRACE") {
+        return new BadRequestException({ message: "TRACE is not supported" });
+      }
       return { type: "MOCK" };
     }),
   );

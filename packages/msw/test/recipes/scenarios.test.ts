@@ -15,7 +15,9 @@ test("some answers, then the handlers before", async () => {
   network.use(getIntegration({ type: "MOCK" }, { times: 2 }));
   // #endregion
   const types = [];
-  for (let i = 0; i < 3; i++) types.push((await client.getIntegration(input)).type);
+  for (let i = 0; i < 3; i++) {
+    types.push((await client.getIntegration(input)).type);
+  }
   expect(types).toEqual(["MOCK", "MOCK", "AWS"]);
 });
 
@@ -25,7 +27,9 @@ test("answers that take their time", async () => {
   network.use(getIntegration({ type: "MOCK" }, { delay: [10, 30], times: 3 })); // a range of them
   network.use(getIntegration({ type: "MOCK" }, { delay: "real", once: true })); // what a network takes
   // #endregion
-  for (let i = 0; i < 5; i++) expect((await client.getIntegration(input)).type).toBe("MOCK");
+  for (let i = 0; i < 5; i++) {
+    expect((await client.getIntegration(input)).type).toBe("MOCK");
+  }
 });
 
 test("a loading state", async () => {

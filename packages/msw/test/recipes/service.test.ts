@@ -14,7 +14,9 @@ test("a server's implementation inside the mock", async () => {
   const implementation: Partial<APIGatewayService> = {
     getIntegration({ resourceId }) {
       const found = shelf.get(resourceId);
-      if (!found) throw new NotFoundException({ message: "Invalid Resource identifier specified" });
+      if (!found) {
+        throw new NotFoundException({ message: "Invalid Resource identifier specified" });
+      }
       return found;
     },
   };

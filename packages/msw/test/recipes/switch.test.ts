@@ -32,7 +32,9 @@ test("a scenario from the page's address", () => {
   const location = { search: "?scenario=busy" };
   // #region address
   const asked = new URLSearchParams(location.search).get("scenario") ?? "";
-  if (scenarios.has(asked)) scenarios.use(asked);
+  if (scenarios.has(asked)) {
+    scenarios.use(asked);
+  }
   // #endregion
   expect(scenarios.current).toBe("busy");
 });

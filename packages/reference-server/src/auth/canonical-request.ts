@@ -58,8 +58,12 @@ function canonicalizeQuery(search: string): string {
 
 /** By name, then by value: by the whole text, `a-b=` would come before `a=`. */
 function compareParameters([a, aValue]: readonly [string, string], [b, bValue]: readonly [string, string]): number {
-  if (a !== b) return a < b ? -1 : 1;
-  if (aValue === bValue) return 0;
+  if (a !== b) {
+    return a < b ? -1 : 1;
+  }
+  if (aValue === bValue) {
+    return 0;
+  }
   return aValue < bValue ? -1 : 1;
 }
 

@@ -29,21 +29,26 @@ export function readCredentials(text: string): ReadonlyMap<string, Credentials> 
     const accessKeyId = read("aws_access_key_id");
     const secretAccessKey = read("aws_secret_access_key");
     const sessionToken = read("aws_session_token");
-    if (accessKeyId === undefined && secretAccessKey === undefined) continue;
+    if (accessKeyId === undefined && secretAccessKey === undefined) {
+      continue;
+    }
     if (accessKeyId === undefined || secretAccessKey === undefined) {
       throw new Error(`Profile ${profile} needs aws_access_key_id and aws_secret_access_key`);
     }
-    if (credentials.has(accessKeyId)) throw new Error(`Profile ${profile} has the access key of another profile`);
+    if (credentials.has(accessKeyId)) {
+      throw new Error(`Profile ${profile} has the access key of another profile`);
+    }
     credentials.set(accessKeyId, {
       accessKeyId,
       secretAccessKey,
       ...(sessionToken === undefined ? {} : { sessionToken }),
     });
   }
-  if (credentials.size === 0)
+  if (credentials.size === 0) {
     throw new Error(
       "There is no profile with credentials; write [default], aws_access_key_id and aws_secret_access_key",
     );
+  }
   return credentials;
 }
 

@@ -26,12 +26,16 @@ export interface RequestSignature {
  */
 export function readSignature(headers: Headers, query: URLSearchParams): RequestSignature | undefined {
   const authorization = headers.get("authorization");
-  if (authorization !== null) return query.has("X-Amz-Signature") ? undefined : readHeader(authorization, headers);
+  if (authorization !== null) {
+    return query.has("X-Amz-Signature") ? undefined : readHeader(authorization, headers);
+  }
   return readQuery(query);
 }
 
 function readHeader(authorization: string, headers: Headers): RequestSignature | undefined {
-  if (!authorization.startsWith(`${algorithm} `)) return undefined;
+  if (!authorization.startsWith(`${algorithm} `)) {
+    return undefined;
+  }
   const fields = new Map(
     authorization
       .slice(algorithm.length)
@@ -51,10 +55,14 @@ function readHeader(authorization: string, headers: Headers): RequestSignature |
 }
 
 function readQuery(query: URLSearchParams): RequestSignature | undefined {
-  if (query.get("X-Amz-Algorithm") !== algorithm) return undefined;
+  if (query.get("X-Amz-Algorithm") !== algorithm) {
+    return undefined;
+  }
   const expires = query.get("X-Amz-Expires") ?? "";
   // A week at most, as the service has it.
-  if (!/^\d{1,6}$/.test(expires) || Number(expires) > 604_800) return undefined;
+  if (!/^\d{1,6}$/.test(expires) || Number(expires) > 604_800) {
+    return undefined;
+  }
   const signature = assemble({
     credential: query.get("X-Amz-Credential"),
     signedHeaders: query.get("X-Amz-SignedHeaders"),
@@ -82,9 +90,15 @@ function assemble({
 }: Fields): RequestSignature | undefined {
   const scope = /^([\w.=@+-]{1,128})\/(\d{8})\/([\w-]{1,64})\/([\w-]{1,64})\/aws4_request$/.exec(credential ?? "");
   const [, accessKeyId, day, region, service] = scope ?? [];
-  if (accessKeyId === undefined || day === undefined || region === undefined || service === undefined) return undefined;
-  if (!signedHeaders || !headerNames.test(signedHeaders)) return undefined;
-  if (!/^[0-9a-f]{64}$/.test(signature ?? "") || !/^\d{8}T\d{6}Z$/.test(timestamp ?? "")) return undefined;
+  if (accessKeyId === undefined || day === undefined || region === undefined || service === undefined) {
+    return undefined;
+  }
+  if (!signedHeaders || !headerNames.test(signedHeaders)) {
+    return undefined;
+  }
+  if (!/^[0-9a-f]{64}$/.test(signature ?? "") || !/^\d{8}T\d{6}Z$/.test(timestamp ?? "")) {
+    return undefined;
+  }
   return {
     accessKeyId,
     scope: { day, region, service },

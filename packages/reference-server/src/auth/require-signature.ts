@@ -30,12 +30,16 @@ export function requireSignature(credentials: ReadonlyMap<string, Credentials>):
 
 /** The body, or undefined where it is too large. */
 async function readBody(request: Request): Promise<Uint8Array | undefined> {
-  if (request.body === null) return new Uint8Array();
+  if (request.body === null) {
+    return new Uint8Array();
+  }
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.clone().body ?? []) {
     length += chunk.length;
-    if (length > maxBodyBytes) return undefined;
+    if (length > maxBodyBytes) {
+      return undefined;
+    }
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -66,9 +66,12 @@ describe("a signature in a header", () => {
   test("holds for five minutes of a clock that is wrong, either way", async () => {
     const now = new Date();
     const at = (minutes: number): SigningOptions => ({ signedAt: new Date(now.getTime() + minutes * minute) });
-    for (const minutes of [-4.9, 0, 4.9])
+    for (const minutes of [-4.9, 0, 4.9]) {
       expect(verify(await signRequest(url, at(minutes)), now)).toMatchObject({ ok: true });
-    for (const minutes of [-5.1, 5.1]) expect(verify(await signRequest(url, at(minutes)), now)).toMatchObject(refused);
+    }
+    for (const minutes of [-5.1, 5.1]) {
+      expect(verify(await signRequest(url, at(minutes)), now)).toMatchObject(refused);
+    }
   });
 
   test("is for this service", async () => {

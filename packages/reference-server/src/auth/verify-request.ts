@@ -27,9 +27,13 @@ export function verifyRequest(
   now: Date,
 ): Verdict {
   const found = readSignature(request.headers, request.url.searchParams);
-  if (found === undefined) return refuse("The request must be signed with Signature Version 4");
+  if (found === undefined) {
+    return refuse("The request must be signed with Signature Version 4");
+  }
   const reason = checkScope(found) ?? checkTime(found, now) ?? checkCoverage(found, request);
-  if (reason !== undefined) return refuse(reason);
+  if (reason !== undefined) {
+    return refuse(reason);
+  }
 
   const known = credentials.get(found.accessKeyId);
   const signer = known ?? nobody;
@@ -46,14 +50,18 @@ function refuse(reason: string): Verdict {
 }
 
 function checkScope({ scope, timestamp }: RequestSignature): string | undefined {
-  if (scope.service !== service) return `The request must be signed for the service ${service}`;
+  if (scope.service !== service) {
+    return `The request must be signed for the service ${service}`;
+  }
   return timestamp.startsWith(scope.day) ? undefined : "The day of the credential scope must be that of the signature";
 }
 
 function checkTime({ timestamp, expiresIn }: RequestSignature, now: Date): string | undefined {
   const signedAt = Date.parse(timestamp.replace(/^(\d{4})(\d{2})(\d{2}T\d{2})(\d{2})(\d{2}Z)$/, "$1-$2-$3:$4:$5"));
   const age = now.getTime() - signedAt;
-  if (Number.isNaN(age) || age < -maxSkew) return "The signature is not yet valid; check the clock";
+  if (Number.isNaN(age) || age < -maxSkew) {
+    return "The signature is not yet valid; check the clock";
+  }
   const lifetime = expiresIn === undefined ? maxSkew : expiresIn * 1000;
   return age > lifetime ? "The signature has expired; check the clock" : undefined;
 }
@@ -63,13 +71,19 @@ function checkCoverage({ signedHeaders, expiresIn }: RequestSignature, request: 
   const covered = new Set(signedHeaders);
   const required = ["host", ...[...request.headers.keys()].filter((name) => name.startsWith("x-amz-"))];
   const missing = required.filter((name) => !covered.has(name));
-  if (missing.length > 0) return `The signature must cover ${missing.join(", ")}`;
+  if (missing.length > 0) {
+    return `The signature must cover ${missing.join(", ")}`;
+  }
   const unsorted = signedHeaders.some(
     (name, index) => name <= (signedHeaders[index - 1] ?? "") || name !== name.toLowerCase(),
   );
-  if (unsorted) return "The signed headers must be in order and in lower case";
+  if (unsorted) {
+    return "The signed headers must be in order and in lower case";
+  }
   const claimed = request.headers.get("x-amz-content-sha256");
-  if (claimed === null || expiresIn !== undefined || claimed === hashHex(request.body)) return undefined;
+  if (claimed === null || expiresIn !== undefined || claimed === hashHex(request.body)) {
+    return undefined;
+  }
   return "The body is not the one that was signed";
 }
 

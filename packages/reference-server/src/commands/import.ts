@@ -38,12 +38,16 @@ export async function importFiles(files: readonly string[], options: ImportComma
         console.log(toPrintableLine(`${name}: ${result} ${document.api.restApiId} (${document.api.title})`));
       } catch (error) {
         progress.end();
-        if (!(error instanceof IdConflictError)) throw error;
+        if (!(error instanceof IdConflictError)) {
+          throw error;
+        }
         refused.push(`${name}: ${error.message}; pin another in x-reference-ids`);
       }
     }
   } finally {
     await store.close();
   }
-  if (refused.length > 0) throw new CommandError(refused.map(toPrintableLine).join("\n"));
+  if (refused.length > 0) {
+    throw new CommandError(refused.map(toPrintableLine).join("\n"));
+  }
 }

@@ -80,8 +80,9 @@ function databaseOption(): Option {
 
 function parseAmount(text: string): number {
   const amount = Number(text);
-  if (!/^\d+(\.\d+)?$/.test(text) || amount <= 0 || amount > 1e9)
+  if (!/^\d+(\.\d+)?$/.test(text) || amount <= 0 || amount > 1e9) {
     throw new InvalidArgumentError("It must be more than 0 and at most 1000000000, such as 0.5 or 20.");
+  }
   return amount;
 }
 
@@ -94,7 +95,8 @@ function addOrigin(origin: string, earlier: readonly string[]): readonly string[
 
 function parsePort(text: string): number {
   const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) {
     throw new InvalidArgumentError("It must be 0 to 65535; 0 takes a free one.");
+  }
   return port;
 }

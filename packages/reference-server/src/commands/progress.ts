@@ -10,7 +10,9 @@ const width = 30;
 /** Makes a bar with a label before it. */
 export function createProgress(label: string): Progress {
   const { stderr } = process;
-  if (!stderr.isTTY) return { update: () => undefined, end: () => undefined };
+  if (!stderr.isTTY) {
+    return { update: () => undefined, end: () => undefined };
+  }
   return {
     update(done, total) {
       const filled = total === 0 ? width : Math.round((done / total) * width);

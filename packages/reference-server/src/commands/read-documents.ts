@@ -27,11 +27,16 @@ export async function readDocuments(files: readonly string[], options: ImportOpt
   const refused: string[] = [];
   for (const name of names) {
     const outcome = await readDocument(name, options);
-    if (outcome.ok) documents.push({ name, api: outcome.api });
-    else refused.push(...outcome.problems);
+    if (outcome.ok) {
+      documents.push({ name, api: outcome.api });
+    } else {
+      refused.push(...outcome.problems);
+    }
   }
   refused.push(...findConflicts(documents));
-  if (refused.length > 0) throw new CommandError(refused.map(toPrintableLine).join("\n"));
+  if (refused.length > 0) {
+    throw new CommandError(refused.map(toPrintableLine).join("\n"));
+  }
   return documents;
 }
 
@@ -41,7 +46,9 @@ export async function readDocument(
   options: ImportOptions,
 ): Promise<{ ok: true; api: ApiDefinition } | { ok: false; problems: readonly string[] }> {
   const text = await readText(name);
-  if (!text.ok) return { ok: false, problems: [`${name}: ${text.message}`] };
+  if (!text.ok) {
+    return { ok: false, problems: [`${name}: ${text.message}`] };
+  }
   const outcome = importDocument(text.value, options);
   return outcome.ok
     ? { ok: true, api: outcome.value }
@@ -51,7 +58,9 @@ export async function readDocument(
 async function readText(name: string): Promise<{ ok: true; value: string } | { ok: false; message: string }> {
   try {
     const bytes = await readBytes(name);
-    if (bytes === undefined) return { ok: false, message: `The document has more than ${maxBytes} bytes` };
+    if (bytes === undefined) {
+      return { ok: false, message: `The document has more than ${maxBytes} bytes` };
+    }
     return { ok: true, value: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch (error) {
     return { ok: false, message: describeFailure(error) };
@@ -65,7 +74,9 @@ async function readBytes(name: string): Promise<Uint8Array | undefined> {
   const stream: AsyncIterable<Buffer> = createReadStream(name);
   for await (const chunk of stream) {
     length += chunk.length;
-    if (length > maxBytes) return undefined;
+    if (length > maxBytes) {
+      return undefined;
+    }
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -74,10 +85,18 @@ async function readBytes(name: string): Promise<Uint8Array | undefined> {
 /** Why a file cannot be read, without repeating its name. */
 export function describeFailure(error: unknown): string {
   const code: unknown = error instanceof Error ? Reflect.get(error, "code") : undefined;
-  if (code === "ENOENT") return "There is no such file";
-  if (code === "EISDIR") return "It is a folder; name the document in it";
-  if (code === "EACCES") return "It may not be read";
-  if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") return "It is not UTF-8 text";
+  if (code === "ENOENT") {
+    return "There is no such file";
+  }
+  if (code === "EISDIR") {
+    return "It is a folder; name the document in it";
+  }
+  if (code === "EACCES") {
+    return "It may not be read";
+  }
+  if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") {
+    return "It is not UTF-8 text";
+  }
   return error instanceof Error ? error.message : String(error);
 }
 

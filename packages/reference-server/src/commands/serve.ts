@@ -58,7 +58,9 @@ export async function serve(files: readonly string[], options: ServeOptions): Pr
   const db = await openDatabase(options.database);
   const store = createSqlStore(db);
   try {
-    for (const { api } of documents) await store.put(api);
+    for (const { api } of documents) {
+      await store.put(api);
+    }
     const rateLimit = createRateLimit(db, options);
     const running = await start(store, options, {
       accountId: options.accountId,
@@ -80,7 +82,9 @@ async function loadCredentials({
   if ((auth === undefined) !== (file === undefined)) {
     throw new CommandError("--auth sigv4 and --credentials FILE go together");
   }
-  if (file === undefined) return undefined;
+  if (file === undefined) {
+    return undefined;
+  }
   try {
     return readCredentials(await readFile(file, "utf8"));
   } catch (cause) {
@@ -91,7 +95,9 @@ async function loadCredentials({
 /** The burst is a second's worth, where it is not set; one that holds no token would let nobody pass. */
 function createRateLimit(db: Kysely<Database>, { rate, burst, database }: ServeOptions): RateLimit | undefined {
   if (rate === undefined) {
-    if (burst !== undefined) throw new CommandError("--burst needs --rate");
+    if (burst !== undefined) {
+      throw new CommandError("--burst needs --rate");
+    }
     return undefined;
   }
   const settings = { rate, burst: Math.max(1, burst ?? Math.ceil(rate)) };
@@ -118,7 +124,9 @@ async function start(
   try {
     return await listenAt(port ?? preferredPort);
   } catch (error) {
-    if (port === undefined && isPortTaken(error)) return listenAt(0);
+    if (port === undefined && isPortTaken(error)) {
+      return listenAt(0);
+    }
     throw new CommandError(error instanceof Error ? error.message : String(error), { cause: error });
   }
 }
@@ -133,12 +141,17 @@ async function announce(store: IntegrationStore, url: string, authenticates: boo
   const total = await store.count();
   const [first] = methods;
   const lines = [`GetIntegration is served at ${url}`, ""];
-  if (first === undefined) lines.push("There is nothing to answer: no method has an x-amazon-apigateway-integration.");
-  else lines.push(formatMethods(methods));
+  if (first === undefined) {
+    lines.push("There is nothing to answer: no method has an x-amazon-apigateway-integration.");
+  } else {
+    lines.push(formatMethods(methods));
+  }
   if (total > methods.length) {
     lines.push(`… and ${total - methods.length} more; "apigateway-reference list" shows all.`);
   }
-  if (first !== undefined) lines.push("", "Try it:", "", formatCalls(url, first, authenticates));
+  if (first !== undefined) {
+    lines.push("", "Try it:", "", formatCalls(url, first, authenticates));
+  }
   lines.push(
     "",
     authenticates ? "Requests must be signed with the credentials given." : "Any credentials and region will do.",

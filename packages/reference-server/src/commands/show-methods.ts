@@ -23,7 +23,9 @@ export function formatCalls(url: string, method: ServedMethod, authenticates: bo
   ];
   const words = options.flat().map(quoteForShell).join(" ");
   const command = `aws apigateway get-integration ${words}`;
-  if (authenticates) return command;
+  if (authenticates) {
+    return command;
+  }
   return [
     `curl -H 'Accept: application/json' ${quoteForShell(address)}`,
     `AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local ${command}`,

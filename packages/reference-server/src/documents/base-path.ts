@@ -11,7 +11,9 @@ export type BasePathMode = (typeof basePathModes)[number];
  * all but its topmost part, which a custom domain's mapping takes over, for `split`.
  */
 export function readBasePath(root: unknown, mode: BasePathMode): readonly string[] {
-  if (mode === "ignore") return [];
+  if (mode === "ignore") {
+    return [];
+  }
   const declared = readKey(root, "swagger") === undefined ? readServersPath(root) : readKey(root, "basePath");
   const segments = splitPath(typeof declared === "string" ? declared : "");
   return mode === "prepend" ? segments : segments.slice(1);
@@ -28,13 +30,17 @@ function readServersPath(root: unknown): unknown {
   const servers: readonly unknown[] = Array.isArray(listed) ? listed : [];
   for (const server of servers) {
     const variable = readKey(readKey(server, "variables"), "basePath");
-    if (isObject(variable)) return readKey(variable, "default");
+    if (isObject(variable)) {
+      return readKey(variable, "default");
+    }
   }
   return servers.map((server) => readUrlPath(readKey(server, "url"))).find((path) => splitPath(path).length > 0);
 }
 
 function readUrlPath(url: unknown): string {
-  if (typeof url !== "string") return "";
+  if (typeof url !== "string") {
+    return "";
+  }
   const withoutHost = url.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i, "");
   return withoutHost.split(/[?#]/, 1)[0] ?? "";
 }

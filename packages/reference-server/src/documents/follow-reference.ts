@@ -30,10 +30,13 @@ export function traceReferences(document: ParsedDocument, place: Place): Outcome
   for (;;) {
     trail.push(current);
     const reference = isObject(current.value) ? readKey(current.value, "$ref") : undefined;
-    if (typeof reference !== "string") return accept(trail);
+    if (typeof reference !== "string") {
+      return accept(trail);
+    }
     const path = [...current.path, "$ref"];
-    if (seen.has(reference))
+    if (seen.has(reference)) {
       return refuse(problemAt(document, path, `$ref ${JSON.stringify(reference)} leads back to itself`));
+    }
     seen.add(reference);
     const keys = readFragment(reference);
     if (keys === undefined) {
@@ -49,8 +52,12 @@ export function traceReferences(document: ParsedDocument, place: Place): Outcome
 
 /** The keys of a JSON pointer in URI fragment form, or undefined where the reference is none. */
 function readFragment(reference: string): Path | undefined {
-  if (reference === "#") return [];
-  if (!reference.startsWith("#/")) return undefined;
+  if (reference === "#") {
+    return [];
+  }
+  if (!reference.startsWith("#/")) {
+    return undefined;
+  }
   return reference
     .slice(2)
     .split("/")

@@ -23,7 +23,9 @@ describe("parseText", () => {
 
   test("finds the line of a value, and of the last key on the way to one that is not there", () => {
     const parsed = parseText("a:\n  b:\n    - c: 1\n    - &x {d: 2}\ne: *x\n");
-    if (!parsed.ok) throw new Error("refused");
+    if (!parsed.ok) {
+      throw new Error("refused");
+    }
     expect(parsed.value.lineOf(["a", "b"])).toBe(2);
     expect(parsed.value.lineOf(["a", "b", "0", "c"])).toBe(3);
     expect(parsed.value.lineOf(["e", "d"])).toBe(4);

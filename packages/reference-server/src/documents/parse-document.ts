@@ -34,12 +34,16 @@ const maxAliasCount = 20_000;
 export function parseText(text: string): Outcome<ParsedDocument> {
   const source = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const json = tryJson(source);
-  if (json.ok) return checkSize({ root: json.value, lineOf: lineFinder(() => readYaml(source)) });
+  if (json.ok) {
+    return checkSize({ root: json.value, lineOf: lineFinder(() => readYaml(source)) });
+  }
   const yaml = readYaml(source);
   const first = yaml.document.errors[0];
   if (first !== undefined) {
     // Where the text means to be JSON, JSON's own message is the useful one.
-    if (/^\s*[{[]/.test(source)) return refuse({ pointer: "", message: `Not valid JSON: ${json.message}` });
+    if (/^\s*[{[]/.test(source)) {
+      return refuse({ pointer: "", message: `Not valid JSON: ${json.message}` });
+    }
     return refuse(...listYamlProblems(yaml.document.errors));
   }
   try {
@@ -100,8 +104,12 @@ function listYamlProblems(errors: readonly YAMLParseError[]): Problem[] {
 
 /** The library's message without the place, which a problem tells apart, and without advice to who calls the library. */
 function describeYamlError({ code, message }: YAMLParseError): string {
-  if (code === "MULTIPLE_DOCS") return "There is more than one document; only one can be read";
-  if (code === "RESOURCE_EXHAUSTION") return `Nested deeper than ${maxDepth} levels`;
+  if (code === "MULTIPLE_DOCS") {
+    return "There is more than one document; only one can be read";
+  }
+  if (code === "RESOURCE_EXHAUSTION") {
+    return `Nested deeper than ${maxDepth} levels`;
+  }
   const [first = ""] = message.split("\n", 1);
   return first.replace(/ at line \d+, column \d+:?$/, "");
 }
@@ -111,7 +119,9 @@ function lineFinder(load: () => Yaml): (path: Path) => number | undefined {
   let loaded: Yaml | undefined;
   return (path) => {
     loaded ??= load();
-    if (loaded.document.errors.length > 0) return undefined;
+    if (loaded.document.errors.length > 0) {
+      return undefined;
+    }
     const offset = findOffset(loaded.document, path);
     return offset === undefined ? undefined : loaded.lines.linePos(offset).line;
   };
@@ -125,14 +135,22 @@ function findOffset(document: Document.Parsed, path: Path): number | undefined {
     let next: unknown;
     if (isMap(node)) {
       const pair = node.items.findLast((item) => String(isScalar(item.key) ? item.key.value : item.key) === key);
-      if (pair === undefined) return offset;
-      if (isNode(pair.key)) offset = pair.key.range?.[0] ?? offset;
+      if (pair === undefined) {
+        return offset;
+      }
+      if (isNode(pair.key)) {
+        offset = pair.key.range?.[0] ?? offset;
+      }
       next = pair.value;
     } else if (isSeq(node)) {
       next = node.items[Number(key)];
-      if (isNode(next)) offset = next.range?.[0] ?? offset;
+      if (isNode(next)) {
+        offset = next.range?.[0] ?? offset;
+      }
     }
-    if (!isNode(next)) return offset;
+    if (!isNode(next)) {
+      return offset;
+    }
     node = followAlias(document, next);
   }
   return offset;
@@ -148,13 +166,23 @@ function checkSize(document: ParsedDocument): Outcome<ParsedDocument> {
   let values = 0;
   let characters = 0;
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > maxDepth) return refuse({ pointer: "", message: `Nested deeper than ${maxDepth} levels` });
+    if (depth > maxDepth) {
+      return refuse({ pointer: "", message: `Nested deeper than ${maxDepth} levels` });
+    }
     const next: unknown[] = [];
     for (const value of level) {
-      if (typeof value === "string") characters += value.length;
+      if (typeof value === "string") {
+        characters += value.length;
+      }
       if (typeof value === "object" && value !== null) {
-        if (!Array.isArray(value)) for (const key of Object.keys(value)) characters += key.length;
-        for (const child of Object.values(value)) next.push(child);
+        if (!Array.isArray(value)) {
+          for (const key of Object.keys(value)) {
+            characters += key.length;
+          }
+        }
+        for (const child of Object.values(value)) {
+          next.push(child);
+        }
       }
       if (values + next.length > maxValues) {
         return refuse({ pointer: "", message: `More than ${maxValues} values once its YAML aliases are expanded` });

@@ -6,14 +6,18 @@ export function createPathRules(): PathRules {
   const variables = new Map<string, string>();
   return (segments) => {
     const path = `/${segments.join("/")}`;
-    if (path.includes("\0")) return "A path cannot have the character NUL";
+    if (path.includes("\0")) {
+      return "A path cannot have the character NUL";
+    }
     let parent = "";
     for (const segment of segments) {
       const sibling = isVariable(segment) ? (variables.get(parent) ?? segment) : segment;
       if (sibling !== segment) {
         return `Unable to create resource at path '${path}': A sibling (${sibling}) of this resource already has a variable path part -- only one is allowed`;
       }
-      if (isVariable(segment)) variables.set(parent, segment);
+      if (isVariable(segment)) {
+        variables.set(parent, segment);
+      }
       parent += `/${segment}`;
     }
     return undefined;

@@ -9,15 +9,21 @@ function parsed(root: unknown): ParsedDocument {
 
 function pathsOf(root: object, mode: BasePathMode): readonly string[] {
   const declarations = readDeclarations(parsed(root), mode);
-  if (!declarations.ok) return declarations.problems.map(({ message }) => message);
+  if (!declarations.ok) {
+    return declarations.problems.map(({ message }) => message);
+  }
   const { paths, problems } = declarations.value;
   return problems.length === 0 ? paths : problems.map(({ message }) => message);
 }
 
 function methodsOf(root: object): unknown {
   const declarations = readDeclarations(parsed({ openapi: "3.1.0", ...root }), "ignore");
-  if (!declarations.ok) return declarations.problems;
-  if (declarations.value.problems.length > 0) return declarations.value.problems;
+  if (!declarations.ok) {
+    return declarations.problems;
+  }
+  if (declarations.value.problems.length > 0) {
+    return declarations.value.problems;
+  }
   return declarations.value.methods.map(({ httpMethod, path, integration }) => [httpMethod, path, integration?.value]);
 }
 

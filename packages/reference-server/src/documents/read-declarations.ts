@@ -42,7 +42,9 @@ export interface Declarations {
 export function readDeclarations(document: ParsedDocument, mode: BasePathMode): Outcome<Declarations> {
   const { root } = document;
   const unsupported = checkVersion(root);
-  if (unsupported !== undefined) return { ok: false, problems: [problemAt(document, [], unsupported)] };
+  if (unsupported !== undefined) {
+    return { ok: false, problems: [problemAt(document, [], unsupported)] };
+  }
 
   const problems: Problem[] = [];
   const basePath = readBasePath(root, mode);
@@ -52,12 +54,16 @@ export function readDeclarations(document: ParsedDocument, mode: BasePathMode): 
   const methods = new Map<string, DeclaredMethod>();
   const pathItems = placeUnder({ value: root, path: [] }, "paths");
   for (const declared of isObject(pathItems.value) ? Object.keys(pathItems.value) : []) {
-    if (declared.startsWith("x-")) continue;
+    if (declared.startsWith("x-")) {
+      continue;
+    }
     const segments = [...basePath, ...splitPath(declared)];
     const path = `/${segments.join("/")}`;
     const place = placeUnder(pathItems, declared);
     const refusal = refusePath(segments);
-    if (refusal !== undefined) problems.push(problemAt(document, place.path, refusal));
+    if (refusal !== undefined) {
+      problems.push(problemAt(document, place.path, refusal));
+    }
     addAncestors(paths, segments);
     const items = traceReferences(document, place);
     if (!items.ok) {
@@ -66,16 +72,21 @@ export function readDeclarations(document: ParsedDocument, mode: BasePathMode): 
     }
     for (const [key, httpMethod] of methodKeys) {
       const operation = findOperation(items.value, key);
-      if (operation === undefined) continue;
+      if (operation === undefined) {
+        continue;
+      }
       const integration = readIntegrationPlace(document, operation, problems);
       methods.set(`${httpMethod} ${path}`, { path, httpMethod, ...(integration === undefined ? {} : { integration }) });
     }
   }
   const pinned = readPinnedIds(document, paths);
-  if (!pinned.ok) problems.push(...pinned.problems);
+  if (!pinned.ok) {
+    problems.push(...pinned.problems);
+  }
   const title = readTitle(root);
-  if (title.includes("\0"))
+  if (title.includes("\0")) {
     problems.push(problemAt(document, ["info", "title"], "A title cannot have the character NUL"));
+  }
   return accept({
     title,
     pinned: pinned.ok ? pinned.value : { resources: new Map() },
@@ -105,14 +116,18 @@ function readIntegrationPlace(document: ParsedDocument, operation: Place, proble
 }
 
 function checkVersion(root: unknown): string | undefined {
-  if (!isObject(root)) return "Neither OpenAPI nor Swagger: the document must be an object";
+  if (!isObject(root)) {
+    return "Neither OpenAPI nor Swagger: the document must be an object";
+  }
   const swagger = readKey(root, "swagger");
   const openapi = readKey(root, "openapi");
   // Loose documents write the version as a number, of which 3.0 is 3.
   if (swagger !== undefined) {
     return Number(swagger) === 2 ? undefined : `Swagger ${String(swagger)} is not supported; 2.0 is`;
   }
-  if (openapi === undefined) return 'Neither OpenAPI nor Swagger: it has neither "openapi" nor "swagger"';
+  if (openapi === undefined) {
+    return 'Neither OpenAPI nor Swagger: it has neither "openapi" nor "swagger"';
+  }
   return /^3(\.[01](\.|$)|$)/.test(String(openapi))
     ? undefined
     : `OpenAPI ${String(openapi)} is not supported; 3.0 and 3.1 are`;

@@ -14,7 +14,9 @@ export interface PinnedIds {
 /** Reads the pinned ids; a path must be one of the document's resources, and no two may have the same id. */
 export function readPinnedIds(document: ParsedDocument, paths: ReadonlySet<string>): Outcome<PinnedIds> {
   const declared = readKey(document.root, extension);
-  if (declared === undefined) return accept({ resources: new Map() });
+  if (declared === undefined) {
+    return accept({ resources: new Map() });
+  }
   if (!isObject(declared)) {
     return { ok: false, problems: [problemAt(document, [extension], "Must be an object {restApiId, resources}")] };
   }
@@ -36,12 +38,18 @@ export function readPinnedIds(document: ParsedDocument, paths: ReadonlySet<strin
       continue;
     }
     const other = pathOf.get(id);
-    if (!paths.has(path)) problems.push(problemAt(document, at, "No resource of this document has this path"));
-    if (other !== undefined) problems.push(problemAt(document, at, `The id is already that of ${other}`));
+    if (!paths.has(path)) {
+      problems.push(problemAt(document, at, "No resource of this document has this path"));
+    }
+    if (other !== undefined) {
+      problems.push(problemAt(document, at, `The id is already that of ${other}`));
+    }
     pathOf.set(id, path);
     resources.set(path, id);
   }
-  if (problems.length > 0) return { ok: false, problems };
+  if (problems.length > 0) {
+    return { ok: false, problems };
+  }
   return accept({ resources, ...(isId(restApiId) ? { restApiId } : {}) });
 }
 

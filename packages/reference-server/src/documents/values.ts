@@ -8,7 +8,9 @@ export function isObject(value: unknown): value is DocumentObject {
 
 /** The value under a key of an object or a list, or undefined: never something inherited, whatever the key. */
 export function readKey(value: unknown, key: string): unknown {
-  if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) {
+    return undefined;
+  }
   const own: unknown = Reflect.get(value, key);
   return own;
 }

@@ -4,7 +4,9 @@ import { importDocument } from "../import-document.ts";
 
 function importText(text: string): ApiDefinition {
   const outcome = importDocument(text);
-  if (!outcome.ok) throw new Error(outcome.problems.map(({ message }) => message).join("\n"));
+  if (!outcome.ok) {
+    throw new Error(outcome.problems.map(({ message }) => message).join("\n"));
+  }
   return outcome.value;
 }
 
@@ -45,7 +47,9 @@ describe("derived ids", () => {
   });
 
   test("are written like the service's own", () => {
-    for (const id of idsOf(importText(yaml))) expect(id).toMatch(/^[0-9a-z]{10}$/);
+    for (const id of idsOf(importText(yaml))) {
+      expect(id).toMatch(/^[0-9a-z]{10}$/);
+    }
   });
 });
 

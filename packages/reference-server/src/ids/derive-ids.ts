@@ -13,7 +13,9 @@ export function hashContent(root: unknown): string {
 
 /** Numbers that JSON would write as null or not at all become texts behind a NUL, which texts that begin so have twice. */
 function toHashable(_key: string, value: unknown): unknown {
-  if (typeof value === "bigint" || (typeof value === "number" && !Number.isFinite(value))) return `\0${value}`;
+  if (typeof value === "bigint" || (typeof value === "number" && !Number.isFinite(value))) {
+    return `\0${value}`;
+  }
   return typeof value === "string" && value.startsWith("\0") ? `\0${value}` : value;
 }
 
@@ -32,9 +34,13 @@ export function deriveResourceIds(
   return new Map(
     paths.map((path) => {
       const fixed = pinned.get(path);
-      if (fixed !== undefined) return [path, fixed];
+      if (fixed !== undefined) {
+        return [path, fixed];
+      }
       let id = deriveId("resource", contentHash, path);
-      for (let attempt = 1; taken.has(id); attempt++) id = deriveId("resource", contentHash, path, String(attempt));
+      for (let attempt = 1; taken.has(id); attempt++) {
+        id = deriveId("resource", contentHash, path, String(attempt));
+      }
       taken.add(id);
       return [path, id];
     }),

@@ -29,13 +29,17 @@ function readResponse(
   name: string,
   place: Place,
 ): (IntegrationResponse & { readonly statusCode: string }) | undefined {
-  if (place.value === null) return undefined;
+  if (place.value === null) {
+    return undefined;
+  }
   if (!isObject(place.value)) {
     reader.report(place, "An integration response must be an object");
     return undefined;
   }
   const code = reader.readText(place, "statusCode") ?? (statusCode.test(name) ? name : "200");
-  if (!statusCode.test(code)) reader.report(placeUnder(place, "statusCode"), `Invalid status code: ${code}`);
+  if (!statusCode.test(code)) {
+    reader.report(placeUnder(place, "statusCode"), `Invalid status code: ${code}`);
+  }
 
   const contentHandling = reader.readName(place, "contentHandling", ContentHandlingStrategy);
   const responseParameters = reader.readTextMap(place, "responseParameters");

@@ -42,7 +42,9 @@ export function readIntegration(reader: ValueReader, place: Place, resourceId: s
     requestTemplates: reader.readTextMap(place, "requestTemplates"),
     timeoutInMillis: readTimeout(reader, place),
   };
-  if (type === undefined) return undefined;
+  if (type === undefined) {
+    return undefined;
+  }
   const integration: Integration = {
     ...common,
     type,
@@ -71,7 +73,9 @@ function readConnection(
   const connectionId = reader.readText(place, "connectionId");
   const skips = reader.readBoolean(reader.enter(place, "tlsConfig"), "insecureSkipVerification");
   const tlsConfig = skips === undefined ? {} : { tlsConfig: { insecureSkipVerification: skips } };
-  if (type !== IntegrationType.HTTP && type !== IntegrationType.HTTP_PROXY) return tlsConfig;
+  if (type !== IntegrationType.HTTP && type !== IntegrationType.HTTP_PROXY) {
+    return tlsConfig;
+  }
   return { connectionType, ...(connectionType === ConnectionType.VPC_LINK ? { connectionId } : {}), ...tlsConfig };
 }
 
@@ -83,12 +87,18 @@ function readEndpoint(
 ): Pick<Integration, "httpMethod" | "uri"> {
   const uri = reader.readText(place, "uri");
   const httpMethod = reader.readText(place, "httpMethod")?.toUpperCase();
-  if (type === IntegrationType.MOCK) return {};
+  if (type === IntegrationType.MOCK) {
+    return {};
+  }
   // A URI that could not be read has its problem already.
   const unreadable = uri === undefined && isObject(placeUnder(place, "uri").value);
   const refusal = unreadable ? undefined : refuseUri(type, uri);
-  if (refusal !== undefined) reader.report(placeUnder(place, "uri"), refusal);
-  if (isLambdaUri(uri)) return { uri, httpMethod: "POST" };
+  if (refusal !== undefined) {
+    reader.report(placeUnder(place, "uri"), refusal);
+  }
+  if (isLambdaUri(uri)) {
+    return { uri, httpMethod: "POST" };
+  }
   if (httpMethod === undefined || httpMethod === "") {
     reader.report(placeUnder(place, "httpMethod"), "Enumeration value for HttpMethod must be non-empty");
   }
@@ -97,6 +107,10 @@ function readEndpoint(
 
 /** What is absent is left out, so that it is nowhere taken for a value. */
 function withoutAbsent<Value extends object>(value: Value): Value {
-  for (const [key, member] of Object.entries(value)) if (member === undefined) Reflect.deleteProperty(value, key);
+  for (const [key, member] of Object.entries(value)) {
+    if (member === undefined) {
+      Reflect.deleteProperty(value, key);
+    }
+  }
   return value;
 }

@@ -42,16 +42,24 @@ export function createValueReader(document: ParsedDocument, path: string): Value
   function enter(parent: Place, key: string): Place {
     const place = placeUnder(parent, key);
     const found = followReference(document, place);
-    if (found.ok) return found.value;
+    if (found.ok) {
+      return found.value;
+    }
     problems.push(...found.problems);
     return { value: undefined, path: place.path };
   }
 
   function toText(place: Place): string | undefined {
     const { value } = place;
-    if (value === undefined || value === null) return undefined;
-    if (typeof value === "string") return value;
-    if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") return String(value);
+    if (value === undefined || value === null) {
+      return undefined;
+    }
+    if (typeof value === "string") {
+      return value;
+    }
+    if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
+      return String(value);
+    }
     return reportMalformed(place, "A text is expected here.");
   }
 
@@ -61,7 +69,9 @@ export function createValueReader(document: ParsedDocument, path: string): Value
 
   function readEntries(parent: Place, key: string): readonly (readonly [string, Place])[] {
     const place = enter(parent, key);
-    if (place.value === undefined || place.value === null) return [];
+    if (place.value === undefined || place.value === null) {
+      return [];
+    }
     if (!isObject(place.value)) {
       reportMalformed(place, "An object is expected here.");
       return [];
@@ -79,7 +89,9 @@ export function createValueReader(document: ParsedDocument, path: string): Value
     readNumber(parent, key) {
       const place = enter(parent, key);
       const text = toText(place);
-      if (text === undefined) return undefined;
+      if (text === undefined) {
+        return undefined;
+      }
       return /^\s*-?\d+(\.0+)?\s*$/.test(text)
         ? Number(text)
         : reportMalformed(place, "A whole number is expected here.");
@@ -87,22 +99,32 @@ export function createValueReader(document: ParsedDocument, path: string): Value
     readBoolean(parent, key) {
       const place = enter(parent, key);
       const text = toText(place)?.trim().toLowerCase();
-      if (text === undefined) return undefined;
-      if (text === "true" || text === "false") return text === "true";
+      if (text === undefined) {
+        return undefined;
+      }
+      if (text === "true" || text === "false") {
+        return text === "true";
+      }
       return reportMalformed(place, "true or false is expected here.");
     },
     readName(parent, key, names) {
       const place = enter(parent, key);
       const text = toText(place)?.trim().toUpperCase();
-      if (text === undefined || text === "") return undefined;
+      if (text === undefined || text === "") {
+        return undefined;
+      }
       const known = Object.values(names);
       const name = known.find((candidate) => candidate === text);
       return name ?? reportMalformed(place, `One of ${known.join(", ")} is expected here.`);
     },
     readTexts(parent, key) {
       const place = enter(parent, key);
-      if (place.value === undefined || place.value === null) return undefined;
-      if (!Array.isArray(place.value)) return reportMalformed(place, "A list is expected here.");
+      if (place.value === undefined || place.value === null) {
+        return undefined;
+      }
+      if (!Array.isArray(place.value)) {
+        return reportMalformed(place, "A list is expected here.");
+      }
       const texts = place.value.map((_, index) => toText(enter(place, String(index))));
       return texts.filter((text) => text !== undefined);
     },

@@ -21,7 +21,9 @@ export function allowBrowsers({ fromLoopback, origins }: BrowserOptions): Middle
 }
 
 function isLoopbackOrigin(origin: string): boolean {
-  if (!URL.canParse(origin)) return false;
+  if (!URL.canParse(origin)) {
+    return false;
+  }
   const { hostname, protocol } = new URL(origin);
   return /^https?:$/.test(protocol) && isLoopback(hostname.replace(/^\[|\]$/g, ""));
 }

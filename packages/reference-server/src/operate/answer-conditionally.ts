@@ -8,14 +8,18 @@ import type { Middleware } from "@smithy-contract/server-runtime";
 export function answerConditionally(): Middleware {
   return async ({ request }, next) => {
     const response = await next();
-    if (request.method !== "GET" || response.status !== 200) return response;
+    if (request.method !== "GET" || response.status !== 200) {
+      return response;
+    }
     const body = await response.text();
     const headers = new Headers(response.headers);
     const tag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
     headers.set("etag", tag);
     // The same URL has two representations.
     headers.append("vary", "Accept");
-    if (!matches(request.headers.get("if-none-match"), tag)) return new Response(body, { status: 200, headers });
+    if (!matches(request.headers.get("if-none-match"), tag)) {
+      return new Response(body, { status: 200, headers });
+    }
     headers.delete("content-type");
     headers.delete("content-length");
     return new Response(null, { status: 304, headers });
@@ -24,7 +28,9 @@ export function answerConditionally(): Middleware {
 
 /** By weak comparison, as If-None-Match asks. */
 function matches(condition: string | null, tag: string): boolean {
-  if (condition === null) return false;
+  if (condition === null) {
+    return false;
+  }
   return condition.split(",").some((part) => {
     const listed = part.trim();
     return listed === "*" || listed.replace(/^W\//, "") === tag;

@@ -9,7 +9,9 @@ import { readPath } from "./observe.ts";
  */
 export function answerProbes(store: IntegrationStore, metrics: Metrics): Middleware {
   return async ({ request }, next) => {
-    if (request.method !== "GET" && request.method !== "HEAD") return next();
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      return next();
+    }
     switch (readPath(request.url)) {
       case "/healthz":
         return answer(200, "ok\n");
@@ -28,7 +30,9 @@ async function isReady(store: IntegrationStore): Promise<boolean> {
     await store.ping();
     return true;
   } catch (error) {
-    if (error instanceof StoreUnavailableError) return false;
+    if (error instanceof StoreUnavailableError) {
+      return false;
+    }
     throw error;
   }
 }

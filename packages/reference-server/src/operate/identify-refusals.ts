@@ -25,7 +25,9 @@ export function identifyRefusals(server: Server): void {
   server.on("clientError", (error, socket) => {
     const answer = answers.get(socket);
     const isAnswering = answer?.headersSent === true && !answer.writableFinished;
-    if (socket.writable && !isAnswering) socket.write(refuse(statuses.get(Reflect.get(error, "code")) ?? 400));
+    if (socket.writable && !isAnswering) {
+      socket.write(refuse(statuses.get(Reflect.get(error, "code")) ?? 400));
+    }
     socket.destroy();
   });
 }

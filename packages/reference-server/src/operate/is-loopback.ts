@@ -7,6 +7,8 @@ loopback.addAddress("::1", "ipv6");
 /** Whether only this machine can reach a host to listen at. */
 export function isLoopback(host: string): boolean {
   const version = isIP(host);
-  if (version === 0) return host === "localhost";
+  if (version === 0) {
+    return host === "localhost";
+  }
   return loopback.check(host, version === 4 ? "ipv4" : "ipv6");
 }

@@ -68,7 +68,9 @@ function createService(store: IntegrationStore, accountId: string): APIGatewaySe
   return {
     async getIntegration(method) {
       const lookup = await store.find(method).catch(toUnavailable);
-      if (lookup.found) return lookup.integration;
+      if (lookup.found) {
+        return lookup.integration;
+      }
       throw new NotFoundException({ message: describeMissing(lookup.missing, accountId, method.restApiId) });
     },
   };
@@ -93,7 +95,9 @@ function describeMissing(
 }
 
 function toUnavailable(error: unknown): never {
-  if (!(error instanceof StoreUnavailableError)) throw error;
+  if (!(error instanceof StoreUnavailableError)) {
+    throw error;
+  }
   const { status, type, message, retryAfterSeconds } = unavailable;
   throw new ProtocolError({
     status,

@@ -10,7 +10,9 @@ export interface ErrorAnswer {
 /** Writes an error as restJson1 does. {@link https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#operation-error-serialization} */
 export function createErrorResponse({ status, type, message, retryAfterSeconds }: ErrorAnswer): Response {
   const headers = new Headers({ "content-type": "application/json", "x-amzn-errortype": type });
-  if (retryAfterSeconds !== undefined) headers.set("retry-after", String(retryAfterSeconds));
+  if (retryAfterSeconds !== undefined) {
+    headers.set("retry-after", String(retryAfterSeconds));
+  }
   return new Response(JSON.stringify({ message }), { status, headers });
 }
 

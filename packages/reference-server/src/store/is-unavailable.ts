@@ -26,8 +26,12 @@ const messages =
 
 /** Whether an error says that the database cannot be reached at the moment, in contrast to a query that is wrong. */
 export function isUnavailable(error: unknown): boolean {
-  if (error instanceof AggregateError) return error.errors.some(isUnavailable);
-  if (!(error instanceof Error)) return false;
+  if (error instanceof AggregateError) {
+    return error.errors.some(isUnavailable);
+  }
+  if (!(error instanceof Error)) {
+    return false;
+  }
   const code: unknown = Reflect.get(error, "code");
   const sqliteCode: unknown = Reflect.get(error, "errcode");
   return (

@@ -32,7 +32,9 @@ export async function openNodeSqlite(file: string): Promise<Dialect> {
   try {
     const database = new DatabaseSync(file, { timeout: busyTimeout });
     // With a write-ahead log, replicas read while an import writes.
-    if (file !== ":memory:") database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+    if (file !== ":memory:") {
+      database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+    }
     return new NodeSqliteDialect(wrapDatabase(database));
   } catch (cause) {
     throw new DatabaseOpenError(`Cannot open ${file}: ${cause instanceof Error ? cause.message : String(cause)}`, {
@@ -86,9 +88,13 @@ function wrapDatabase(database: DatabaseSync): SqliteDatabase {
     },
     prepare(sql) {
       const known = statements.get(sql);
-      if (known !== undefined) return known;
+      if (known !== undefined) {
+        return known;
+      }
       const statement = wrapStatement(database.prepare(sql));
-      if (statements.size >= maxStatements) statements.clear();
+      if (statements.size >= maxStatements) {
+        statements.clear();
+      }
       statements.set(sql, statement);
       return statement;
     },
@@ -106,7 +112,9 @@ function wrapStatement(statement: StatementSync): SqliteStatement {
 
 function toInputs(parameters: readonly unknown[]): SQLInputValue[] {
   return parameters.map((parameter) => {
-    if (parameter === null || typeof parameter === "string" || typeof parameter === "number") return parameter;
+    if (parameter === null || typeof parameter === "string" || typeof parameter === "number") {
+      return parameter;
+    }
     throw new TypeError(`SQLite parameter of type ${typeof parameter}`);
   });
 }

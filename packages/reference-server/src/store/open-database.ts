@@ -17,7 +17,9 @@ export async function openDatabase(name: string | undefined): Promise<Kysely<Dat
   const error = await migrate(db);
   if (error !== undefined) {
     await db.destroy();
-    if (isUnavailable(error)) throw new StoreUnavailableError(error);
+    if (isUnavailable(error)) {
+      throw new StoreUnavailableError(error);
+    }
     // Without the name, which may hold a password.
     const message = describeRefusal(error);
     throw new DatabaseOpenError(`Cannot use the database: ${message}`, { cause: error });
@@ -30,9 +32,13 @@ async function migrate(db: Kysely<Database>): Promise<unknown> {
   try {
     // To look needs no lock, so that who only starts need not wait for a long import.
     const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
-    if (rows.map(({ name }) => name).join() === Object.keys(migrations).toSorted().join()) return undefined;
+    if (rows.map(({ name }) => name).join() === Object.keys(migrations).toSorted().join()) {
+      return undefined;
+    }
   } catch (error) {
-    if (isUnavailable(error)) return error;
+    if (isUnavailable(error)) {
+      return error;
+    }
     // There is no such table yet, or else the migrator says what is wrong.
   }
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } });
@@ -54,7 +60,9 @@ export function isPostgres(name: string | undefined): name is string {
 
 async function openDialect(name: string | undefined): Promise<Dialect> {
   // SQLite would take it for a database that ends with the process.
-  if (name === "") throw new DatabaseOpenError("--database names nothing; name a SQLite file or postgres://…");
+  if (name === "") {
+    throw new DatabaseOpenError("--database names nothing; name a SQLite file or postgres://…");
+  }
   // Taken for a file, it would be named in an error, password and all.
   if (name !== undefined && !isPostgres(name) && /^(?!file:)[a-z][a-z0-9+.-]*:\/\//i.test(name)) {
     throw new DatabaseOpenError("--database takes a SQLite file or postgres://…, and no other kind of URL");

@@ -48,7 +48,9 @@ async function findIntegration(
   httpMethod: string,
 ): Promise<Lookup> {
   // PostgreSQL's texts have no NUL, and asking for one is an error.
-  if (`${restApiId}${resourceId}${httpMethod}`.includes("\0")) return { found: false, missing: "api" };
+  if (`${restApiId}${resourceId}${httpMethod}`.includes("\0")) {
+    return { found: false, missing: "api" };
+  }
   const row = await db
     .selectFrom("rest_api")
     .leftJoin("resource", (join) =>
@@ -63,10 +65,18 @@ async function findIntegration(
     .select(["resource.id as resource_id", "method.http_method", "method.integration"])
     .where("rest_api.id", "=", restApiId)
     .executeTakeFirst();
-  if (row === undefined) return { found: false, missing: "api" };
-  if (row.resource_id === null) return { found: false, missing: "resource" };
-  if (row.http_method === null) return { found: false, missing: "method" };
-  if (row.integration === null) return { found: false, missing: "integration" };
+  if (row === undefined) {
+    return { found: false, missing: "api" };
+  }
+  if (row.resource_id === null) {
+    return { found: false, missing: "resource" };
+  }
+  if (row.http_method === null) {
+    return { found: false, missing: "method" };
+  }
+  if (row.integration === null) {
+    return { found: false, missing: "integration" };
+  }
   const integration: Integration = JSON.parse(row.integration);
   return { found: true, integration };
 }
@@ -74,7 +84,9 @@ async function findIntegration(
 async function putApi(db: Transaction<Database>, api: ApiDefinition, options: PutOptions): Promise<PutResult> {
   const row = { title: api.title, pinned: api.pinned ? 1 : 0, content_hash: api.contentHash };
   const replacesTitle = options.replaceTitle === true && !api.pinned;
-  if (replacesTitle) await awaitOtherWriters(db);
+  if (replacesTitle) {
+    await awaitOtherWriters(db);
+  }
   // Inserting first makes a second importer of the same API wait for the first one's end.
   const { numInsertedOrUpdatedRows: added } = await db
     .insertInto("rest_api")
@@ -94,7 +106,9 @@ async function putApi(db: Transaction<Database>, api: ApiDefinition, options: Pu
 /** Of two transactions that replace the same title, neither sees what the other adds; so one comes after the other. */
 async function awaitOtherWriters(db: Transaction<Database>): Promise<void> {
   // SQLite has one writer at a time anyway.
-  if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return;
+  if (!(db.getExecutor().adapter instanceof PostgresAdapter)) {
+    return;
+  }
   await sql`lock table rest_api in share row exclusive mode`.execute(db);
 }
 
@@ -105,7 +119,9 @@ async function checkOwner(db: Transaction<Database>, api: ApiDefinition): Promis
     .select(["title", "content_hash"])
     .where("id", "=", api.restApiId)
     .executeTakeFirst();
-  if (owner === undefined || api.pinned || owner.content_hash === api.contentHash) return;
+  if (owner === undefined || api.pinned || owner.content_hash === api.contentHash) {
+    return;
+  }
   throw new IdConflictError(`The id ${api.restApiId} belongs to another API, ${JSON.stringify(owner.title)}`);
 }
 
@@ -121,7 +137,9 @@ async function deleteNamesakes(db: Transaction<Database>, api: ApiDefinition): P
 async function insertResources(db: Transaction<Database>, api: ApiDefinition, options: PutOptions): Promise<void> {
   const { restApiId, resources } = api;
   const resourceRows = resources.map(({ resourceId, path }) => ({ rest_api_id: restApiId, id: resourceId, path }));
-  for (const batch of toBatches(resourceRows)) await db.insertInto("resource").values(batch).execute();
+  for (const batch of toBatches(resourceRows)) {
+    await db.insertInto("resource").values(batch).execute();
+  }
   const methodRows: Insertable<Database["method"]>[] = resources.flatMap(({ resourceId, methods }) =>
     methods.map(({ httpMethod, integration }) => ({
       rest_api_id: restApiId,

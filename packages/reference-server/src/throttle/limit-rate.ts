@@ -21,7 +21,9 @@ export function limitRate(limit: RateLimit, onError: (error: unknown) => void): 
         });
       }
     } catch (error) {
-      if (!(error instanceof StoreUnavailableError)) throw error;
+      if (!(error instanceof StoreUnavailableError)) {
+        throw error;
+      }
       onError(error);
       return createErrorResponse(unavailable);
     }

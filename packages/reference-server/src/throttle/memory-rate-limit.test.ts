@@ -23,5 +23,7 @@ test("each caller has a bucket of its own, however many there are", () => {
   const limit = createMemoryRateLimit({ rate: 0.1, burst: 1 });
   expect(limit.take("a")).toEqual({ ok: true });
   expect(limit.take("a")).toEqual({ ok: false, retryAfterSeconds: 10 });
-  for (let caller = 0; caller < 20_000; caller++) expect(limit.take(String(caller))).toEqual({ ok: true });
+  for (let caller = 0; caller < 20_000; caller++) {
+    expect(limit.take(String(caller))).toEqual({ ok: true });
+  }
 });

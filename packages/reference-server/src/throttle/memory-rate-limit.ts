@@ -31,7 +31,9 @@ export function createMemoryRateLimit({ rate, burst }: BucketSettings): RateLimi
   return {
     take(caller) {
       const bucket = openBucket(caller);
-      if (bucket.tryRemoveTokens(1)) return { ok: true };
+      if (bucket.tryRemoveTokens(1)) {
+        return { ok: true };
+      }
       return { ok: false, retryAfterSeconds: toRetryAfter(bucket.getWaitTime(1)) };
     },
   };

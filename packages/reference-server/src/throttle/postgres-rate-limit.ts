@@ -29,7 +29,9 @@ export function createPostgresRateLimit(db: Kysely<Database>, { rate, burst }: B
   return {
     async take(caller) {
       takes += 1;
-      if (takes % takesBetweenSweeps === 0) await sweep();
+      if (takes % takesBetweenSweeps === 0) {
+        await sweep();
+      }
       const { rows } = await guardStore(
         sql<{ tokens: number }>`
           insert into rate_bucket as bucket (caller, tokens, refilled_at)

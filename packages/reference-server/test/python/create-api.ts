@@ -19,7 +19,9 @@ export async function createApi(client: APIGateway, api: ApiDefinition): Promise
     for (const { httpMethod, integration } of methods) {
       const ids = { restApiId, resourceId, httpMethod };
       await client.putMethod({ ...ids, authorizationType: "NONE" });
-      if (integration === undefined) continue;
+      if (integration === undefined) {
+        continue;
+      }
       await putIntegration(client, ids, integration);
       created.push({ ids, integration });
     }
@@ -35,7 +37,9 @@ async function provideResource(
   resourceIds: Map<string, string>,
 ): Promise<string> {
   const known = resourceIds.get(path);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    return known;
+  }
   const end = path.lastIndexOf("/");
   const parentId = await provideResource(client, restApiId, path.slice(0, end) || "/", resourceIds);
   const { id = "" } = await client.createResource({ restApiId, parentId, pathPart: path.slice(end + 1) });

@@ -38,8 +38,11 @@ export function runProgram(program: string, args: readonly string[], input = "")
     child.stderr.setEncoding("utf8").on("data", (chunk: string) => (errors += chunk));
     child.once("error", reject);
     child.once("close", (code) => {
-      if (code === 0) resolve(output);
-      else reject(new Error(`${program} ended with ${code}: ${errors}${output}`));
+      if (code === 0) {
+        resolve(output);
+      } else {
+        reject(new Error(`${program} ended with ${code}: ${errors}${output}`));
+      }
     });
     child.stdin.end(input);
   });

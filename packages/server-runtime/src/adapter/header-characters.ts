@@ -8,7 +8,9 @@ export interface MeasuredHeaders extends Headers {
 
 /** The characters of all headers together, names and values. */
 export function countHeaderCharacters(headers: Headers): number {
-  if (headerCharacters in headers) return (headers as MeasuredHeaders)[headerCharacters];
+  if (headerCharacters in headers) {
+    return (headers as MeasuredHeaders)[headerCharacters];
+  }
   let characters = 0;
   // oxlint-disable-next-line unicorn/no-array-for-each -- Headers, whose iterator costs more
   headers.forEach((value, name) => {

@@ -23,7 +23,9 @@ export class LightResponse implements Response {
    */
   constructor(body: BodyInit | null = null, init: ResponseInit = {}) {
     this.status = init.status ?? 200;
-    if (!(this.status >= 200 && this.status <= 599)) throw new RangeError(`A response has no status ${this.status}`);
+    if (!(this.status >= 200 && this.status <= 599)) {
+      throw new RangeError(`A response has no status ${this.status}`);
+    }
     if (body !== null && (this.status === 204 || this.status === 205 || this.status === 304)) {
       throw new TypeError(`A response of status ${this.status} has no body`);
     }
@@ -33,7 +35,9 @@ export class LightResponse implements Response {
 
   /** The parts of a light response whose body nobody has touched; undefined for any other response. */
   static takeParts(response: Response): ResponseParts | undefined {
-    if (!(#init in response) || response.#genuine !== undefined) return undefined;
+    if (!(#init in response) || response.#genuine !== undefined) {
+      return undefined;
+    }
     return { status: response.status, headers: response.#headers ?? response.#init.headers, body: response.#body };
   }
 

@@ -45,7 +45,9 @@ describe("a request target as a URL", () => {
         fc.array(characters).map((parts) => `/${parts.join("")}`),
         (target) => {
           const url = joinUrl(origin, target);
-          if (typeof url !== "string") return;
+          if (typeof url !== "string") {
+            return;
+          }
           expect(new URL(url).href).toBe(url);
           expect(new URL(url).origin).toBe(origin);
           expect(url.split("?")[0]?.split("/").length).toBe(`${origin}${target}`.split("?")[0]?.split("/").length);
@@ -82,7 +84,9 @@ describe("a Host header as an origin", () => {
   });
 
   test("costs no memory without end", () => {
-    for (let at = 0; at < 2_000; at += 1) readOrigin("http", `host-${at}.test`);
+    for (let at = 0; at < 2_000; at += 1) {
+      readOrigin("http", `host-${at}.test`);
+    }
     expect(readOrigin("http", "host-1.test")).toBe("http://host-1.test");
     expect(readOrigin("http", `${"a".repeat(70_000)}.test`)).toBe(`http://${"a".repeat(70_000)}.test`);
   });

@@ -21,13 +21,23 @@ const neverInTarget = /[\u0000-\u0020#\u007f-\uffff]/;
  */
 export function joinUrl(origin: string, target: string): string | BadTarget {
   const settled = settledTarget.test(target);
-  if (!settled && neverInTarget.test(target)) return { problem: "The request target has a character that no URL has." };
+  if (!settled && neverInTarget.test(target)) {
+    return { problem: "The request target has a character that no URL has." };
+  }
   const query = target.indexOf("?");
   const path = query < 0 ? target : target.slice(0, query);
-  if (path.includes("\\")) return { problem: "The path has a backslash; encode it as %5C." };
-  if (dotSegment.test(path)) return { problem: 'The path has a segment "." or "..", which a URL cannot hold.' };
-  if (settled) return origin + target;
-  if (!path.startsWith("/")) return { problem: "The request target is not a path." };
+  if (path.includes("\\")) {
+    return { problem: "The path has a backslash; encode it as %5C." };
+  }
+  if (dotSegment.test(path)) {
+    return { problem: 'The path has a segment "." or "..", which a URL cannot hold.' };
+  }
+  if (settled) {
+    return origin + target;
+  }
+  if (!path.startsWith("/")) {
+    return { problem: "The request target is not a path." };
+  }
   return origin + path.replace(/["<>^`{}]/g, percentEncode) + (query < 0 ? "" : encodeQuery(target.slice(query)));
 }
 
@@ -49,10 +59,16 @@ const knownOrigins = new Map<string, string | undefined>();
  */
 export function readOrigin(scheme: "http" | "https", host: string): string | undefined {
   const key = `${scheme}://${host}`;
-  if (knownOrigins.has(key)) return knownOrigins.get(key);
+  if (knownOrigins.has(key)) {
+    return knownOrigins.get(key);
+  }
   const url = hostCharacters.test(host) && URL.canParse(key) ? new URL(key) : undefined;
   // A caller chooses the Host: the memory of them must not grow without end.
-  if (knownOrigins.size >= 256) knownOrigins.clear();
-  if (key.length <= 300) knownOrigins.set(key, url?.origin);
+  if (knownOrigins.size >= 256) {
+    knownOrigins.clear();
+  }
+  if (key.length <= 300) {
+    knownOrigins.set(key, url?.origin);
+  }
   return url?.origin;
 }

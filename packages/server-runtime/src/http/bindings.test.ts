@@ -1,5 +1,5 @@
 import * as s from "@smithy-contract/shapes";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { bindMembers, bodyMediaType } from "./bindings.ts";
 
 function shapeOf(members: Record<string, s.MemberShape>, id = "x#S"): s.StructureShape {
@@ -22,7 +22,7 @@ const everywhere = shapeOf({
 });
 
 describe("bindMembers", () => {
-  it("puts a request's members where their traits say, headers in lower case", () => {
+  test("puts a request's members where their traits say, headers in lower case", () => {
     const bindings = bindMembers(everywhere, "request");
     expect(bindings.labels.map(({ wireName }) => wireName)).toEqual(["label"]);
     expect(bindings.query.map(({ wireName }) => wireName)).toEqual(["Query"]);
@@ -31,14 +31,14 @@ describe("bindMembers", () => {
     expect([...bindings.body]).toEqual(["status", "body"]);
   });
 
-  it("ignores in a response the traits that only requests have", () => {
+  test("ignores in a response the traits that only requests have", () => {
     const bindings = bindMembers(everywhere, "response");
     expect([bindings.labels, bindings.query, bindings.queryParams]).toEqual([[], [], undefined]);
     expect(bindings.responseCode?.name).toBe("status");
     expect([...bindings.body]).toEqual(["label", "query", "all", "body"]);
   });
 
-  it("goes by the member's own traits, not by its target's", () => {
+  test("goes by the member's own traits, not by its target's", () => {
     const header = s.simple<string>("string", "x#H", { httpHeader: "X-H" });
     expect([...bindMembers(shapeOf({ header: member(header) }), "request").body]).toEqual(["header"]);
   });
@@ -49,17 +49,17 @@ describe("bodyMediaType", () => {
   const ofPayload = (shape: s.AnyShape, traits: s.Traits = {}): object =>
     bodyMediaType(bindMembers(shapeOf({ payload: member(shape, { ...traits, httpPayload: true }) }), "request"));
 
-  it("is JSON for members in the body", () => {
+  test("is JSON for members in the body", () => {
     expect(bodyMediaType(bindMembers(everywhere, "request"))).toEqual(fixed("application/json"));
   });
 
-  it("is none where a request has nothing to carry", () => {
+  test("is none where a request has nothing to carry", () => {
     const onlyLabel = shapeOf({ label: member(s.string, { httpLabel: true }) });
     expect(bodyMediaType(bindMembers(onlyLabel, "request"))).toEqual({ kind: "none" });
     expect(bodyMediaType(bindMembers(s.unit, "request"))).toEqual({ kind: "none" });
   });
 
-  it("follows a payload's shape, and its media type before that", () => {
+  test("follows a payload's shape, and its media type before that", () => {
     expect(ofPayload(s.blob)).toEqual({ kind: "any" });
     expect(ofPayload(s.string)).toEqual(fixed("text/plain"));
     expect(ofPayload(s.enumeration("x#E", ["a"]))).toEqual(fixed("text/plain"));

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { collect, decodeUtf8, readBody, readBytes } from "./body.ts";
 
 function toStream(chunks: readonly Uint8Array[], cancel?: () => Promise<void>): ReadableStream<Uint8Array> {
@@ -21,20 +21,20 @@ function post(body: BodyInit, headers: Record<string, string> = {}): Request {
 }
 
 describe("readBody", () => {
-  it("refuses a body by its declared length alone", async () => {
+  test("refuses a body by its declared length alone", async () => {
     const request = post("ab", { "content-length": "1000" });
     await expect(readBody(request, 10)).rejects.toMatchObject({ status: 413 });
     expect(request.bodyUsed).toBe(false);
   });
 
-  it("does not believe a declared length that is too small, or none at all", async () => {
+  test("does not believe a declared length that is too small, or none at all", async () => {
     for (const length of ["1", "-5", "x", ""]) {
       await expect(readBody(post("abcdef", { "content-length": length }), 5)).rejects.toMatchObject({ status: 413 });
       expect(await readBody(post("abcde", { "content-length": length }), 5)).toHaveLength(5);
     }
   });
 
-  it("tells a caller that went away from a failure of ours", async () => {
+  test("tells a caller that went away from a failure of ours", async () => {
     const caller = new AbortController();
     const body = new ReadableStream({ pull: () => Promise.reject(new Error("reset")) });
     const init = { method: "POST", body, duplex: "half", signal: caller.signal } as const;
@@ -43,7 +43,7 @@ describe("readBody", () => {
     await expect(readBody(request, 5)).rejects.toMatchObject({ status: 400, type: "RequestAbortedException" });
   });
 
-  it("takes the bytes from a request that has them at hand", async () => {
+  test("takes the bytes from a request that has them at hand", async () => {
     const request = Object.assign(post(""), { [readBytes]: async () => Uint8Array.of(1) });
     expect(await readBody(request, 5)).toEqual(Uint8Array.of(1));
     const tooMany = Object.assign(post(""), { [readBytes]: async () => undefined });
@@ -52,7 +52,7 @@ describe("readBody", () => {
 });
 
 describe("collect", () => {
-  it("stops at the limit without waiting for a sender that does not stop", async () => {
+  test("stops at the limit without waiting for a sender that does not stop", async () => {
     const cancel = vi.fn<() => Promise<void>>(() => new Promise(() => {}));
     const endless = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.enqueue(new Uint8Array(10)),
@@ -62,29 +62,29 @@ describe("collect", () => {
     expect(cancel).toHaveBeenCalledOnce();
   });
 
-  it("leaves no rejection behind where the sender fails to stop", async () => {
+  test("leaves no rejection behind where the sender fails to stop", async () => {
     const cancel = (): Promise<void> => Promise.reject(new Error("gone"));
     expect(await collect(toStream([new Uint8Array(3), new Uint8Array(3)], cancel), 5)).toBeUndefined();
   });
 
-  it("holds little more than the content of a body that comes byte by byte", async () => {
+  test("holds little more than the content of a body that comes byte by byte", async () => {
     const bytes = Uint8Array.from({ length: 1000 }, (_, i) => i);
     const whole = await collect(toStream([...bytes].map((byte) => Uint8Array.of(byte))), 1000);
     expect(whole).toEqual(bytes);
     expect(whole?.buffer.byteLength).toBeLessThanOrEqual(2 * bytes.length);
   });
 
-  it("copies no body that comes in one piece", async () => {
+  test("copies no body that comes in one piece", async () => {
     const whole = Uint8Array.of(1, 2, 3);
     expect((await collect(toStream([new Uint8Array(), whole]), 3))?.buffer).toBe(whole.buffer);
   });
 
-  it("passes a sender's failure on", async () => {
+  test("passes a sender's failure on", async () => {
     const broken = new ReadableStream<Uint8Array>({ pull: () => Promise.reject(new Error("reset")) });
     await expect(collect(broken, 5)).rejects.toThrow("reset");
   });
 
-  it("joins the chunks, up to the limit itself", async () => {
+  test("joins the chunks, up to the limit itself", async () => {
     expect(await collect(toStream([Uint8Array.of(1, 2), new Uint8Array(), Uint8Array.of(3)]), 3)).toEqual(
       Uint8Array.of(1, 2, 3),
     );
@@ -94,14 +94,14 @@ describe("collect", () => {
 });
 
 describe("decodeUtf8", () => {
-  it.each([[[0xff]], [[0xc3]], [[0xc0, 0xaf]], [[0xed, 0xa0, 0x80]], [[0xf5, 0x80, 0x80, 0x80]], [[0x61, 0x80]]])(
+  test.each([[[0xff]], [[0xc3]], [[0xc0, 0xaf]], [[0xed, 0xa0, 0x80]], [[0xf5, 0x80, 0x80, 0x80]], [[0x61, 0x80]]])(
     "refuses what is no UTF-8: %o",
     (bytes) => {
       expect(() => decodeUtf8(Uint8Array.from(bytes))).toThrow("Expected UTF-8 at the body.");
     },
   );
 
-  it("leaves a byte order mark where it is", () => {
+  test("leaves a byte order mark where it is", () => {
     expect(decodeUtf8(Uint8Array.of(0xef, 0xbb, 0xbf, 0x61))).toBe("\ufeffa");
   });
 });

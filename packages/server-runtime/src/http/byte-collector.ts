@@ -14,12 +14,16 @@ export class ByteCollector {
   /** Takes a chunk, which must not change from then on. False where the limit is passed, and the body of no use. */
   add(chunk: Uint8Array): boolean {
     const length = this.#length + chunk.length;
-    if (length > this.#limit) return false;
+    if (length > this.#limit) {
+      return false;
+    }
     if (this.#length === 0) {
       // Most bodies arrive in one piece. A copy of it would cost more than all else that is done to it.
       this.#block = chunk;
     } else {
-      if (length > this.#block.length) this.#grow(length);
+      if (length > this.#block.length) {
+        this.#grow(length);
+      }
       this.#block.set(chunk, this.#length);
     }
     this.#length = length;

@@ -1,5 +1,5 @@
 import * as s from "@smithy-contract/shapes";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { postJson, serveOne } from "../../test/one-operation.ts";
 import { verifyChecksum } from "./checksum.ts";
 
@@ -12,7 +12,7 @@ const right: [string, string][] = [
 ];
 
 describe("verifyChecksum", () => {
-  it.each(right)("refuses a body that %s does not fit, and lets the right one through", async (header, value) => {
+  test.each(right)("refuses a body that %s does not fit, and lets the right one through", async (header, value) => {
     const message = `The body does not have the checksum that the header ${header} gives.`;
     const wrong = new Headers({ [header]: value });
     await expect(verifyChecksum(wrong, new TextEncoder().encode("hellp"))).rejects.toMatchObject({
@@ -24,17 +24,17 @@ describe("verifyChecksum", () => {
     await verifyChecksum(wrong, bytes);
   });
 
-  it("refuses a body that fits one header and not another", async () => {
+  test("refuses a body that fits one header and not another", async () => {
     const headers = new Headers([...right.slice(0, 3), ["x-amz-checksum-sha256", "AAAA"]]);
     await expect(verifyChecksum(headers, bytes)).rejects.toMatchObject({ type: "BadDigest" });
   });
 
-  it("asks for no checksum where the client computed none", async () => {
+  test("asks for no checksum where the client computed none", async () => {
     await verifyChecksum(new Headers(), bytes);
   });
 });
 
-it("only an operation that asks for a checksum looks at one", async () => {
+test("only an operation that asks for a checksum looks at one", async () => {
   const input = { text: { target: () => s.string, traits: {} } };
   const request = (): Request => postJson('{"text":"a"}', { "content-md5": "AAAA" });
   expect((await serveOne({ input, traits: { checksumRequired: true } }).fetch(request())).status).toBe(400);

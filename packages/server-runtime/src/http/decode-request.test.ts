@@ -1,5 +1,5 @@
 import * as s from "@smithy-contract/shapes";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { postJson, serveOne } from "../../test/one-operation.ts";
 
 /** The input that an operation gets to see, or the message of the refusal. */
@@ -22,21 +22,21 @@ describe("a body without content", () => {
   const bound = { httpPayload: true } as const;
   const needed = { httpPayload: true, required: true } as const;
 
-  it.each([
+  test.each([
     ["blob", s.member(s.blob, needed), new Uint8Array()],
     ["string", s.member(s.string, needed), ""],
   ])("is the %s of no length where there has to be one", async (_kind, data, value) => {
     expect(await inputOf({ data }, empty())).toEqual({ data: value });
   });
 
-  it.each([s.member(s.blob, bound), s.member(s.string, bound)])(
+  test.each([s.member(s.blob, bound), s.member(s.string, bound)])(
     "is no value where there need not be one",
     async (data) => {
       expect(await inputOf({ data }, empty())).toEqual({});
     },
   );
 
-  it("has to have the length that the model asks for", async () => {
+  test("has to have the length that the model asks for", async () => {
     const data = s.member(s.string, { httpPayload: true, required: true, length: { min: 1 } });
     expect(await inputOf({ data }, empty())).toEqual([
       400,
@@ -45,7 +45,7 @@ describe("a body without content", () => {
   });
 });
 
-it("reads a member of any name as data", async () => {
+test("reads a member of any name as data", async () => {
   const members = Object.fromEntries([["__proto__", s.member(s.string)]]);
   const input = await inputOf(members, postJson('{"__proto__":"p"}'));
   expect(Object.entries(input as object)).toEqual([["__proto__", "p"]]);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import * as fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { steady } from "../../test/steady.ts";
 import { md5 } from "./md5.ts";
 
@@ -9,7 +9,7 @@ function toHex(bytes: Uint8Array): string {
 }
 
 // https://www.rfc-editor.org/rfc/rfc1321#appendix-A.5
-it.each([
+test.each([
   ["", "d41d8cd98f00b204e9800998ecf8427e"],
   ["a", "0cc175b9c0f1b6a831c399e269772661"],
   ["abc", "900150983cd24fb0d6963f7d28e17f72"],
@@ -24,7 +24,7 @@ it.each([
   expect(toHex(md5(new TextEncoder().encode(text)))).toBe(digest);
 });
 
-it("agrees with Node's own on any bytes, around the block's edges above all", () => {
+test("agrees with Node's own on any bytes, around the block's edges above all", () => {
   const bytes = fc.oneof(
     fc.integer({ min: 50, max: 70 }).chain((length) => fc.uint8Array({ minLength: length, maxLength: length })),
     fc.uint8Array({ maxLength: 300 }),

@@ -1,18 +1,18 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { mediaTypeEssence, negotiate } from "./media-types.ts";
 
 const json = "application/json";
 const hal = "application/hal+json";
 
 describe("negotiate", () => {
-  it.each(["text/html", "application/*;q=0", "*/*;q=0", "application/json;q=0.000", "nonsense", ",", "application"])(
+  test.each(["text/html", "application/*;q=0", "*/*;q=0", "application/json;q=0.000", "nonsense", ",", "application"])(
     "finds nothing acceptable in %s",
     (accept) => {
       expect(negotiate(accept, [json])).toBeUndefined();
     },
   );
 
-  it.each([
+  test.each([
     [null, hal],
     ["", hal],
     ["  ", hal],
@@ -32,20 +32,20 @@ describe("negotiate", () => {
     expect(negotiate(accept, [hal, json])).toBe(mediaType);
   });
 
-  it("names the offered media type as it is offered, with its parameters", () => {
+  test("names the offered media type as it is offered, with its parameters", () => {
     expect(negotiate("text/plain", ["Text/Plain; charset=utf-8"])).toBe("Text/Plain; charset=utf-8");
   });
 
-  it("reads no further than a caller has reason to write", () => {
+  test("reads no further than a caller has reason to write", () => {
     expect(negotiate(`${"text/b, ".repeat(10_000)}${json}`, [json])).toBeUndefined();
   });
 
-  it("has nothing to say where nothing is offered", () => {
+  test("has nothing to say where nothing is offered", () => {
     expect(negotiate(null, [])).toBeUndefined();
   });
 });
 
-it("mediaTypeEssence is a media type without its parameters", () => {
+test("mediaTypeEssence is a media type without its parameters", () => {
   expect([" Application/JSON ; charset=utf-8;x=y", "text/plain", "", ";"].map(mediaTypeEssence)).toEqual([
     json,
     "text/plain",

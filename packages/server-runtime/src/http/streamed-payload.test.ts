@@ -1,5 +1,5 @@
 import * as s from "@smithy-contract/shapes";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createServer } from "../index.ts";
 
 interface Picture {
@@ -36,17 +36,17 @@ async function post(init: RequestInit): Promise<number> {
 }
 
 describe("a payload that streams", () => {
-  it("is refused where it is not of its media type", async () => {
+  test("is refused where it is not of its media type", async () => {
     expect(await post({ body: new Uint8Array([1]) })).toBe(415);
     expect(await post({ body: "1", headers: { "content-type": "image/png" } })).toBe(415);
   });
 
-  it("is absent, of whatever media type, from a request without content", async () => {
+  test("is absent, of whatever media type, from a request without content", async () => {
     expect(await post({})).toBe(200);
     expect(inputs.pop()).toEqual({});
   });
 
-  it.each([{}, { "content-length": "0" }, { "content-type": "text/plain" }])(
+  test.each([{}, { "content-length": "0" }, { "content-type": "text/plain" }])(
     "is absent where a host makes a stream of no content, with the headers %o",
     async (headers: Record<string, string>) => {
       expect(await post({ body: new Uint8Array(), headers })).toBe(200);

@@ -1,26 +1,26 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseQuery, parseTarget, percentDecode } from "./target.ts";
 
 describe("percentDecode", () => {
-  it.each(["%", "%4", "%zz", "%ff", "%C3", "%C3%28", "%ED%A0%80", "%F5%80%80%80", "%C0%AF", "100%"])(
+  test.each(["%", "%4", "%zz", "%ff", "%C3", "%C3%28", "%ED%A0%80", "%F5%80%80%80", "%C0%AF", "100%"])(
     "refuses %s, which is no UTF-8",
     (text) => {
       expect(() => percentDecode(text, "/id")).toThrow("Expected valid percent-encoding of UTF-8 at /id.");
     },
   );
 
-  it("decodes once, and leaves a plus as it is", () => {
+  test("decodes once, and leaves a plus as it is", () => {
     expect(percentDecode("a%2520b+c%E2%82%AC%00", "/id")).toBe("a%20b+c€\0");
   });
 });
 
 describe("parseQuery", () => {
-  it("refuses broken names and values, and says which", () => {
+  test("refuses broken names and values, and says which", () => {
     expect(() => parseQuery("a=1&%ff=2")).toThrow("at the query string.");
     expect(() => parseQuery("a=%ff")).toThrow("at the query parameter a.");
   });
 
-  it.each([
+  test.each([
     ["", []],
     ["&&", []],
     ["a", [["a", [""]]]],
@@ -47,14 +47,14 @@ describe("parseQuery", () => {
     expect([...parseQuery(query)]).toEqual(parameters);
   });
 
-  it("takes thousands of parameters, of one name or of many", () => {
+  test("takes thousands of parameters, of one name or of many", () => {
     expect(parseQuery("a&".repeat(8000)).get("a")).toHaveLength(8000);
     expect(parseQuery(Array.from({ length: 2000 }, (_, i) => `p${i}=`).join("&")).size).toBe(2000);
   });
 });
 
 describe("parseTarget", () => {
-  it.each([
+  test.each([
     ["http://host", "/", ""],
     ["http://host?a=/b", "/", "a=/b"],
     ["http://host/#/x?y", "/", ""],

@@ -5,7 +5,9 @@ import { maxTimerMs } from "../adapter/timers.ts";
 export function writeQuery(query: QueryParameterBag | undefined): string {
   const parts = Object.entries(query ?? {}).flatMap(([name, value]) => {
     const key = escape(name);
-    if (Array.isArray(value)) return value.map((entry) => `${key}=${escape(entry)}`);
+    if (Array.isArray(value)) {
+      return value.map((entry) => `${key}=${escape(entry)}`);
+    }
     return value === null ? [key] : [`${key}=${escape(value)}`];
   });
   return parts.length === 0 ? "" : `?${parts.join("&")}`;
@@ -33,13 +35,21 @@ export function toSmithyHeaders(headers: Headers): Record<string, string> {
  * @throws TypeError for what no client sends
  */
 export function toRequestBody(body: unknown): BodyInit | null {
-  if (body === undefined || body === null || body === "") return null;
-  if (typeof body === "string" || body instanceof Blob || body instanceof ReadableStream) return body;
-  if (body instanceof ArrayBuffer) return body;
+  if (body === undefined || body === null || body === "") {
+    return null;
+  }
+  if (typeof body === "string" || body instanceof Blob || body instanceof ReadableStream) {
+    return body;
+  }
+  if (body instanceof ArrayBuffer) {
+    return body;
+  }
   if (ArrayBuffer.isView(body)) {
     return new Uint8Array(new Uint8Array(body.buffer, body.byteOffset, body.byteLength));
   }
-  if (isAsyncIterable(body)) return streamFrom(body);
+  if (isAsyncIterable(body)) {
+    return streamFrom(body);
+  }
   throw new TypeError(
     "The request's body must be a string, bytes, a Blob, a ReadableStream or a Node stream, as Smithy's clients send it.",
   );
@@ -57,8 +67,11 @@ function streamFrom(source: AsyncIterable<unknown>): ReadableStream<Uint8Array> 
     {
       async pull(controller) {
         const { done, value } = await iterator.next();
-        if (done === true) controller.close();
-        else controller.enqueue(value instanceof Uint8Array ? new Uint8Array(value) : encoder.encode(String(value)));
+        if (done === true) {
+          controller.close();
+        } else {
+          controller.enqueue(value instanceof Uint8Array ? new Uint8Array(value) : encoder.encode(String(value)));
+        }
       },
       async cancel() {
         await iterator.return?.();
@@ -96,7 +109,9 @@ export function followAbort(signal: HttpHandlerOptions["abortSignal"], requestTi
           Math.min(requestTimeout, maxTimerMs),
         );
   const forget = listen(signal, onAbort);
-  if (signal?.aborted === true) onAbort();
+  if (signal?.aborted === true) {
+    onAbort();
+  }
   return {
     signal: controller.signal,
     promise,
@@ -108,7 +123,9 @@ export function followAbort(signal: HttpHandlerOptions["abortSignal"], requestTi
 }
 
 function listen(signal: HttpHandlerOptions["abortSignal"], onAbort: () => void): () => void {
-  if (signal === undefined) return () => {};
+  if (signal === undefined) {
+    return () => {};
+  }
   if ("addEventListener" in signal) {
     signal.addEventListener("abort", onAbort, { once: true });
     return () => signal.removeEventListener("abort", onAbort);

@@ -1,5 +1,5 @@
 import * as s from "@smithy-contract/shapes";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { resolveLimits } from "../limits.ts";
 import { memberOf } from "../traits.ts";
 import { ValidationState } from "../validation/state.ts";
@@ -40,7 +40,7 @@ function read(document: unknown) {
 }
 
 describe("a structure's decoder", () => {
-  it.each([
+  test.each([
     [{ code: "A" }],
     [{ code: "A", size: "S", weight: 2, notes: ["a", "b"], labels: { a: "b" }, parts: [{ code: "B" }] }],
     [{ weight: null, code: "A", contact: { mail: "a@b" }, unheardOf: { code: 1 } }],
@@ -57,7 +57,7 @@ describe("a structure's decoder", () => {
     expect(read(document).isDoubtful).toBe(false);
   });
 
-  it.each([
+  test.each([
     ["a missing member", {}],
     ["a null", { code: null }],
     ["a pattern", { code: "a" }],
@@ -80,7 +80,7 @@ describe("a structure's decoder", () => {
     expect([isDoubtful, validation.failures.length]).toEqual([true, 1]);
   });
 
-  it("takes members in any order, which may change from document to document", () => {
+  test("takes members in any order, which may change from document to document", () => {
     const documents = [
       { code: "A", size: "S", weight: 2 },
       { weight: 2, code: "A", size: "S" },

@@ -1,5 +1,5 @@
 import * as s from "@smithy-contract/shapes";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { resolveLimits } from "../limits.ts";
 import { ProtocolError } from "../protocol-error.ts";
 import { JsonDecoders } from "./decode.ts";
@@ -21,7 +21,7 @@ function refusal(shape: s.AnyShape, json: string, traits: s.Traits = {}, limits 
 }
 
 describe("a value of another kind", () => {
-  it.each([
+  test.each([
     [s.string, ["null", "1", "{}", "[]", "true"], "a string"],
     [s.boolean, ["null", "0", '"true"', "[]"], "a boolean"],
     [s.blob, ["null", "1", '"*"', '"YQ"', "[1]"], "a base64 string"],
@@ -46,7 +46,7 @@ describe("a value of another kind", () => {
 });
 
 describe("numbers", () => {
-  it("keep every digit where the shape has room for them", () => {
+  test("keep every digit where the shape has room for them", () => {
     const digits = "123456789012345678901234567890";
     const big = s.list("x#L", s.bigInteger);
     expect(read(big, `[${digits},-${digits},0,-0]`)).toEqual([BigInt(digits), -BigInt(digits), 0n, 0n]);
@@ -58,17 +58,17 @@ describe("numbers", () => {
     });
   });
 
-  it("are those of the last of duplicate keys, as JSON.parse has it", () => {
+  test("are those of the last of duplicate keys, as JSON.parse has it", () => {
     const shape = s.structure<{ n: bigint }>("x#S", { n: s.bigInteger });
     expect(read(shape, '{"n":11111111111111111111,"n":22222222222222222222}')).toEqual({ n: 22222222222222222222n });
   });
 
-  it("end at 64 bits for a long, although doubles near there do not tell them apart", () => {
+  test("end at 64 bits for a long, although doubles near there do not tell them apart", () => {
     expect(read(s.long, "9223372036854775807")).toBe(2 ** 63);
     expect(read(s.long, "-9223372036854775808")).toBe(-(2 ** 63));
   });
 
-  it("have their names where they are floats", () => {
+  test("have their names where they are floats", () => {
     expect(read(s.list("x#L", s.double), '["NaN","Infinity","-Infinity",-0,1e308]')).toEqual([
       Number.NaN,
       Number.POSITIVE_INFINITY,
@@ -85,14 +85,14 @@ describe("a union", () => {
     number: s.member(s.integer, { jsonName: "No" }),
   } as never);
 
-  it.each(["{}", '{"text":"a","No":1}', '{"other":1}', '{"number":1}', '{"text":null}', '{"constructor":1}'])(
+  test.each(["{}", '{"text":"a","No":1}', '{"other":1}', '{"number":1}', '{"text":null}', '{"constructor":1}'])(
     "is refused with none or two of its variants: %s",
     (json) => {
       expect(refusal(Either, json)).toBe("Expected exactly one of the union's members.");
     },
   );
 
-  it("takes the one variant that is there, nulls and the type's name aside", () => {
+  test("takes the one variant that is there, nulls and the type's name aside", () => {
     expect(read(Either, '{"No":1,"text":null}')).toEqual({ number: 1 });
     expect(read(Either, '{"__type":"x#Either","text":"a"}')).toEqual({ text: "a" });
   });
@@ -108,12 +108,12 @@ describe("places", () => {
     readonly children?: Record<string, Node[]> | undefined;
   }
 
-  it("are named by the wire's names, from the root", () => {
+  test("are named by the wire's names, from the root", () => {
     const json = '{"Name":"a","children":{"k":[{"Name":"b"}],"k/2":[{},{"children":{"":[{"Name":7}]}}]}}';
     expect(refusal(Node, json)).toBe("Expected a string at /children/k~12/1/children//0/Name.");
   });
 
-  it("are those of the list or map where it is too large", () => {
+  test("are those of the list or map where it is too large", () => {
     const limits = resolveLimits({ collectionEntries: 2 });
     expect(refusal(Node, '{"children":{"a":[],"b":[],"c":[]}}', {}, limits)).toBe(
       "Expected at most 2 entries at /children.",
@@ -128,26 +128,26 @@ describe("places", () => {
 describe("nesting", () => {
   const limits = resolveLimits({ jsonDepth: 10 });
 
-  it("ends at its limit, in documents too", () => {
+  test("ends at its limit, in documents too", () => {
     const nested = (depth: number): string => "[".repeat(depth) + "]".repeat(depth);
     expect(refusal(s.document, nested(11), {}, limits)).toMatch(/^Expected at most 10 levels of nesting at /);
     expect(read(s.document, nested(10), {}, limits)).toEqual(JSON.parse(nested(10)));
     expect(refusal(s.document, nested(100_000))).toMatch(/^Expected at most 64 levels of nesting at /);
   });
 
-  it("is not looked at where no member stands", () => {
+  test("is not looked at where no member stands", () => {
     const shape = s.structure<{ a?: string }>("x#S", { a: s.string });
     expect(read(shape, `{"a":"b","other":${"[".repeat(100_000)}${"]".repeat(100_000)}}`)).toEqual({ a: "b" });
   });
 });
 
-it("a document's number that no double holds is refused, as it would become null", () => {
+test("a document's number that no double holds is refused, as it would become null", () => {
   expect(refusal(s.document, '{"a":[1e308,-1e400]}')).toBe("Expected a double at /a/1.");
   expect(read(s.document, "1e-400")).toBe(0);
 });
 
 describe("prototype keys", () => {
-  it("are data in maps and documents", () => {
+  test("are data in maps and documents", () => {
     const json = '{"__proto__":{"polluted":"yes"},"constructor":{"prototype":"x"}}';
     const map = s.map("x#M", s.string, s.map("x#N", s.string, s.string));
     for (const value of [read(map, json), read(s.document, json)]) {
@@ -158,7 +158,7 @@ describe("prototype keys", () => {
     expect("polluted" in {}).toBe(false);
   });
 
-  it("are no members unless the document itself has them", () => {
+  test("are no members unless the document itself has them", () => {
     const shape = s.structure<{ toString: string; valueOf?: string }>("x#S", { toString: s.string, valueOf: s.string });
     const value = read(shape, '{"toString":"t","__proto__":{"valueOf":"v"}}') as object;
     expect(Object.entries(value)).toEqual([["toString", "t"]]);
@@ -172,18 +172,18 @@ describe("a structure", () => {
     two: s.member(s.string, { jsonName: "one" }),
   });
 
-  it("has nothing but its members, whatever else stands in the document", () => {
+  test("has nothing but its members, whatever else stands in the document", () => {
     const json = '{"three":3,"one":"1","__proto__":{"admin":true},"toString":"t","two":null}';
     expect(Object.entries(read(Pair, json) as object)).toEqual([["one", "1"]]);
     expect(Object.entries(read(Swapped, json) as object)).toEqual([["two", "1"]]);
     expect(Object.getPrototypeOf(read(Pair, json))).toBe(Object.prototype);
   });
 
-  it("keeps members apart whose wire names are each other's", () => {
+  test("keeps members apart whose wire names are each other's", () => {
     expect(read(Swapped, '{"one":"1","two":"2"}')).toEqual({ one: "2", two: "1" });
   });
 
-  it("keeps what its values are decoded to", () => {
+  test("keeps what its values are decoded to", () => {
     const Box = s.structure<{ at: Date; sizes: number[] }>("x#Box", { at: s.timestamp, sizes: s.list("x#L", s.float) });
     const box = { at: new Date(0), sizes: [1, Number.NaN] };
     expect(read(Box, '{"at":0,"sizes":[1,"NaN"]}')).toEqual(box);
@@ -203,7 +203,7 @@ describe("what is absent", () => {
     plain: s.string,
   } as never);
 
-  it("is its default, made afresh, and null is absent but to a document", () => {
+  test("is its default, made afresh, and null is absent but to a document", () => {
     const first = read(shape, '{"list":null,"document":null,"plain":null}') as { list: unknown };
     expect(first).toEqual({
       list: [],
@@ -217,7 +217,7 @@ describe("what is absent", () => {
     expect((read(shape, "{}") as { list: unknown }).list).not.toBe(first.list);
   });
 
-  it("is null in a sparse collection, and malformed in a dense one", () => {
+  test("is null in a sparse collection, and malformed in a dense one", () => {
     expect(read(s.sparseList("x#L", s.string), '["a",null]')).toEqual(["a", null]);
     expect(read(s.sparseMap("x#M", s.string, s.string), '{"a":null}')).toEqual({ a: null });
     expect(refusal(s.list("x#L", s.string), '["a",null]')).toBe("Expected a string at /1.");

@@ -1,5 +1,5 @@
 import * as s from "@smithy-contract/shapes";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { memberOf } from "../traits.ts";
 import { JsonEncoders, stringifyJson } from "./encode.ts";
 
@@ -11,7 +11,7 @@ function write(shape: s.AnyShape, value: unknown, traits: s.Traits = {}): string
 }
 
 describe("a value that is none of its shape's", () => {
-  it.each([
+  test.each([
     [s.blob, "text"],
     [s.timestamp, new Date(Number.NaN)],
     [s.timestamp, 0],
@@ -25,7 +25,7 @@ describe("a value that is none of its shape's", () => {
 });
 
 describe("numbers", () => {
-  it("keep all digits of a big number", () => {
+  test("keep all digits of a big number", () => {
     expect(write(s.bigInteger, -(2n ** 128n))).toBe("-340282366920938463463374607431768211456");
     expect(write(bigDecimal, { string: "0.1000000000000000000000001", type: "bigDecimal" })).toBe(
       "0.1000000000000000000000001",
@@ -33,18 +33,18 @@ describe("numbers", () => {
     expect(write(s.list("x#Big", s.bigInteger), [1n, 10n ** 20n])).toBe("[1,100000000000000000000]");
   });
 
-  it("are JSON even where a NumericValue is written as JSON does not allow", () => {
+  test("are JSON even where a NumericValue is written as JSON does not allow", () => {
     const texts = [".5", "-5.", "00000000000000000000.5"];
     expect(texts.map((string) => write(bigDecimal, { string, type: "bigDecimal" }))).toEqual(["0.5", "-5", "0.5"]);
   });
 
-  it("cannot be forged by a string that looks like a placeholder", () => {
+  test("cannot be forged by a string that looks like a placeholder", () => {
     const both = s.structure<{ text: string; big: bigint }>("x#Both", { text: s.string, big: s.bigInteger });
     const text = 'exact-00000000-0000-0000-0000-000000000000-0"';
     expect(JSON.parse(write(both, { text, big: 2n ** 60n }))).toEqual({ text, big: 2 ** 60 });
   });
 
-  it("have names where JSON has no number for them", () => {
+  test("have names where JSON has no number for them", () => {
     expect([Number.NaN, Number.NEGATIVE_INFINITY, -0, 1e21].map((value) => write(s.double, value))).toEqual([
       '"NaN"',
       '"-Infinity"',
@@ -66,13 +66,13 @@ describe("a structure", () => {
     readonly next?: Node | undefined;
   }
 
-  it("is written by its own members alone, under their wire names, with defaults", () => {
+  test("is written by its own members alone, under their wire names, with defaults", () => {
     expect(write(Node, { constructor: "c", next: { label: "inner", secret: 1 }, secret: 2 })).toBe(
       '{"constructor":"c","Label":"none","next":{"Label":"inner"}}',
     );
   });
 
-  it("takes nothing from the prototype", () => {
+  test("takes nothing from the prototype", () => {
     expect(write(Node, {})).toBe('{"Label":"none"}');
   });
 });
@@ -100,12 +100,12 @@ describe("a structure whose members are the wire's", () => {
     }
   }
 
-  it("is not copied", () => {
+  test("is not copied", () => {
     const leaf = { leaves: [{ name: "a", leaves: [] }, { weight: 1 }], name: "b" };
     expect(encode?.(leaf)).toBe(leaf);
   });
 
-  it.each([
+  test.each([
     ["a member of no model", { name: "a", weight: 1, secret: 2 }],
     ["a null", { name: "a", weight: 1, leaves: null }],
     ["a key without a value", { name: "a", weight: 1, leaves: undefined }],
@@ -118,7 +118,7 @@ describe("a structure whose members are the wire's", () => {
     expect({ ...leaf }).toEqual(before);
   });
 
-  it("is copied where one of its values is written otherwise", () => {
+  test("is copied where one of its values is written otherwise", () => {
     const list = [{ weight: 1 }, { weight: Number.NaN, name: "a" }, { weight: 2 }];
     expect(stringifyJson(encode?.({ name: "root", leaves: list }))).toBe(
       '{"name":"root","leaves":[{"weight":1},{"name":"a","weight":"NaN"},{"weight":2}]}',
@@ -128,19 +128,19 @@ describe("a structure whose members are the wire's", () => {
 });
 
 describe("collections", () => {
-  it("keep nulls before a value that is written otherwise", () => {
+  test("keep nulls before a value that is written otherwise", () => {
     const value = { a: null, b: 1, c: Number.NaN };
     expect(write(s.sparseMap("x#M", s.string, s.double), value)).toBe('{"a":null,"b":1,"c":"NaN"}');
     expect(value.c).toBeNaN();
   });
 
-  it("keep nulls where they are sparse, and leave them out of a dense map", () => {
+  test("keep nulls where they are sparse, and leave them out of a dense map", () => {
     expect(write(s.sparseList("x#L", s.timestamp), [new Date(0), null])).toBe("[0,null]");
     expect(write(s.sparseMap("x#M", s.string, s.string), { a: null, b: "c", d: undefined })).toBe('{"a":null,"b":"c"}');
     expect(write(s.map("x#D", s.string, s.string), { a: null, b: "c" })).toBe('{"b":"c"}');
   });
 
-  it("take prototype keys as data", () => {
+  test("take prototype keys as data", () => {
     const value: unknown = JSON.parse('{"__proto__":"p","constructor":"c"}');
     expect(write(s.map("x#D", s.string, s.string), value)).toBe('{"__proto__":"p","constructor":"c"}');
   });
@@ -148,7 +148,7 @@ describe("collections", () => {
 
 describe("timestamps", () => {
   const moment = new Date("2024-02-29T12:30:45.125Z");
-  it.each([
+  test.each([
     ["epoch-seconds", "1709209845.125"],
     ["date-time", '"2024-02-29T12:30:45.125Z"'],
     ["http-date", '"Thu, 29 Feb 2024 12:30:45 GMT"'],
@@ -157,7 +157,7 @@ describe("timestamps", () => {
   });
 });
 
-it("has no encoder, and so no cost, for what JSON.stringify writes as it is", () => {
+test("has no encoder, and so no cost, for what JSON.stringify writes as it is", () => {
   const encoders = new JsonEncoders();
   const plain = [s.string, s.boolean, s.integer, s.document, s.list("x#Strings", s.string)];
   expect(plain.map((shape) => encoders.forMember(memberOf(shape)))).toEqual(plain.map(() => undefined));

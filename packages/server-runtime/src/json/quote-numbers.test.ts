@@ -1,27 +1,27 @@
 import * as fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { steady } from "../../test/steady.ts";
 import { quoteNumbers } from "./quote-numbers.ts";
 
 describe("quoteNumbers", () => {
-  it("keeps each number's own digits", () => {
+  test("keeps each number's own digits", () => {
     expect(quoteNumbers('[1, -0.10, 1e+400,{"a":12345678901234567890.0000}]')).toBe(
       '["1", "-0.10", "1e+400",{"a":"12345678901234567890.0000"}]',
     );
     expect(quoteNumbers("7")).toBe('"7"');
   });
 
-  it("leaves the digits in strings alone, whatever is escaped there", () => {
+  test("leaves the digits in strings alone, whatever is escaped there", () => {
     const json = String.raw`{"1\"2":"3\\","\\\"":4,"\u0031":[true,null,"-5"]}`;
     expect(quoteNumbers(json)).toBe(String.raw`{"1\"2":"3\\","\\\"":"4","\u0031":[true,null,"-5"]}`);
   });
 
-  it("takes a string of millions of escapes", () => {
+  test("takes a string of millions of escapes", () => {
     const json = `{"a":"${"\\n".repeat(5_000_000)}","b":1}`;
     expect(quoteNumbers(json).endsWith('","b":"1"}')).toBe(true);
   });
 
-  it("changes numbers into strings and nothing else", () => {
+  test("changes numbers into strings and nothing else", () => {
     const stringify = (value: unknown): string =>
       JSON.stringify(value, (_key, entry: unknown) => (typeof entry === "number" ? String(entry) : entry));
     fc.assert(

@@ -15,12 +15,16 @@ export function readEventPath(known: KnownEvent, basePath: string): string {
       return encodeUnfit(strip(known.event.path));
     case "rest": {
       const { event } = known;
-      if (event.version !== "1.0") return encodeUnfit(strip(event.path));
+      if (event.version !== "1.0") {
+        return encodeUnfit(strip(event.path));
+      }
       return encodeDecoded(strip(stripStage(event.path, event)), event.resource, event.pathParameters);
     }
     case "http": {
       const { event } = known;
-      if (isFunctionUrl(event)) return encodeUnfit(strip(event.rawPath));
+      if (isFunctionUrl(event)) {
+        return encodeUnfit(strip(event.rawPath));
+      }
       const route = event.routeKey?.slice(event.routeKey.indexOf(" ") + 1);
       return encodeDecoded(strip(stripStage(event.rawPath, event)), route, event.pathParameters);
     }
@@ -34,7 +38,9 @@ function isFunctionUrl(event: HttpApiEvent): boolean {
 
 function stripStage(path: string, event: HttpApiEvent | RestApiEvent): string {
   const { stage } = event.requestContext;
-  if (stage === undefined || stage === "" || stage === "$default") return path;
+  if (stage === undefined || stage === "" || stage === "$default") {
+    return path;
+  }
   return stripBasePath(path, `/${stage}`) ?? path;
 }
 
@@ -55,7 +61,9 @@ function rebuildPath(
   route: string | undefined,
   values: Readonly<Record<string, string | undefined>>,
 ): string | undefined {
-  if (route?.startsWith("/") !== true || !route.includes("{")) return undefined;
+  if (route?.startsWith("/") !== true || !route.includes("{")) {
+    return undefined;
+  }
   const fill = (valueOf: (name: string, greedy: boolean) => string): string =>
     route.replace(/\{([^{}+]+)(\+?)\}/g, (_label, name: string, plus: string) => valueOf(name, plus === "+"));
   if (fill((name) => values[name] ?? "") === path) {
@@ -65,7 +73,9 @@ function rebuildPath(
     });
   }
   // Values that are still encoded are what the caller wrote, so they need no guess at all.
-  if (fill((name) => decode(values[name] ?? "")) === path) return fill((name) => encodeUnfit(values[name] ?? ""));
+  if (fill((name) => decode(values[name] ?? "")) === path) {
+    return fill((name) => encodeUnfit(values[name] ?? ""));
+  }
   return undefined;
 }
 

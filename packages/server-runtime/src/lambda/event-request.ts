@@ -34,7 +34,9 @@ function readUrl(known: KnownEvent, headers: Headers, basePath: string): string 
     readEventOrigin(known, headers),
     readEventPath(known, basePath) + (query === "" ? "" : `?${query}`),
   );
-  if (typeof url !== "string") throw malformedRequest(url.problem);
+  if (typeof url !== "string") {
+    throw malformedRequest(url.problem);
+  }
   return url;
 }
 
@@ -43,12 +45,16 @@ function readEventOrigin(known: KnownEvent, headers: Headers): string {
   const isHttp = known.kind === "load-balancer" && headers.get("x-forwarded-proto") === "http";
   const domain = known.kind === "load-balancer" ? undefined : known.event.requestContext.domainName;
   const origin = readOrigin(isHttp ? "http" : "https", headers.get("host") ?? domain ?? "localhost");
-  if (origin === undefined) throw malformedRequest("The Host header is not a host.");
+  if (origin === undefined) {
+    throw malformedRequest("The Host header is not a host.");
+  }
   return origin;
 }
 
 function readQuery(known: KnownEvent): string {
-  if (known.kind === "http") return encodeUnfit(known.event.rawQueryString ?? "");
+  if (known.kind === "http") {
+    return encodeUnfit(known.event.rawQueryString ?? "");
+  }
   // REST APIs decode parameters, load balancers pass them on as they were.
   const encode = known.kind === "load-balancer" ? encodeUnfit : encodeParameter;
   const { queryStringParameters, multiValueQueryStringParameters } = known.event;
@@ -65,7 +71,9 @@ function readHeaders(known: KnownEvent): Headers {
   const headers = new Headers();
   const multiple = known.kind === "http" ? undefined : known.event.multiValueHeaders;
   try {
-    for (const [name, value] of listValues(known.event.headers, multiple)) headers.append(name, toByteString(value));
+    for (const [name, value] of listValues(known.event.headers, multiple)) {
+      headers.append(name, toByteString(value));
+    }
     if (known.kind === "http" && known.event.cookies !== undefined) {
       // Function URLs have the cookies in the headers too.
       headers.set("cookie", toByteString(known.event.cookies.join("; ")));

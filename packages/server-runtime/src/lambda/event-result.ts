@@ -35,16 +35,24 @@ type ResultHeaders = Pick<LambdaResult, "headers" | "multiValueHeaders" | "cooki
 function writeHeaders(known: KnownEvent, source: Headers): ResultHeaders {
   const headers: Record<string, string> = {};
   for (const [name, value] of source) {
-    if (name !== "set-cookie" && !gatewayHeaders.has(name)) headers[name] = value;
+    if (name !== "set-cookie" && !gatewayHeaders.has(name)) {
+      headers[name] = value;
+    }
   }
   const cookies = source.getSetCookie();
-  if (known.kind === "http") return { headers, ...(cookies.length === 0 ? {} : { cookies }) };
+  if (known.kind === "http") {
+    return { headers, ...(cookies.length === 0 ? {} : { cookies }) };
+  }
   if (known.kind === "load-balancer" && (known.event.multiValueHeaders ?? null) === null) {
     return { headers: { ...headers, ...spellDifferently("set-cookie", cookies) } };
   }
   const multiValueHeaders: Record<string, string[]> = {};
-  for (const [name, value] of Object.entries(headers)) multiValueHeaders[name] = [value];
-  if (cookies.length > 0) multiValueHeaders["set-cookie"] = cookies;
+  for (const [name, value] of Object.entries(headers)) {
+    multiValueHeaders[name] = [value];
+  }
+  if (cookies.length > 0) {
+    multiValueHeaders["set-cookie"] = cookies;
+  }
   return { multiValueHeaders };
 }
 

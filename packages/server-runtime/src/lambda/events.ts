@@ -75,9 +75,15 @@ export type KnownEvent =
  * @throws TypeError for what is no HTTP request, such as a queue's or a web socket's event
  */
 export function recognizeEvent(event: LambdaEvent): KnownEvent {
-  if (isLoadBalancerEvent(event)) return { kind: "load-balancer", event };
-  if (isHttpApiEvent(event)) return { kind: "http", event };
-  if (isRestApiEvent(event)) return { kind: "rest", event };
+  if (isLoadBalancerEvent(event)) {
+    return { kind: "load-balancer", event };
+  }
+  if (isHttpApiEvent(event)) {
+    return { kind: "http", event };
+  }
+  if (isRestApiEvent(event)) {
+    return { kind: "rest", event };
+  }
   const given: unknown = event;
   const keys = typeof given === "object" && given !== null ? Object.keys(given).slice(0, 20) : [];
   throw new TypeError(
@@ -92,7 +98,9 @@ function isLoadBalancerEvent(event: LambdaEvent): event is LoadBalancerEvent {
 }
 
 function isHttpApiEvent(event: LambdaEvent): event is HttpApiEvent {
-  if (!isObject(event) || !isObject(event.requestContext) || !("rawPath" in event)) return false;
+  if (!isObject(event) || !isObject(event.requestContext) || !("rawPath" in event)) {
+    return false;
+  }
   const { http } = event.requestContext;
   return isObject(http) && typeof http.method === "string" && typeof event.rawPath === "string";
 }

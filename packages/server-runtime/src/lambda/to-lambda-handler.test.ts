@@ -46,7 +46,9 @@ async function arrive(event: LambdaEvent, options?: LambdaHandlerOptions<undefin
     }),
   );
   const result = await toLambdaHandler(seen, options)(event);
-  if (result.statusCode !== 200) throw new Error(result.body);
+  if (result.statusCode !== 200) {
+    throw new Error(result.body);
+  }
   return JSON.parse(result.body) as Seen;
 }
 interface Seen {
@@ -363,7 +365,11 @@ function headerOf(result: LambdaResult, name: string): string | undefined {
 }
 
 function cookiesOf(result: LambdaResult): readonly string[] {
-  if (result.cookies !== undefined) return result.cookies;
-  if (result.multiValueHeaders !== undefined) return result.multiValueHeaders["set-cookie"] ?? [];
+  if (result.cookies !== undefined) {
+    return result.cookies;
+  }
+  if (result.multiValueHeaders !== undefined) {
+    return result.multiValueHeaders["set-cookie"] ?? [];
+  }
   return Object.entries(result.headers ?? {}).flatMap(([name, value]) => (/^set-cookie$/i.test(name) ? [value] : []));
 }

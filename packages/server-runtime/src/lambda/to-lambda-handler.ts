@@ -79,7 +79,9 @@ export function toLambdaHandler<Context = undefined, Event extends LambdaEvent =
       const response = await callServer(server, request, options?.context?.(event, lambdaContext));
       return request.method === "HEAD" ? await withoutBody(response) : response;
     } catch (error) {
-      if (error instanceof ProtocolError) return refuse(error);
+      if (error instanceof ProtocolError) {
+        return refuse(error);
+      }
       throw error;
     }
   }
@@ -93,7 +95,9 @@ async function withoutBody({ status, headers, body }: Response): Promise<Respons
 function watchDeadline(context: LambdaContext | undefined, margin: number): { signal: AbortSignal; stop(): void } {
   const controller = new AbortController();
   const remaining = context?.getRemainingTimeInMillis?.();
-  if (remaining === undefined) return { signal: controller.signal, stop: () => {} };
+  if (remaining === undefined) {
+    return { signal: controller.signal, stop: () => {} };
+  }
   const abort = (): void =>
     controller.abort(new DOMException("Lambda is about to end this invocation", "TimeoutError"));
   const timer = setTimeout(abort, Math.max(0, remaining - margin));

@@ -8,7 +8,9 @@ const tolerableRest = 65_536;
 /** True when so much of a request may still be to come that its connection is better not used again. */
 export function leavesTooMuch(incoming: IncomingMessage): boolean {
   // Simulated messages, such as those of Fastify's inject, end without being complete.
-  if (incoming.complete || incoming.readableEnded) return false;
+  if (incoming.complete || incoming.readableEnded) {
+    return false;
+  }
   const { "transfer-encoding": encoding, "content-length": length = "0" } = incoming.headers;
   return encoding !== undefined || !(Number(length) <= tolerableRest);
 }
@@ -23,8 +25,11 @@ export function endAfterRest(outgoing: ServerResponse, last: string | Uint8Array
     outgoing.end(last);
     return;
   }
-  if (last.length > 0) outgoing.write(last);
-  else outgoing.flushHeaders();
+  if (last.length > 0) {
+    outgoing.write(last);
+  } else {
+    outgoing.flushHeaders();
+  }
   // An answer in chunks is whole only with its end, which a caller that takes nothing never gets.
   const end = setTimeout(() => outgoing.end(), lingerMs);
   const cut = setTimeout(() => outgoing.destroy(), 2 * lingerMs);

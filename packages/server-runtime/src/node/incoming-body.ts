@@ -51,7 +51,9 @@ function collectBytes(incoming: IncomingMessage, limit: number): Promise<Uint8Ar
     const collector = new ByteCollector(limit);
     const unwatch = watch(incoming, {
       data(chunk) {
-        if (collector.add(chunk)) return;
+        if (collector.add(chunk)) {
+          return;
+        }
         unwatch();
         incoming.pause();
         resolve(undefined);
@@ -85,7 +87,9 @@ function streamBytes(
           data(chunk) {
             // A copy: Node hands out parts of larger blocks, which a reader that transfers its chunk would tear apart.
             controller.enqueue(new Uint8Array(chunk));
-            if ((controller.desiredSize ?? 0) <= 0) incoming.pause();
+            if ((controller.desiredSize ?? 0) <= 0) {
+              incoming.pause();
+            }
           },
           end: () => controller.close(),
           fail: (error) => controller.error(error),
@@ -114,7 +118,9 @@ interface Watcher {
 function watch(incoming: IncomingMessage, watcher: Watcher): () => void {
   let over = false;
   const onClose = (): void => {
-    if (over) return;
+    if (over) {
+      return;
+    }
     over = true;
     watcher.fail(requestAborted());
   };
@@ -126,7 +132,9 @@ function watch(incoming: IncomingMessage, watcher: Watcher): () => void {
   const onData = (chunk: Buffer): void => watcher.data(chunk);
   incoming.on("data", onData);
   incoming.on("end", () => {
-    if (over) return;
+    if (over) {
+      return;
+    }
     over = true;
     watcher.end();
   });

@@ -8,7 +8,9 @@ describe("incoming headers", () => {
 
   test("are found whatever the letter case, and joined as fetch joins them", () => {
     const genuine = new Headers();
-    for (let at = 0; at < raw.length; at += 2) genuine.append(raw[at] ?? "", raw[at + 1] ?? "");
+    for (let at = 0; at < raw.length; at += 2) {
+      genuine.append(raw[at] ?? "", raw[at + 1] ?? "");
+    }
     for (const name of ["accept", "ACCEPT", "x-many", "cookie", "__proto__", "constructor", "toString", "absent"]) {
       expect(headers.get(name), name).toBe(genuine.get(name));
       expect(headers.has(name), name).toBe(genuine.has(name));

@@ -19,18 +19,24 @@ export class IncomingHeaders implements MeasuredHeaders {
   /** Names that come more than once count each time, and none of what joins their values. */
   get [headerCharacters](): number {
     let characters = 0;
-    for (const text of this.#raw) characters += text.length;
+    for (const text of this.#raw) {
+      characters += text.length;
+    }
     return characters;
   }
 
   get(name: string): string | null {
-    if (this.#genuine !== undefined) return this.#genuine.get(name);
+    if (this.#genuine !== undefined) {
+      return this.#genuine.get(name);
+    }
     const wanted = name.toLowerCase();
     const raw = this.#raw;
     let found: string | null = null;
     for (let at = 0; at < raw.length; at += 2) {
       const candidate = raw[at] ?? "";
-      if (candidate.length !== wanted.length || candidate.toLowerCase() !== wanted) continue;
+      if (candidate.length !== wanted.length || candidate.toLowerCase() !== wanted) {
+        continue;
+      }
       const value = raw[at + 1] ?? "";
       found = found === null ? value : join(wanted, found, value);
     }
@@ -60,7 +66,9 @@ export class IncomingHeaders implements MeasuredHeaders {
   forEach(callback: Callback, thisArgument?: unknown): void {
     // Servers walk all headers of a request to measure them; genuine ones would cost four times as much.
     const entries = this.#genuine ?? listEntries(this.#raw);
-    for (const [name, value] of entries) callback.call(thisArgument, value, name, this);
+    for (const [name, value] of entries) {
+      callback.call(thisArgument, value, name, this);
+    }
   }
 
   entries(): HeadersIterator<[string, string]> {
@@ -80,7 +88,9 @@ export class IncomingHeaders implements MeasuredHeaders {
   }
 
   #toGenuine(): Headers {
-    if (this.#genuine !== undefined) return this.#genuine;
+    if (this.#genuine !== undefined) {
+      return this.#genuine;
+    }
     const headers = new Headers();
     for (let at = 0; at < this.#raw.length; at += 2) {
       headers.append(this.#raw[at] ?? "", this.#raw[at + 1] ?? "");
@@ -93,13 +103,18 @@ export class IncomingHeaders implements MeasuredHeaders {
 /** Names in lower case, sorted, each with all of its values: what genuine Headers would list. */
 function listEntries(raw: readonly string[]): [name: string, value: string][] {
   const entries: [string, string][] = [];
-  for (let at = 0; at < raw.length; at += 2) entries.push([(raw[at] ?? "").toLowerCase(), raw[at + 1] ?? ""]);
+  for (let at = 0; at < raw.length; at += 2) {
+    entries.push([(raw[at] ?? "").toLowerCase(), raw[at + 1] ?? ""]);
+  }
   entries.sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0));
   const joined: [string, string][] = [];
   for (const entry of entries) {
     const last = joined.at(-1);
-    if (last?.[0] === entry[0]) last[1] = join(last[0], last[1], entry[1]);
-    else joined.push(entry);
+    if (last?.[0] === entry[0]) {
+      last[1] = join(last[0], last[1], entry[1]);
+    } else {
+      joined.push(entry);
+    }
   }
   return joined;
 }

@@ -42,8 +42,12 @@ export class IncomingRequest implements RequestWithResponseFactory, ByteSource {
   }
 
   get body(): ReadableStream<Uint8Array<ArrayBuffer>> | null {
-    if (this.#genuine !== undefined) return this.#genuine.body;
-    if (this.#parts.body === undefined) return null;
+    if (this.#genuine !== undefined) {
+      return this.#genuine.body;
+    }
+    if (this.#parts.body === undefined) {
+      return null;
+    }
     this.#stream ??= this.#used ? lockedStream() : this.#parts.body.openStream(() => (this.#used = true));
     return this.#stream;
   }
@@ -76,10 +80,18 @@ export class IncomingRequest implements RequestWithResponseFactory, ByteSource {
 
   /** @throws TypeError when the body has been read */
   async [readBytes](limit: number): Promise<Uint8Array | undefined> {
-    if (this.bodyUsed) throw bodyUsedError();
-    if (this.#genuine !== undefined) return collect(this.#genuine.body, limit);
-    if (this.#parts.body === undefined) return new Uint8Array();
-    if (this.#stream?.locked === true) throw bodyUsedError();
+    if (this.bodyUsed) {
+      throw bodyUsedError();
+    }
+    if (this.#genuine !== undefined) {
+      return collect(this.#genuine.body, limit);
+    }
+    if (this.#parts.body === undefined) {
+      return new Uint8Array();
+    }
+    if (this.#stream?.locked === true) {
+      throw bodyUsedError();
+    }
     this.#used = true;
     // Nothing has been read through a stream that was only looked at; from now on nothing can be.
     this.#stream?.getReader();
@@ -133,7 +145,9 @@ export class IncomingRequest implements RequestWithResponseFactory, ByteSource {
   }
 
   #toGenuine(): Request {
-    if (this.bodyUsed) throw bodyUsedError();
+    if (this.bodyUsed) {
+      throw bodyUsedError();
+    }
     const { method, url, headers, signal, body } = this;
     this.#genuine ??= new Request(url, {
       method,

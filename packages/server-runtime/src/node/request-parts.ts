@@ -50,11 +50,17 @@ function readUrl(incoming: IncomingMessage, basePath: string): string {
     target = rest.startsWith("/") ? rest : `/${rest}`;
   }
   const origin = readOrigin(scheme, host);
-  if (origin === undefined) throw malformedRequest("The Host header is not a host.");
+  if (origin === undefined) {
+    throw malformedRequest("The Host header is not a host.");
+  }
   const below = stripBasePath(target, basePath);
-  if (below === undefined) throw notBelowBasePath();
+  if (below === undefined) {
+    throw notBelowBasePath();
+  }
   const url = joinUrl(origin, below);
-  if (typeof url !== "string") throw malformedRequest(url.problem);
+  if (typeof url !== "string") {
+    throw malformedRequest(url.problem);
+  }
   return url;
 }
 
@@ -64,9 +70,12 @@ function readHost(incoming: IncomingMessage): string {
   let host: string | undefined;
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const name = rawHeaders[at] ?? "";
-    if (name !== "Host" && name !== "host" && name.toLowerCase() !== "host") continue;
-    if (host !== undefined && host !== rawHeaders[at + 1])
+    if (name !== "Host" && name !== "host" && name.toLowerCase() !== "host") {
+      continue;
+    }
+    if (host !== undefined && host !== rawHeaders[at + 1]) {
       throw malformedRequest("The request names more than one host.");
+    }
     host = rawHeaders[at + 1];
   }
   // An HTTP/1.0 caller need not name one.
@@ -77,8 +86,12 @@ function hasBody(incoming: IncomingMessage): boolean {
   const { rawHeaders } = incoming;
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const name = rawHeaders[at] ?? "";
-    if (name.length === 14 && name.toLowerCase() === "content-length") return rawHeaders[at + 1] !== "0";
-    if (name.length === 17 && name.toLowerCase() === "transfer-encoding") return true;
+    if (name.length === 14 && name.toLowerCase() === "content-length") {
+      return rawHeaders[at + 1] !== "0";
+    }
+    if (name.length === 17 && name.toLowerCase() === "transfer-encoding") {
+      return true;
+    }
   }
   return false;
 }
@@ -90,9 +103,13 @@ interface ReadByHost {
 }
 
 function readBody(incoming: IncomingMessage & ReadByHost, options: RequestPartsOptions): IncomingBody {
-  if (!incoming.readableDidRead && !incoming.readableEnded) return fromIncoming(incoming, () => options.beforeRead());
+  if (!incoming.readableDidRead && !incoming.readableEnded) {
+    return fromIncoming(incoming, () => options.beforeRead());
+  }
   for (const left of [incoming.rawBody, incoming.body]) {
-    if (left instanceof Uint8Array || typeof left === "string") return fromBuffered(left);
+    if (left instanceof Uint8Array || typeof left === "string") {
+      return fromBuffered(left);
+    }
   }
   throw new Error(
     "Something read this request's body before toNodeListener's listener could. Mount the listener before body parsers " +
@@ -101,7 +118,12 @@ function readBody(incoming: IncomingMessage & ReadByHost, options: RequestPartsO
 }
 
 function watchAbort(outgoing: ServerResponse, callback: () => void): void {
-  if (outgoing.writableFinished) return;
-  if (outgoing.destroyed) callback();
-  else outgoing.once("close", () => !outgoing.writableFinished && callback());
+  if (outgoing.writableFinished) {
+    return;
+  }
+  if (outgoing.destroyed) {
+    callback();
+  } else {
+    outgoing.once("close", () => !outgoing.writableFinished && callback());
+  }
 }

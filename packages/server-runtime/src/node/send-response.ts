@@ -18,16 +18,23 @@ export interface Ending {
 export async function sendResponse(outgoing: ServerResponse, response: Response, ending: Ending): Promise<void> {
   const parts = LightResponse.takeParts(response);
   const headers = listHeaders(parts === undefined ? response.headers : parts.headers);
-  if (ending.close && !hasName(headers, "connection")) headers.push("connection", "close");
+  if (ending.close && !hasName(headers, "connection")) {
+    headers.push("connection", "close");
+  }
 
   const whole = parts === undefined ? undefined : wholeBody(parts.body);
   if (whole !== undefined) {
     const bodiless = response.status === 204 || response.status === 304;
-    if (!bodiless && !hasName(headers, "content-length")) headers.push("content-length", String(lengthOf(whole)));
+    if (!bodiless && !hasName(headers, "content-length")) {
+      headers.push("content-length", String(lengthOf(whole)));
+    }
     outgoing.writeHead(response.status, headers);
     // Node leaves the body of an answer to HEAD out by itself.
-    if (ending.discard) endAfterRest(outgoing, whole);
-    else outgoing.end(whole);
+    if (ending.discard) {
+      endAfterRest(outgoing, whole);
+    } else {
+      outgoing.end(whole);
+    }
     return;
   }
 
@@ -43,7 +50,9 @@ export async function sendResponse(outgoing: ServerResponse, response: Response,
 
 /** A body that is in memory; undefined for a stream or anything else that only a genuine Response can read. */
 function wholeBody(body: BodyInit | null): string | Uint8Array | undefined {
-  if (body === null) return "";
+  if (body === null) {
+    return "";
+  }
   return typeof body === "string" || body instanceof Uint8Array ? body : undefined;
 }
 
@@ -54,21 +63,31 @@ function lengthOf(body: string | Uint8Array): number {
 /** Names and values in turn, as `writeHead` takes them: a name may come more than once, as `set-cookie` does. */
 function listHeaders(headers: HeadersInit | undefined): string[] {
   const list: string[] = [];
-  if (headers === undefined) return list;
+  if (headers === undefined) {
+    return list;
+  }
   if (headers instanceof Headers || Array.isArray(headers)) {
-    for (const [name, value] of headers) if (name !== undefined && value !== undefined) list.push(name, value);
+    for (const [name, value] of headers) {
+      if (name !== undefined && value !== undefined) {
+        list.push(name, value);
+      }
+    }
     return list;
   }
   for (const name of Object.keys(headers)) {
     const value = headers[name];
-    if (value !== undefined) list.push(name, value);
+    if (value !== undefined) {
+      list.push(name, value);
+    }
   }
   return list;
 }
 
 function hasName(list: readonly string[], name: string): boolean {
   for (let at = 0; at < list.length; at += 2) {
-    if (list[at]?.length === name.length && list[at]?.toLowerCase() === name) return true;
+    if (list[at]?.length === name.length && list[at]?.toLowerCase() === name) {
+      return true;
+    }
   }
   return false;
 }
@@ -76,14 +95,22 @@ function hasName(list: readonly string[], name: string): boolean {
 async function pipeBody(outgoing: ServerResponse, body: ReadableStream<Uint8Array>): Promise<void> {
   const reader = body.getReader();
   const cancel = (): void => void reader.cancel(new Error("The caller closed the connection")).catch(() => {});
-  if (outgoing.destroyed) return cancel();
+  if (outgoing.destroyed) {
+    return cancel();
+  }
   outgoing.once("close", cancel);
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (outgoing.destroyed) return;
-      if (done) break;
-      if (!outgoing.write(value)) await drained(outgoing);
+      if (outgoing.destroyed) {
+        return;
+      }
+      if (done) {
+        break;
+      }
+      if (!outgoing.write(value)) {
+        await drained(outgoing);
+      }
     }
     endAfterRest(outgoing, "");
   } catch (error) {
@@ -97,7 +124,9 @@ async function pipeBody(outgoing: ServerResponse, body: ReadableStream<Uint8Arra
 }
 
 function drained(outgoing: ServerResponse): Promise<void> {
-  if (outgoing.destroyed) return Promise.resolve();
+  if (outgoing.destroyed) {
+    return Promise.resolve();
+  }
   return new Promise((resolve) => {
     const settle = (): void => {
       outgoing.off("drain", settle).off("close", settle);

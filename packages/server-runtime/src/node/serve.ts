@@ -80,7 +80,9 @@ export async function serve<Context = undefined>(
     close: () => (closing ??= closeGracefully(http, settings.gracePeriodMs ?? 10_000)),
     [Symbol.asyncDispose]: () => running.close(),
   };
-  if (settings.signals ?? true) closeOnSignals(running);
+  if (settings.signals ?? true) {
+    closeOnSignals(running);
+  }
   settings.onListen?.(listening);
   return running;
 }

@@ -19,8 +19,12 @@ export function closeOnSignals(running: RunningServer): void {
     process.kill(process.pid, signal);
   };
   const remove = (): void => {
-    for (const signal of signals) process.off(signal, onSignal);
+    for (const signal of signals) {
+      process.off(signal, onSignal);
+    }
   };
-  for (const signal of signals) process.on(signal, onSignal);
+  for (const signal of signals) {
+    process.on(signal, onSignal);
+  }
   void running.closed.then(remove);
 }

@@ -13,7 +13,9 @@ import { toNodeListener, type NodeListenerOptions } from "./to-node-listener.ts"
 
 const cleanups: (() => void)[] = [];
 afterEach(() => {
-  for (const cleanup of cleanups.splice(0)) cleanup();
+  for (const cleanup of cleanups.splice(0)) {
+    cleanup();
+  }
 });
 
 async function listen(listener: RequestListener): Promise<number> {
@@ -133,8 +135,9 @@ describe("a request over a socket", () => {
       await reader?.read();
       await reading.promise;
       let length = 0;
-      for (let part = await reader?.read(); part?.done === false; part = await reader?.read())
+      for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
         length += part.value.length;
+      }
       return Response.json(length);
     });
     const size = 64 * 1024 * 1024;
@@ -327,7 +330,9 @@ describe("a caller that goes away", () => {
       setTimeout(() => socket.destroy(), 20);
     }
     await vi.waitFor(() => expect(results).toHaveLength(2));
-    for (const result of results) expect(result).toMatchObject({ status: 400, type: "RequestAbortedException" });
+    for (const result of results) {
+      expect(result).toMatchObject({ status: 400, type: "RequestAbortedException" });
+    }
   });
 
   test("cancels the response's stream", async () => {
@@ -449,6 +454,8 @@ function chunkedBody(answer: string): string {
 
 async function textOf(incoming: IncomingMessage): Promise<string> {
   let text = "";
-  for await (const chunk of incoming) text += String(chunk);
+  for await (const chunk of incoming) {
+    text += String(chunk);
+  }
   return text;
 }

@@ -93,7 +93,9 @@ export function createListener<Context>(
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse, situation: Situation): Promise<void> {
     let { awaitsContinue } = situation;
     const beforeRead = (): void => {
-      if (awaitsContinue && !outgoing.headersSent) outgoing.writeContinue();
+      if (awaitsContinue && !outgoing.headersSent) {
+        outgoing.writeContinue();
+      }
       awaitsContinue = false;
     };
     const response = await toResponse(incoming, outgoing, beforeRead);
@@ -115,7 +117,9 @@ export function createListener<Context>(
       return callServer(server, request, options?.context?.(incoming));
     } catch (error) {
       const refused = ProtocolError.from(error);
-      if (refused !== error) void report(error, incoming);
+      if (refused !== error) {
+        void report(error, incoming);
+      }
       return refuse(refused);
     }
   }

@@ -1,5 +1,5 @@
 import * as s from "@smithy-contract/shapes";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { headerDecoder, textDecoder } from "./decode.ts";
 
 function read(shape: s.AnyShape, text: string, traits: s.Traits = {}): unknown {
@@ -7,7 +7,7 @@ function read(shape: s.AnyShape, text: string, traits: s.Traits = {}): unknown {
 }
 
 describe("textDecoder", () => {
-  it.each([
+  test.each([
     [s.boolean, ["", "True", "1", " true", "yes"]],
     [s.byte, ["128", "1.0", ""]],
     [s.timestamp, ["", "0", "2024-02-30T00:00:00Z", "2024-01-01"]],
@@ -21,18 +21,18 @@ describe("textDecoder", () => {
     }
   });
 
-  it("leaves it to validation which of an enum's values there are", () => {
+  test("leaves it to validation which of an enum's values there are", () => {
     expect(read(s.intEnumeration("x#E", [1, 2]), "3")).toBe(3);
     expect(read(s.enumeration("x#F", ["a"]), "b")).toBe("b");
   });
 
-  it("says what it expects in words for the caller", () => {
+  test("says what it expects in words for the caller", () => {
     expect(textDecoder({ target: () => s.byte, traits: {} }, "date-time").expected).toBe("a byte (-128 to 127)");
     const member = { target: () => s.timestamp, traits: { timestampFormat: "http-date" } } as const;
     expect(textDecoder(member, "date-time").expected).toBe("a timestamp as http-date");
   });
 
-  it("takes a timestamp in its place's form, or in that of its trait", () => {
+  test("takes a timestamp in its place's form, or in that of its trait", () => {
     expect(read(s.timestamp, "1985-04-12T23:20:50.520Z")).toEqual(new Date("1985-04-12T23:20:50.520Z"));
     expect(read(s.timestamp, "1.5", { timestampFormat: "epoch-seconds" })).toEqual(new Date(1500));
     const inHeader = headerDecoder({ target: () => s.timestamp, traits: {} });
@@ -43,11 +43,11 @@ describe("textDecoder", () => {
 describe("headerDecoder", () => {
   const json = headerDecoder({ target: () => s.string, traits: { mediaType: "application/json" } });
 
-  it("refuses a media type's string that is no base64, or whose bytes are no UTF-8", () => {
+  test("refuses a media type's string that is no base64, or whose bytes are no UTF-8", () => {
     expect(["{}", "_w==", "/w=="].map(json.decode)).toEqual([undefined, undefined, undefined]);
   });
 
-  it("takes a media type's string from base64, and any other as it is", () => {
+  test("takes a media type's string from base64, and any other as it is", () => {
     expect(json.decode("eyLDqSI6MX0=")).toBe('{"é":1}');
     expect(headerDecoder({ target: () => s.string, traits: {} }).decode("eyJ9")).toBe("eyJ9");
   });

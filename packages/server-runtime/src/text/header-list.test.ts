@@ -1,14 +1,14 @@
 import * as fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { steady } from "../../test/steady.ts";
 import { quoteHeaderEntry, splitHeaderList, splitHttpDates } from "./header-list.ts";
 
 describe("splitHeaderList", () => {
-  it.each(['"open', 'a, "b', '"a\\"', '"a", "'])("refuses a quote that does not close: %s", (value) => {
+  test.each(['"open', 'a, "b', '"a\\"', '"a", "'])("refuses a quote that does not close: %s", (value) => {
     expect(splitHeaderList(value)).toBeUndefined();
   });
 
-  it.each([
+  test.each([
     ["a, b,c", ["a", "b", "c"]],
     ['"a, b", c', ["a, b", "c"]],
     [String.raw`"say \"hi\"", "back\\slash"`, ['say "hi"', "back\\slash"]],
@@ -22,19 +22,19 @@ describe("splitHeaderList", () => {
     expect(splitHeaderList(value)).toEqual(entries);
   });
 
-  it("takes a header of many entries or many quotes", () => {
+  test("takes a header of many entries or many quotes", () => {
     expect(splitHeaderList(",".repeat(60_000))).toHaveLength(60_001);
     expect(splitHeaderList(`"${'\\"'.repeat(30_000)}"`)).toEqual(['"'.repeat(30_000)]);
   });
 });
 
 describe("splitHttpDates", () => {
-  it("refuses a comma too many or too few", () => {
+  test("refuses a comma too many or too few", () => {
     expect(splitHttpDates("Thu, 01 Jan 1970 00:00:00 GMT, ")).toBeUndefined();
     expect(splitHttpDates("01 Jan 1970")).toBeUndefined();
   });
 
-  it("takes each date with its own comma", () => {
+  test("takes each date with its own comma", () => {
     const dates = ["Mon, 16 Dec 2019 23:48:18 GMT", "Thu, 01 Jan 1970 00:00:00 GMT"];
     expect(splitHttpDates(dates.join(", "))).toEqual(dates);
     expect(splitHttpDates(dates.join(","))).toEqual(dates);
@@ -42,7 +42,7 @@ describe("splitHttpDates", () => {
 });
 
 describe("quoteHeaderEntry", () => {
-  it("quotes only what would be misread", () => {
+  test("quotes only what would be misread", () => {
     expect(["a", "a b", 'a"b', "a,b", " a", "a\\", ""].map(quoteHeaderEntry)).toEqual([
       "a",
       "a b",
@@ -54,7 +54,7 @@ describe("quoteHeaderEntry", () => {
     ]);
   });
 
-  it("is undone by splitHeaderList, whatever the entries", () => {
+  test("is undone by splitHeaderList, whatever the entries", () => {
     const entry = fc.oneof(
       fc.string({ unit: fc.constantFrom(",", '"', "\\", " ", "a", "\t") }),
       fc.string({ unit: "grapheme-ascii" }),

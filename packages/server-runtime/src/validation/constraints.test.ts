@@ -1,5 +1,5 @@
 import * as s from "@smithy-contract/shapes";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { constraintChecks } from "./constraints.ts";
 import { ValidationState } from "./state.ts";
 
@@ -15,7 +15,7 @@ function failures(shape: s.AnyShape, traits: s.Traits, value: unknown): string[]
 }
 
 describe("length", () => {
-  it.each([
+  test.each([
     [s.string, "a", { min: 2, max: 3 }, "Value with length 1: have length between 2 and 3, inclusive"],
     [s.string, "abcd", { max: 3 }, "Value with length 4: have length less than or equal to 3"],
     [s.string, "", { min: 1 }, "Value with length 0: have length greater than or equal to 1"],
@@ -34,7 +34,7 @@ describe("length", () => {
     expect(failures(shape, { length }, value)).toEqual([failure]);
   });
 
-  it.each([
+  test.each([
     ["😀😀", { min: 2, max: 2 }],
     ["a😀b", { min: 3, max: 3 }],
     ["", { min: 0, max: 0 }],
@@ -43,7 +43,7 @@ describe("length", () => {
     expect(failures(s.string, { length }, value)).toEqual([]);
   });
 
-  it("says nothing of a sensitive value's, nor looks at a stream's", () => {
+  test("says nothing of a sensitive value's, nor looks at a stream's", () => {
     expect(failures(s.string, { length: { max: 1 }, sensitive: true }, "abc")).toEqual([
       "Value: have length less than or equal to 1",
     ]);
@@ -52,7 +52,7 @@ describe("length", () => {
 });
 
 describe("range", () => {
-  it.each([
+  test.each([
     [s.integer, 0, { min: 1 }, "Value: be greater than or equal to 1"],
     [s.integer, 3, { max: 2 }, "Value: be less than or equal to 2"],
     [s.integer, 3, { min: 1, max: 2 }, "Value: be between 1 and 2, inclusive"],
@@ -64,7 +64,7 @@ describe("range", () => {
     expect(failures(shape, { range }, value)).toEqual([failure]);
   });
 
-  it("takes its ends, for every kind of number", () => {
+  test("takes its ends, for every kind of number", () => {
     const range = { min: -1, max: 1 };
     for (const value of [-1, 1, -0, 0.5, -1n, 1n, { string: "1.0", type: "bigDecimal" }]) {
       expect([value, failures(s.double, { range }, value)]).toEqual([value, []]);
@@ -73,20 +73,20 @@ describe("range", () => {
 });
 
 describe("enums", () => {
-  it("name their values, but for internal ones, which are accepted all the same", () => {
+  test("name their values, but for internal ones, which are accepted all the same", () => {
     const shape = s.enumeration("x#E", ["a", "b", "secret"], {}, ["secret"]);
     expect(failures(shape, {}, "c")).toEqual(["Value: satisfy enum value set: [a, b]"]);
     expect([failures(shape, {}, "secret"), failures(shape, {}, "a")]).toEqual([[], []]);
   });
 
-  it("tell numbers from their texts, and keys of an object from values", () => {
+  test("tell numbers from their texts, and keys of an object from values", () => {
     expect(failures(s.intEnumeration("x#I", [1, 2]), {}, 3)).toEqual(["Value: satisfy enum value set: [1, 2]"]);
     expect(failures(s.intEnumeration("x#I", [1, 2]), {}, "1")).toHaveLength(1);
     expect(failures(s.enumeration("x#E", ["a"]), {}, "constructor")).toHaveLength(1);
   });
 });
 
-it("all that is wrong with a value is listed: its length, its range, its pattern, its repetitions", () => {
+test("all that is wrong with a value is listed: its length, its range, its pattern, its repetitions", () => {
   const traits = { length: { max: 2 }, pattern: { source: "^[a-z]+$" } };
   expect(failures(s.string, traits, "ABC")).toEqual([
     "Value with length 3: have length less than or equal to 2",

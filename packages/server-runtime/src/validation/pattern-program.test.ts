@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { steady } from "../../test/steady.ts";
 import { patternCharacters, patternTrees, toProgram, toSource } from "../../test/random-pattern.ts";
 import { runProgram } from "./pattern-program.ts";
@@ -18,17 +18,17 @@ const ambiguous = [
 ] as const;
 
 describe("runProgram", () => {
-  it("settles at once what would take a backtracking engine for ever", () => {
+  test("settles at once what would take a backtracking engine for ever", () => {
     expect(runProgram(ambiguous, `${"a".repeat(100_000)}!`)).toBe(false);
     expect(runProgram(ambiguous, "a".repeat(100_000))).toBe(true);
   });
 
-  it("comes back from loops around nothing", () => {
+  test("comes back from loops around nothing", () => {
     const loop = [["split", 1, 3], ["split", 2, 0], ["jump", 0], ["class", [0x78, 0x78]], ["match"]] as const;
     expect([runProgram(loop, ""), runProgram(loop, "x")]).toEqual([false, true]);
   });
 
-  it("reads code points, and a lone surrogate as one of its own", () => {
+  test("reads code points, and a lone surrogate as one of its own", () => {
     const one = [["assert", "^"], ["class", [0, 0x10ffff]], ["assert", "$"], ["match"]] as const;
     expect(["", "a", "😀", "\ud83d", "\ude00", "ab", "\ude00\ud83d"].map((text) => runProgram(one, text))).toEqual([
       false,
@@ -41,7 +41,7 @@ describe("runProgram", () => {
     ]);
   });
 
-  it("agrees with JavaScript's own engine on any pattern and text", () => {
+  test("agrees with JavaScript's own engine on any pattern and text", () => {
     const texts = fc.array(fc.string({ unit: fc.constantFrom(...patternCharacters), maxLength: 8 }), { minLength: 1 });
     fc.assert(
       fc.property(patternTrees, texts, (tree, samples) => {

@@ -1,31 +1,31 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { compilePattern } from "./pattern.ts";
 
-it("a text too long for the engine's stack does not match, rather than failing the request", () => {
+test("a text too long for the engine's stack does not match, rather than failing the request", () => {
   const matches = compilePattern({ source: "^(?:ab|a)*$" });
   expect([matches("aab"), matches("a".repeat(12_000_000))]).toEqual([true, false]);
 });
 
-it("a pattern matches anywhere, by code points, unless it says otherwise", () => {
+test("a pattern matches anywhere, by code points, unless it says otherwise", () => {
   expect(compilePattern({ source: "b" })("abc")).toBe(true);
   expect(compilePattern({ source: "^.$" })("😀")).toBe(true);
   expect(compilePattern({ source: "^.$", flags: "" })("😀")).toBe(false);
 });
 
-it("the expression for JavaScript takes the place of the model's", () => {
+test("the expression for JavaScript takes the place of the model's", () => {
   expect(compilePattern({ source: "(?i)a", expression: "a", flags: "iu" })("A")).toBe(true);
 });
 
-it("a program takes the place of both", () => {
+test("a program takes the place of both", () => {
   expect(compilePattern({ source: "(", program: [["match"]] })("anything")).toBe(true);
 });
 
-it("a text beyond the limit of a program does not match, so as to bound the time", () => {
+test("a text beyond the limit of a program does not match, so as to bound the time", () => {
   const matches = compilePattern({ source: "", program: [["match"]], limit: 3 });
   expect([matches("abc"), matches("abcd")]).toEqual([true, false]);
 });
 
-it("a text over a program's limit does not match, and is not looked at", () => {
+test("a text over a program's limit does not match, and is not looked at", () => {
   const matches = compilePattern({ source: "", program: [["match"]], limit: 3 });
   expect([matches("abc"), matches("abcd")]).toEqual([true, false]);
 });

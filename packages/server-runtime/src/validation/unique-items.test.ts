@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { steady } from "../../test/steady.ts";
 import { hasUniqueItems } from "./unique-items.ts";
 
 describe("hasUniqueItems", () => {
-  it.each([
+  test.each([
     [["a", "b", "a"]],
     [[1, 1]],
     [[0, -0]],
@@ -33,7 +33,7 @@ describe("hasUniqueItems", () => {
     expect(hasUniqueItems(list)).toBe(false);
   });
 
-  it.each([
+  test.each([
     [[]],
     [["1", 1, true, "true", null, "null"]],
     [["a,b", "a", "b"]],
@@ -48,13 +48,13 @@ describe("hasUniqueItems", () => {
     expect(hasUniqueItems(list)).toBe(true);
   });
 
-  it("takes a hundred thousand entries in its stride", () => {
+  test("takes a hundred thousand entries in its stride", () => {
     const list = Array.from({ length: 100_000 }, (_, i) => ({ id: `${i}` }));
     expect(hasUniqueItems(list)).toBe(true);
     expect(hasUniqueItems([...list, { id: "0" }])).toBe(false);
   });
 
-  it("agrees with comparing each pair", () => {
+  test("agrees with comparing each pair", () => {
     const value = fc.jsonValue({ maxDepth: 2, stringUnit: fc.constantFrom("a", '"', ",", "[", "{", ":") });
     fc.assert(
       fc.property(fc.array(value, { maxLength: 6 }), (list) => {

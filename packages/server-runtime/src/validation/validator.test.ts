@@ -1,5 +1,5 @@
 import * as s from "@smithy-contract/shapes";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { memberOf } from "../traits.ts";
 import { ValidationState } from "./state.ts";
 import { validate, Validators } from "./validator.ts";
@@ -22,7 +22,7 @@ function check(shape: s.AnyShape, value: unknown): string[] {
 }
 
 describe("constraints on input", () => {
-  it("are checked all the way down, in the order of members and entries", () => {
+  test("are checked all the way down, in the order of members and entries", () => {
     const value = { name: "A", children: [{ name: "ok" }, { children: [{ name: "1" }] }] };
     expect(check(Tree, value)).toEqual([
       "/name: satisfy regular expression pattern: ^[a-z]+$",
@@ -31,7 +31,7 @@ describe("constraints on input", () => {
     ]);
   });
 
-  it("hold for a map's keys at the map, and for its values below their keys", () => {
+  test("hold for a map's keys at the map, and for its values below their keys", () => {
     const map = s.map("x#M", short, s.list("x#L", short));
     expect(check(map, { long: ["ok?", "b"], a: ["cc"] })).toEqual([
       ": have length less than or equal to 1",
@@ -40,28 +40,28 @@ describe("constraints on input", () => {
     ]);
   });
 
-  it("show no key that is sensitive", () => {
+  test("show no key that is sensitive", () => {
     const secret = s.simple<string>("string", "x#Secret", { sensitive: true });
     const failures = check(s.map("x#M", secret, short), { hunter2: "long" });
     expect(failures).toEqual(["/*: have length less than or equal to 1"]);
   });
 
-  it("of a member take the place of its target's", () => {
+  test("of a member take the place of its target's", () => {
     const shape = s.structure<{ a: string }>("x#S", { a: s.member(short, { length: { max: 3 } }) });
     expect([check(shape, { a: "abc" }), check(shape, { a: "abcd" }).length]).toEqual([[], 1]);
   });
 
-  it("leave a sparse collection's nulls alone", () => {
+  test("leave a sparse collection's nulls alone", () => {
     expect(check(s.sparseList("x#L", short), [null, "a", "bb"])).toHaveLength(1);
     expect(check(s.sparseMap("x#M", s.string, short), { a: null, b: "bb" })).toHaveLength(1);
   });
 
-  it("ask a required member of the object itself, not of its prototype", () => {
+  test("ask a required member of the object itself, not of its prototype", () => {
     const shape = s.structure<object>("x#S", { constructor: s.member(s.string, { required: true }) } as never);
     expect(check(shape, {})).toEqual(["/constructor: not be null"]);
   });
 
-  it("reach the keys that are a prototype's elsewhere", () => {
+  test("reach the keys that are a prototype's elsewhere", () => {
     const value: unknown = JSON.parse('{"__proto__":"long","constructor":"long"}');
     expect(check(s.map("x#M", s.string, short), value)).toEqual([
       "/__proto__: have length less than or equal to 1",
@@ -69,12 +69,12 @@ describe("constraints on input", () => {
     ]);
   });
 
-  it("are reported a hundred times at most", () => {
+  test("are reported a hundred times at most", () => {
     const list = Array.from({ length: 1000 }, () => "long");
     expect(check(s.list("x#L", short), list)).toHaveLength(100);
   });
 
-  it("cost nothing where there are none", () => {
+  test("cost nothing where there are none", () => {
     const Loop: s.Structure<Loop> = s.structure<Loop>("x#Loop", { next: s.member(() => Loop), text: s.string });
     interface Loop {
       readonly next?: Loop | undefined;
@@ -89,7 +89,7 @@ describe("constraints on input", () => {
 describe("validate", () => {
   const paths = (shape: s.AnyShape, value: unknown): string[] => validate(shape, value).map(({ path }) => path);
 
-  it.each([
+  test.each([
     [s.string, 1],
     [s.boolean, "true"],
     [s.byte, 128],
@@ -108,26 +108,26 @@ describe("validate", () => {
     expect(paths(shape, value)).toEqual([""]);
   });
 
-  it("finds members that the model does not name, by their place", () => {
+  test("finds members that the model does not name, by their place", () => {
     expect(paths(Tree, { name: "a", children: [{ name: "b", extra: 1 }], other: 1, absent: undefined })).toEqual([
       "/children/0/extra",
       "/other",
     ]);
   });
 
-  it("lets a client's metadata and an error's own fields pass", () => {
+  test("lets a client's metadata and an error's own fields pass", () => {
     expect(paths(Tree, { name: "a", $metadata: {} })).toEqual([]);
     expect(paths(Tree, Object.assign(new Error("x"), { name: "a" }))).toEqual([]);
   });
 
-  it("wants exactly one variant of a union", () => {
+  test("wants exactly one variant of a union", () => {
     const Either = s.union<{ a: string } | { b: string }>("x#U", { a: s.string, b: s.string } as never);
     expect([{}, { a: "1", b: "2" }, { a: "1", b: undefined }].map((value) => paths(Either, value).length)).toEqual([
       1, 1, 0,
     ]);
   });
 
-  it("takes what fits, recursion included", () => {
+  test("takes what fits, recursion included", () => {
     expect(validate(Tree, { name: "a", children: [{ name: "b", children: [] }] })).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { serve } from "../../src/node.ts";
 import { open, readAll } from "../raw-http.ts";
 import { checkProperty } from "./check-property.ts";
@@ -7,7 +7,7 @@ import { Guard } from "./guard.ts";
 import { hostileBytes } from "./hostile-bytes.ts";
 import { settings } from "./settings.ts";
 
-it(
+test(
   "hostile bytes on a connection get an answer or its end, and the next connection is served",
   { timeout: settings.timeout },
   async () => {

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { checkProperty } from "./check-property.ts";
 import { createEchoServer } from "./echo-service.ts";
 import { Guard } from "./guard.ts";
@@ -6,7 +6,7 @@ import { validJson } from "./hostile-json.ts";
 import { hostileRequests, type HostileRequest } from "./hostile-request.ts";
 import { settings } from "./settings.ts";
 
-it.each(["/body", "/payload/structure", "/payload/document"])(
+test.each(["/body", "/payload/structure", "/payload/document"])(
   "a friendly request gets what it sent, so that hostile ones come as far: %s",
   async (path) => {
     const server = createEchoServer({ onError: (error) => expect.fail(String(error)) });
@@ -19,7 +19,7 @@ it.each(["/body", "/payload/structure", "/payload/document"])(
   },
 );
 
-it("a hostile request gets an answer that blames it, and harms nobody", { timeout: settings.timeout }, async () => {
+test("a hostile request gets an answer that blames it, and harms nobody", { timeout: settings.timeout }, async () => {
   await using guard = new Guard();
   const problems: unknown[] = [];
   const server = createEchoServer({ onError: (error) => problems.push(error) });

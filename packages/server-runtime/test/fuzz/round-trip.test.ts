@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { toRequestHandler } from "../../src/in-memory.ts";
 import { createServer } from "../../src/index.ts";
 import { operationPlans } from "./arbitrary-plan.ts";
@@ -22,7 +22,7 @@ const outcomes = operationPlans.chain((plan) =>
 
 class Failure extends Error {}
 
-it(
+test(
   "what smithy-typescript's client sends is what the implementation gets, and the other way about",
   { timeout: settings.timeout },
   async () => {

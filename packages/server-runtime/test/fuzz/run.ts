@@ -20,8 +20,11 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { help: { type: "boolean", short: "h", default: false } },
 });
-if (values.help) process.stdout.write(usage);
-else process.exitCode = fuzz(positionals);
+if (values.help) {
+  process.stdout.write(usage);
+} else {
+  process.exitCode = fuzz(positionals);
+}
 
 function fuzz([file = ""]: readonly string[]): number {
   const root = fileURLToPath(new URL("../../../..", import.meta.url));

@@ -28,7 +28,9 @@ function callThrough(gateway: Gateway<LambdaEvent>): Call {
 function toResponse({ statusCode, headers, multiValueHeaders, body, isBase64Encoded }: LambdaResult): Response {
   const all = new Headers(headers);
   for (const [name, values] of Object.entries(multiValueHeaders ?? {})) {
-    for (const value of values) all.append(name, value);
+    for (const value of values) {
+      all.append(name, value);
+    }
   }
   return new Response(isBase64Encoded ? Buffer.from(body, "base64") : body, { status: statusCode, headers: all });
 }

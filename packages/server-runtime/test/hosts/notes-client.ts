@@ -34,8 +34,11 @@ export async function expectNotes(call: Call, { refusesBadPaths = false } = {}):
 
   await expectError(call("/notes/missing"), 404, "NoteNotFound");
   await expectError(call("/nowhere"), 404, "UnknownOperationException");
-  if (refusesBadPaths) expect((await call("/notes/%zz")).status).toBe(400);
-  else await expectError(call("/notes/%zz"), 400, "SerializationException");
+  if (refusesBadPaths) {
+    expect((await call("/notes/%zz")).status).toBe(400);
+  } else {
+    await expectError(call("/notes/%zz"), 400, "SerializationException");
+  }
   const malformed = { method: "PUT", headers: { "content-type": "application/json" }, body: "{" };
   await expectError(call("/notes/a", malformed), 400, "SerializationException");
   await expectError(call("/notes/a", { method: "PUT", body: "text" }), 415, "UnsupportedMediaTypeException");

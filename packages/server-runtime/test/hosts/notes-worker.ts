@@ -23,7 +23,9 @@ const root = new URL("api/", worker.registration.scope).href;
 worker.addEventListener("install", (event) => event.waitUntil(worker.skipWaiting()));
 worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
 worker.addEventListener("fetch", (event) => {
-  if (!event.request.url.startsWith(root)) return;
+  if (!event.request.url.startsWith(root)) {
+    return;
+  }
   const url = new URL(event.request.url.slice(root.length - 1), worker.registration.scope);
   event.respondWith(server.fetch(new Request(url, event.request)));
 });

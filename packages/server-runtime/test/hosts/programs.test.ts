@@ -65,7 +65,9 @@ async function start(program: string, args: readonly string[], cwd: string): Pro
   };
   for await (const line of createInterface(child.stdout)) {
     const [, port] = /"port": ?(\d+)/.exec(line) ?? [];
-    if (port !== undefined) return { port: Number(port), [Symbol.asyncDispose]: stop };
+    if (port !== undefined) {
+      return { port: Number(port), [Symbol.asyncDispose]: stop };
+    }
     said += `${line}\n`;
   }
   await stop();

@@ -8,7 +8,9 @@ test("in a service worker the server answers a page's requests", async () => {
   try {
     await new Promise<void>((resolve) => {
       const worker = registration.installing ?? registration.waiting ?? registration.active;
-      if (worker?.state === "activated") resolve();
+      if (worker?.state === "activated") {
+        resolve();
+      }
       worker?.addEventListener("statechange", () => worker.state === "activated" && resolve());
     });
     const frame = document.createElement("iframe");

@@ -24,12 +24,16 @@ const cache = fileURLToPath(new URL("../../../node_modules/.cache/", import.meta
 export async function installPrograms(): Promise<(name: ProgramName) => Promise<string>> {
   const lock = await readFile(new URL("package-lock.json", import.meta.url));
   const folder = join(cache, `programs-${createHash("sha256").update(lock).digest("hex").slice(0, 12)}`);
-  if (!existsSync(folder)) await installInto(folder);
+  if (!existsSync(folder)) {
+    await installInto(folder);
+  }
   return async (name) => {
     const { scope, path } = places[name];
     const scoped = join(folder, "node_modules", scope);
     const [fitting] = await readdir(scoped);
-    if (fitting === undefined) throw new Error(`${scoped} has no package with ${name} for this machine`);
+    if (fitting === undefined) {
+      throw new Error(`${scoped} has no package with ${name} for this machine`);
+    }
     return join(scoped, fitting, path);
   };
 }
@@ -56,8 +60,11 @@ function runNpm(cwd: string): Promise<void> {
     child.stderr.setEncoding("utf8").on("data", (chunk: string) => (errors += chunk));
     child.once("error", reject);
     child.once("close", (code) => {
-      if (code === 0) resolve();
-      else reject(new Error(`npm ci ended with ${code}: ${errors}`));
+      if (code === 0) {
+        resolve();
+      } else {
+        reject(new Error(`npm ci ended with ${code}: ${errors}`));
+      }
     });
   });
 }

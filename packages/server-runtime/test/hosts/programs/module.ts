@@ -9,7 +9,9 @@ const below = "/limited";
 export default {
   fetch(request: Request): Promise<Response> {
     const url = new URL(request.url);
-    if (!url.pathname.startsWith(below)) return server.fetch(request);
+    if (!url.pathname.startsWith(below)) {
+      return server.fetch(request);
+    }
     return limited.fetch(new Request(`${url.origin}${url.pathname.slice(below.length)}`, request));
   },
 };
