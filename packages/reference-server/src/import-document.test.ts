@@ -214,6 +214,19 @@ describe("what is refused", () => {
     ]);
   });
 
+  test("a timeout above the quota, which the caller may raise", () => {
+    const text = documentWith({ type: "MOCK", timeoutInMillis: 60_000 });
+    expect(importDocument(text, { maxTimeoutInMillis: 60_000 }).ok).toBe(true);
+    const refused = importDocument(text, { maxTimeoutInMillis: 59_999 });
+    expect(refused.ok ? [] : refused.problems).toMatchObject([
+      { message: expect.stringContaining("Timeout should be between 50 ms and 59999 ms") },
+    ]);
+  });
+
+  test.each([28_999, 300_001, 30_000.5, Number.NaN])("a quota of %d for timeouts", (maxTimeoutInMillis) => {
+    expect(() => importDocument(documentWith({ type: "MOCK" }), { maxTimeoutInMillis })).toThrow(RangeError);
+  });
+
   test("a value that cannot be what it should be", () => {
     const malformed = "Unable to parse API definition because of a malformed integration at path /pets.";
     expect(refusalsOfOne({ type: "HTTP", httpMethod: "GET", uri: { "Fn::Sub": "x" } })).toEqual([

@@ -1,24 +1,47 @@
 import type { ApiDefinition, MethodDefinition } from "./api-definition.ts";
 import type { BasePathMode } from "./documents/base-path.ts";
 import { parseText } from "./documents/parse-document.ts";
-import { accept, type Outcome, type ParsedDocument } from "./documents/parsed-document.ts";
+import { accept, type Outcome, type ParsedDocument, refuse } from "./documents/parsed-document.ts";
 import type { Problem } from "./documents/problem.ts";
 import { type DeclaredMethod, readDeclarations } from "./documents/read-declarations.ts";
 import { deriveResourceIds, deriveRestApiId, hashContent } from "./ids/derive-ids.ts";
-import { readIntegration } from "./mapping/read-integration.ts";
+import { type IntegrationContext, readIntegration } from "./mapping/read-integration.ts";
+import { checkMaxTimeout, timeoutLimits } from "./mapping/timeout-limits.ts";
 import { createValueReader } from "./mapping/value-reader.ts";
 
-/** How a document is read. */
+/** Options of {@link importDocument}. */
 export interface ImportOptions {
-  /** What becomes of the document's base path. Default `ignore`. */
+  /** How the document's base path becomes part of the resource paths. Default `ignore`. */
   readonly basePath?: BasePathMode;
+  /**
+   * The account's quota for `timeoutInMillis`: 29,000 (default) to 300,000 milliseconds. Integrations that stream their
+   * response may set up to 900,000, whatever the quota is.
+   */
+  readonly maxTimeoutInMillis?: number;
 }
 
 /**
- * Reads an OpenAPI 3.0 or 3.1 or Swagger 2.0 document, JSON or YAML, into the API that the service would make of it.
- * A document that the service refuses is refused whole, with every problem in it.
+ * Reads an OpenAPI 3.0 or 3.1 or Swagger 2.0 document, JSON or YAML, into the API that the service would create from
+ * it. A document with a problem is refused as a whole, and the outcome lists every problem. Warnings list what the
+ * service drops from a document, or reads differently from what the document says.
+ *
+ * @throws {RangeError} if `maxTimeoutInMillis` is not a whole number from 29,000 to 300,000
+ *
+ * @example
+ * ```ts
+ * const outcome = importDocument(await readFile("pets.yaml", "utf8"), { maxTimeoutInMillis: 60_000 });
+ * for (const warning of outcome.warnings) {
+ *   console.warn(formatProblem("pets.yaml", warning));
+ * }
+ * if (!outcome.ok) {
+ *   throw new Error(formatImportErrors(outcome.problems));
+ * }
+ * await store.put(outcome.value);
+ * ```
  */
 export function importDocument(text: string, options: ImportOptions = {}): Outcome<ApiDefinition> {
+  const maxTimeoutInMillis = options.maxTimeoutInMillis ?? timeoutLimits.standard;
+  checkMaxTimeout(maxTimeoutInMillis);
   const parsed = parseText(text);
   if (!parsed.ok) {
     return parsed;
@@ -36,11 +59,11 @@ export function importDocument(text: string, options: ImportOptions = {}): Outco
   for (const method of methods) {
     const resourceId = resourceIds.get(method.path);
     if (resourceId !== undefined) {
-      methodsOf.get(method.path)?.push(readMethod(parsed.value, method, resourceId, problems));
+      methodsOf.get(method.path)?.push(readMethod(parsed.value, method, { resourceId, maxTimeoutInMillis }, problems));
     }
   }
   if (problems.length > 0) {
-    return { ok: false, problems };
+    return refuse(problems);
   }
   return accept({
     restApiId: pinned.restApiId ?? deriveRestApiId(contentHash),
@@ -54,7 +77,7 @@ export function importDocument(text: string, options: ImportOptions = {}): Outco
 function readMethod(
   document: ParsedDocument,
   method: DeclaredMethod,
-  resourceId: string,
+  context: IntegrationContext,
   problems: Problem[],
 ): MethodDefinition {
   const { path, httpMethod, integration: place } = method;
@@ -62,7 +85,7 @@ function readMethod(
     return { httpMethod };
   }
   const reader = createValueReader(document, path);
-  const integration = readIntegration(reader, place, resourceId);
+  const integration = readIntegration(reader, place, context);
   problems.push(...reader.problems);
   return integration === undefined ? { httpMethod } : { httpMethod, integration };
 }

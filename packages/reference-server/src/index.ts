@@ -11,7 +11,7 @@ export { createMemoryRateLimit } from "./throttle/memory-rate-limit.ts";
 export type { ApiDefinition, MethodDefinition, ResourceDefinition } from "./api-definition.ts";
 export type { BasePathMode } from "./documents/base-path.ts";
 export type { Outcome } from "./documents/parsed-document.ts";
-export { formatProblem, type Problem } from "./documents/problem.ts";
+export { formatImportErrors, formatProblem, type Problem } from "./documents/problem.ts";
 export {
   DatabaseOpenError,
   IdConflictError,

@@ -35,17 +35,17 @@ export function traceReferences(document: ParsedDocument, place: Place): Outcome
     }
     const path = [...current.path, "$ref"];
     if (seen.has(reference)) {
-      return refuse(problemAt(document, path, `$ref ${JSON.stringify(reference)} leads back to itself`));
+      return refuse([problemAt(document, path, `$ref ${JSON.stringify(reference)} leads back to itself`)]);
     }
     seen.add(reference);
     const keys = readFragment(reference);
     if (keys === undefined) {
       const message = `$ref ${JSON.stringify(reference)} leads out of this document, which is not followed; bundle what it refers to into the document`;
-      return refuse(problemAt(document, path, message));
+      return refuse([problemAt(document, path, message)]);
     }
     current = keys.reduce(placeUnder, { value: document.root, path: [] });
     if (current.value === undefined) {
-      return refuse(problemAt(document, path, `$ref ${JSON.stringify(reference)} points at nothing in this document`));
+      return refuse([problemAt(document, path, `$ref ${JSON.stringify(reference)} points at nothing in this document`)]);
     }
   }
 }

@@ -42,15 +42,15 @@ export function parseText(text: string): Outcome<ParsedDocument> {
   if (first !== undefined) {
     // Where the text means to be JSON, JSON's own message is the useful one.
     if (/^\s*[{[]/.test(source)) {
-      return refuse({ pointer: "", message: `Not valid JSON: ${json.message}` });
+      return refuse([{ pointer: "", message: `Not valid JSON: ${json.message}` }]);
     }
-    return refuse(...listYamlProblems(yaml.document.errors));
+    return refuse(listYamlProblems(yaml.document.errors));
   }
   try {
     const root: unknown = yaml.document.toJS({ maxAliasCount });
     return checkSize({ root, lineOf: lineFinder(() => yaml) });
   } catch (error) {
-    return refuse({ pointer: "", message: `Not valid YAML: ${describe(error)}` });
+    return refuse([{ pointer: "", message: `Not valid YAML: ${describe(error)}` }]);
   }
 }
 
@@ -167,7 +167,7 @@ function checkSize(document: ParsedDocument): Outcome<ParsedDocument> {
   let characters = 0;
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > maxDepth) {
-      return refuse({ pointer: "", message: `Nested deeper than ${maxDepth} levels` });
+      return refuse([{ pointer: "", message: `Nested deeper than ${maxDepth} levels` }]);
     }
     const next: unknown[] = [];
     for (const value of level) {
@@ -185,13 +185,12 @@ function checkSize(document: ParsedDocument): Outcome<ParsedDocument> {
         }
       }
       if (values + next.length > maxValues) {
-        return refuse({ pointer: "", message: `More than ${maxValues} values once its YAML aliases are expanded` });
+        return refuse([{ pointer: "", message: `More than ${maxValues} values once its YAML aliases are expanded` }]);
       }
       if (characters > maxCharacters) {
-        return refuse({
-          pointer: "",
-          message: `More than ${maxCharacters} characters once its YAML aliases are expanded`,
-        });
+        return refuse([
+          { pointer: "", message: `More than ${maxCharacters} characters once its YAML aliases are expanded` },
+        ]);
       }
     }
     values += next.length;

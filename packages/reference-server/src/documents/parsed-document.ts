@@ -1,30 +1,38 @@
 import type { Path, Problem } from "./problem.ts";
 import { toPointer } from "./problem.ts";
 
-/** A document as parsed, before anything is known of its meaning. */
+/** A parsed document, before it is read as an API definition. */
 export interface ParsedDocument {
   readonly root: unknown;
-  /** The line of a value, counted from 1, where the parser can tell it. */
+  /** The line of a value, counted from 1; undefined if the parser does not know it. */
   lineOf(path: Path): number | undefined;
 }
 
-/** Either what was asked for, or every reason why it is refused. */
+/**
+ * Either the value that was read, or every reason why it is refused. Both carry the warnings: what the service reads
+ * differently from what the document says, or what it drops.
+ */
 export type Outcome<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  | { readonly ok: true; readonly value: Value; readonly warnings: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] };
 
-/** An outcome that went well. */
-export function accept<Value>(value: Value): Outcome<Value> {
-  return { ok: true, value };
+/** Makes the outcome of a value that was read. */
+export function accept<Value>(value: Value, warnings: readonly Problem[] = []): Outcome<Value> {
+  return { ok: true, value, warnings };
 }
 
-/** An outcome that went wrong. */
-export function refuse(...problems: readonly Problem[]): Outcome<never> {
-  return { ok: false, problems };
+/** Makes the outcome of a value that is refused. */
+export function refuse(problems: readonly Problem[], warnings: readonly Problem[] = []): Outcome<never> {
+  return { ok: false, problems, warnings };
 }
 
-/** A problem at a place of a document, with its line where that is known. */
-export function problemAt(document: ParsedDocument, path: Path, message: string): Problem {
+/** Makes a problem at a place of a document, with its line if the parser knows it. */
+export function problemAt(document: ParsedDocument, path: Path, message: string, hint?: string): Problem {
   const line = document.lineOf(path);
-  return { pointer: toPointer(path), message, ...(line === undefined ? {} : { line }) };
+  return {
+    pointer: toPointer(path),
+    message,
+    ...(line === undefined ? {} : { line }),
+    ...(hint === undefined ? {} : { hint }),
+  };
 }

@@ -1,23 +1,47 @@
-/** Where in a document a value stands: the keys that lead to it from the root. */
+/** The keys that lead to a value from the root of its document. */
 export type Path = readonly string[];
 
-/** A reason why a document is refused. */
+/** One thing wrong with a document: a reason why it is refused, or a warning. */
 export interface Problem {
-  /** Where, as a JSON pointer; the empty text is the whole document. {@link https://www.rfc-editor.org/rfc/rfc6901} */
+  /** The place, as a JSON pointer; the empty text is the whole document. {@link https://www.rfc-editor.org/rfc/rfc6901} */
   readonly pointer: string;
-  /** The line, counted from 1, where it is known. */
+  /** The line, counted from 1, if it is known. */
   readonly line?: number;
+  /** One line of the service's report, in its words if the service is known to report the problem. */
   readonly message: string;
+  /** What the service does not say: the cause or the remedy. */
+  readonly hint?: string;
 }
 
-/** A path as JSON pointer. */
+/** Writes a path as a JSON pointer. */
 export function toPointer(path: Path): string {
   return path.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
-/** A problem as one line for people: file, line, pointer and message. */
+/** Writes a problem as one line for people: file, line, pointer, message and hint. */
 export function formatProblem(name: string, problem: Problem): string {
   const line = problem.line === undefined ? "" : `:${problem.line}`;
   const pointer = problem.pointer === "" ? "" : `${problem.pointer}: `;
-  return `${name}${line}: ${pointer}${problem.message}`;
+  const hint = problem.hint === undefined ? "" : ` (${problem.hint})`;
+  return `${name}${line}: ${pointer}${problem.message}${hint}`;
 }
+
+/**
+ * Writes problems as the service reports them when it refuses an import: a heading, then a line for each message.
+ *
+ * @example
+ * ```ts
+ * const outcome = importDocument(text);
+ * if (!outcome.ok) {
+ *   throw new Error(formatImportErrors(outcome.problems));
+ *   // Errors found during import:
+ *   // \tUnable to put integration on 'GET' for resource at path '/pets': Invalid HTTP endpoint specified for URI
+ * }
+ * ```
+ */
+export function formatImportErrors(problems: readonly Problem[]): string {
+  return [importErrorsHeading, ...problems.map(({ message }) => `\t${message}`)].join("\n");
+}
+
+/** The first line of the service's report about a refused document. */
+export const importErrorsHeading = "Errors found during import:";

@@ -1,6 +1,6 @@
 import { type BasePathMode, readBasePath, splitPath } from "./base-path.ts";
 import { followReference, type Place, placeUnder, traceReferences } from "./follow-reference.ts";
-import { accept, type Outcome, type ParsedDocument, problemAt } from "./parsed-document.ts";
+import { accept, type Outcome, type ParsedDocument, problemAt, refuse } from "./parsed-document.ts";
 import type { Problem } from "./problem.ts";
 import { createPathRules } from "./path-rules.ts";
 import { type PinnedIds, readPinnedIds } from "./read-pinned-ids.ts";
@@ -43,7 +43,7 @@ export function readDeclarations(document: ParsedDocument, mode: BasePathMode): 
   const { root } = document;
   const unsupported = checkVersion(root);
   if (unsupported !== undefined) {
-    return { ok: false, problems: [problemAt(document, [], unsupported)] };
+    return refuse([problemAt(document, [], unsupported)]);
   }
 
   const problems: Problem[] = [];

@@ -1,4 +1,4 @@
-import { accept, type Outcome, type ParsedDocument, problemAt } from "./parsed-document.ts";
+import { accept, type Outcome, type ParsedDocument, problemAt, refuse } from "./parsed-document.ts";
 import type { Problem } from "./problem.ts";
 import { isObject, readKey } from "./values.ts";
 
@@ -18,7 +18,7 @@ export function readPinnedIds(document: ParsedDocument, paths: ReadonlySet<strin
     return accept({ resources: new Map() });
   }
   if (!isObject(declared)) {
-    return { ok: false, problems: [problemAt(document, [extension], "Must be an object {restApiId, resources}")] };
+    return refuse([problemAt(document, [extension], "Must be an object {restApiId, resources}")]);
   }
   const problems: Problem[] = [];
   const restApiId = readKey(declared, "restApiId");
@@ -48,7 +48,7 @@ export function readPinnedIds(document: ParsedDocument, paths: ReadonlySet<strin
     resources.set(path, id);
   }
   if (problems.length > 0) {
-    return { ok: false, problems };
+    return refuse(problems);
   }
   return accept({ resources, ...(isId(restApiId) ? { restApiId } : {}) });
 }

@@ -9,17 +9,22 @@ import { type Place, placeUnder } from "../documents/follow-reference.ts";
 import { isObject } from "../documents/values.ts";
 import { isLambdaUri, refuseUri } from "./integration-uri.ts";
 import { readIntegrationResponses } from "./read-integration-responses.ts";
+import { timeoutLimits } from "./timeout-limits.ts";
 import type { ValueReader } from "./value-reader.ts";
 
-/** Milliseconds an integration may take: the bounds, the upper of which is also the default. */
-const timeout = { min: 50, max: 29_000 };
+/** What an integration is read for. */
+export interface IntegrationContext {
+  /** The id of the method's resource. */
+  readonly resourceId: string;
+  readonly maxTimeoutInMillis: number;
+}
 
 /**
  * Reads an `x-amazon-apigateway-integration` into what the service answers for it, defaults included. Undefined where
  * it is refused; the reader then holds every reason.
  * {@link https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html}
  */
-export function readIntegration(reader: ValueReader, place: Place, resourceId: string): Integration | undefined {
+export function readIntegration(reader: ValueReader, place: Place, context: IntegrationContext): Integration | undefined {
   if (!isObject(place.value)) {
     reader.report(place, "An integration must be an object");
     return undefined;
@@ -32,7 +37,7 @@ export function readIntegration(reader: ValueReader, place: Place, resourceId: s
   const responses = readIntegrationResponses(reader, place);
   const common = {
     cacheKeyParameters: reader.readTexts(place, "cacheKeyParameters") ?? [],
-    cacheNamespace: reader.readText(place, "cacheNamespace") ?? resourceId,
+    cacheNamespace: reader.readText(place, "cacheNamespace") ?? context.resourceId,
     contentHandling: reader.readName(place, "contentHandling", ContentHandlingStrategy),
     credentials: reader.readText(place, "credentials"),
     integrationResponses: responses,
@@ -40,7 +45,7 @@ export function readIntegration(reader: ValueReader, place: Place, resourceId: s
       reader.readName(place, "passthroughBehavior", PassthroughBehavior) ?? PassthroughBehavior.WHEN_NO_MATCH,
     requestParameters: reader.readTextMap(place, "requestParameters"),
     requestTemplates: reader.readTextMap(place, "requestTemplates"),
-    timeoutInMillis: readTimeout(reader, place),
+    timeoutInMillis: readTimeout(reader, place, context.maxTimeoutInMillis),
   };
   if (type === undefined) {
     return undefined;
@@ -54,10 +59,12 @@ export function readIntegration(reader: ValueReader, place: Place, resourceId: s
   return reader.problems.length > 0 ? undefined : withoutAbsent(integration);
 }
 
-function readTimeout(reader: ValueReader, place: Place): number {
-  const millis = reader.readNumber(place, "timeoutInMillis") ?? timeout.max;
-  if (millis < timeout.min || millis > timeout.max) {
-    const message = `Timeout should be between ${timeout.min} ms and ${timeout.max} ms`;
+function readTimeout(reader: ValueReader, place: Place, quota: number): number {
+  const streams = reader.readText(place, "responseTransferMode")?.toUpperCase() === "STREAM";
+  const max = streams ? timeoutLimits.streamed : quota;
+  const millis = reader.readNumber(place, "timeoutInMillis") ?? timeoutLimits.standard;
+  if (millis < timeoutLimits.min || millis > max) {
+    const message = `Timeout should be between ${timeoutLimits.min} ms and ${max} ms`;
     reader.report(placeUnder(place, "timeoutInMillis"), message);
   }
   return millis;
