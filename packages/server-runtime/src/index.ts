@@ -1,9 +1,9 @@
 // What users and generated code call.
-export { createServer } from "./server.ts";
-export { ProtocolError, type ProtocolErrorOptions } from "./protocol-error.ts";
-export { OutputError } from "./output-error.ts";
+export { createServer } from "./server/server.ts";
+export { ProtocolError, type ProtocolErrorOptions } from "./protocol/protocol-error.ts";
+export { OutputError } from "./server/output-error.ts";
 export { validate } from "./validation/validator.ts";
-export { defaultLimits, type Limits } from "./limits.ts";
+export { defaultLimits, type Limits } from "./server/limits.ts";
 export type { ValidationFailure } from "./validation/failure.ts";
 export type {
   ErrorReport,
@@ -14,10 +14,10 @@ export type {
   Representation,
   Server,
   ServerOptions,
-} from "./server-types.ts";
+} from "./server/types.ts";
 
 // ---
 // What other runtimes build on.
-export { responseFactory, type RequestWithResponseFactory, type ResponseFactory } from "./adapter/response-factory.ts";
+export { responseFactory, type RequestWithResponseFactory, type ResponseFactory } from "./protocol/response-factory.ts";
 export { summarizeFailures } from "./validation/failure.ts";
-export type { Implementation, OperationTable } from "./server-types.ts";
+export type { Implementation, OperationTable } from "./server/types.ts";

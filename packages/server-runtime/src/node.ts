@@ -1,10 +1,10 @@
 // What users call.
-export type { RunningServer } from "./node/running-server.ts";
-export { serve, type ServeOptions } from "./node/serve.ts";
-export { toNodeListener, type NodeListener, type NodeListenerOptions } from "./node/to-node-listener.ts";
+export type { RunningServer } from "./host/node/running-server.ts";
+export { serve, type ServeOptions } from "./host/node/serve.ts";
+export { toNodeListener, type NodeListener, type NodeListenerOptions } from "./host/node/to-node-listener.ts";
 
 // ---
 // What those types are made of.
-export type { Listening } from "./node/listen.ts";
-export type { ServeBaseOptions } from "./node/serve.ts";
-export type { NodeListenerBaseOptions } from "./node/to-node-listener.ts";
+export type { Listening } from "./host/node/listen.ts";
+export type { ServeBaseOptions } from "./host/node/serve.ts";
+export type { NodeListenerBaseOptions } from "./host/node/to-node-listener.ts";

@@ -1,4 +1,4 @@
-import type { OperationTable, Server } from "../src/server-types.ts";
+import type { OperationTable, Server } from "../src/server/types.ts";
 
 /** A server whose answers a test writes by hand, for what an adapter does by itself. */
 export function fakeServer<Context = undefined>(

@@ -1,5 +1,5 @@
 import type { AnyShape } from "@smithy-contract/shapes";
-import { isOfKind, numberNames } from "../numbers.ts";
+import { isOfKind, numberNames } from "../codec/numbers.ts";
 
 /** What a value must be to be of a shape's kind at all, or undefined where it is. */
 export function kindMismatch(shape: AnyShape, value: unknown): string | undefined {

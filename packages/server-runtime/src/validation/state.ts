@@ -1,4 +1,4 @@
-import { toPointer, type PathSegment } from "../decode-error.ts";
+import { toPointer, type PathSegment } from "../protocol/decode-error.ts";
 import type { ValidationFailure } from "./failure.ts";
 
 /** The most failures that one answer lists; a hostile list of millions must not become an answer of millions. */

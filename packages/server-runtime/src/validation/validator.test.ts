@@ -1,6 +1,6 @@
 import * as s from "@smithy-contract/shapes";
 import { describe, expect, test } from "vitest";
-import { memberOf } from "../traits.ts";
+import { memberOf } from "../codec/traits.ts";
 import { ValidationState } from "./state.ts";
 import { validate, Validators } from "./validator.ts";
 

@@ -1,5 +1,5 @@
 import type { AnyShape, MemberShape, MapShape, ListShape } from "@smithy-contract/shapes";
-import { effectiveTraits, getKey, memberOf } from "../traits.ts";
+import { effectiveTraits, getKey, memberOf } from "../codec/traits.ts";
 import { constraintChecks, inTurn } from "./constraints.ts";
 import type { ValidationFailure } from "./failure.ts";
 import { kindMismatch } from "./kinds.ts";

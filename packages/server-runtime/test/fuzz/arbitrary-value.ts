@@ -1,6 +1,6 @@
 import { NumericValue } from "@smithy/core/serde";
 import * as fc from "fast-check";
-import { setKey } from "../../src/traits.ts";
+import { setKey } from "../../src/codec/traits.ts";
 import {
   enumValues,
   intEnumValues,

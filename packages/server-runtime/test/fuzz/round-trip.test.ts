@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { toRequestHandler } from "../../src/in-memory.ts";
+import { toRequestHandler } from "../../src/host/in-memory/to-request-handler.ts";
 import { createServer } from "../../src/index.ts";
 import { operationPlans } from "./arbitrary-plan.ts";
 import { errorFieldsOf, inputsOf, outputsOf, type Fields } from "./arbitrary-value.ts";

@@ -3,7 +3,7 @@ import { operation, TypeRegistry } from "@smithy/core/schema";
 import { fromBase64, fromUtf8, streamCollector, toBase64, toUtf8 } from "@smithy/core/serde";
 import { HttpRequest } from "@smithy/core/transport";
 import type { ErrorClass } from "@smithy-contract/shapes";
-import type { InMemoryRequestHandler } from "../../src/in-memory.ts";
+import type { InMemoryRequestHandler } from "../../src/host/in-memory/to-request-handler.ts";
 import type { Fields } from "./arbitrary-value.ts";
 import type { OperationPlan } from "./plan.ts";
 import { toErrorSchema, toOperationSchema } from "./to-schemas.ts";

@@ -1,0 +1,97 @@
+import * as s from "@smithy-contract/shapes";
+import { describe, expect, test } from "vitest";
+import { resolveLimits } from "../../server/limits.ts";
+import { memberOf } from "../traits.ts";
+import { ValidationState } from "../../validation/state.ts";
+import { Validators } from "../../validation/validator.ts";
+import { JsonDecoders } from "./decode.ts";
+import { DecodeState } from "./state.ts";
+
+interface Parcel {
+  readonly code: string;
+  readonly size?: "S" | "L" | undefined;
+  readonly weight?: number | undefined;
+  readonly notes?: string[] | undefined;
+  readonly labels?: Record<string, string> | undefined;
+  readonly parts?: Parcel[] | undefined;
+  readonly contact?: Contact | undefined;
+}
+type Contact = { readonly mail: string; readonly phone?: never } | { readonly phone: string; readonly mail?: never };
+
+const Label = s.simple<string>("string", "x#Label", { length: { max: 3 } });
+const Parcel: s.Structure<Parcel> = s.structure<Parcel>("x#Parcel", {
+  code: s.member(s.string, { required: true, pattern: { source: "^[A-Z]+$" }, length: { max: 3 } }),
+  size: s.enumeration("x#Size", ["S", "L"]),
+  weight: s.member(s.integer, { range: { min: 1 }, default: 1 }),
+  notes: s.list("x#Notes", s.member(s.string, { length: { min: 1 } }), { length: { max: 2 }, uniqueItems: true }),
+  labels: s.map("x#Labels", Label, Label, { length: { max: 1 } }),
+  parts: s.member(() => Parcels),
+  contact: s.union<Contact>("x#Contact", { mail: s.member(s.string, { length: { min: 3 } }), phone: s.string }),
+});
+const Parcels: s.Shape<Parcel[]> = s.list("x#Parcels", Parcel, { length: { max: 2 } });
+
+const decode = new JsonDecoders().forMember(memberOf(Parcel));
+const validate = new Validators({ checkKinds: false }).forMember(memberOf(Parcel));
+
+function read(document: unknown) {
+  const json = JSON.stringify(document);
+  const state = new DecodeState(resolveLimits(), json);
+  return { value: decode(JSON.parse(json), state), isDoubtful: state.isDoubtful };
+}
+
+describe("a structure's decoder", () => {
+  test.each([
+    [{ code: "A" }],
+    [{ code: "A", size: "S", weight: 2, notes: ["a", "b"], labels: { a: "b" }, parts: [{ code: "B" }] }],
+    [{ weight: null, code: "A", contact: { mail: "a@b" }, unheardOf: { code: 1 } }],
+    [
+      {
+        code: "A",
+        parts: [
+          { code: "B", parts: [] },
+          { parts: [{ code: "C" }], code: "D" },
+        ],
+      },
+    ],
+  ])("has no doubts of what breaks no constraint: %j", (document) => {
+    expect(read(document).isDoubtful).toBe(false);
+  });
+
+  test.each([
+    ["a missing member", {}],
+    ["a null", { code: null }],
+    ["a pattern", { code: "a" }],
+    ["a length", { code: "ABCD" }],
+    ["an enum", { code: "A", size: "M" }],
+    ["a range", { code: "A", weight: 0 }],
+    ["the length of a list", { code: "A", notes: ["a", "b", "c"] }],
+    ["the entries of a list", { code: "A", notes: ["a", ""] }],
+    ["equal entries", { code: "A", notes: ["a", "a"] }],
+    ["the size of a map", { code: "A", labels: { a: "b", c: "d" } }],
+    ["a key of a map", { code: "A", labels: { abcd: "b" } }],
+    ["a value of a map", { code: "A", labels: { a: "bcde" } }],
+    ["a union's variant", { code: "A", contact: { mail: "a" } }],
+    ["a member of an entry", { code: "A", parts: [{ code: "B" }, { size: "S" }] }],
+    ["a list deep inside", { code: "A", parts: [{ code: "B", parts: [{ code: "B" }, { code: "C" }, { code: "D" }] }] }],
+  ])("doubts what validation will find to break a constraint: %s", (_what, document) => {
+    const { value, isDoubtful } = read(document);
+    const validation = new ValidationState();
+    validate?.(value, validation);
+    expect([isDoubtful, validation.failures.length]).toEqual([true, 1]);
+  });
+
+  test("takes members in any order, which may change from document to document", () => {
+    const documents = [
+      { code: "A", size: "S", weight: 2 },
+      { weight: 2, code: "A", size: "S" },
+      { size: "S", other: 1, weight: 2, code: "A" },
+      { code: "A", weight: 2 },
+      { weight: 2, size: null, code: "A" },
+    ];
+    for (const document of [...documents, ...documents]) {
+      const { other: _other, ...members } = { other: undefined, ...document };
+      const present = Object.entries(members).filter(([, member]) => member !== null);
+      expect(read(document).value).toEqual(Object.fromEntries(present));
+    }
+  });
+});

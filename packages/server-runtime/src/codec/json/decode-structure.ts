@@ -1,0 +1,102 @@
+import { getKey, setKey } from "../traits.ts";
+import type { ConstraintCheck } from "../../validation/constraints.ts";
+import type { JsonDecoder } from "./decode-simple.ts";
+import type { DecodeState } from "./state.ts";
+
+/** An object of JSON.parse. */
+export type JsonObject = Record<string, unknown>;
+
+/** What there is to do for a member of a structure or union. */
+export interface MemberStep {
+  readonly name: string;
+  readonly wireName: string;
+  readonly decode: JsonDecoder;
+  readonly check: ConstraintCheck | undefined;
+  readonly required: boolean;
+  /** Whether null is a value rather than none. */
+  readonly nullable: boolean;
+  readonly makeDefault: (() => unknown) | undefined;
+  /** The member that came next in the last document. Most documents have the same order, which spares a look-up. */
+  next: MemberStep | undefined;
+}
+
+/** The decoder of objects that have these members. */
+export function structureDecoder(steps: readonly MemberStep[]): JsonDecoder {
+  const byWireName = new Map(steps.map((step) => [step.wireName, step]));
+  const renamed = steps.some((step) => step.name !== step.wireName);
+  const withDefault = steps.filter((step) => step.makeDefault !== undefined);
+  const requiredMembers = steps.filter((step) => step.required).length;
+  let first = steps[0];
+  return (value, state) => {
+    const source = expectObject(value, state);
+    const target: JsonObject = renamed ? {} : source;
+    let missing = requiredMembers;
+    let hasOthers = false;
+    let previous: MemberStep | undefined;
+    let step = first;
+    state.enter();
+    for (const key in source) {
+      if (step?.wireName !== key) {
+        step = byWireName.get(key);
+        if (step === undefined) {
+          hasOthers = true;
+          continue;
+        }
+        if (previous === undefined) {
+          first = step;
+        } else {
+          previous.next = step;
+        }
+      }
+      const wire = source[key];
+      if (wire === null && !step.nullable) {
+        hasOthers = true;
+      } else {
+        state.at(key);
+        const decoded = step.decode(wire, state);
+        step.check?.(decoded, state.doubts);
+        missing -= step.required ? 1 : 0;
+        if (renamed || decoded !== wire) {
+          setKey(target, step.name, decoded);
+        }
+      }
+      previous = step;
+      step = step.next;
+    }
+    state.leave();
+    for (const { name, wireName, nullable, required, check, makeDefault } of withDefault) {
+      const wire = getKey(source, wireName);
+      if (wire === undefined || (wire === null && !nullable)) {
+        const byDefault = makeDefault?.();
+        check?.(byDefault, state.doubts);
+        missing -= required ? 1 : 0;
+        setKey(target, name, byDefault);
+      }
+    }
+    if (missing > 0) {
+      state.isDoubtful = true;
+    }
+    // Whatever else stands in the document, such as members of a later model, does not get any further.
+    return hasOthers && !renamed ? pickMembers(source, steps) : target;
+  };
+}
+
+/** The members alone, without other keys and without nulls. */
+function pickMembers(source: JsonObject, steps: readonly MemberStep[]): JsonObject {
+  const target: JsonObject = {};
+  for (const { name, nullable } of steps) {
+    const value = getKey(source, name);
+    if (value !== undefined && (value !== null || nullable)) {
+      setKey(target, name, value);
+    }
+  }
+  return target;
+}
+
+/** @throws ProtocolError where the value is no object */
+export function expectObject(value: unknown, state: DecodeState): JsonObject {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw state.fail("a JSON object");
+  }
+  return value as JsonObject;
+}

@@ -1,0 +1,173 @@
+import type { AnyShape, MapShape, MemberShape } from "@smithy-contract/shapes";
+import { effectiveTraits, setKey } from "../traits.ts";
+import { constraintCheck, type ConstraintCheck } from "../../validation/constraints.ts";
+import { simpleDecoder, type JsonDecoder } from "./decode-simple.ts";
+import { expectObject, structureDecoder, type JsonObject, type MemberStep } from "./decode-structure.ts";
+import { makeDefault } from "./default.ts";
+import type { DecodeState } from "./state.ts";
+
+/**
+ * Compiles shapes into decoders, each shape once. The decoders refuse values of a wrong kind. Whether a constraint is
+ * broken they only note: to list what is broken, in the model's order, is validation's, which few requests need.
+ * {@link https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#shape-serialization}
+ */
+export class JsonDecoders {
+  readonly #byShape = new Map<AnyShape, JsonDecoder>();
+
+  /** The decoder of a member's values. */
+  forMember(member: MemberShape): JsonDecoder {
+    const shape = member.target();
+    switch (shape.kind) {
+      case "list":
+      case "map":
+      case "structure":
+      case "union":
+      case "error":
+        return this.#aggregate(shape);
+      default:
+        return simpleDecoder(member, shape.kind);
+    }
+  }
+
+  /** The decoder of the members that stand in a JSON body; `only` leaves out those that stand elsewhere. */
+  forMembers(members: Readonly<Record<string, MemberShape>>, only?: ReadonlySet<string>): JsonDecoder {
+    const steps = Object.entries(members)
+      .filter(([name]) => only?.has(name) ?? true)
+      .map(([name, member]) => this.#step(name, member));
+    return structureDecoder(steps);
+  }
+
+  #step(name: string, member: MemberShape): MemberStep {
+    const traits = effectiveTraits(member);
+    return {
+      name,
+      wireName: traits.jsonName ?? name,
+      decode: this.forMember(member),
+      check: checkOf(member),
+      required: traits.required === true,
+      nullable: member.target().kind === "document",
+      makeDefault: makeDefault(member),
+      next: undefined,
+    };
+  }
+
+  #aggregate(shape: Extract<AnyShape, { kind: "list" | "map" | "structure" | "union" | "error" }>): JsonDecoder {
+    const known = this.#byShape.get(shape);
+    if (known !== undefined) {
+      return known;
+    }
+    // A recursive shape meets itself while it is compiled, and calls through to what it becomes.
+    let compiled: JsonDecoder | undefined;
+    this.#byShape.set(shape, (value, state) => (compiled ?? decodeNothing)(value, state));
+    switch (shape.kind) {
+      case "list":
+        compiled = listDecoder(this.forMember(shape.member), checkOf(shape.member), shape.traits.sparse === true);
+        break;
+      case "map":
+        compiled = mapDecoder(this.forMember(shape.value), shape);
+        break;
+      case "union":
+        compiled = unionDecoder(Object.entries(shape.members).map(([name, member]) => this.#step(name, member)));
+        break;
+      default:
+        compiled = this.forMembers(shape.members);
+    }
+    this.#byShape.set(shape, compiled);
+    return compiled;
+  }
+}
+
+/** The constraints of a member's values, but for those of values inside them. */
+export function checkOf(member: MemberShape): ConstraintCheck | undefined {
+  return constraintCheck(member.target(), effectiveTraits(member));
+}
+
+function decodeNothing(_value: unknown, state: DecodeState): never {
+  throw state.fail("no value");
+}
+
+function listDecoder(decode: JsonDecoder, check: ConstraintCheck | undefined, sparse: boolean): JsonDecoder {
+  return (value, state) => {
+    if (!Array.isArray(value)) {
+      throw state.fail("a list");
+    }
+    const list: unknown[] = value;
+    state.enter();
+    if (list.length > state.limits.collectionEntries) {
+      throw state.failHere(`at most ${state.limits.collectionEntries} entries`);
+    }
+    for (let i = 0; i < list.length; i++) {
+      const entry = list[i];
+      if (sparse && entry === null) {
+        continue;
+      }
+      state.at(i);
+      const decoded = decode(entry, state);
+      check?.(decoded, state.doubts);
+      if (decoded !== entry) {
+        list[i] = decoded;
+      }
+    }
+    state.leave();
+    return list;
+  };
+}
+
+function mapDecoder(decode: JsonDecoder, shape: MapShape): JsonDecoder {
+  const sparse = shape.traits.sparse === true;
+  const checkKey = checkOf(shape.key);
+  const check = checkOf(shape.value);
+  return (value, state) => {
+    const map = expectObject(value, state);
+    const keys = Object.keys(map);
+    state.enter();
+    if (keys.length > state.limits.collectionEntries) {
+      throw state.failHere(`at most ${state.limits.collectionEntries} entries`);
+    }
+    for (const key of keys) {
+      checkKey?.(key, state.doubts);
+      const entry = map[key];
+      if (sparse && entry === null) {
+        continue;
+      }
+      state.at(key);
+      const decoded = decode(entry, state);
+      check?.(decoded, state.doubts);
+      if (decoded !== entry) {
+        setKey(map, key, decoded);
+      }
+    }
+    state.leave();
+    return map;
+  };
+}
+
+function unionDecoder(steps: readonly MemberStep[]): JsonDecoder {
+  const byWireName = new Map(steps.map((step) => [step.wireName, step]));
+  return (value, state) => {
+    const source = expectObject(value, state);
+    let variant: [string, unknown] | undefined;
+    state.enter();
+    for (const key of Object.keys(source)) {
+      const wire = source[key];
+      // Services may name the variant's type beside it. https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html
+      if (wire === null || (key === "__type" && !byWireName.has(key))) {
+        continue;
+      }
+      const step = byWireName.get(key);
+      if (step === undefined || variant !== undefined) {
+        throw state.failHere("exactly one of the union's members");
+      }
+      state.at(key);
+      variant = [step.name, step.decode(wire, state)];
+      step.check?.(variant[1], state.doubts);
+    }
+    if (variant === undefined) {
+      throw state.failHere("exactly one of the union's members");
+    }
+    state.leave();
+    const target: JsonObject = {};
+    setKey(target, variant[0], variant[1]);
+    return target;
+  };
+}

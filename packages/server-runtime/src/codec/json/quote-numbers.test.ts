@@ -1,0 +1,36 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { steady } from "../../../test/steady.ts";
+import { quoteNumbers } from "./quote-numbers.ts";
+
+describe("quoteNumbers", () => {
+  test("keeps each number's own digits", () => {
+    expect(quoteNumbers('[1, -0.10, 1e+400,{"a":12345678901234567890.0000}]')).toBe(
+      '["1", "-0.10", "1e+400",{"a":"12345678901234567890.0000"}]',
+    );
+    expect(quoteNumbers("7")).toBe('"7"');
+  });
+
+  test("leaves the digits in strings alone, whatever is escaped there", () => {
+    const json = String.raw`{"1\"2":"3\\","\\\"":4,"\u0031":[true,null,"-5"]}`;
+    expect(quoteNumbers(json)).toBe(String.raw`{"1\"2":"3\\","\\\"":"4","\u0031":[true,null,"-5"]}`);
+  });
+
+  test("takes a string of millions of escapes", () => {
+    const json = `{"a":"${"\\n".repeat(5_000_000)}","b":1}`;
+    expect(quoteNumbers(json).endsWith('","b":"1"}')).toBe(true);
+  });
+
+  test("changes numbers into strings and nothing else", () => {
+    const stringify = (value: unknown): string =>
+      JSON.stringify(value, (_key, entry: unknown) => (typeof entry === "number" ? String(entry) : entry));
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.constantFrom(undefined, 2), (value, indent) => {
+        const text = JSON.stringify(value, undefined, indent);
+        // Parsed first, as -0 has two texts.
+        expect(JSON.parse(quoteNumbers(text))).toEqual(JSON.parse(stringify(JSON.parse(text))));
+      }),
+      steady,
+    );
+  });
+});

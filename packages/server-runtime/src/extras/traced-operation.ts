@@ -1,0 +1,33 @@
+import type { OperationShape } from "@smithy-contract/shapes";
+import type { OperationTable } from "../server/types.ts";
+
+/** What a span says of an operation. */
+export interface TracedOperation {
+  /** The path as the model has it, labels in braces. */
+  readonly route: string;
+  /** The operation's full name in the form that OpenTelemetry gives it, such as `com.example/GetNote`. */
+  readonly method: string;
+  /** Whether a part of the path is not to be seen. */
+  readonly hasSensitiveLabel: boolean;
+}
+
+/** Operations by their keys. */
+export function describeOperations(operations: OperationTable): ReadonlyMap<string, TracedOperation> {
+  return new Map(
+    Object.entries(operations).map(([key, operation]) => [
+      key,
+      {
+        route: operation.http.uri.replace(/\?.*$/s, ""),
+        method: operation.id.replace("#", "/"),
+        hasSensitiveLabel: hasSensitiveLabel(operation),
+      },
+    ]),
+  );
+}
+
+function hasSensitiveLabel({ input }: OperationShape): boolean {
+  return Object.values(input.members).some(
+    ({ traits, target }) =>
+      traits.httpLabel === true && (traits.sensitive === true || target().traits.sensitive === true),
+  );
+}

@@ -1,0 +1,97 @@
+import { stripBasePath } from "../base-path.ts";
+import type { HttpApiEvent, KnownEvent, RestApiEvent } from "./events.ts";
+
+/**
+ * The path of an event's request as the caller wrote it, percent-encoded.
+ *
+ * REST APIs, function URLs and load balancers pass it on as it was. HTTP APIs decode it, in both payload formats, and put
+ * a named stage before it; where the route has labels, their values tell which slashes were part of a label.
+ * @param basePath a custom domain's path mapping, taken off where it is there
+ */
+export function readEventPath(known: KnownEvent, basePath: string): string {
+  const strip = (path: string): string => stripBasePath(path, basePath) ?? path;
+  switch (known.kind) {
+    case "load-balancer":
+      return encodeUnfit(strip(known.event.path));
+    case "rest": {
+      const { event } = known;
+      if (event.version !== "1.0") {
+        return encodeUnfit(strip(event.path));
+      }
+      return encodeDecoded(strip(stripStage(event.path, event)), event.resource, event.pathParameters);
+    }
+    case "http": {
+      const { event } = known;
+      if (isFunctionUrl(event)) {
+        return encodeUnfit(strip(event.rawPath));
+      }
+      const route = event.routeKey?.slice(event.routeKey.indexOf(" ") + 1);
+      return encodeDecoded(strip(stripStage(event.rawPath, event)), route, event.pathParameters);
+    }
+  }
+}
+
+/** Only the domain tells a function URL's event from an HTTP API's. */
+function isFunctionUrl(event: HttpApiEvent): boolean {
+  return /\.lambda-url\./.test(event.requestContext.domainName ?? "");
+}
+
+function stripStage(path: string, event: HttpApiEvent | RestApiEvent): string {
+  const { stage } = event.requestContext;
+  if (stage === undefined || stage === "" || stage === "$default") {
+    return path;
+  }
+  return stripBasePath(path, `/${stage}`) ?? path;
+}
+
+function encodeDecoded(
+  path: string,
+  route: string | undefined,
+  values: Readonly<Record<string, string | undefined>> | null | undefined,
+): string {
+  return rebuildPath(path, route, values ?? {}) ?? path.split("/").map(encodeSegment).join("/");
+}
+
+/**
+ * A path made of a route such as `/notes/{id}` and its labels' values, where that gives the path that came; undefined
+ * where it does not. A label's slashes are encoded again, other than a greedy label's, whose slashes divide segments.
+ */
+function rebuildPath(
+  path: string,
+  route: string | undefined,
+  values: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  if (route?.startsWith("/") !== true || !route.includes("{")) {
+    return undefined;
+  }
+  const fill = (valueOf: (name: string, greedy: boolean) => string): string =>
+    route.replace(/\{([^{}+]+)(\+?)\}/g, (_label, name: string, plus: string) => valueOf(name, plus === "+"));
+  if (fill((name) => values[name] ?? "") === path) {
+    return fill((name, greedy) => {
+      const value = values[name] ?? "";
+      return greedy ? value.split("/").map(encodeSegment).join("/") : encodeSegment(value);
+    });
+  }
+  // Values that are still encoded are what the caller wrote, so they need no guess at all.
+  if (fill((name) => decode(values[name] ?? "")) === path) {
+    return fill((name) => encodeUnfit(values[name] ?? ""));
+  }
+  return undefined;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function encodeSegment(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd"));
+}
+
+/** Encodes the characters that no encoded path or query has, and leaves what is encoded already. */
+export function encodeUnfit(text: string): string {
+  return text.replace(/[^!-~]|#/gu, encodeSegment);
+}

@@ -1,0 +1,375 @@
+import type {
+  ALBEvent,
+  ALBResult,
+  APIGatewayProxyEvent,
+  APIGatewayProxyEventV2,
+  APIGatewayProxyResult,
+  APIGatewayProxyStructuredResultV2,
+  Context as AwsContext,
+  LambdaFunctionURLEvent,
+} from "aws-lambda";
+import { afterEach, describe, expect, expectTypeOf, test, vi } from "vitest";
+import { collectGarbage } from "../../../test/collect-garbage.ts";
+import { fakeServer } from "../../../test/fake-server.ts";
+import {
+  functionUrl,
+  httpApi,
+  httpApiVersion1,
+  loadBalancer,
+  multiValueLoadBalancer,
+  restApi,
+  type Gateway,
+} from "../../../test/lambda-events.ts";
+import { notesServer, someBytes } from "../../../test/notes-server.ts";
+import { ProtocolError } from "../../protocol/protocol-error.ts";
+import type { LambdaResult } from "./event-result.ts";
+import type { LambdaEvent } from "./events.ts";
+import { toLambdaHandler, type LambdaContext, type LambdaHandlerOptions } from "./to-lambda-handler.ts";
+
+const gateways: readonly [string, Gateway<LambdaEvent>][] = [
+  ["a REST API", restApi],
+  ["an HTTP API", httpApi],
+  ["an HTTP API in payload format 1.0", httpApiVersion1],
+  ["a function URL", functionUrl],
+  ["a load balancer", loadBalancer],
+  ["a load balancer with multi-value headers", multiValueLoadBalancer],
+];
+
+/** What arrives of an event. */
+async function arrive(event: LambdaEvent, options?: LambdaHandlerOptions<undefined>): Promise<Seen> {
+  const seen = fakeServer(async (request) =>
+    Response.json({
+      method: request.method,
+      url: request.url,
+      headers: Object.fromEntries(request.headers),
+      body: Buffer.from(await request.arrayBuffer()).toString("latin1"),
+    }),
+  );
+  const result = await toLambdaHandler(seen, options)(event);
+  if (result.statusCode !== 200) {
+    throw new Error(result.body);
+  }
+  return JSON.parse(result.body) as Seen;
+}
+interface Seen {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+}
+async function pathOf(event: LambdaEvent, options?: LambdaHandlerOptions<undefined>): Promise<string> {
+  return new URL((await arrive(event, options)).url).pathname;
+}
+
+describe.each(gateways)("a request through %s", (_name, gateway) => {
+  test("reaches its operation and is answered", async () => {
+    const handler = toLambdaHandler(notesServer());
+    const put = await handler(
+      gateway({
+        method: "PUT",
+        path: "/notes/a%20b%25",
+        headers: [["content-type", "application/json"]],
+        body: '{"text":"λ"}',
+      }),
+    );
+    expect(put).toMatchObject({ statusCode: 200, isBase64Encoded: false });
+    expect(JSON.parse(put.body)).toEqual({ id: "a b%", text: "λ" });
+    expect(headerOf(put, "content-type")).toBe("application/json");
+
+    const missing = await handler(gateway({ path: "/notes/missing" }));
+    expect(missing.statusCode).toBe(404);
+    expect(headerOf(missing, "x-amzn-errortype")).toBe("NoteNotFound");
+  });
+
+  test("keeps bytes that are no text, both ways", async () => {
+    const handler = toLambdaHandler(notesServer());
+    const put = await handler(
+      gateway({
+        method: "PUT",
+        path: "/files/a/b.png",
+        body: Buffer.from(someBytes).toString("base64"),
+        isBase64Encoded: true,
+      }),
+    );
+    expect(JSON.parse(put.body)).toEqual({ size: someBytes.length });
+    const got = await handler(gateway({ path: "/files/a/b.png" }));
+    expect(got.isBase64Encoded).toBe(true);
+    expect(new Uint8Array(Buffer.from(got.body, "base64"))).toEqual(someBytes);
+  });
+
+  test("keeps its query's encoding and its headers", async () => {
+    const { url, headers } = await arrive(
+      gateway({
+        path: "/notes/a",
+        query: [
+          ["tag", "a%2Bb%26c"],
+          ["n%20m", ""],
+        ],
+        headers: [
+          ["x-trace", "1"],
+          ["cookie", "a=1; b=2"],
+        ],
+      }),
+    );
+    expect([...new URL(url).searchParams]).toEqual([
+      ["tag", "a+b&c"],
+      ["n m", ""],
+    ]);
+    expect(headers).toMatchObject({ "x-trace": "1", cookie: "a=1; b=2" });
+  });
+
+  test("has a body and a length only where one came", async () => {
+    const none = await arrive(gateway({ method: "POST", headers: [["content-length", "9"]] }));
+    expect(none.body).toBe("");
+    expect(none.headers).not.toHaveProperty("content-length");
+    const some = await arrive(gateway({ method: "POST", headers: [["content-length", "9"]], body: "é" }));
+    expect(some.headers).toHaveProperty("content-length", "2");
+    expect((await arrive(gateway({ method: "GET", body: "ignored" }))).body).toBe("");
+  });
+
+  test("is refused where no URL can hold it", async () => {
+    const handler = toLambdaHandler(notesServer());
+    const refused = await handler(gateway({ path: "/notes/.." }));
+    expect(refused.statusCode).toBe(400);
+    expect(headerOf(refused, "x-amzn-errortype")).toBe("SerializationException");
+    expect((await handler(gateway({ path: "/notes/%zz".replace("%zz", "%25zz") }))).statusCode).toBe(200);
+  });
+
+  test("is refused where it has a method or a header that HTTP has not", async () => {
+    const handler = toLambdaHandler(notesServer());
+    for (const method of ["TRACE", "GE T", "", "G\r\nX: y"]) {
+      expect((await handler(gateway({ method }))).statusCode, method).toBe(400);
+    }
+    for (const header of [
+      ["x a", "1"],
+      ["x-a", "1\r\nx-b: 2"],
+      ["", "1"],
+    ] as const) {
+      expect((await handler(gateway({ headers: [header] }))).statusCode, header.join()).toBe(400);
+    }
+    expect((await handler(gateway({ headers: [["Host", "evil.test/a"]] }))).statusCode).toBe(400);
+  });
+
+  test("takes a path, a query and headers beyond ASCII", async () => {
+    const { url, headers } = await arrive(
+      gateway({ path: "/notes/%C3%A9", query: [["a", "%C3%A9"]], headers: [["x-a", "λ"]] }),
+    );
+    expect(url).toMatch(/\/notes\/%C3%A9\?a=%C3%A9$/);
+    expect(Buffer.from(headers["x-a"] ?? "", "latin1").toString()).toBe("λ");
+  });
+
+  test("loses a custom domain's base path, and works without it", async () => {
+    expect(await pathOf(gateway({ path: "/v1/notes/a" }), { basePath: "/v1" })).toBe("/notes/a");
+    expect(await pathOf(gateway({ path: "/v1" }), { basePath: "/v1/" })).toBe("/");
+    expect(await pathOf(gateway({ path: "/notes/a" }), { basePath: "/v1" })).toBe("/notes/a");
+  });
+
+  test("to HEAD is answered without a body", async () => {
+    const cancel = vi.fn();
+    const handler = toLambdaHandler(
+      fakeServer(() => new Response(new ReadableStream({ cancel }), { headers: { "x-a": "1" } })),
+    );
+    const result = await handler(gateway({ method: "HEAD" }));
+    expect(result).toMatchObject({ statusCode: 200, body: "", isBase64Encoded: false });
+    expect(headerOf(result, "x-a")).toBe("1");
+    expect(cancel).toHaveBeenCalledOnce();
+  });
+
+  test("may set several cookies, and says nothing of connections", async () => {
+    const headers: [string, string][] = [
+      ...Array.from({ length: 12 }, (_, index): [string, string] => ["set-cookie", `c${index}=1`]),
+      ["connection", "close"],
+      ["content-length", "1"],
+    ];
+    const result = await toLambdaHandler(fakeServer(() => new Response("x", { headers })))(gateway());
+    expect(cookiesOf(result)).toEqual(Array.from({ length: 12 }, (_, index) => `c${index}=1`));
+    expect(headerOf(result, "connection")).toBeUndefined();
+    expect(headerOf(result, "content-length")).toBeUndefined();
+  });
+});
+
+describe("a REST API", () => {
+  test("passes its path on encoded, without the stage", async () => {
+    expect(await pathOf(restApi({ path: "/live/a%2Fb" }))).toBe("/live/a%2Fb");
+    expect((await arrive(restApi({ path: "/a" }))).url).toBe(
+      "https://abcdefghij.execute-api.eu-west-1.amazonaws.com/a",
+    );
+  });
+
+  test("has all values of a header and a parameter", async () => {
+    const { url, headers } = await arrive(
+      restApi({
+        query: [
+          ["tag", "1"],
+          ["tag", "2"],
+        ],
+        headers: [
+          ["x-a", "1"],
+          ["x-a", "2"],
+        ],
+      }),
+    );
+    expect(new URL(url).searchParams.getAll("tag")).toEqual(["1", "2"]);
+    expect(headers["x-a"]).toBe("1, 2");
+  });
+});
+
+describe("an HTTP API", () => {
+  function atStage(path: string, stage: string): LambdaEvent {
+    const event = httpApi({ path });
+    return { ...event, rawPath: `/${stage}${event.rawPath}`, requestContext: { ...event.requestContext, stage } };
+  }
+  function atRoute(route: string, pathParameters: Record<string, string>, path: string): LambdaEvent {
+    return { ...httpApi({ path }), routeKey: `GET ${route}`, pathParameters };
+  }
+
+  test("puts a named stage before the path, which is taken off", async () => {
+    expect(await pathOf(atStage("/notes/a", "live"))).toBe("/notes/a");
+    expect(await pathOf(atStage("/", "live"))).toBe("/");
+    expect(await pathOf(atStage("/live/a", "live"))).toBe("/live/a");
+    const mapped = httpApiVersion1({ path: "/live/notes/a" });
+    expect(await pathOf({ ...mapped, requestContext: { stage: "live" } })).toBe("/notes/a");
+  });
+
+  test("decodes the path, which is encoded again", async () => {
+    expect(await pathOf(httpApi({ path: "/notes/a%20b%25%3F%23%5B" }))).toBe("/notes/a%20b%25%3F%23%5B");
+    expect(await pathOf(httpApiVersion1({ path: "/notes/a%20b%25" }))).toBe("/notes/a%20b%25");
+  });
+
+  test("tells by a route's labels which slashes belong to a value", async () => {
+    const note = "/notes/{id}/parts/{part}";
+    expect(await pathOf(atRoute(note, { id: "a b/c%", part: "1" }, "/notes/a%20b%2Fc%25/parts/1"))).toBe(
+      "/notes/a%20b%2Fc%25/parts/1",
+    );
+    expect(await pathOf(atRoute(note, { id: "a%20b%2Fc%25", part: "1" }, "/notes/a%20b%2Fc%25/parts/1"))).toBe(
+      "/notes/a%20b%2Fc%25/parts/1",
+    );
+    expect(await pathOf(atRoute("/files/{name+}", { name: "a/b c" }, "/files/a/b%20c"))).toBe("/files/a/b%20c");
+    const version1 = httpApiVersion1({ path: "/notes/a%2Fb" });
+    expect(await pathOf({ ...version1, resource: "/notes/{id}", pathParameters: { id: "a/b" } })).toBe("/notes/a%2Fb");
+  });
+
+  test("keeps the path that came where the route's labels do not make it up", async () => {
+    expect(await pathOf(atRoute("/notes/{id}", { id: "other" }, "/notes/a%20b"))).toBe("/notes/a%20b");
+    expect(await pathOf(atRoute("/notes/{id}", {}, "/notes/a%20b"))).toBe("/notes/a%20b");
+    expect(await pathOf(atRoute("/notes/{id}", { id: "%zz" }, "/notes/%25zz"))).toBe("/notes/%25zz");
+  });
+
+  test("takes the cookies from their list", async () => {
+    const event = httpApi({ headers: [["cookie", "a=1; b=2"]] });
+    const { headers } = await arrive({ ...event, headers: { ...event.headers, cookie: "a=1; b=2" } });
+    expect(headers["cookie"]).toBe("a=1; b=2");
+  });
+});
+
+describe("a load balancer", () => {
+  test("is spoken to as its own caller spoke to it", async () => {
+    expect((await arrive(loadBalancer({ path: "/a%2Fb" }))).url).toBe("http://lb.example.test/a%2Fb");
+  });
+
+  test("gets tables of the kind that it sent", async () => {
+    const handler = toLambdaHandler(fakeServer(() => new Response("x", { headers: { "x-a": "1" } })));
+    expect(await handler(loadBalancer())).toMatchObject({ headers: { "x-a": "1" } });
+    const multiple = await handler(multiValueLoadBalancer());
+    expect(multiple).toMatchObject({ multiValueHeaders: { "x-a": ["1"] } });
+    expect(multiple).not.toHaveProperty("headers");
+  });
+});
+
+describe("an event that is no HTTP request", () => {
+  test.each([
+    ["a queue's", { Records: [] }, "it has the keys Records"],
+    [
+      "a web socket's",
+      { requestContext: { routeKey: "$connect", connectionId: "a" } },
+      "it has the keys requestContext",
+    ],
+    ["a REST API's without a path", { httpMethod: "GET", requestContext: {} }, "it has the keys httpMethod"],
+    ["nothing", {}, "it has no keys"],
+    ["null", null, "it has no keys"],
+    ["text", "hello", "it has no keys"],
+  ])("is refused with what it has: %s", async (_name, event, message) => {
+    // @ts-expect-error what Lambda hands over is not known to the compiler
+    await expect(toLambdaHandler(notesServer())(event)).rejects.toThrow(message);
+  });
+});
+
+describe("the end of an invocation", () => {
+  afterEach(() => vi.useRealTimers());
+
+  test("aborts the request's signal some time before, even where nothing else would end the wait", async () => {
+    vi.useFakeTimers();
+    const slow = fakeServer(
+      (request) =>
+        new Promise((resolve) => {
+          request.signal.addEventListener("abort", () => resolve(Response.json(request.signal.reason.name)));
+        }),
+    );
+    const result = toLambdaHandler(slow, { deadlineMarginMs: 100 })(httpApi(), {
+      getRemainingTimeInMillis: () => 1000,
+    });
+    await vi.advanceTimersByTimeAsync(899);
+    expect(vi.getTimerCount()).toBe(1);
+    collectGarbage();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await result).toMatchObject({ body: '"TimeoutError"' });
+  });
+
+  test("leaves no timer behind an answer", async () => {
+    vi.useFakeTimers();
+    await toLambdaHandler(notesServer())(httpApi(), { getRemainingTimeInMillis: () => 60_000 });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe("the context", () => {
+  test("is made of the event and Lambda's own, and is required where the server has one", async () => {
+    const server = notesServer<string>({ getNote: ({ id }, { context }) => ({ id, text: context }) });
+    const handler = toLambdaHandler(server, {
+      context: (event: APIGatewayProxyEventV2, lambda) => `${event.rawPath} ${lambda?.awsRequestId}`,
+    });
+    expectTypeOf(handler).parameter(0).toEqualTypeOf<APIGatewayProxyEventV2>();
+    const event = httpApi({ path: "/notes/a" }) as APIGatewayProxyEventV2;
+    expect(JSON.parse((await handler(event, { awsRequestId: "r" })).body)).toEqual({ id: "a", text: "/notes/a r" });
+    // @ts-expect-error the server has a context
+    toLambdaHandler(server);
+  });
+
+  test("may refuse a call, or fail the invocation", async () => {
+    const refusal = new ProtocolError({ status: 401, type: "UnauthorizedException", message: "Who are you?" });
+    const handlerThat = (thrown: Error) =>
+      toLambdaHandler(notesServer(), {
+        context: () => {
+          throw thrown;
+        },
+      });
+    const refused = await handlerThat(refusal)(httpApi());
+    expect(refused).toMatchObject({ statusCode: 401, body: '{"message":"Who are you?"}' });
+    await expect(handlerThat(new Error("no database"))(httpApi())).rejects.toThrow("no database");
+  });
+});
+
+test("the types are those of AWS", () => {
+  expectTypeOf<APIGatewayProxyEvent>().toExtend<LambdaEvent>();
+  expectTypeOf<APIGatewayProxyEventV2>().toExtend<LambdaEvent>();
+  expectTypeOf<LambdaFunctionURLEvent>().toExtend<LambdaEvent>();
+  expectTypeOf<ALBEvent>().toExtend<LambdaEvent>();
+  expectTypeOf<AwsContext>().toExtend<LambdaContext>();
+  expectTypeOf<LambdaResult>().toExtend<APIGatewayProxyResult>();
+  expectTypeOf<LambdaResult>().toExtend<APIGatewayProxyStructuredResultV2>();
+  expectTypeOf<LambdaResult>().toExtend<ALBResult>();
+});
+
+function headerOf(result: LambdaResult, name: string): string | undefined {
+  return result.multiValueHeaders?.[name]?.join() ?? result.headers?.[name];
+}
+
+function cookiesOf(result: LambdaResult): readonly string[] {
+  if (result.cookies !== undefined) {
+    return result.cookies;
+  }
+  if (result.multiValueHeaders !== undefined) {
+    return result.multiValueHeaders["set-cookie"] ?? [];
+  }
+  return Object.entries(result.headers ?? {}).flatMap(([name, value]) => (/^set-cookie$/i.test(name) ? [value] : []));
+}

@@ -1,0 +1,126 @@
+import { headerCharacters, type MeasuredHeaders } from "../../protocol/header-characters.ts";
+
+type Callback = (value: string, name: string, headers: Headers) => void;
+
+/**
+ * The headers of an incoming message as {@link Headers}. Reading one walks Node's flat list of names and values, which
+ * for a request's few look-ups is cheaper than any table; genuine Headers are made only to iterate them or to change
+ * them. Node's own table is not used: a header named like a member of Object's prototype is not safe in it.
+ */
+export class IncomingHeaders implements MeasuredHeaders {
+  readonly #raw: readonly string[];
+  #genuine: Headers | undefined;
+
+  /** @param raw names and values in turn, as `rawHeaders` has them */
+  constructor(raw: readonly string[]) {
+    this.#raw = raw;
+  }
+
+  /** Names that come more than once count each time, and none of what joins their values. */
+  get [headerCharacters](): number {
+    let characters = 0;
+    for (const text of this.#raw) {
+      characters += text.length;
+    }
+    return characters;
+  }
+
+  get(name: string): string | null {
+    if (this.#genuine !== undefined) {
+      return this.#genuine.get(name);
+    }
+    const wanted = name.toLowerCase();
+    const raw = this.#raw;
+    let found: string | null = null;
+    for (let at = 0; at < raw.length; at += 2) {
+      const candidate = raw[at] ?? "";
+      if (candidate.length !== wanted.length || candidate.toLowerCase() !== wanted) {
+        continue;
+      }
+      const value = raw[at + 1] ?? "";
+      found = found === null ? value : join(wanted, found, value);
+    }
+    return found;
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== null;
+  }
+
+  getSetCookie(): string[] {
+    return this.#toGenuine().getSetCookie();
+  }
+
+  append(name: string, value: string): void {
+    this.#toGenuine().append(name, value);
+  }
+
+  delete(name: string): void {
+    this.#toGenuine().delete(name);
+  }
+
+  set(name: string, value: string): void {
+    this.#toGenuine().set(name, value);
+  }
+
+  forEach(callback: Callback, thisArgument?: unknown): void {
+    // Servers walk all headers of a request to measure them; genuine ones would cost four times as much.
+    const entries = this.#genuine ?? listEntries(this.#raw);
+    for (const [name, value] of entries) {
+      callback.call(thisArgument, value, name, this);
+    }
+  }
+
+  entries(): HeadersIterator<[string, string]> {
+    return this.#toGenuine().entries();
+  }
+
+  keys(): HeadersIterator<string> {
+    return this.#toGenuine().keys();
+  }
+
+  values(): HeadersIterator<string> {
+    return this.#toGenuine().values();
+  }
+
+  [Symbol.iterator](): HeadersIterator<[string, string]> {
+    return this.entries();
+  }
+
+  #toGenuine(): Headers {
+    if (this.#genuine !== undefined) {
+      return this.#genuine;
+    }
+    const headers = new Headers();
+    for (let at = 0; at < this.#raw.length; at += 2) {
+      headers.append(this.#raw[at] ?? "", this.#raw[at + 1] ?? "");
+    }
+    this.#genuine = headers;
+    return headers;
+  }
+}
+
+/** Names in lower case, sorted, each with all of its values: what genuine Headers would list. */
+function listEntries(raw: readonly string[]): [name: string, value: string][] {
+  const entries: [string, string][] = [];
+  for (let at = 0; at < raw.length; at += 2) {
+    entries.push([(raw[at] ?? "").toLowerCase(), raw[at + 1] ?? ""]);
+  }
+  entries.sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0));
+  const joined: [string, string][] = [];
+  for (const entry of entries) {
+    const last = joined.at(-1);
+    if (last?.[0] === entry[0]) {
+      last[1] = join(last[0], last[1], entry[1]);
+    } else {
+      joined.push(entry);
+    }
+  }
+  return joined;
+}
+
+function join(name: string, before: string, value: string): string {
+  return `${before}${name === "cookie" ? "; " : ", "}${value}`;
+}
+
+Object.setPrototypeOf(IncomingHeaders.prototype, Headers.prototype);

@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import { readBytes } from "../../protocol/body/body.ts";
+import { fromBuffered } from "./incoming-body.ts";
+import { IncomingRequest } from "./incoming-request.ts";
+
+function makeRequest(body?: string): IncomingRequest {
+  return new IncomingRequest({
+    method: "POST",
+    url: "http://host.test/a?b",
+    rawHeaders: ["Content-Type", "text/plain"],
+    body: body === undefined ? undefined : fromBuffered(body),
+    onAbort: () => {},
+  });
+}
+
+describe("an incoming request", () => {
+  test("is a Request to whoever looks", () => {
+    const request: Request = makeRequest("hi");
+    const genuine = new Request("http://host.test/a?b", { method: "POST" });
+    expect(request).toBeInstanceOf(Request);
+    for (const key of ["cache", "credentials", "destination", "integrity", "keepalive", "mode", "redirect"] as const) {
+      expect(request[key], key).toBe(genuine[key]);
+    }
+    expect(request.referrer).toBe(genuine.referrer);
+    expect(request.referrerPolicy).toBe(genuine.referrerPolicy);
+  });
+
+  test("reads its body in every way that a Request has", async () => {
+    expect(await makeRequest("hi").text()).toBe("hi");
+    expect(await makeRequest('{"a":1}').json()).toEqual({ a: 1 });
+    expect(await makeRequest("hi").bytes()).toEqual(new TextEncoder().encode("hi"));
+    expect((await makeRequest("hi").arrayBuffer()).byteLength).toBe(2);
+    const blob = await makeRequest("hi").blob();
+    expect([blob.type, await blob.text()]).toEqual(["text/plain", "hi"]);
+    expect(await new Response(makeRequest("hi").body).text()).toBe("hi");
+    expect(await makeRequest().text()).toBe("");
+    expect(makeRequest().body).toBeNull();
+  });
+
+  test("reads its body once", async () => {
+    const request = makeRequest("hi");
+    expect(request.bodyUsed).toBe(false);
+    await request.text();
+    expect(request.bodyUsed).toBe(true);
+    await expect(request.text()).rejects.toThrow(TypeError);
+    expect(() => request.clone()).toThrow(TypeError);
+    expect(request.body?.locked).toBe(true);
+  });
+
+  test("cannot be read as a whole once its stream has been", async () => {
+    const request = makeRequest("hi");
+    await request.body?.getReader().read();
+    expect(request.bodyUsed).toBe(true);
+    await expect(request.arrayBuffer()).rejects.toThrow(TypeError);
+  });
+
+  test("can be read as a whole after somebody looked whether there is a body", async () => {
+    const request = makeRequest("hi");
+    expect(request.body).not.toBeNull();
+    expect(await request.text()).toBe("hi");
+    expect(request.body?.locked).toBe(true);
+  });
+
+  test("reads no more than a limit", async () => {
+    expect(await makeRequest("123")[readBytes](2)).toBeUndefined();
+    expect(await makeRequest("12")[readBytes](2)).toHaveLength(2);
+  });
+
+  test("clones into a genuine request that both can be read of", async () => {
+    const request = makeRequest("hi");
+    const copy = new Request(request.clone());
+    expect(copy).toMatchObject({ method: "POST", url: "http://host.test/a?b" });
+    expect(copy.headers.get("content-type")).toBe("text/plain");
+    expect(await copy.text()).toBe("hi");
+    expect(await request.text()).toBe("hi");
+    expect(request.bodyUsed).toBe(true);
+  });
+
+  test("reads a form", async () => {
+    const request = new IncomingRequest({
+      method: "POST",
+      url: "http://host.test/",
+      rawHeaders: ["content-type", "application/x-www-form-urlencoded"],
+      body: fromBuffered("a=1&b=2"),
+      onAbort: () => {},
+    });
+    expect([...(await request.formData())]).toEqual([
+      ["a", "1"],
+      ["b", "2"],
+    ]);
+  });
+});

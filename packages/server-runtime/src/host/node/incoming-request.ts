@@ -1,0 +1,176 @@
+import { LightResponse } from "../light-response.ts";
+import { collect, readBytes, type ByteSource } from "../../protocol/body/body.ts";
+import {
+  responseFactory,
+  type RequestWithResponseFactory,
+  type ResponseFactory,
+} from "../../protocol/response-factory.ts";
+import type { IncomingBody } from "./incoming-body.ts";
+import { IncomingHeaders } from "./incoming-headers.ts";
+
+/** What a request is made from. */
+export interface IncomingRequestParts {
+  readonly method: string;
+  readonly url: string;
+  /** Names and values in turn. */
+  readonly rawHeaders: readonly string[];
+  /** Undefined where the request has none. */
+  readonly body: IncomingBody | undefined;
+  /** Calls back once, when the caller goes away before it has its whole answer; at once when it is gone already. */
+  onAbort(callback: () => void): void;
+}
+
+const makeLightResponse: ResponseFactory = (body, init) => new LightResponse(body, init);
+
+/**
+ * A {@link Request} over an incoming message. Making a genuine one costs more than parsing the message did, so it is
+ * made only for what few ask: `clone()`, forms, the properties of a browser's request. It is an instance of Request,
+ * but the platform's own functions, such as `fetch` and `new Request`, take only what `clone()` returns.
+ */
+export class IncomingRequest implements RequestWithResponseFactory, ByteSource {
+  readonly #parts: IncomingRequestParts;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly [responseFactory]: ResponseFactory = makeLightResponse;
+  #stream: ReadableStream<Uint8Array<ArrayBuffer>> | undefined;
+  #signal: AbortSignal | undefined;
+  #genuine: Request | undefined;
+  #used = false;
+
+  constructor(parts: IncomingRequestParts) {
+    this.#parts = parts;
+    this.method = parts.method;
+    this.url = parts.url;
+    this.headers = new IncomingHeaders(parts.rawHeaders);
+  }
+
+  get body(): ReadableStream<Uint8Array<ArrayBuffer>> | null {
+    if (this.#genuine !== undefined) {
+      return this.#genuine.body;
+    }
+    if (this.#parts.body === undefined) {
+      return null;
+    }
+    this.#stream ??= this.#used ? lockedStream() : this.#parts.body.openStream(() => (this.#used = true));
+    return this.#stream;
+  }
+
+  get bodyUsed(): boolean {
+    return this.#genuine?.bodyUsed ?? this.#used;
+  }
+
+  get signal(): AbortSignal {
+    if (this.#signal === undefined) {
+      const controller = new AbortController();
+      this.#signal = controller.signal;
+      this.#parts.onAbort(() => controller.abort(new DOMException("The caller closed the connection", "AbortError")));
+    }
+    return this.#signal;
+  }
+
+  async arrayBuffer(): Promise<ArrayBuffer> {
+    return (await this.bytes()).buffer;
+  }
+
+  async blob(): Promise<Blob> {
+    return new Blob([await this.bytes()], { type: this.headers.get("content-type") ?? "" });
+  }
+
+  /** @throws TypeError when the body has been read */
+  async bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    return new Uint8Array((await this[readBytes](Infinity)) ?? []);
+  }
+
+  /** @throws TypeError when the body has been read */
+  async [readBytes](limit: number): Promise<Uint8Array | undefined> {
+    if (this.bodyUsed) {
+      throw bodyUsedError();
+    }
+    if (this.#genuine !== undefined) {
+      return collect(this.#genuine.body, limit);
+    }
+    if (this.#parts.body === undefined) {
+      return new Uint8Array();
+    }
+    if (this.#stream?.locked === true) {
+      throw bodyUsedError();
+    }
+    this.#used = true;
+    // Nothing has been read through a stream that was only looked at; from now on nothing can be.
+    this.#stream?.getReader();
+    return this.#parts.body.readBytes(limit);
+  }
+
+  async formData(): Promise<FormData> {
+    return this.#toGenuine().formData();
+  }
+
+  async json(): ReturnType<Request["json"]> {
+    return JSON.parse(await this.text());
+  }
+
+  async text(): Promise<string> {
+    return new TextDecoder().decode(await this.bytes());
+  }
+
+  /** @throws TypeError when the body has been read */
+  clone(): Request {
+    return this.#toGenuine().clone();
+  }
+
+  // What fetch's standard says of a request that a program made.
+  get cache(): RequestCache {
+    return "default";
+  }
+  get credentials(): RequestCredentials {
+    return "same-origin";
+  }
+  get destination(): RequestDestination {
+    return "";
+  }
+  get integrity(): string {
+    return "";
+  }
+  get keepalive(): boolean {
+    return false;
+  }
+  get mode(): RequestMode {
+    return "cors";
+  }
+  get redirect(): RequestRedirect {
+    return "follow";
+  }
+  get referrer(): string {
+    return "about:client";
+  }
+  get referrerPolicy(): ReferrerPolicy {
+    return "";
+  }
+
+  #toGenuine(): Request {
+    if (this.bodyUsed) {
+      throw bodyUsedError();
+    }
+    const { method, url, headers, signal, body } = this;
+    this.#genuine ??= new Request(url, {
+      method,
+      headers: [...headers],
+      signal,
+      ...(body === null ? {} : { body, duplex: "half" }),
+    });
+    return this.#genuine;
+  }
+}
+
+Object.setPrototypeOf(IncomingRequest.prototype, Request.prototype);
+
+function bodyUsedError(): TypeError {
+  return new TypeError("The request's body has been read already");
+}
+
+function lockedStream(): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const stream = new ReadableStream<Uint8Array<ArrayBuffer>>();
+  stream.getReader();
+  return stream;
+}

@@ -1,0 +1,272 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { describe, expect, test, vi } from "vitest";
+import { deferred } from "../../../test/deferred.ts";
+import { fakeServer } from "../../../test/fake-server.ts";
+import { bodyOf, open, readAll, readUntil, sendRaw, statusOf } from "../../../test/raw-http.ts";
+import { serve } from "./serve.ts";
+
+const hello = fakeServer(() => new Response("hello"));
+
+describe("serving", () => {
+  test("takes a free port, says where it listens, and ends with its scope", async () => {
+    const onListen = vi.fn();
+    let url = "";
+    {
+      await using running = await serve(hello, { port: 0, signals: false, onListen });
+      url = running.url;
+      expect(running).toMatchObject({ host: "127.0.0.1", url: `http://127.0.0.1:${running.port}` });
+      expect(onListen).toHaveBeenCalledExactlyOnceWith({ host: running.host, port: running.port, url });
+      expect(await (await fetch(url)).text()).toBe("hello");
+    }
+    await expect(fetch(url)).rejects.toThrow(TypeError);
+  });
+
+  test("says which port is in use, and the way out", async () => {
+    await using first = await serve(hello, { port: 0, signals: false });
+    const second = serve(hello, { port: first.port, signals: false });
+    await expect(second).rejects.toThrow(
+      `Cannot listen at 127.0.0.1:${first.port}: something else listens there. Choose another \`port\`, or 0 for any free one.`,
+    );
+    await expect(second).rejects.toHaveProperty("cause.code", "EADDRINUSE");
+  });
+
+  test("writes an IPv6 address in brackets", async () => {
+    await using running = await serve(hello, { host: "::1", port: 0, signals: false });
+    expect(running.url).toBe(`http://[::1]:${running.port}`);
+    expect(await (await fetch(running.url)).text()).toBe("hello");
+  });
+});
+
+describe("time-outs and limits", () => {
+  test("a caller that never ends its headers is cut off", async () => {
+    await using running = await serve(hello, { port: 0, signals: false, headersTimeoutMs: 100 });
+    const socket = await open(running.port);
+    socket.write("GET / HTTP/1.1\r\nHost: x\r\n");
+    expect(statusOf(await readAll(socket))).toBe(408);
+  });
+
+  test("a caller that never ends its body is cut off", async () => {
+    const reading = fakeServer(async (request) => new Response(await request.text()));
+    await using running = await serve(reading, {
+      port: 0,
+      signals: false,
+      headersTimeoutMs: 100,
+      requestTimeoutMs: 100,
+      onError: () => {},
+    });
+    const socket = await open(running.port);
+    socket.write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nx");
+    expect(statusOf(await readAll(socket))).toBe(408);
+  });
+
+  test("a whole request's time-out holds for its headers, and may be left out", async () => {
+    await using short = await serve(hello, { port: 0, signals: false, requestTimeoutMs: 300 });
+    expect(short.server).toMatchObject({ requestTimeout: 300, headersTimeout: 300 });
+    await using endless = await serve(hello, { port: 0, signals: false, requestTimeoutMs: 0 });
+    expect(endless.server).toMatchObject({ requestTimeout: 0, headersTimeout: 10_000 });
+  });
+
+  test("an idle connection is closed", async () => {
+    await using running = await serve(hello, { port: 0, signals: false, keepAliveTimeoutMs: 100 });
+    const socket = await open(running.port);
+    socket.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    expect(await readAll(socket)).toContain("hello");
+  });
+
+  test("headers without end are refused", async () => {
+    await using running = await serve(hello, { port: 0, signals: false, maxHeaderBytes: 4096 });
+    const request = `GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-A: ${"a".repeat(5000)}\r\n\r\n`;
+    expect(statusOf(await sendRaw(running.port, request))).toBe(431);
+  });
+
+  test("headers within the server's own limits are let through to it", async () => {
+    await using running = await serve(hello, { port: 0, signals: false });
+    const request = `GET /${"a".repeat(16_000)} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-A: ${"a".repeat(65_000)}\r\n\r\n`;
+    expect(statusOf(await sendRaw(running.port, request))).toBe(200);
+  });
+});
+
+describe("Expect: 100-continue", () => {
+  const head = "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n";
+
+  test("is granted when the body is asked for", async () => {
+    const echo = fakeServer(
+      async (request) => new Response(await request.text(), { headers: { "content-length": "2" } }),
+    );
+    await using running = await serve(echo, { port: 0, signals: false });
+    const socket = await open(running.port);
+    socket.write(head);
+    expect(await readUntil(socket, "\r\n\r\n")).toBe("HTTP/1.1 100 Continue\r\n\r\n");
+    const answer = readUntil(socket, "hi");
+    socket.write("hi");
+    expect(statusOf(await answer)).toBe(200);
+    socket.destroy();
+  });
+
+  test("is answered for good when the body is not wanted, and the connection with it", async () => {
+    const refusing = fakeServer(() => new Response("no", { status: 413 }));
+    await using running = await serve(refusing, { port: 0, signals: false });
+    const answer = await sendRaw(running.port, head);
+    expect(statusOf(answer)).toBe(413);
+    expect(answer.toLowerCase()).toContain("connection: close");
+    expect(answer).not.toContain("100 Continue");
+  });
+});
+
+describe("closing", () => {
+  test("finishes what is in flight, says that the connection ends, and accepts nothing new", async () => {
+    const arrived = deferred<void>();
+    const finish = deferred<Response>();
+    const slow = fakeServer(() => {
+      arrived.resolve();
+      return finish.promise;
+    });
+    const running = await serve(slow, { port: 0, signals: false });
+    const socket = await open(running.port);
+    socket.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    await arrived.promise;
+    const closed = running.close();
+    await expect(open(running.port)).rejects.toThrow("ECONNREFUSED");
+    finish.resolve(new Response("done", { headers: { "content-length": "4" } }));
+    const answer = await readAll(socket);
+    expect(answer.toLowerCase()).toContain("connection: close");
+    expect(bodyOf(answer)).toBe("done");
+    await closed;
+    await running.closed;
+  });
+
+  test("closes idle connections at once, those without any request included", async () => {
+    const running = await serve(hello, { port: 0, signals: false, gracePeriodMs: 60_000 });
+    const used = await open(running.port);
+    used.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    await readUntil(used, "0\r\n\r\n");
+    const unused = await open(running.port);
+    const ends = Promise.all([readAll(used), readAll(unused)]);
+    await running.close();
+    await ends;
+  });
+
+  test("closes the connection of an answer that had begun before", async () => {
+    const finish = deferred<void>();
+    const streaming = fakeServer(
+      () =>
+        new Response(
+          new ReadableStream({
+            async start(controller) {
+              controller.enqueue(new TextEncoder().encode("first"));
+              await finish.promise;
+              controller.enqueue(new TextEncoder().encode("second"));
+              controller.close();
+            },
+          }),
+        ),
+    );
+    const running = await serve(streaming, { port: 0, signals: false, gracePeriodMs: 60_000 });
+    const socket = await open(running.port);
+    socket.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    await readUntil(socket, "first");
+    const rest = readAll(socket);
+    const closed = running.close();
+    finish.resolve();
+    expect(await rest).toContain("second");
+    await closed;
+  });
+
+  test("cuts what is not finished within the grace period", async () => {
+    const running = await serve(
+      fakeServer(() => new Promise<Response>(() => {})),
+      {
+        port: 0,
+        signals: false,
+        gracePeriodMs: 100,
+      },
+    );
+    const socket = await open(running.port);
+    socket.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    const end = readAll(socket);
+    await running.close();
+    expect(await end).toBe("");
+  });
+
+  test("waits for what is in flight without end where the grace period has none", async () => {
+    const answer = deferred<Response>();
+    const begun = deferred<void>();
+    const slow = fakeServer(() => {
+      begun.resolve();
+      return answer.promise;
+    });
+    const running = await serve(slow, { port: 0, signals: false, gracePeriodMs: Infinity });
+    const received = sendRaw(running.port, "GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    await begun.promise;
+    const closed = running.close();
+    setTimeout(() => answer.resolve(new Response("finished")), 100);
+    expect(await received).toContain("finished");
+    await closed;
+  });
+
+  test("happens once, however often it is asked for", async () => {
+    const running = await serve(hello, { port: 0, signals: false });
+    const first = running.close();
+    expect(running.close()).toBe(first);
+    await first;
+  });
+});
+
+describe("signals", () => {
+  test("are no longer listened to after closing", async () => {
+    const count = (): number => process.listenerCount("SIGTERM") + process.listenerCount("SIGINT");
+    const before = count();
+    const running = await serve(hello, { port: 0 });
+    expect(count()).toBe(before + 2);
+    await running.close();
+    expect(count()).toBe(before);
+  });
+
+  test.each(["SIGTERM", "SIGINT"] as const)("%s ends the process after what is in flight", async (signal) => {
+    await using child = await startProcess();
+    const answer = sendRaw(child.port, "GET /300 HTTP/1.1\r\nHost: x\r\n\r\n");
+    await child.says("begun");
+    child.process.kill(signal);
+    expect(await answer).toContain("slept 300");
+    expect(await child.exit).toEqual([0, null]);
+  });
+
+  test("a second one ends it at once", async () => {
+    await using child = await startProcess();
+    const answer = sendRaw(child.port, "GET /60000 HTTP/1.1\r\nHost: x\r\n\r\n");
+    await child.says("begun");
+    child.process.kill("SIGTERM");
+    await vi.waitFor(() => expect(open(child.port)).rejects.toThrow("ECONNREFUSED"));
+    child.process.kill("SIGTERM");
+    expect(await answer).toBe("");
+    expect(await child.exit).toEqual([null, "SIGTERM"]);
+  });
+});
+
+interface Served extends AsyncDisposable {
+  readonly port: number;
+  readonly process: ChildProcess;
+  readonly exit: Promise<unknown[]>;
+  says(text: string): Promise<void>;
+}
+
+async function startProcess(): Promise<Served> {
+  const script = new URL("../../../test/serve-process.ts", import.meta.url);
+  const child = spawn(process.execPath, [script.pathname], { stdio: ["ignore", "pipe", "inherit"] });
+  let said = "";
+  child.stdout.on("data", (chunk) => (said += String(chunk)));
+  const says = (text: string): Promise<void> => vi.waitFor(() => expect(said).toContain(text), { timeout: 5_000 });
+  const exit = once(child, "exit");
+  await says("listening");
+  return {
+    port: Number(/listening (\d+)/.exec(said)?.[1]),
+    process: child,
+    exit,
+    says,
+    async [Symbol.asyncDispose]() {
+      child.kill("SIGKILL");
+      await exit;
+    },
+  };
+}

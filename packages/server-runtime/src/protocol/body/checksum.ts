@@ -1,0 +1,34 @@
+import { formatBase64 } from "../../codec/base64.ts";
+import { ProtocolError } from "../protocol-error.ts";
+import { crc32, toBigEndian } from "./crc32.ts";
+import { md5 } from "./md5.ts";
+
+/** Each header that carries a checksum of the body, and how it is computed. */
+const algorithms: Readonly<Record<string, (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array> | Uint8Array>> = {
+  "content-md5": md5,
+  "x-amz-checksum-crc32": (bytes) => toBigEndian(crc32(bytes)),
+  "x-amz-checksum-sha1": (bytes) => digest("SHA-1", bytes),
+  "x-amz-checksum-sha256": (bytes) => digest("SHA-256", bytes),
+};
+
+/**
+ * Checks a body against the checksums that its request carries. Throws a 400 where one does not fit. A body without any
+ * is let through: which algorithm a client computes is the client's choice, and older ones compute none.
+ * {@link https://smithy.io/2.0/spec/http-bindings.html#httpchecksumrequired-trait}
+ */
+export async function verifyChecksum(headers: Headers, bytes: Uint8Array): Promise<void> {
+  for (const [header, compute] of Object.entries(algorithms)) {
+    const expected = headers.get(header);
+    if (expected !== null && formatBase64(await compute(new Uint8Array(bytes))) !== expected) {
+      throw new ProtocolError({
+        status: 400,
+        type: "BadDigest",
+        message: `The body does not have the checksum that the header ${header} gives.`,
+      });
+    }
+  }
+}
+
+async function digest(algorithm: string, bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest(algorithm, bytes));
+}

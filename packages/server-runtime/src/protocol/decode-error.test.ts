@@ -1,0 +1,32 @@
+import { describe, expect, test } from "vitest";
+import { postJson, serveOne } from "../../test/one-operation.ts";
+import * as s from "@smithy-contract/shapes";
+import { malformed, toPointer } from "./decode-error.ts";
+
+describe("toPointer", () => {
+  test("escapes what a JSON Pointer escapes", () => {
+    expect([toPointer([]), toPointer(["a/b", 0, "~1", ""])]).toEqual(["", "/a~1b/0/~01/"]);
+  });
+
+  test("shows a long key only as far as it helps", () => {
+    expect(toPointer(["k".repeat(10_000), "name"])).toBe(`/${"k".repeat(256)}…/name`);
+  });
+});
+
+test("the message of a malformed value names its place, if it has one", () => {
+  expect(malformed("", "a string").message).toBe("Expected a string.");
+  expect(malformed("/a", "a string")).toMatchObject({
+    status: 400,
+    type: "SerializationException",
+    message: "Expected a string at /a.",
+  });
+});
+
+test("failures under a key of a megabyte do not make an answer of a hundred of them", async () => {
+  const short = s.simple<string>("string", "x#Short", { length: { max: 1 } });
+  const map = s.map("x#M", s.string, s.list("x#L", short));
+  const body = JSON.stringify({ map: { ["k".repeat(1_000_000)]: Array.from({ length: 100 }, () => "long") } });
+  const response = await serveOne({ input: { map: { target: () => map, traits: {} } } }).fetch(postJson(body));
+  expect(response.status).toBe(400);
+  expect((await response.text()).length).toBeLessThan(200_000);
+});

@@ -1,0 +1,124 @@
+import * as s from "@smithy-contract/shapes";
+import { describe, expect, test } from "vitest";
+import { postJson, serveOne } from "../../../test/one-operation.ts";
+
+function member(shape: s.AnyShape, traits: s.Traits = {}): s.MemberShape {
+  return { target: () => shape, traits };
+}
+
+async function answer(output: Readonly<Record<string, s.MemberShape>>, value: object): Promise<Response> {
+  return serveOne({ output, run: () => value, options: { onError: () => {} } }).fetch(postJson("{}"));
+}
+
+describe("a header", () => {
+  test.each(["a\r\nset-cookie: b", "a\nb", "a\0b"])("never carries another one: %j", async (value) => {
+    const prefixed = member(s.map("x#M", s.string, s.string), { httpPrefixHeaders: "X-" });
+    const single = await answer({ h: member(s.string, { httpHeader: "X-H" }) }, { h: value });
+    const listed = await answer({ h: member(s.list("x#L", s.string), { httpHeader: "X-H" }) }, { h: ["a", value] });
+    const named = await answer({ h: prefixed }, { h: { [value]: "b" } });
+    const valued = await answer({ h: prefixed }, { h: { a: value } });
+    expect([single, listed, named, valued].map(({ status }) => status)).toEqual([500, 500, 500, 500]);
+  });
+
+  test("carries the entries of a list, quoted where they must be", async () => {
+    const strings = member(s.list("x#L", s.string), { httpHeader: "X-Strings" });
+    const dates = member(s.list("x#D", s.timestamp), { httpHeader: "X-Dates" });
+    const value = { strings: ["a", "b, c", 'd"e'], dates: [new Date(0), new Date(1000)] };
+    const { headers } = await answer({ strings, dates }, value);
+    expect(headers.get("x-strings")).toBe(String.raw`a, "b, c", "d\"e"`);
+    expect(headers.get("x-dates")).toBe("Thu, 01 Jan 1970 00:00:00 GMT, Thu, 01 Jan 1970 00:00:01 GMT");
+  });
+
+  test("takes a prefix before each key of its map", async () => {
+    const prefixed = member(s.map("x#M", s.string, s.string), { httpPrefixHeaders: "X-Foo-" });
+    const { headers } = await answer({ prefixed }, { prefixed: { Abc: "1", constructor: "2" } });
+    expect([headers.get("x-foo-abc"), headers.get("x-foo-constructor")]).toEqual(["1", "2"]);
+  });
+});
+
+describe("an absent member with a default", () => {
+  test("is written in the form of its place, not of the model", async () => {
+    const epoch = { default: 0 } as const;
+    const response = await answer(
+      {
+        inHeader: member(s.timestamp, { ...epoch, httpHeader: "X-Time" }),
+        inBody: member(s.timestamp, { ...epoch, timestampFormat: "date-time" }),
+        plain: member(s.timestamp, epoch),
+        named: member(s.double, { default: "NaN" }),
+      },
+      {},
+    );
+    expect(response.headers.get("x-time")).toBe("Thu, 01 Jan 1970 00:00:00 GMT");
+    expect(await response.json()).toEqual({ inBody: "1970-01-01T00:00:00Z", plain: 0, named: "NaN" });
+  });
+
+  test("is written as bytes where the payload is a blob", async () => {
+    const response = await answer({ blob: member(s.blob, { httpPayload: true, default: "AAH/" }) }, {});
+    expect(await response.bytes()).toEqual(Uint8Array.of(0, 1, 255));
+  });
+
+  test("is left out where only its target has the default", async () => {
+    const zero = s.simple<number>("integer", "x#Zero", { default: 0 });
+    const either = s.union<{ a?: number; b?: number }>("x#Either", { a: zero, b: zero });
+    const response = await answer({ either: member(either), zero: member(zero) }, { either: { b: 1 } });
+    expect(await response.json()).toEqual({ either: { b: 1 } });
+  });
+});
+
+describe("an error", () => {
+  class Bare extends Error {}
+
+  test("has an empty JSON object for a body, of that length, where its payload is absent", async () => {
+    const shape = s.error<Bare>("x#Bare", Bare, "client", 418, {
+      detail: s.member(s.string, { httpPayload: true }),
+    } as s.ErrorMembers<Bare>);
+    const run = (): never => {
+      throw new Bare("unmodelled");
+    };
+    const response = await serveOne({ errors: [shape], run }).fetch(postJson("{}"));
+    expect([response.status, await response.text()]).toEqual([418, "{}"]);
+    expect(response.headers.get("x-amzn-errortype")).toBe("Bare");
+    expect(response.headers.get("content-length") ?? "2").toBe("2");
+  });
+
+  test("is told by its class, not by its name", async () => {
+    const shape = s.error<Bare>("x#Bare", Bare, "client", 418, {});
+    const other = { Bare: class extends Error {} }.Bare;
+    const run = (): never => {
+      throw new other("of another service");
+    };
+    const response = await serveOne({ errors: [shape], run, options: { onError: () => {} } }).fetch(postJson("{}"));
+    expect([response.status, await response.json()]).toEqual([500, { message: "Internal failure" }]);
+  });
+});
+
+describe("a payload", () => {
+  const blob = member(s.blob, { httpPayload: true, streaming: true });
+
+  test.each([7, {}, new ArrayBuffer(1)])("is refused where it yields no bytes: %o", async (value) => {
+    expect((await answer({ blob }, { blob: value })).status).toBe(500);
+  });
+
+  test.each([
+    ["bytes", Uint8Array.of(97, 98)],
+    ["a Blob", new Blob(["ab"])],
+    ["a string", "ab"],
+    ["an async iterable of bytes or text", toChunks(["a", Uint8Array.of(98)])],
+  ])("may be %s", async (_kind, value) => {
+    const response = await answer({ blob }, { blob: value });
+    expect([response.headers.get("content-type"), await response.text()]).toEqual(["application/octet-stream", "ab"]);
+  });
+
+  test("has its media type's name, and a length of zero where it is absent", async () => {
+    const text = member(s.string, { httpPayload: true, mediaType: "text/csv" });
+    expect((await answer({ text }, { text: "a,b" })).headers.get("content-type")).toBe("text/csv");
+    const absent = await answer({ text }, {});
+    expect([absent.headers.get("content-type"), absent.headers.get("content-length")]).toEqual([null, "0"]);
+  });
+});
+
+async function* toChunks(chunks: readonly unknown[]): AsyncGenerator<unknown> {
+  for (const chunk of chunks) {
+    yield chunk;
+  }
+}

@@ -1,0 +1,195 @@
+import type { OperationShape } from "@smithy-contract/shapes";
+import { parseQuery, parseTarget, percentDecode, type RequestTarget } from "./target.ts";
+import { setKey } from "../../codec/traits.ts";
+import { parseUriPattern, type PathStep } from "./uri-pattern.ts";
+
+/** A request's operation, and the labels of its path as they stand there, still percent-encoded. */
+export interface Match {
+  readonly operation: string;
+  readonly target: RequestTarget;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** The methods that a path has, where the request's own is none of them. */
+export interface MethodMismatch {
+  readonly allow: readonly string[];
+}
+
+interface Route {
+  readonly operation: string;
+  readonly method: string;
+  readonly labelNames: readonly string[];
+  readonly query: ReadonlyMap<string, string>;
+}
+
+/** What stands behind a greedy label: it takes all segments but as many as these. */
+interface GreedyBranch {
+  readonly suffix: readonly string[];
+  readonly routes: Route[];
+}
+
+interface Node {
+  readonly literals: Map<string, Node>;
+  label: Node | undefined;
+  readonly greedy: GreedyBranch[];
+  readonly routes: Route[];
+}
+
+/**
+ * Finds operations by method, path and literal query parts. Paths are a trie: a look-up takes as many steps as the path
+ * has segments, however many operations there are. Literals come before labels, and labels before greedy ones.
+ * {@link https://smithy.io/2.0/spec/http-bindings.html#http-trait}
+ */
+export class Router {
+  readonly #root = createNode();
+
+  constructor(operations: Readonly<Record<string, OperationShape>>) {
+    for (const [key, operation] of Object.entries(operations)) {
+      this.#add(key, operation);
+    }
+  }
+
+  /** The operation for a method and URL, the path's other methods where only the method differs, or undefined. */
+  find(method: string, url: string): Match | MethodMismatch | undefined {
+    const target = parseTarget(url);
+    // The path starts with a slash, so the first segment is empty and none of the path's; "/" alone has no other.
+    const segments = target.path.split("/");
+    const search: Search = { segments, method, target, parameters: undefined, values: [], allow: [] };
+    const match = target.path === "/" ? choose(this.#root.routes, search) : findIn(this.#root, 1, search);
+    if (match !== undefined) {
+      return match;
+    }
+    return search.allow.length > 0 ? { allow: [...new Set(search.allow)].sort() } : undefined;
+  }
+
+  #add(operation: string, { http }: OperationShape): void {
+    const { steps, query } = parseUriPattern(http.uri);
+    const route: Route = {
+      operation,
+      method: http.method,
+      labelNames: steps.flatMap((step) => (step.kind === "literal" ? [] : [step.name])),
+      query,
+    };
+    let node = this.#root;
+    for (const [i, step] of steps.entries()) {
+      if (step.kind === "greedy") {
+        insertRoute(greedyBranch(node, steps.slice(i + 1)).routes, route);
+        return;
+      }
+      node = childFor(node, step);
+    }
+    insertRoute(node.routes, route);
+  }
+}
+
+interface Search {
+  readonly segments: readonly string[];
+  readonly method: string;
+  readonly target: RequestTarget;
+  /** The parameters of the target's query, once a route asks for them. */
+  parameters: ReadonlyMap<string, readonly string[]> | undefined;
+  /** The values of the labels on the way to the node at hand. */
+  readonly values: string[];
+  /** The methods of routes that fit but for theirs. */
+  readonly allow: string[];
+}
+
+function findIn(node: Node, depth: number, search: Search): Match | undefined {
+  const segment = search.segments[depth];
+  if (segment === undefined) {
+    return choose(node.routes, search);
+  }
+  const literal = node.literals.size === 0 ? undefined : (node.literals.get(segment) ?? literalDecoded(node, segment));
+  let match = literal && findIn(literal, depth + 1, search);
+  if (match === undefined && node.label !== undefined) {
+    search.values.push(segment);
+    match = findIn(node.label, depth + 1, search);
+    search.values.pop();
+  }
+  return match ?? findGreedy(node.greedy, depth, search);
+}
+
+/** A literal may arrive percent-encoded, although it need not be. */
+function literalDecoded(node: Node, segment: string): Node | undefined {
+  return segment.includes("%") ? node.literals.get(percentDecode(segment, "the path")) : undefined;
+}
+
+function isLiteral(segment: string | undefined, literal: string): boolean {
+  return segment === literal || (segment?.includes("%") === true && percentDecode(segment, "the path") === literal);
+}
+
+function findGreedy(branches: readonly GreedyBranch[], depth: number, search: Search): Match | undefined {
+  for (const { suffix, routes } of branches) {
+    const end = search.segments.length - suffix.length;
+    if (end > depth && suffix.every((literal, i) => isLiteral(search.segments[end + i], literal))) {
+      search.values.push(search.segments.slice(depth, end).join("/"));
+      const match = choose(routes, search);
+      search.values.pop();
+      if (match !== undefined) {
+        return match;
+      }
+    }
+  }
+  return undefined;
+}
+
+function choose(routes: readonly Route[], search: Search): Match | undefined {
+  const { method, target, values, allow } = search;
+  for (const route of routes) {
+    if (route.query.size > 0 && !hasQuery(route.query, (search.parameters ??= parseQuery(target.query)))) {
+      continue;
+    }
+    if (route.method === method) {
+      const labels: Record<string, string> = {};
+      for (let i = 0; i < values.length; i++) {
+        setKey(labels, route.labelNames[i] ?? "", values[i] ?? "");
+      }
+      return { operation: route.operation, target, labels };
+    }
+    allow.push(route.method);
+  }
+  return undefined;
+}
+
+function hasQuery(required: ReadonlyMap<string, string>, parameters: ReadonlyMap<string, readonly string[]>): boolean {
+  for (const [name, value] of required) {
+    const values = parameters.get(name);
+    if (values === undefined || (value !== "" && !values.includes(value))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function createNode(): Node {
+  return { literals: new Map(), label: undefined, greedy: [], routes: [] };
+}
+
+function childFor(node: Node, step: PathStep): Node {
+  if (step.kind !== "literal") {
+    node.label ??= createNode();
+    return node.label;
+  }
+  const child = node.literals.get(step.text) ?? createNode();
+  node.literals.set(step.text, child);
+  return child;
+}
+
+function greedyBranch(node: Node, suffixSteps: readonly PathStep[]): GreedyBranch {
+  const suffix = suffixSteps.flatMap((step) => (step.kind === "literal" ? [step.text] : []));
+  const known = node.greedy.find((branch) => branch.suffix.join("/") === suffix.join("/"));
+  if (known !== undefined) {
+    return known;
+  }
+  const branch: GreedyBranch = { suffix, routes: [] };
+  node.greedy.push(branch);
+  // The longest suffix says the most about the path, so it is tried first.
+  node.greedy.sort((a, b) => b.suffix.length - a.suffix.length);
+  return branch;
+}
+
+/** Routes with more literal query parts come first: they are the more specific ones. */
+function insertRoute(routes: Route[], route: Route): void {
+  routes.push(route);
+  routes.sort((a, b) => b.query.size - a.query.size);
+}

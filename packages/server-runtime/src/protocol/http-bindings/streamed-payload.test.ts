@@ -1,0 +1,56 @@
+import * as s from "@smithy-contract/shapes";
+import { describe, expect, test } from "vitest";
+import { createServer } from "../../index.ts";
+
+interface Picture {
+  data?: Uint8Array | undefined;
+}
+
+const jpeg = s.simple<Uint8Array>("blob", "x#Jpeg", { streaming: true, mediaType: "image/jpeg" });
+const inputs: object[] = [];
+const server = createServer(
+  {
+    id: "x#Pictures",
+    name: "Pictures",
+    version: "1",
+    operations: {
+      putPicture: s.operation({
+        id: "x#PutPicture",
+        http: { method: "POST", uri: "/pictures", code: 200 },
+        input: s.structure<Picture>("x#Picture", { data: s.member(jpeg, { httpPayload: true }) }),
+        output: s.unit,
+        errors: [],
+      }),
+    },
+  },
+  {
+    putPicture(input: object) {
+      inputs.push(input);
+      return {};
+    },
+  },
+);
+
+async function post(init: RequestInit): Promise<number> {
+  return (await server.fetch(new Request("http://x/pictures", { method: "POST", ...init }))).status;
+}
+
+describe("a payload that streams", () => {
+  test("is refused where it is not of its media type", async () => {
+    expect(await post({ body: new Uint8Array([1]) })).toBe(415);
+    expect(await post({ body: "1", headers: { "content-type": "image/png" } })).toBe(415);
+  });
+
+  test("is absent, of whatever media type, from a request without content", async () => {
+    expect(await post({})).toBe(200);
+    expect(inputs.pop()).toEqual({});
+  });
+
+  test.each([{}, { "content-length": "0" }, { "content-type": "text/plain" }])(
+    "is absent where a host makes a stream of no content, with the headers %o",
+    async (headers: Record<string, string>) => {
+      expect(await post({ body: new Uint8Array(), headers })).toBe(200);
+      expect(inputs.pop()).toEqual({});
+    },
+  );
+});

@@ -1,0 +1,87 @@
+import * as s from "@smithy-contract/shapes";
+import { describe, expect, test, vi } from "vitest";
+import { postJson, serveOne } from "../../test/one-operation.ts";
+import { ProtocolError, type ErrorReport } from "../index.ts";
+
+function member(shape: s.AnyShape, traits: s.Traits = {}): s.MemberShape {
+  return { target: () => shape, traits };
+}
+
+describe("an answer with a status that has no body", () => {
+  test.each([204, 205, 304])("has none, whatever the output's shape: %i", async (code) => {
+    const response = await serveOne({ http: { code } }).fetch(postJson("{}"));
+    expect([response.status, response.body]).toEqual([code, null]);
+    expect(response.headers.has("content-type")).toBe(false);
+  });
+
+  test("may have it from the output's own response code", async () => {
+    const output = { status: member(s.integer, { httpResponseCode: true }), name: member(s.string) };
+    const response = await serveOne({ output, run: () => ({ status: 204, name: "unsaid" }) }).fetch(postJson("{}"));
+    expect([response.status, await response.text()]).toEqual([204, ""]);
+  });
+});
+
+describe("an output's header", () => {
+  const output = { hint: member(s.string, { httpHeader: "X-Hint" }) };
+
+  test.each([
+    ["a line break", "a\nb"],
+    ["a control character", "a\u0001b"],
+    ["DEL", "a\u007fb"],
+    ["a character beyond Latin-1", "\u20ac"],
+  ])("with %s is a 500 in every host, and onError learns why", async (_what, hint) => {
+    const onError = vi.fn<(error: unknown, report: ErrorReport) => void>();
+    const response = await serveOne({ output, run: () => ({ hint }), options: { onError } }).fetch(postJson("{}"));
+    expect([response.status, await response.json()]).toEqual([500, { message: "Internal failure" }]);
+    expect(onError).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({
+        name: "OutputError",
+        cause: new TypeError("The value of the response header x-hint has a character that no header has."),
+      }),
+      expect.anything(),
+    );
+  });
+
+  test("may have tabs and all of Latin-1", async () => {
+    const hint = "a\tb \u00e9\u00ff~";
+    const response = await serveOne({ output, run: () => ({ hint }) }).fetch(postJson("{}"));
+    expect([response.status, response.headers.get("x-hint")]).toEqual([200, hint]);
+  });
+});
+
+test("a representation in the place of a payload that is not there has a length of its own", async () => {
+  const output = { content: member(s.string, { httpPayload: true }) };
+  const representations = { run: { "text/x": () => "hello" } };
+  const server = serveOne({ output, run: () => ({}), options: { representations } });
+  const request = new Request("http://localhost/", { method: "POST", headers: { accept: "text/x" } });
+  const response = await server.fetch(request);
+  expect([response.headers.get("content-length"), await response.text()]).toEqual([null, "hello"]);
+});
+
+describe("a failure of what reports or answers failures", () => {
+  test("leaves no rejection behind where an asynchronous onError rejects", async () => {
+    const log = vi.spyOn(console, "error").mockImplementation(() => {});
+    const rejected = new Error("the reporter is down");
+    const server = serveOne({
+      run: () => Promise.reject(new Error("first")),
+      options: { onError: () => Promise.reject(rejected) },
+    });
+    expect((await server.fetch(postJson("{}"))).status).toBe(500);
+    await vi.waitFor(() => expect(log).toHaveBeenCalledWith(expect.anything(), rejected));
+    log.mockRestore();
+  });
+
+  test.each([
+    ["a header with a line break", { status: 400, headers: { "x-hint": "a\r\nset-cookie: b" } }],
+    ["a status that is none", { status: 1000 }],
+  ])("is a plain 500 where middleware throws a ProtocolError with %s", async (_what, options) => {
+    const onError = vi.fn<(error: unknown, report: ErrorReport) => void>();
+    const refuse = (): never => {
+      throw new ProtocolError({ type: "Refused", message: "No.", ...options });
+    };
+    const response = await serveOne({ options: { middleware: [refuse], onError } }).fetch(postJson("{}"));
+    expect([response.status, await response.json()]).toEqual([500, { message: "Internal failure" }]);
+    expect(response.headers.has("set-cookie")).toBe(false);
+    expect(onError).toHaveBeenCalledWith(expect.any(Error), expect.objectContaining({ status: 500 }));
+  });
+});
