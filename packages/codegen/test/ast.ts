@@ -1,8 +1,8 @@
-import { readContract } from "../src/read-contract.ts";
-import { generateContract } from "../src/generate-contract.ts";
-import type { JsonObject, JsonValue } from "../src/json.ts";
-import { ContractError, type Problem } from "../src/problems.ts";
-import { readSettings, type Settings } from "../src/settings.ts";
+import { readContract } from "../src/model/read-contract.ts";
+import { generateContract } from "../src/emitters/generate-contract.ts";
+import type { JsonObject, JsonValue } from "../src/base/json.ts";
+import { ContractError, type Problem } from "../src/base/problems.ts";
+import { readSettings, type Settings } from "../src/settings/settings.ts";
 
 /** Shapes of the namespace `test`, by name or full id, as a JSON AST has them. */
 export type TestShapes = Readonly<Record<string, JsonValue>>;

@@ -1,9 +1,9 @@
 import { Command, CommanderError } from "commander";
 import { runGenerate } from "../generate/run-generate.ts";
 import { runPlugin } from "../plugin/run-plugin.ts";
-import { ContractError } from "../problems.ts";
+import { ContractError } from "../base/problems.ts";
 import { SmithyCliError } from "../smithy-cli/resolve-smithy-cli.ts";
-import { generatorVersion } from "../version.ts";
+import { generatorVersion } from "../base/version.ts";
 
 /**
  * Runs the command line `smithy-contract`, and returns the exit code: 0 for success, 1 where the model, the settings or

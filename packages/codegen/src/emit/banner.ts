@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { canonicalJson } from "../json.ts";
+import { canonicalJson } from "../base/json.ts";
 import type { Closure } from "../model/closure.ts";
-import { generatorVersion } from "../version.ts";
+import { generatorVersion } from "../base/version.ts";
 
 /** What a generated file says of its origin. */
 export interface Origin {

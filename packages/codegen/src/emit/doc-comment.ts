@@ -1,4 +1,4 @@
-import { isObject } from "../json.ts";
+import { isObject } from "../base/json.ts";
 import { textOf, traitOf, type Traited } from "../model/shape.ts";
 
 /** A doc comment with the given lines, or nothing where there are none. Text from the model cannot end the comment. */

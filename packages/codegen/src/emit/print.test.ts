@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Imports } from "./imports.ts";
+import { Imports } from "./generated-file.ts";
 import { print, PureCall, Raw } from "./print.ts";
 import { printConst } from "./print-const.ts";
 

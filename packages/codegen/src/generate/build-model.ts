@@ -1,10 +1,10 @@
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isObject, parseJson } from "../json.ts";
+import { isObject, parseJson } from "../base/json.ts";
 import type { Artefacts } from "../place/place-contract.ts";
 import { originFile } from "../plugin/run-plugin.ts";
-import { loadSmithyBuildConfig } from "../smithy-build-config.ts";
+import { loadSmithyBuildConfig } from "../settings/smithy-build-config.ts";
 import { runSmithy } from "../smithy-cli/resolve-smithy-cli.ts";
 
 const clientPlugin = "typescript-client-codegen";

@@ -5,7 +5,7 @@ import { setImmediate } from "node:timers/promises";
 import { followDependencies } from "../place/follow-dependencies.ts";
 import { generatedFolder, placeContract } from "../place/place-contract.ts";
 import { loadSettings } from "../plugin/run-plugin.ts";
-import { packageKinds, type Settings } from "../settings.ts";
+import { packageKinds, type Settings } from "../settings/settings.ts";
 import { buildModel, type BuiltModel } from "./build-model.ts";
 import { compareOutput, type Difference } from "./compare-output.ts";
 import { swapOutput, writeAtomically } from "./swap-output.ts";

@@ -1,6 +1,6 @@
-import { isObject } from "../json.ts";
-import type { Problems } from "../problems.ts";
-import type { Settings } from "../settings.ts";
+import { isObject } from "../base/json.ts";
+import type { Problems } from "../base/problems.ts";
+import type { Settings } from "../settings/settings.ts";
 import { checkTraitValues } from "./check-trait-values.ts";
 import { membersOf, type Closure } from "./closure.ts";
 import { httpOf } from "./http.ts";

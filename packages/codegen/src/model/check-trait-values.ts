@@ -1,5 +1,5 @@
-import { canParseExactly, isObject, type JsonValue } from "../json.ts";
-import type { Problems } from "../problems.ts";
+import { canParseExactly, isObject, type JsonValue } from "../base/json.ts";
+import type { Problems } from "../base/problems.ts";
 import { textOf, traitOf, type Traited } from "./shape.ts";
 
 const texts = [

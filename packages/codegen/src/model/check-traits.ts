@@ -1,5 +1,5 @@
-import type { Problems } from "../problems.ts";
-import type { Settings } from "../settings.ts";
+import type { Problems } from "../base/problems.ts";
+import type { Settings } from "../settings/settings.ts";
 import { membersOf, type Closure } from "./closure.ts";
 import { judgeTrait } from "./known-traits.ts";
 import { hasTrait, type DataShape, type Traited } from "./shape.ts";

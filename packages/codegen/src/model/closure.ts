@@ -1,4 +1,4 @@
-import type { Problems } from "../problems.ts";
+import type { Problems } from "../base/problems.ts";
 import type { Model } from "./model.ts";
 import {
   hasTrait,

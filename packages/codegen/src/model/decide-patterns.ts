@@ -1,9 +1,9 @@
 import type { Printable } from "../emit/print.ts";
 import { decidePattern, type DecidedPattern } from "../pattern/decide-pattern.ts";
 import { PatternError } from "../pattern/pattern-node.ts";
-import type { Problems } from "../problems.ts";
-import type { Settings } from "../settings.ts";
-import type { PatternPrinter } from "../shapes/traits.ts";
+import type { Problems } from "../base/problems.ts";
+import type { Settings } from "../settings/settings.ts";
+import type { PatternPrinter } from "../emitters/shapes/descriptor-traits.ts";
 import { membersOf, type Closure } from "./closure.ts";
 import { textOf } from "./shape.ts";
 

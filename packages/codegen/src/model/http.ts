@@ -1,4 +1,4 @@
-import { isObject } from "../json.ts";
+import { isObject } from "../base/json.ts";
 import { traitOf, type OperationModelShape } from "./shape.ts";
 
 /** The `@http` trait. {@link https://smithy.io/2.0/spec/http-bindings.html#http-trait} */

@@ -1,5 +1,5 @@
-import { isObject, type JsonObject } from "../json.ts";
-import type { Problems } from "../problems.ts";
+import { isObject, type JsonObject } from "../base/json.ts";
+import type { Problems } from "../base/problems.ts";
 import type { ModelMember, TraitMap } from "./shape.ts";
 import type { AstShapes } from "./read-shape.ts";
 

@@ -1,5 +1,5 @@
-import { isObject, type JsonValue } from "../json.ts";
-import type { Problems } from "../problems.ts";
+import { isObject, type JsonValue } from "../base/json.ts";
+import type { Problems } from "../base/problems.ts";
 import { findPreludeShape } from "./prelude.ts";
 import { readShape, type AstShapes } from "./read-shape.ts";
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { astOf, operationOf, problemsOf, structureOf, testSettings, to, type TestShapes } from "../../test/ast.ts";
-import type { JsonObject } from "../json.ts";
-import { readContract } from "../read-contract.ts";
+import type { JsonObject } from "../base/json.ts";
+import { readContract } from "./read-contract.ts";
 
 function contractOf(...parameters: Parameters<typeof astOf>) {
   return readContract(astOf(...parameters), testSettings());

@@ -1,5 +1,5 @@
-import { isObject, type JsonObject, type JsonValue } from "../json.ts";
-import type { Problems } from "../problems.ts";
+import { isObject, type JsonObject, type JsonValue } from "../base/json.ts";
+import type { Problems } from "../base/problems.ts";
 import { resolveMixins } from "./mixins.ts";
 import {
   isIdentifier,

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "../json.ts";
+import type { JsonObject, JsonValue } from "../base/json.ts";
 
 /** Smithy's simple types, without the enumerations. {@link https://smithy.io/2.0/spec/simple-types.html} */
 export const simpleTypes = [

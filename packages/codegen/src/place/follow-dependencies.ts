@@ -1,4 +1,4 @@
-import { isObject, parseJson } from "../json.ts";
+import { isObject, parseJson } from "../base/json.ts";
 import { SourceModule } from "./source-module.ts";
 
 /** A package.json beside generated code. */

@@ -1,6 +1,6 @@
 import type { Origin } from "../emit/banner.ts";
 import { banner } from "../emit/banner.ts";
-import { packageKinds, type PackageKind, type Settings } from "../settings.ts";
+import { packageKinds, type PackageKind, type Settings } from "../settings/settings.ts";
 import { isShared, placingRules } from "./rules.ts";
 import { SourceModule } from "./source-module.ts";
 

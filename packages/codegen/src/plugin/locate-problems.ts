@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { Problem } from "../problems.ts";
-import { loadSmithyBuildConfig } from "../smithy-build-config.ts";
+import type { Problem } from "../base/problems.ts";
+import { loadSmithyBuildConfig } from "../settings/smithy-build-config.ts";
 
 const shapeTypes =
   "bigDecimal|bigInteger|blob|boolean|byte|document|double|enum|float|intEnum|integer|list|long|map|operation|resource|service|set|short|string|structure|timestamp|union";

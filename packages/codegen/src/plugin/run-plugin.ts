@@ -1,12 +1,12 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
-import { emitContract } from "../generate-contract.ts";
-import { readContract } from "../read-contract.ts";
-import { parseJson, type JsonValue } from "../json.ts";
-import { ContractError } from "../problems.ts";
+import { emitContract } from "../emitters/generate-contract.ts";
+import { readContract } from "../model/read-contract.ts";
+import { parseJson, type JsonValue } from "../base/json.ts";
+import { ContractError } from "../base/problems.ts";
 import { locateProblems } from "./locate-problems.ts";
-import { readSettings, type Settings } from "../settings.ts";
+import { readSettings, type Settings } from "../settings/settings.ts";
 
 /** The file that tells placing where generated code comes from, and people what was left out. */
 export const originFile = "origin.json";

@@ -1,5 +1,5 @@
-import { httpOf, type HttpBinding } from "../model/http.ts";
-import type { OperationModelShape } from "../model/shape.ts";
+import { httpOf, type HttpBinding } from "../../model/http.ts";
+import type { OperationModelShape } from "../../model/shape.ts";
 
 /**
  * The bindings of other operations that one and the same request may be for by method and path: `/a/b` beside

@@ -1,4 +1,4 @@
-import type { Contract } from "../contract.ts";
+import type { Contract } from "../../model/contract.ts";
 
 /**
  * Imports the builders of descriptors and, where the declarations mention them, the models as namespaces `s` and `models`. A module

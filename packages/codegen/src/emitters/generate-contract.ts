@@ -1,9 +1,9 @@
-import type { Contract } from "./contract.ts";
-import type { JsonValue } from "./json.ts";
+import type { Contract } from "../model/contract.ts";
+import type { JsonValue } from "../base/json.ts";
 import { emitMsw } from "./msw/emit-msw.ts";
-import { readContract, type GenerateOptions } from "./read-contract.ts";
+import { readContract, type GenerateOptions } from "../model/read-contract.ts";
 import { emitServer } from "./server/emit-server.ts";
-import type { Settings } from "./settings.ts";
+import type { Settings } from "../settings/settings.ts";
 import { emitShapes } from "./shapes/emit-shapes.ts";
 
 /**

@@ -1,9 +1,9 @@
-import { Raw, type Printable } from "../emit/print.ts";
-import { isObject, type JsonValue } from "../json.ts";
-import type { Model } from "../model/model.ts";
-import { isStreamingBlob } from "../model/names.ts";
-import { readTimestamp } from "../model/timestamp.ts";
-import { hasTrait, traitOf, type SimpleModelShape, type StructuralModelShape } from "../model/shape.ts";
+import { Raw, type Printable } from "../../emit/print.ts";
+import { isObject, type JsonValue } from "../../base/json.ts";
+import type { Model } from "../../model/model.ts";
+import { isStreamingBlob } from "../../model/names.ts";
+import { readTimestamp } from "../../model/timestamp.ts";
+import { hasTrait, traitOf, type SimpleModelShape, type StructuralModelShape } from "../../model/shape.ts";
 
 /** An example that does not fit the shapes it is an example of. */
 export class ExampleError extends Error {

@@ -1,4 +1,4 @@
-import { nameOf } from "../model/shape.ts";
+import { nameOf } from "../../model/shape.ts";
 
 // What an operation's mock has already, as a function and as the runtime's OperationMock; and what would make it pass for
 // a promise.

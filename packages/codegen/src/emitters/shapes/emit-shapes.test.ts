@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { fileOf, generate, membersOf, operationOf, structureOf, to, type TestShapes } from "../../test/ast.ts";
-import type { JsonObject, JsonValue } from "../json.ts";
+import { fileOf, generate, membersOf, operationOf, structureOf, to, type TestShapes } from "../../../test/ast.ts";
+import type { JsonObject, JsonValue } from "../../base/json.ts";
 
 /** The descriptors of shapes that an operation's input reaches. */
 function describeShapes(shapes: TestShapes, settings: JsonObject = {}): string {

@@ -1,6 +1,6 @@
-import { isObject, type JsonObject, type JsonValue } from "../json.ts";
-import { hasTrait, textOf, traitOf, type Traited } from "../model/shape.ts";
-import type { Printable } from "../emit/print.ts";
+import { isObject, type JsonObject, type JsonValue } from "../../base/json.ts";
+import { hasTrait, textOf, traitOf, type Traited } from "../../model/shape.ts";
+import type { Printable } from "../../emit/print.ts";
 
 /** Prints the value of a pattern trait; where it cannot be enforced, nothing. */
 export type PatternPrinter = (id: string, source: string) => Printable | undefined;

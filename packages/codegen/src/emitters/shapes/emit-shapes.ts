@@ -1,9 +1,9 @@
-import type { Contract } from "../contract.ts";
-import { banner } from "../emit/banner.ts";
-import { printConst } from "../emit/print-const.ts";
-import type { DataShape } from "../model/shape.ts";
+import type { Contract } from "../../model/contract.ts";
+import { banner } from "../../emit/banner.ts";
+import { printConst } from "../../emit/print-const.ts";
+import type { DataShape } from "../../model/shape.ts";
 import { emitOperations } from "./emit-operations.ts";
-import { orderShapes } from "./order.ts";
+import { orderShapes } from "./order-shapes.ts";
 import { emitShapesModule } from "./shapes-module.ts";
 
 /** Shapes in one module; smithy-typescript's models have as many. */

@@ -1,6 +1,6 @@
-import type { Model } from "../model/model.ts";
-import { isEventStream, isStreamingBlob, type Names } from "../model/names.ts";
-import { hasTrait, textOf, type DataShape, type SimpleModelShape } from "../model/shape.ts";
+import type { Model } from "../../model/model.ts";
+import { isEventStream, isStreamingBlob, type Names } from "../../model/names.ts";
+import { hasTrait, textOf, type DataShape, type SimpleModelShape } from "../../model/shape.ts";
 
 /** A type of a package that generated code uses by an import. */
 export interface TypeImport {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fileOf, generate, membersOf, operationOf, structureOf, to } from "../../test/ast.ts";
+import { fileOf, generate, membersOf, operationOf, structureOf, to } from "../../../test/ast.ts";
 
 describe("the service interface", () => {
   test("uses all that it imports and declares, where no operation can be implemented as well", () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { fileOf, generate, operationOf, structureOf, to, type TestShapes } from "../../test/ast.ts";
-import type { JsonObject, JsonValue } from "../json.ts";
+import { fileOf, generate, operationOf, structureOf, to, type TestShapes } from "../../../test/ast.ts";
+import type { JsonObject, JsonValue } from "../../base/json.ts";
 import { errorKeys } from "./error-keys.ts";
-import { findRivals } from "./rivals.ts";
+import { findRivals } from "./find-rivals.ts";
 
 describe("the methods for errors", () => {
   test.each([

@@ -1,10 +1,10 @@
-import { symbols } from "../emit/symbols.ts";
-import type { Imports } from "../emit/imports.ts";
-import { printKey } from "../emit/print.ts";
+import { symbols } from "./symbols.ts";
+import type { Imports } from "./generated-file.ts";
+import { printKey } from "./print.ts";
 import { membersOf } from "../model/closure.ts";
 import { isStreamingBlob } from "../model/names.ts";
 import { hasTrait, unitId } from "../model/shape.ts";
-import type { Contract } from "../contract.ts";
+import type { Contract } from "../model/contract.ts";
 
 /** The type of an operation's input as its implementation gets it: a stream of bytes is the one that a Request has. */
 export function inputType(contract: Contract, id: string, imports: Imports): string {

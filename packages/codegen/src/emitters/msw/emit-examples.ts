@@ -1,14 +1,14 @@
-import type { Contract } from "../contract.ts";
-import { banner } from "../emit/banner.ts";
-import { Imports } from "../emit/imports.ts";
-import { printType } from "../emit/print-const.ts";
-import { print, printKey, Raw, type Printable } from "../emit/print.ts";
-import { symbols } from "../emit/symbols.ts";
-import { isObject, type JsonObject } from "../json.ts";
-import { membersOf } from "../model/closure.ts";
-import { isStreamingBlob } from "../model/names.ts";
-import { hasTrait, unitId, type OperationModelShape } from "../model/shape.ts";
-import { inputType, outputType } from "../server/handler-types.ts";
+import type { Contract } from "../../model/contract.ts";
+import { banner } from "../../emit/banner.ts";
+import { Imports } from "../../emit/generated-file.ts";
+import { printType } from "../../emit/print-const.ts";
+import { print, printKey, Raw, type Printable } from "../../emit/print.ts";
+import { symbols } from "../../emit/symbols.ts";
+import { isObject, type JsonObject } from "../../base/json.ts";
+import { membersOf } from "../../model/closure.ts";
+import { isStreamingBlob } from "../../model/names.ts";
+import { hasTrait, unitId, type OperationModelShape } from "../../model/shape.ts";
+import { inputType, outputType } from "../../emit/handler-types.ts";
 import { ExampleError, examplesOf, printExample } from "./example-value.ts";
 
 /**

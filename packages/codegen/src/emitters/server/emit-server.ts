@@ -1,13 +1,13 @@
-import type { Contract } from "../contract.ts";
-import { banner } from "../emit/banner.ts";
-import { documentationLines, oneLine, printDocComment } from "../emit/doc-comment.ts";
-import { Imports } from "../emit/imports.ts";
-import { printKey } from "../emit/print.ts";
-import { symbols } from "../emit/symbols.ts";
-import { errorStatus, operationKey } from "../model/names.ts";
+import type { Contract } from "../../model/contract.ts";
+import { banner } from "../../emit/banner.ts";
+import { documentationLines, oneLine, printDocComment } from "../../emit/doc-comment.ts";
+import { Imports } from "../../emit/generated-file.ts";
+import { printKey } from "../../emit/print.ts";
+import { symbols } from "../../emit/symbols.ts";
+import { errorStatus, operationKey } from "../../model/names.ts";
 import { streamsOf } from "../shapes/emit-operations.ts";
-import { textOf, type OperationModelShape } from "../model/shape.ts";
-import { inputType, outputType } from "./handler-types.ts";
+import { textOf, type OperationModelShape } from "../../model/shape.ts";
+import { inputType, outputType } from "../../emit/handler-types.ts";
 
 const globals = ["AsyncIterable", "Omit", "ReadableStream", "Uint8Array"];
 

@@ -1,15 +1,15 @@
 import type { Contract, Specifiers } from "./contract.ts";
-import { hashModel } from "./emit/banner.ts";
-import type { JsonValue } from "./json.ts";
-import { checkContract } from "./model/check-contract.ts";
-import { checkTraits } from "./model/check-traits.ts";
-import { readClosure } from "./model/closure.ts";
-import { decidePatterns } from "./model/decide-patterns.ts";
-import { Model } from "./model/model.ts";
-import { nameShapes } from "./model/names.ts";
-import { noteInheritedNames } from "./model/note-inherited-names.ts";
-import { ContractError, Problems } from "./problems.ts";
-import type { Settings } from "./settings.ts";
+import { hashModel } from "../emit/banner.ts";
+import type { JsonValue } from "../base/json.ts";
+import { checkContract } from "./check-contract.ts";
+import { checkTraits } from "./check-traits.ts";
+import { readClosure } from "./closure.ts";
+import { decidePatterns } from "./decide-patterns.ts";
+import { Model } from "./model.ts";
+import { nameShapes } from "./names.ts";
+import { noteInheritedNames } from "./note-inherited-names.ts";
+import { ContractError, Problems } from "../base/problems.ts";
+import type { Settings } from "../settings/settings.ts";
 
 /** What generating can be told beyond the settings. */
 export interface GenerateOptions {

@@ -1,5 +1,5 @@
-import { membersOf, type Closure } from "../model/closure.ts";
-import type { DataShape } from "../model/shape.ts";
+import { membersOf, type Closure } from "../../model/closure.ts";
+import type { DataShape } from "../../model/shape.ts";
 
 /**
  * Orders shapes so that each comes after those it refers to. Shapes that refer to each other in a circle form a group of

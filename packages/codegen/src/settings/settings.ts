@@ -1,6 +1,6 @@
 import { posix } from "node:path";
-import { isObject, type JsonValue } from "./json.ts";
-import { ContractError, Problems } from "./problems.ts";
+import { isObject, type JsonValue } from "../base/json.ts";
+import { ContractError, Problems } from "../base/problems.ts";
 
 /** What `smithy-contract.json` says, beside smithy-build.json. */
 export interface Settings {

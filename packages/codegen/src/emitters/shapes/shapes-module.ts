@@ -1,9 +1,9 @@
-import type { Contract } from "../contract.ts";
-import { banner } from "../emit/banner.ts";
-import { Imports } from "../emit/imports.ts";
-import { print, PureCall, Raw, type Printable } from "../emit/print.ts";
-import { printConst } from "../emit/print-const.ts";
-import { errorStatus, isError, isEventStream } from "../model/names.ts";
+import type { Contract } from "../../model/contract.ts";
+import { banner } from "../../emit/banner.ts";
+import { Imports } from "../../emit/generated-file.ts";
+import { print, PureCall, Raw, type Printable } from "../../emit/print.ts";
+import { printConst } from "../../emit/print-const.ts";
+import { errorStatus, isError, isEventStream } from "../../model/names.ts";
 import {
   hasTrait,
   simpleTypes,
@@ -14,10 +14,10 @@ import {
   type EnumModelShape,
   type ModelMember,
   type StructuralModelShape,
-} from "../model/shape.ts";
-import { readTimestamp } from "../model/timestamp.ts";
+} from "../../model/shape.ts";
+import { readTimestamp } from "../../model/timestamp.ts";
 import { importLines } from "./import-lines.ts";
-import { descriptorTraits } from "./traits.ts";
+import { descriptorTraits } from "./descriptor-traits.ts";
 import { TypePrinter } from "./type-expression.ts";
 
 /** Emits a module with the descriptors of the given shapes; each may refer to those before it, and to other modules. */

@@ -1,14 +1,14 @@
-import type { Contract } from "../contract.ts";
-import { banner } from "../emit/banner.ts";
-import { documentationLines, printDocComment } from "../emit/doc-comment.ts";
-import { Imports } from "../emit/imports.ts";
-import { PureCall, Raw, type Printable } from "../emit/print.ts";
-import { printConst } from "../emit/print-const.ts";
-import { isObject } from "../json.ts";
-import { membersOf } from "../model/closure.ts";
-import { httpOf } from "../model/http.ts";
-import { isEventStream } from "../model/names.ts";
-import { hasTrait, traitOf, type OperationModelShape } from "../model/shape.ts";
+import type { Contract } from "../../model/contract.ts";
+import { banner } from "../../emit/banner.ts";
+import { documentationLines, printDocComment } from "../../emit/doc-comment.ts";
+import { Imports } from "../../emit/generated-file.ts";
+import { PureCall, Raw, type Printable } from "../../emit/print.ts";
+import { printConst } from "../../emit/print-const.ts";
+import { isObject } from "../../base/json.ts";
+import { membersOf } from "../../model/closure.ts";
+import { httpOf } from "../../model/http.ts";
+import { isEventStream } from "../../model/names.ts";
+import { hasTrait, traitOf, type OperationModelShape } from "../../model/shape.ts";
 import { importLines } from "./import-lines.ts";
 import { TypePrinter } from "./type-expression.ts";
 

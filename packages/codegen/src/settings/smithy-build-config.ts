@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isObject, parseJson } from "./json.ts";
-import { ContractError } from "./problems.ts";
+import { isObject, parseJson } from "../base/json.ts";
+import { ContractError } from "../base/problems.ts";
 
 /** What of smithy-build.json concerns this generator. {@link https://smithy.io/2.0/guides/smithy-build-json.html} */
 export interface SmithyBuildConfig {

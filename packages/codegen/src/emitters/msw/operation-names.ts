@@ -1,5 +1,5 @@
-import { operationKey } from "../model/names.ts";
-import { nameOf, type OperationModelShape } from "../model/shape.ts";
+import { operationKey } from "../../model/names.ts";
+import { nameOf, type OperationModelShape } from "../../model/shape.ts";
 
 /** What an operation's mock is called. */
 export interface OperationNames {

@@ -1,19 +1,19 @@
-import type { Contract } from "../contract.ts";
-import { banner } from "../emit/banner.ts";
-import { documentationLines, printDocComment } from "../emit/doc-comment.ts";
-import { Imports } from "../emit/imports.ts";
-import { printConst, type GenericType } from "../emit/print-const.ts";
-import { printKey, PureCall, Raw, type Printable } from "../emit/print.ts";
-import { mswExports, symbols } from "../emit/symbols.ts";
-import { isObject } from "../json.ts";
-import { operationKey } from "../model/names.ts";
-import { traitOf } from "../model/shape.ts";
-import { inputType, outputType } from "../server/handler-types.ts";
+import type { Contract } from "../../model/contract.ts";
+import { banner } from "../../emit/banner.ts";
+import { documentationLines, printDocComment } from "../../emit/doc-comment.ts";
+import { Imports } from "../../emit/generated-file.ts";
+import { printConst, type GenericType } from "../../emit/print-const.ts";
+import { printKey, PureCall, Raw, type Printable } from "../../emit/print.ts";
+import { mswExports, symbols } from "../../emit/symbols.ts";
+import { isObject } from "../../base/json.ts";
+import { operationKey } from "../../model/names.ts";
+import { traitOf } from "../../model/shape.ts";
+import { inputType, outputType } from "../../emit/handler-types.ts";
 import { streamsOf } from "../shapes/emit-operations.ts";
 import { emitExamples } from "./emit-examples.ts";
 import { errorKeys } from "./error-keys.ts";
 import { nameOperations, type OperationNames } from "./operation-names.ts";
-import { findRivals } from "./rivals.ts";
+import { findRivals } from "./find-rivals.ts";
 
 /** Emits the mocks: a module for each operation and for its examples, and the handlers of the whole service. */
 export function emitMsw(contract: Contract): ReadonlyMap<string, string> {

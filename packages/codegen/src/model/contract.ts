@@ -1,9 +1,9 @@
-import type { Origin } from "./emit/banner.ts";
-import type { Closure } from "./model/closure.ts";
-import type { Model } from "./model/model.ts";
-import type { Names } from "./model/names.ts";
-import type { Settings } from "./settings.ts";
-import type { PatternPrinter } from "./shapes/traits.ts";
+import type { Origin } from "../emit/banner.ts";
+import type { Closure } from "./closure.ts";
+import type { Model } from "./model.ts";
+import type { Names } from "./names.ts";
+import type { Settings } from "../settings/settings.ts";
+import type { PatternPrinter } from "../emitters/shapes/descriptor-traits.ts";
 
 /** How generated code imports the contract's packages. */
 export interface Specifiers {

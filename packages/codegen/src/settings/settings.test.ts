@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { JsonValue } from "./json.ts";
-import { ContractError } from "./problems.ts";
+import type { JsonValue } from "../base/json.ts";
+import { ContractError } from "../base/problems.ts";
 import { readSettings } from "./settings.ts";
 
 const settings = { service: "com.example#Weather", name: "Weather", scope: "@weather" };
