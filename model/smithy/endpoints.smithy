@@ -5,8 +5,8 @@ namespace com.amazonaws.apigateway
 use smithy.rules#endpointRuleSet
 use smithy.rules#endpointTests
 
-// A region or a custom endpoint is enough to reach the service; FIPS and dual-stack hosts exist where the partition has them.
-// The FIPS hosts of the GovCloud partition are its ordinary ones.
+// The endpoint follows from the region, unless a custom endpoint is set. FIPS and dual-stack hosts are used only in partitions
+// that have them. In the GovCloud partition, the ordinary hosts are the FIPS hosts.
 apply BackplaneControlService @endpointRuleSet({
     version: "1.0"
     parameters: {
@@ -15,7 +15,7 @@ apply BackplaneControlService @endpointRuleSet({
             builtIn: "AWS::UseDualStack"
             required: true
             default: false
-            documentation: "Whether to call a host that answers over IPv6 too."
+            documentation: "Whether to call a host that is also reachable over IPv6."
             type: "boolean"
         }
         UseFIPS: {
@@ -28,7 +28,7 @@ apply BackplaneControlService @endpointRuleSet({
         Endpoint: {
             builtIn: "SDK::Endpoint"
             required: false
-            documentation: "A base URL to call in place of the service's own."
+            documentation: "A base URL to call instead of the service's own."
             type: "string"
         }
     }
@@ -268,7 +268,7 @@ apply BackplaneControlService @endpointRuleSet({
         }
         {
             conditions: []
-            error: "A region or a custom endpoint is needed"
+            error: "A region or a custom endpoint is required"
             type: "error"
         }
     ]
@@ -299,7 +299,7 @@ apply BackplaneControlService @endpointTests({
             }
         }
         {
-            documentation: "FIPS in GovCloud, where the ordinary host is it"
+            documentation: "FIPS in GovCloud, where the ordinary host is the FIPS host"
             params: { Region: "us-gov-west-1", UseFIPS: true }
             expect: {
                 endpoint: { url: "https://apigateway.us-gov-west-1.amazonaws.com" }
@@ -346,7 +346,7 @@ apply BackplaneControlService @endpointTests({
         {
             documentation: "neither a region nor an endpoint"
             params: {}
-            expect: { error: "A region or a custom endpoint is needed" }
+            expect: { error: "A region or a custom endpoint is required" }
         }
     ]
 })

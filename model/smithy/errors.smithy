@@ -2,11 +2,11 @@ $version: "2"
 
 namespace com.amazonaws.apigateway
 
-/// The request is malformed, incomplete or breaks a constraint of this contract. `message` says what to correct.
+/// The request is malformed or incomplete, or it violates a constraint of this contract. `message` says what to correct.
 @error("client")
 @httpError(400)
 structure BadRequestException {
-    /// What is wrong with the request, for a human to read.
+    /// What is wrong with the request, for people to read.
     message: String
 }
 
@@ -14,28 +14,28 @@ structure BadRequestException {
 @error("client")
 @httpError(401)
 structure UnauthorizedException {
-    /// Why access was refused, for a human to read.
+    /// Why access was refused, for people to read.
     message: String
 }
 
-/// The REST API, the resource, its method or the method's integration does not exist. `message` tells which of the four;
-/// check the identifiers in the request URI.
+/// The REST API, the resource, the method or the method's integration does not exist. `message` says which: the resource, the
+/// method or the integration. The service returns the same message for an unknown REST API as for an unknown resource.
 @error("client")
 @httpError(404)
 structure NotFoundException {
-    /// Which identifier could not be resolved, for a human to read.
+    /// What could not be found, for people to read.
     message: String
 }
 
-/// The account has used up its request rate for the moment. The same request succeeds later.
+/// The account exceeded its request rate. The same request can succeed later.
 @error("client")
 @httpError(429)
 @retryable(throttling: true)
 structure TooManyRequestsException {
-    /// How long to wait before the next attempt, in whole seconds, as the service writes it in the `Retry-After` header.
+    /// How long to wait before the next attempt, in whole seconds, as sent in the `Retry-After` header.
     @httpHeader("Retry-After")
     retryAfterSeconds: String
 
-    /// That the limit was reached, for a human to read.
+    /// Which limit was reached, for people to read.
     message: String
 }

@@ -2,8 +2,9 @@ $version: "2"
 
 namespace com.amazonaws.apigateway
 
-// Every example has an input of its own, so that a mock can answer each by its input. The first equals the sample of the
-// operation's reference page; the others are written out as the service answers, with what it fills in by itself.
+// Every example has its own input, so that a mock can choose the example by the input. The first one equals the sample of the
+// operation's reference page. The others are complete responses, including the defaults that the service adds. No example has
+// an empty template, because Smithy 1.73 rejects `null` in an example, even in a sparse map.
 apply GetIntegration @examples([
     {
         title: "Read the integration of a method"
@@ -38,7 +39,7 @@ apply GetIntegration @examples([
     }
     {
         title: "Read an AWS integration"
-        documentation: "A DynamoDB action: the service is named by the ARN, the role by credentials, and a failed call is mapped to another status code."
+        documentation: "A DynamoDB action. The ARN names the service, credentials names the role, and an error of DynamoDB is mapped to status code 400."
         input: { restApiId: "a1b2c3d4e5", resourceId: "dyn4mo", httpMethod: "POST" }
         output: {
             type: "AWS"
@@ -68,7 +69,7 @@ apply GetIntegration @examples([
     }
     {
         title: "Read a Lambda proxy integration"
-        documentation: "The function is always invoked with POST, whatever method the caller used, and it has no integration responses."
+        documentation: "The function is always invoked with POST, whatever method the client used, and there are no integration responses."
         input: { restApiId: "a1b2c3d4e5", resourceId: "l4mbda", httpMethod: "GET" }
         output: {
             type: "AWS_PROXY"
@@ -82,7 +83,7 @@ apply GetIntegration @examples([
     }
     {
         title: "Read an HTTP integration"
-        documentation: "An endpoint on the internet, with a path parameter and a response header filled in."
+        documentation: "An endpoint on the internet, with a mapped path parameter and a static response header."
         input: { restApiId: "a1b2c3d4e5", resourceId: "ht7p01", httpMethod: "GET" }
         output: {
             type: "HTTP"
@@ -104,7 +105,7 @@ apply GetIntegration @examples([
     }
     {
         title: "Read an HTTP proxy integration"
-        documentation: "Requests and responses pass unmapped; the certificate of the endpoint comes from a private authority."
+        documentation: "Requests and responses are not mapped. The endpoint's certificate was issued by a private certificate authority."
         input: { restApiId: "a1b2c3d4e5", resourceId: "pr0xy1", httpMethod: "ANY" }
         output: {
             type: "HTTP_PROXY"
@@ -121,7 +122,7 @@ apply GetIntegration @examples([
     }
     {
         title: "Read a mock integration"
-        documentation: "The usual answer to a CORS preflight: no back end, hence no httpMethod, no uri and no connectionType."
+        documentation: "The usual response to a CORS preflight request. There is no back end, so httpMethod, uri and connectionType are absent."
         input: { restApiId: "a1b2c3d4e5", resourceId: "m0ck01", httpMethod: "OPTIONS" }
         output: {
             type: "MOCK"
@@ -144,7 +145,7 @@ apply GetIntegration @examples([
     }
     {
         title: "Read a private integration"
-        documentation: "A load balancer inside a VPC, reached by a VPC link that a stage variable names."
+        documentation: "A load balancer in a VPC, reached through a VPC link that a stage variable names."
         input: { restApiId: "a1b2c3d4e5", resourceId: "vpc1nk", httpMethod: "GET" }
         output: {
             type: "HTTP_PROXY"
@@ -159,8 +160,56 @@ apply GetIntegration @examples([
         }
     }
     {
-        title: "Ask with an invalid identifier"
-        documentation: "The identifier has characters that no REST API identifier has."
+        title: "Read a private integration with a target"
+        documentation: "The VPC link reaches several load balancers, and integrationTarget says which one receives the request."
+        input: { restApiId: "a1b2c3d4e5", resourceId: "vpc1nk", httpMethod: "POST" }
+        output: {
+            type: "HTTP_PROXY"
+            httpMethod: "POST"
+            uri: "http://orders.internal.example.com/orders"
+            connectionType: "VPC_LINK"
+            connectionId: "a1b2c3"
+            integrationTarget: "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/orders/50dc6c495c0c9188"
+            passthroughBehavior: "WHEN_NO_MATCH"
+            timeoutInMillis: 29000
+            cacheNamespace: "vpc1nk"
+            cacheKeyParameters: []
+        }
+    }
+    {
+        title: "Read a streamed HTTP proxy integration"
+        documentation: "Each part of the response is sent to the client as it arrives, for up to ten minutes."
+        input: { restApiId: "a1b2c3d4e5", resourceId: "str3am", httpMethod: "GET" }
+        output: {
+            type: "HTTP_PROXY"
+            httpMethod: "GET"
+            uri: "https://events.example.com/orders"
+            connectionType: "INTERNET"
+            passthroughBehavior: "WHEN_NO_MATCH"
+            timeoutInMillis: 600000
+            responseTransferMode: "STREAM"
+            cacheNamespace: "str3am"
+            cacheKeyParameters: []
+        }
+    }
+    {
+        title: "Read a streamed Lambda proxy integration"
+        documentation: "The function streams its response: its ARN ends in response-streaming-invocations, and the timeout is the longest possible one."
+        input: { restApiId: "a1b2c3d4e5", resourceId: "str3am", httpMethod: "POST" }
+        output: {
+            type: "AWS_PROXY"
+            httpMethod: "POST"
+            uri: "arn:aws:apigateway:us-east-1:lambda:path/2021-11-15/functions/arn:aws:lambda:us-east-1:123456789012:function:Chat/response-streaming-invocations"
+            passthroughBehavior: "WHEN_NO_MATCH"
+            timeoutInMillis: 900000
+            responseTransferMode: "STREAM"
+            cacheNamespace: "str3am"
+            cacheKeyParameters: []
+        }
+    }
+    {
+        title: "Send an invalid identifier"
+        documentation: "The identifier contains characters that are not allowed in the identifier of a REST API."
         input: { restApiId: "not an api", resourceId: "0cjtch", httpMethod: "GET" }
         error: {
             shapeId: BadRequestException
@@ -168,8 +217,8 @@ apply GetIntegration @examples([
         }
     }
     {
-        title: "Ask without permission"
-        documentation: "The caller's identity does not allow apigateway:GET on the method."
+        title: "Read without permission"
+        documentation: "The caller is not allowed to perform apigateway:GET on the method."
         input: { restApiId: "uojnr9hd57", resourceId: "s3cr3t", httpMethod: "GET" }
         error: {
             shapeId: UnauthorizedException
@@ -177,8 +226,8 @@ apply GetIntegration @examples([
         }
     }
     {
-        title: "Ask for a method that does not exist"
-        documentation: "The resource is there, but it has no such method."
+        title: "Read a method that does not exist"
+        documentation: "The resource exists, but it has no such method."
         input: { restApiId: "uojnr9hd57", resourceId: "0cjtch", httpMethod: "DELETE" }
         error: {
             shapeId: NotFoundException
@@ -186,8 +235,8 @@ apply GetIntegration @examples([
         }
     }
     {
-        title: "Ask too often"
-        documentation: "The request may be repeated after the time the header names."
+        title: "Exceed the request rate"
+        documentation: "The request can be repeated after the time in the Retry-After header."
         input: { restApiId: "uojnr9hd57", resourceId: "bu5y01", httpMethod: "GET" }
         error: {
             shapeId: TooManyRequestsException

@@ -4,31 +4,32 @@ namespace com.amazonaws.apigateway
 
 /// How a method calls its back end: where it is, how it is reached, and how requests and responses are mapped.
 ///
-/// A member that does not apply, or was never set, is absent: it is not `null`, and this contract defines no default values.
-/// What the service fills in by itself is told at each member.
+/// A member that does not apply, or that was never set, is absent. It is never `null`; only a template inside
+/// `requestTemplates` or `responseTemplates` can be. The contract defines no default values: each member's documentation says
+/// what the service returns when nothing was set.
 structure Integration {
     /// The kind of back end, and whether requests and responses are mapped.
     ///
-    /// `HTTP` and `HTTP_PROXY` integrations choose scheme, port and path by their `uri`; beside the standard ports 80 and 443,
-    /// ports above 1024 are possible. One of these with `connectionType` `VPC_LINK` is called a private integration: it
-    /// reaches a load balancer of a VPC through a VPC link.
+    /// The `uri` of an `HTTP` or `HTTP_PROXY` integration sets the scheme, port and path. The port is 80, 443 or any port
+    /// above 1024. An integration of these types with `connectionType` `VPC_LINK` is called a private integration: it reaches a
+    /// load balancer in a VPC through a VPC link.
     type: IntegrationType
 
-    /// The HTTP method API Gateway uses towards the back end.
+    /// The HTTP method that API Gateway uses to call the back end.
     ///
-    /// Always `POST` for a Lambda function. Absent for `MOCK`, which calls nothing; every other type has it.
+    /// Always `POST` for a Lambda function. Absent for `MOCK`, which calls no back end; present for every other type.
     httpMethod: String
 
     /// Where the back end is.
     ///
-    /// For `HTTP` and `HTTP_PROXY` an HTTP or HTTPS URL, encoded as RFC 3986 asks. In a private integration its host is the
-    /// DNS name of the load balancer.
+    /// For `HTTP` and `HTTP_PROXY`, an HTTP or HTTPS URL, encoded as RFC 3986 requires. In a private integration, its host is
+    /// the DNS name of the load balancer, or, with an `integrationTarget`, the value of the `Host` header.
     ///
-    /// For `AWS` and `AWS_PROXY` an ARN of the form
+    /// For `AWS` and `AWS_PROXY`, an ARN of the form
     /// `arn:aws:apigateway:{region}:{subdomain.service|service}:{path|action}/{service_api}`. `{region}` is the region of the
-    /// API, `{service}` the AWS service that is called and `{subdomain}` a prefix some services offer for a faster look-up of
-    /// the host. After `action/` stands the name of an API action, with its parameters appended in query-string form
-    /// (`action/GetObject&Bucket={bucket}&Key={key}`); after `path/` the path of the service's own HTTP API
+    /// API, `{service}` the AWS service that is called, and `{subdomain}` a prefix that some services offer for a faster host
+    /// look-up. `action/` is followed by the name of an API action, with its parameters appended in query-string form
+    /// (`action/GetObject&Bucket={bucket}&Key={key}`). `path/` is followed by a path of the service's own HTTP API
     /// (`path/{bucket}/{key}`).
     ///
     /// Absent for `MOCK`.
@@ -36,95 +37,107 @@ structure Integration {
 
     /// The network path to the back end.
     ///
-    /// The service answers `INTERNET` for `HTTP` and `HTTP_PROXY` where nothing else was set, and leaves the member out for
-    /// `AWS`, `AWS_PROXY` and `MOCK`.
+    /// Unless it was set, the service returns `INTERNET` for `HTTP` and `HTTP_PROXY`, and omits the member for `AWS`,
+    /// `AWS_PROXY` and `MOCK`.
     connectionType: ConnectionType
 
     /// The identifier of the VPC link, or a stage variable that holds it, such as `${stageVariables.vpcLinkId}`.
     ///
-    /// Present with `connectionType` `VPC_LINK` only.
+    /// Present only with `connectionType` `VPC_LINK`.
     connectionId: String
 
-    /// How API Gateway identifies itself to an AWS service, if it has to.
+    /// The ARN of the load balancer that API Gateway sends the request to through the VPC link.
     ///
-    /// The ARN of an IAM role means that API Gateway assumes that role. `arn:aws:iam::*:user/*` means that the identity
-    /// of the API's caller is passed through. Absent means that the permissions attached to the called resource itself decide.
+    /// Present only with `connectionType` `VPC_LINK`, and only if it was set.
+    integrationTarget: String
+
+    /// The credentials that API Gateway uses to call an AWS service.
+    ///
+    /// With the ARN of an IAM role, API Gateway assumes that role. With `arn:aws:iam::*:user/*`, it passes on the identity of
+    /// the API's caller. If the member is absent, the resource's own permissions decide whether API Gateway may call it.
     credentials: String
 
-    /// Where the back end's request gets its parameters from.
+    /// The source of each parameter of the request to the back end.
     ///
     /// A key names a parameter of the integration request, `integration.request.{location}.{name}`. Its value is either a
-    /// parameter of the method request, `method.request.{location}.{name}`, or a fixed text in single quotes, already encoded
-    /// the way the back end expects. `{location}` is `querystring`, `path` or `header`, and `{name}` must be a parameter that
-    /// the method declares.
+    /// parameter of the method request, `method.request.{location}.{name}`, or a static value in single quotes, already encoded
+    /// as the back end expects. `{location}` is `querystring`, `path` or `header`, and `{name}` must be a parameter that the
+    /// method declares.
     requestParameters: MapOfStringToString
 
-    /// Velocity templates that turn the body of the method request into the body for the back end.
+    /// Velocity templates that transform the body of the method request into the body of the request to the back end.
     ///
-    /// The key is the content type, as sent in the client's `Content-Type` header, that the template is for.
-    requestTemplates: MapOfStringToString
+    /// A key is the content type that the template applies to, as sent in the client's `Content-Type` header. An empty template
+    /// is returned as `null`.
+    requestTemplates: MapOfTemplate
 
-    /// What becomes of a request body whose content type none of the `requestTemplates` is for.
+    /// How a request body is handled if no template in `requestTemplates` matches its content type.
     ///
-    /// The service answers `WHEN_NO_MATCH` where nothing else was set.
+    /// The service returns `WHEN_NO_MATCH` unless it was set.
     passthroughBehavior: PassthroughBehavior
 
-    /// The conversion applied to the payload of the request.
+    /// The conversion that is applied to the request payload.
     ///
-    /// Absent means that the payload is passed from the method request to the integration request as it is, as far as
-    /// `passthroughBehavior` allows it.
+    /// If the member is absent, the payload is passed from the method request to the integration request unchanged, provided
+    /// that `passthroughBehavior` allows it.
     contentHandling: ContentHandlingStrategy
 
-    /// How long API Gateway waits for the back end, in milliseconds, from 50 to 29,000.
+    /// How long API Gateway waits for the back end, in milliseconds, at least 50.
     ///
-    /// The service answers 29000, that is 29 seconds, where nothing else was set.
-    @range(min: 50, max: 29000)
+    /// The service returns 29000 (29 seconds) unless it was set. By default 29,000 is also the maximum. A raised account quota
+    /// allows more for Regional and private APIs, and with `responseTransferMode` `STREAM` the maximum is 900,000 (15 minutes).
+    /// The model therefore sets no maximum.
+    @range(min: 50)
     timeoutInMillis: Integer
 
-    /// The name under which cached responses are kept. Resources with the same name answer the same request from one cached
-    /// response.
+    /// How API Gateway passes the back end's response to the client.
     ///
-    /// The service answers the identifier of the resource where nothing else was set.
+    /// Present only if it was set. If the member is absent, the response is buffered, as with `BUFFERED`.
+    responseTransferMode: ResponseTransferMode
+
+    /// The name that groups cached responses. Resources with the same name return the same cached response for the same request.
+    ///
+    /// The service returns the identifier of the resource unless it was set.
     cacheNamespace: String
 
-    /// The request parameters whose values, together, tell one cached response from another. Each must be declared in the
-    /// method's request parameters.
+    /// The request parameters whose values form the cache key. Each must be declared in the method's request parameters.
     ///
-    /// The service answers an empty list where nothing was set.
+    /// The service returns an empty list unless it was set.
     cacheKeyParameters: ListOfString
 
-    /// How the back end's responses become the method's responses, by the status code the caller gets.
+    /// How the back end's responses are mapped to the method's responses, by the status code that the client receives.
     ///
-    /// Absent where there are none, as in most proxy integrations.
+    /// Absent if there are none, as in most proxy integrations.
     integrationResponses: MapOfIntegrationResponse
 
-    /// How the certificate of an HTTP back end is checked.
+    /// How API Gateway verifies the certificate of an HTTP back end.
     tlsConfig: TlsConfig
 }
 
-/// How a response of the back end becomes one of the method's responses.
+/// How a response of the back end is mapped to one of the method's responses.
 structure IntegrationResponse {
-    /// The status code the caller gets. It is also the key under which this response is found.
+    /// The status code that the client receives. It is also this response's key in `integrationResponses`.
     statusCode: StatusCode
 
-    /// A regular expression that picks this response.
+    /// A regular expression that selects this response.
     ///
-    /// It is matched against the back end's status code, or, where the back end is a Lambda function, against the
-    /// function's error message. Absent in the default response, taken when no other is picked. The empty text is a pattern as
-    /// well, and the service keeps it.
+    /// It is matched against the back end's status code, or, if the back end is a Lambda function, against the function's
+    /// error message. Absent in the default response, which is used if no other response matches. The empty string is a valid
+    /// pattern, and the service keeps it.
     selectionPattern: String
 
-    /// Where the method response gets its headers from.
+    /// The source of each header of the method response.
     ///
-    /// A key is `method.response.header.{name}`, a header that the method response declares. The value is a header of the back
+    /// A key is `method.response.header.{name}`, a header that the method response declares. Its value is a header of the back
     /// end's response (`integration.response.header.{name}`), a part of its JSON body
-    /// (`integration.response.body.{JSON expression}`) or a fixed text in single quotes.
+    /// (`integration.response.body.{JSON expression}`) or a static value in single quotes.
     responseParameters: MapOfStringToString
 
-    /// Velocity templates that turn the body of the back end's response into the body of the method response, by content type.
-    responseTemplates: MapOfStringToString
+    /// Velocity templates that transform the body of the back end's response into the body of the method response, by content
+    /// type. An empty template is returned as `null`.
+    responseTemplates: MapOfTemplate
 
-    /// The conversion applied to the payload of the response. Absent means that it is passed on as it is.
+    /// The conversion that is applied to the response payload. If the member is absent, the payload is passed on unchanged.
     contentHandling: ContentHandlingStrategy
 }
 

@@ -4,12 +4,12 @@ metadata suppressions = [
     {
         id: "UnstableTrait.smithy.rules#endpointRuleSet"
         namespace: "com.amazonaws.apigateway"
-        reason: "AWS SDKs resolve endpoints by this trait, and the client generator knows no stable one."
+        reason: "AWS SDKs resolve endpoints by this trait, and the client generator supports no stable alternative."
     }
     {
         id: "UnstableTrait.smithy.rules#endpointTests"
         namespace: "com.amazonaws.apigateway"
-        reason: "It is the only way to have the rule set checked by the build."
+        reason: "The build checks the rule set only by this trait."
     }
 ]
 
@@ -19,8 +19,8 @@ use aws.api#service
 use aws.auth#sigv4
 use aws.protocols#restJson1
 
-/// The control plane of Amazon API Gateway, reduced to the one operation this contract covers: reading how a method of a
-/// REST API is integrated with its back end.
+/// The control plane of Amazon API Gateway, reduced to the one operation of this contract, which reads how a method of a REST
+/// API is integrated with its back end.
 @title("Amazon API Gateway")
 @service(
     sdkId: "API Gateway"
@@ -38,11 +38,10 @@ service BackplaneControlService {
     ]
 }
 
-/// Reads the integration of one method: which back end the method calls, and how requests and responses are mapped on the
-/// way there and back.
+/// Reads the integration of one method: which back end the method calls, and how requests and responses are mapped.
 ///
-/// The answer is flat JSON to a caller that sends `Accept: application/json`, as SDKs do. The service also knows a HAL
-/// representation (`application/hal+json`), which this contract does not describe.
+/// The response is flat JSON if the request has `Accept: application/json`, as requests of SDKs have. The service also has a
+/// HAL representation (`application/hal+json`), which this contract does not describe.
 @readonly
 @http(method: "GET", uri: "/restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration", code: 200)
 operation GetIntegration {
@@ -56,25 +55,24 @@ operation GetIntegration {
     ]
 }
 
-/// Names the method whose integration is to be read.
+/// Identifies the method whose integration to read.
 @input
 structure GetIntegrationRequest {
-    /// The identifier of the REST API the method belongs to.
+    /// The identifier of the REST API.
     @required
     @httpLabel
     @length(min: 1)
     restApiId: String
 
-    /// The identifier of the resource, within the REST API, that carries the method.
+    /// The identifier of the resource, in the REST API, that has the method.
     @required
     @httpLabel
     @length(min: 1)
     resourceId: String
 
-    /// The HTTP method the API's own callers use, such as `GET`, `POST` or `ANY`.
+    /// The HTTP method that the API's clients use, such as `GET`, `POST` or `ANY`.
     ///
-    /// It is not the method API Gateway uses towards the back end: that one is `httpMethod` of the answer, and the two
-    /// often differ.
+    /// API Gateway often uses a different method to call the back end: see `httpMethod` of the output.
     @required
     @httpLabel
     @length(min: 1)

@@ -45,7 +45,7 @@ export const cases: readonly Case[] = [
     name: "gives Retry-After as the error's member",
     ways: everywhere,
     async run({ call }) {
-      const { error } = await call(examples.getIntegration["Ask too often"].input);
+      const { error } = await call(examples.getIntegration["Exceed the request rate"].input);
       expect(error).toMatchObject({ name: "TooManyRequestsException", retryAfterSeconds: "1" });
     },
   },

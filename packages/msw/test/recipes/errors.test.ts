@@ -23,7 +23,7 @@ test("a resolver throws or returns an error", async () => {
   network.use(
     getIntegration(({ restApiId, httpMethod }) => {
       if (restApiId.length !== 10) {
-        throw new NotFoundException({ message: "Invalid API identifier specified" });
+        throw new NotFoundException({ message: "Invalid Resource identifier specified" });
       }
       if (httpMethod === "TRACE") {
         return new BadRequestException({ message: "TRACE is not supported" });

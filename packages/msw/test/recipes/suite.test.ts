@@ -23,5 +23,5 @@ test("the set-up file fails the test that breaks the contract, and the reporter 
   expect(cases.map((item) => item.result().state)).toEqual(["passed", "failed"]);
   expect(cases[1]?.result().errors?.[0]?.message).toContain("[contract] GetIntegration at /timeoutInMillis");
   const table = printed.mock.calls.flat().find((line) => String(line).includes("Contract coverage"));
-  expect(table).toMatch(/GetIntegration +2 +0\/4 +1\/11/);
+  expect(table).toMatch(/GetIntegration +2 +0\/4 +1\/14/);
 });

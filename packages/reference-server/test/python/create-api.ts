@@ -2,13 +2,13 @@ import type { GetIntegrationRequest, Integration } from "@apigateway/types";
 import type { APIGateway } from "@aws-sdk/client-api-gateway";
 import type { ApiDefinition } from "../../src/index.ts";
 
-/** A method under the ids that a control plane gave it, with its integration as the document has it. */
+/** A method with the ids that a control plane gave it, and the integration that the document has for it. */
 export interface CreatedMethod {
   readonly ids: GetIntegrationRequest;
   readonly integration: Integration;
 }
 
-/** Creates an API in a control plane, call by call, as a program without a document does. */
+/** Creates an API in a control plane with one call per resource, method, integration and response. */
 export async function createApi(client: APIGateway, api: ApiDefinition): Promise<readonly CreatedMethod[]> {
   const { id: restApiId = "" } = await client.createRestApi({ name: api.title });
   const { items = [] } = await client.getResources({ restApiId });
@@ -29,7 +29,7 @@ export async function createApi(client: APIGateway, api: ApiDefinition): Promise
   return created;
 }
 
-/** The id of a path's resource, which is made with those above it where it is not there. */
+/** Returns the id of the resource at a path. Creates the resource, and those above it, if they do not exist. */
 async function provideResource(
   client: APIGateway,
   restApiId: string,
@@ -50,10 +50,26 @@ async function provideResource(
 async function putIntegration(
   client: APIGateway,
   ids: GetIntegrationRequest,
-  { httpMethod: integrationHttpMethod, integrationResponses, ...integration }: Integration,
+  { httpMethod: integrationHttpMethod, integrationResponses, requestTemplates, ...integration }: Integration,
 ): Promise<void> {
-  await client.putIntegration({ ...ids, ...integration, type: integration.type, integrationHttpMethod });
-  for (const [statusCode, response] of Object.entries(integrationResponses ?? {})) {
-    await client.putIntegrationResponse({ ...ids, ...response, statusCode });
+  await client.putIntegration({
+    ...ids,
+    ...integration,
+    type: integration.type,
+    integrationHttpMethod,
+    requestTemplates: toInputTemplates(requestTemplates),
+  });
+  for (const [statusCode, { responseTemplates, ...response }] of Object.entries(integrationResponses ?? {})) {
+    await client.putIntegrationResponse({
+      ...ids,
+      ...response,
+      statusCode,
+      responseTemplates: toInputTemplates(responseTemplates),
+    });
   }
+}
+
+/** Templates as a put call takes them: the service returns an empty template as `null`. */
+function toInputTemplates(templates: Integration["requestTemplates"]): Record<string, string> | undefined {
+  return templates && Object.fromEntries(Object.entries(templates).map(([type, template]) => [type, template ?? ""]));
 }
