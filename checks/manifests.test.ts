@@ -21,7 +21,7 @@ describe.each(packages)("the manifest of $id", ({ id, folder, manifest }) => {
 
   test("has no side effects but in files it names", () => {
     for (const file of manifest.sideEffects || []) {
-      expect(file).toMatch(/^\.\/dist\/[\w-]+\.js$/);
+      expect(file).toMatch(/^\.\/dist\/(?:[\w-]+\/)*[\w-]+\.js$/);
     }
     expect(manifest.sideEffects).toBeDefined();
   });

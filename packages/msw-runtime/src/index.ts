@@ -1,22 +1,27 @@
 // What users of a generated package call; generated code exports it again.
-export { networkError, nonJsonBody, truncatedBody, unmodeledError } from "./failure.ts";
-export type { Failure, FailureKind, FailureResponse, NonJsonBodyOptions, UnmodeledErrorOptions } from "./failure.ts";
-export type { Answer, FixedAnswer, MockContext, Resolver } from "./answer.ts";
-export type { CallHistory, MockCall, Outcome, WaitOptions } from "./history.ts";
+export { networkError, nonJsonBody, truncatedBody, unmodeledError } from "./exchange/failure.ts";
 export type {
-  BaseUrl,
-  CommonOptions,
-  Delay,
-  HandlersOptions,
-  MockOptions,
-  Partially,
-  RepeatOptions,
-  StubOptions,
-} from "./options.ts";
-export { ContractViolationError } from "./violation.ts";
-export type { ContractFailure, Violation, ViolationListener } from "./violation.ts";
-export { clearViolations, formatViolation, violations } from "./violations.ts";
-export { createScenarios, type Scenarios } from "./scenarios.ts";
+  Failure,
+  FailureKind,
+  FailureResponse,
+  NonJsonBodyOptions,
+  UnmodeledErrorOptions,
+} from "./exchange/failure.ts";
+export type { Answer, FixedAnswer, MockContext, Resolver } from "./exchange/answer.ts";
+export type { MockCall, Outcome } from "./exchange/recorded-call.ts";
+export type { CallHistory, WaitOptions } from "./record/call-log.ts";
+export type { BaseUrl, CommonOptions, Delay, HandlersOptions, RepeatOptions } from "./network/options.ts";
+export type { MockOptions, Partially } from "./mock/options.ts";
+export type { StubOptions } from "./exchange/stub.ts";
+export { ContractViolationError, type ContractFailure } from "./exchange/contract.ts";
+export {
+  clearViolations,
+  formatViolation,
+  violations,
+  type Violation,
+  type ViolationListener,
+} from "./record/violations.ts";
+export { createScenarios, type Scenarios } from "./mock/scenarios.ts";
 export {
   coverage,
   formatCoverage,
@@ -24,21 +29,21 @@ export {
   resetCoverage,
   type Coverage,
   type OperationCoverage,
-} from "./coverage.ts";
-export { configureMocks, type MockDefaults } from "./defaults.ts";
+} from "./record/coverage.ts";
+export { configureMocks, type MockDefaults } from "./mock/configure-mocks.ts";
 
 // ---
 // What generated code calls.
-export { createHandlers, type PartialImplementation } from "./create-handlers.ts";
-export { createOperationMock, createUnsupportedMock } from "./create-operation-mock.ts";
+export { createHandlers, type PartialImplementation } from "./mock/create-handlers.ts";
+export { createOperationMock, createUnsupportedMock } from "./mock/create-operation-mock.ts";
+export type { MockHandler } from "./network/mount.ts";
+export type { MockedService } from "./exchange/mocked-operation.ts";
 export type {
   AnyOperationMock,
   ErrorArguments,
   ErrorMembers,
   ErrorMethods,
   ErrorOf,
-  MockedService,
-  MockHandler,
   OperationExample,
   OperationExamples,
   OperationMock,
@@ -46,5 +51,5 @@ export type {
   OperationMockDefinition,
   UnsupportedMockDefinition,
   UnsupportedOperationMock,
-} from "./operation-mock.ts";
-export type { HandlersArguments } from "./options.ts";
+} from "./mock/operation-mock.ts";
+export type { HandlersArguments } from "./mock/options.ts";

@@ -1,14 +1,14 @@
 import { stripVTControlCharacters } from "node:util";
 import { expect as jestExpect } from "expect";
 import { type Assertion, describe, expect, test } from "vitest";
-import "../src/vitest-matchers.ts";
+import "../src/testing/vitest-matchers.ts";
 
 const mock = { calls: [{ input: { a: 1, b: undefined, at: new Date(0) } }, { input: { a: 2, list: [1, 2] } }] };
 const quiet = { calls: [] };
 
 // The same matchers in the real expect of either framework.
 Object.assign(globalThis, { expect: jestExpect });
-await import("../src/jest-matchers.ts");
+await import("../src/testing/jest-matchers.ts");
 
 const frameworks = {
   vitest: {

@@ -48,9 +48,10 @@ describe("a mock is refused where it is made", () => {
     [() => handlers({}, { baseUrl: "https://*.test" }), 'baseUrl is "https://*.test"; give an absolute URL'],
     [() => handlers({}, { baseUrl: [] }), "baseUrl is an empty list; leave it out for any origin"],
     [() => configureMocks({ baseUrl: "library.test" }), 'baseUrl is "library.test"'],
+    [() => configureMocks({ historyLimit: 0 }), "historyLimit is 0; give a whole number of calls"],
     [() => unmodeledError({ status: 99 }), "status is 99; give one from 200 to 599"],
     [() => nonJsonBody({ status: 204 }), "status is 204"],
-    [() => createHandlers({ getBook: { ...getBook } }), "This is no mock of an operation"],
+    [() => createHandlers({ getBook: { ...getBook } }), "createHandlers was given an object that is not a mock"],
   ])("an option out of its range: %#", (make, told) => {
     expect(make).toThrow(told);
   });

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { startVitest, type TestCase } from "vitest/node";
-import { ContractCoverageReporter } from "../src/vitest-reporter.ts";
+import { ContractCoverageReporter } from "../src/testing/vitest-reporter.ts";
 
 test("a suite with the set-up file fails where the contract was broken, and its reporter tells the coverage", async () => {
   const printed = vi.spyOn(console, "log").mockImplementation(() => {});

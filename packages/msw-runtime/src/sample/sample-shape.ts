@@ -8,7 +8,7 @@ import type {
   Traits,
   UnionShape,
 } from "@smithy-contract/shapes";
-import { deepEqual } from "../values.ts";
+import { deepEqual } from "./values.ts";
 import type { Random } from "./random.ts";
 import { sampleBigDecimal, sampleBigInteger, sampleNumber, sampleTimestamp } from "./sample-number.ts";
 import { sampleString } from "./sample-string.ts";

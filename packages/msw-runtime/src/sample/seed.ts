@@ -1,5 +1,5 @@
 import type { StructureShape } from "@smithy-contract/shapes";
-import { presentEntries } from "../values.ts";
+import { presentEntries } from "./values.ts";
 
 /**
  * A text that is the same for equal inputs. Idempotency tokens are left out, since a client makes a new one for each

@@ -1,3 +1,3 @@
-import { watchContract } from "../../src/vitest-setup.ts";
+import { watchContract } from "../../src/testing/vitest-setup.ts";
 
 watchContract();

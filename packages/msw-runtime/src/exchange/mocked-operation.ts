@@ -1,0 +1,24 @@
+import type { OperationShape, ServiceMetadata } from "@smithy-contract/shapes";
+import type { CallLog } from "../record/call-log.ts";
+import type { OperationCounts } from "../record/operation-counts.ts";
+import type { OperationSamples } from "../sample/operation-samples.ts";
+import type { RecordedCall } from "./recorded-call.ts";
+
+/** The service of a mocked operation. */
+export interface MockedService extends ServiceMetadata {
+  /** The first part of the service's regional host names, such as `apigateway`. `baseUrl: "regional"` needs it. */
+  readonly endpointPrefix?: string;
+}
+
+/** What all handlers of one operation share. */
+export interface MockedOperation {
+  readonly service: MockedService;
+  /** The operation's key in the service, such as `getIntegration`. */
+  readonly key: string;
+  readonly operation: OperationShape;
+  /** The HTTP bindings of other operations that win some requests over this one. */
+  readonly rivals: readonly OperationShape["http"][];
+  readonly samples: OperationSamples;
+  readonly log: CallLog<RecordedCall>;
+  readonly counts: OperationCounts;
+}

@@ -1,0 +1,36 @@
+import { checkBaseUrl } from "../network/base-url.ts";
+import { checkDelay } from "../network/delay.ts";
+import { setNetworkDefaults } from "../network/network-defaults.ts";
+import type { CommonOptions } from "../network/options.ts";
+import { setHistoryLimit } from "../record/history-limit.ts";
+import { setViolationListener } from "../record/violations.ts";
+
+/** Options for all mocks. A handler's own options take precedence. */
+export interface MockDefaults extends CommonOptions {
+  /** How many calls and how many violations are kept; 1,000 of each by default. */
+  readonly historyLimit?: number;
+}
+
+/**
+ * Sets the options of all mocks in this realm. It replaces what an earlier call set: an option that is left out has its
+ * default again.
+ *
+ * @example
+ * configureMocks({ baseUrl: "https://apigateway.eu-west-1.amazonaws.com", onViolation: failTest });
+ *
+ * @throws {RangeError | TypeError} if an option is out of its range
+ */
+export function configureMocks({ baseUrl, delay, onViolation, historyLimit }: MockDefaults): void {
+  if (historyLimit !== undefined && !(Number.isInteger(historyLimit) && historyLimit > 0)) {
+    throw new RangeError(`historyLimit is ${historyLimit}; give a whole number of calls, 1 or more`);
+  }
+  if (delay !== undefined) {
+    checkDelay(delay);
+  }
+  if (baseUrl !== undefined) {
+    checkBaseUrl(baseUrl);
+  }
+  setHistoryLimit(historyLimit);
+  setViolationListener(onViolation);
+  setNetworkDefaults({ ...(baseUrl !== undefined && { baseUrl }), ...(delay !== undefined && { delay }) });
+}

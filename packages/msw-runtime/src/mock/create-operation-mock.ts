@@ -1,0 +1,70 @@
+import type { ErrorShape } from "@smithy-contract/shapes";
+import { checkErrorMembers, ContractViolationError } from "../exchange/contract.ts";
+import { sourceOf } from "../exchange/source.ts";
+import { createOperationHandler } from "../network/operation-handler.ts";
+import { registerCounts } from "../record/coverage.ts";
+import { registerMock } from "./mock-registry.ts";
+import { createMockState, sampleOutput } from "./mock-state.ts";
+import type {
+  OperationMock,
+  OperationMockDefinition,
+  UnsupportedMockDefinition,
+  UnsupportedOperationMock,
+} from "./operation-mock.ts";
+import type { MockOptions, Partially } from "./options.ts";
+
+/** Makes the mock of one operation; generated code calls it once per operation. */
+export function createOperationMock<Input, Output, Errors extends object>(
+  definition: OperationMockDefinition<Input, Output, Errors>,
+): OperationMock<Input, Output, Errors> {
+  const state = createMockState(definition);
+  const { operation, key } = definition;
+
+  function mock(answer?: unknown, options?: MockOptions<Input>) {
+    const sources = answer === undefined ? [] : [sourceOf(answer, operation)];
+    return createOperationHandler(state, sources, options);
+  }
+  Object.defineProperty(mock, "name", { value: key });
+  Object.assign(mock, {
+    operation,
+    calls: state.log.calls,
+    reset: () => state.log.clear(),
+    waitForCall: state.log.waitForCall,
+    sample: (partial?: Partially<Output>, seed?: string | number) => sampleOutput(state, partial, seed),
+    sequence: (answers: readonly unknown[], options?: MockOptions<Input>) =>
+      createOperationHandler(
+        state,
+        answers.map((answer) => sourceOf(answer, operation)),
+        options,
+      ),
+  });
+  for (const [name, shape] of Object.entries<ErrorShape>(definition.errors)) {
+    const answerWith = (members: object = {}, options?: MockOptions<Input>) => {
+      const whole = { message: "", ...members };
+      const failures = checkErrorMembers(shape, whole);
+      if (failures.length > 0) {
+        throw new ContractViolationError(operation.name, "error", failures);
+      }
+      return mock(Reflect.construct(shape.errorClass, [whole]), options);
+    };
+    Object.defineProperty(mock, name, { value: answerWith, enumerable: true });
+  }
+  registerMock(mock, state);
+  registerCounts(state.counts);
+  // The methods for errors are the error table's keys, which the compiler cannot follow through the loop.
+  return mock as unknown as OperationMock<Input, Output, Errors>;
+}
+
+/** Makes the mock of an operation with an event stream. A request for it is answered with the stub's 501. */
+export function createUnsupportedMock(definition: UnsupportedMockDefinition): UnsupportedOperationMock {
+  const state = createMockState(definition);
+  const { name } = definition.operation;
+
+  function mock(): never {
+    throw new Error(`${name} has an event stream, which mocks do not support; answer it with a handler of your own`);
+  }
+  Object.defineProperty(mock, "name", { value: definition.key });
+  const unsupported = Object.assign(mock, { operation: definition.operation, reset: () => state.log.clear() });
+  registerMock(unsupported, state);
+  return unsupported;
+}

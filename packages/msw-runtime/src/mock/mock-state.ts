@@ -1,0 +1,52 @@
+import type { OperationShape } from "@smithy-contract/shapes";
+import { checkOutput, ContractViolationError } from "../exchange/contract.ts";
+import type { MockedOperation, MockedService } from "../exchange/mocked-operation.ts";
+import type { RecordedCall } from "../exchange/recorded-call.ts";
+import { CallLog } from "../record/call-log.ts";
+import { OperationCounts } from "../record/operation-counts.ts";
+import type { GivenExample } from "../sample/example-book.ts";
+import { mergePart } from "../sample/merge.ts";
+import { OperationSamples } from "../sample/operation-samples.ts";
+import { copyValue } from "../sample/values.ts";
+
+/** What generated code says of an operation, without the operation's types. */
+export interface GivenMock {
+  readonly service: MockedService;
+  readonly key: string;
+  readonly operation: OperationShape;
+  readonly examples?: Readonly<Record<string, GivenExample>>;
+  readonly rivals?: readonly OperationShape["http"][];
+}
+
+/** Makes the state that all handlers of one operation share. */
+export function createMockState({ service, key, operation, examples = {}, rivals = [] }: GivenMock): MockedOperation {
+  const samples = new OperationSamples(operation, examples);
+  return {
+    service,
+    key,
+    operation,
+    rivals,
+    samples,
+    log: new CallLog<RecordedCall>(),
+    counts: new OperationCounts(service.name, operation, samples.examples.titles),
+  };
+}
+
+/**
+ * A valid output with some members replaced.
+ *
+ * @throws {ContractViolationError} if the result breaks the contract
+ */
+export function sampleOutput(
+  { operation, samples }: MockedOperation,
+  part: unknown,
+  seed: string | number | undefined,
+): unknown {
+  const base = seed === undefined ? samples.outputFor(undefined) : samples.makeOutput(String(seed));
+  const output = mergePart(operation.output, copyValue(base), part);
+  const failures = checkOutput(operation, output);
+  if (failures.length > 0) {
+    throw new ContractViolationError(operation.name, "sample", failures);
+  }
+  return output;
+}

@@ -1,0 +1,179 @@
+import type { OperationShape } from "@smithy-contract/shapes";
+import type { MockedService } from "../exchange/mocked-operation.ts";
+import { networkDefaults } from "./network-defaults.ts";
+import type { BaseUrl } from "./options.ts";
+
+/** Says where in a service's address space a request is: the URL without the base's path, or undefined outside of it. */
+export type Locate = (url: string, operation?: OperationShape) => string | undefined;
+
+/**
+ * Locates requests by a handler's own base URL, or else by the one that `configureMocks` set last.
+ *
+ * @throws {TypeError} if the handler's own base URL is malformed
+ */
+export function createLocate(own: BaseUrl | undefined, service: MockedService): Locate {
+  if (own !== undefined) {
+    return compileBaseUrl(own, service);
+  }
+  let base: BaseUrl | undefined;
+  let locate = compileBaseUrl(base, service);
+  return (url, operation) => {
+    const wanted = networkDefaults().baseUrl;
+    if (wanted !== base) {
+      locate = compileBaseUrl(wanted, service);
+      base = wanted;
+    }
+    return locate(url, operation);
+  };
+}
+
+/** Compiles a base URL option. Without one, a service is at every origin, and its paths start at the root. */
+export function compileBaseUrl(base: BaseUrl | undefined, service: MockedService): Locate {
+  if (base === undefined) {
+    return (url) => url;
+  }
+  if (base === "regional") {
+    return locateRegional(service);
+  }
+  const bases = parseBases(base);
+  return (url, operation) => {
+    const parsed = new URL(url);
+    for (const candidate of bases) {
+      const rest = candidate.accepts(parsed, operation) ? stripPrefix(parsed, candidate.prefix) : undefined;
+      if (rest !== undefined) {
+        return rest;
+      }
+    }
+    return undefined;
+  };
+}
+
+/**
+ * Checks a base URL option that is not for one service in particular.
+ *
+ * @throws {TypeError} where a service can be at none of its URLs
+ */
+export function checkBaseUrl(base: BaseUrl): void {
+  if (base !== "regional") {
+    parseBases(base);
+  }
+}
+
+function parseBases(base: Exclude<BaseUrl, "regional">): readonly ParsedBase[] {
+  const all: readonly (string | URL)[] = typeof base === "string" || base instanceof URL ? [base] : base;
+  if (all.length === 0) {
+    throw new TypeError("baseUrl is an empty list; leave it out for any origin");
+  }
+  return all.map(parseBase);
+}
+
+interface ParsedBase {
+  readonly accepts: (url: URL, operation: OperationShape | undefined) => boolean;
+  /** The path without a slash at its end. */
+  readonly prefix: string;
+}
+
+function parseBase(base: string | URL): ParsedBase {
+  // A path alone holds for any origin; the one it is parsed with does not matter.
+  const isPath = typeof base === "string" && base.startsWith("/") && !base.startsWith("//");
+  const url = parseUrl(base, isPath ? "http://any.invalid" : undefined);
+  const prefix = url.pathname.replace(/\/+$/, "");
+  const accepts: ParsedBase["accepts"] = (request, operation) =>
+    isPath ||
+    (request.protocol === url.protocol &&
+      request.port === url.port &&
+      isHost(request.hostname, url.hostname, operation?.hostPrefix));
+  return { accepts, prefix };
+}
+
+function parseUrl(base: string | URL, origin: string | undefined): URL {
+  let url: URL | undefined;
+  try {
+    url = new URL(base, origin);
+  } catch {
+    // Told below, with what else can be wrong.
+  }
+  // Without a host it is `localhost:3000`, which reads as a scheme; a star stands for itself and matches nothing.
+  if (url === undefined || url.host === "" || /[*?#]/.test(url.href)) {
+    throw new TypeError(
+      `baseUrl is ${JSON.stringify(String(base))}; give an absolute URL without query, fragment and wildcards, such as "https://api.example.com/v1", a path such as "/v1", a list of them, or "regional" alone`,
+    );
+  }
+  return url;
+}
+
+/** Whether a host is a service's, or its name behind an operation's host prefix. {@link https://smithy.io/2.0/spec/endpoint-traits.html} */
+function isHost(host: string, serviceHost: string, hostPrefix: string | undefined): boolean {
+  if (host === serviceHost) {
+    return true;
+  }
+  return (
+    hostPrefix !== undefined &&
+    host.endsWith(serviceHost) &&
+    new RegExp(`^${hostPrefixPattern(hostPrefix)}$`, "i").test(host.slice(0, -serviceHost.length))
+  );
+}
+
+function stripPrefix(url: URL, prefix: string): string | undefined {
+  const { pathname } = url;
+  if (prefix === "") {
+    return url.href;
+  }
+  if (pathname !== prefix && !pathname.startsWith(`${prefix}/`)) {
+    return undefined;
+  }
+  return `${url.origin}${pathname.slice(prefix.length) || "/"}${url.search}`;
+}
+
+/** What AWS's partitions have behind the region, and what they have there for dual-stack endpoints. */
+const partitionSuffixes = [
+  "amazonaws.com",
+  "api.aws",
+  "amazonaws.com.cn",
+  "api.amazonwebservices.com.cn",
+  "amazonaws.eu",
+  "api.amazonwebservices.eu",
+  "c2s.ic.gov",
+  "api.aws.ic.gov",
+  "sc2s.sgov.gov",
+  "api.aws.scloud",
+  "cloud.adc-e.uk",
+  "api.cloud-aws.adc-e.uk",
+  "csp.hci.ic.gov",
+  "api.aws.hci.ic.gov",
+];
+
+/** Host names of AWS's partitions: `service.region.suffix`, with FIPS, dual-stack and a host prefix of the operation. */
+function locateRegional({ endpointPrefix, name }: MockedService): Locate {
+  if (endpointPrefix === undefined) {
+    throw new TypeError(
+      `baseUrl is "regional", but the model gives ${name} no endpoint prefix (aws.api#service); give its URLs instead`,
+    );
+  }
+  const service = `${escapeText(endpointPrefix)}(-fips)?`;
+  const region = String.raw`[a-z]{2,}(-[a-z]+)+-\d+`;
+  const suffix = `(${partitionSuffixes.map(escapeText).join("|")})`;
+  // A service of the whole partition has no region in its host.
+  const host = String.raw`${service}(\.${region})?\.${suffix}`;
+  const pattern = new RegExp(`^${host}$`, "i");
+  return (url, operation) => {
+    const { protocol, hostname } = new URL(url);
+    const prefix = operation?.hostPrefix;
+    const matches =
+      pattern.test(hostname) ||
+      (prefix !== undefined && new RegExp(`^${hostPrefixPattern(prefix)}${host}$`, "i").test(hostname));
+    return matches && protocol === "https:" ? url : undefined;
+  };
+}
+
+/** The text of a pattern for a host prefix: its literals as they are, any host name characters for its labels. */
+function hostPrefixPattern(hostPrefix: string): string {
+  return hostPrefix
+    .split(/\{[^}]*\}/)
+    .map(escapeText)
+    .join("[a-z0-9-]+");
+}
+
+function escapeText(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+}

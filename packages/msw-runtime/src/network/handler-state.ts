@@ -1,0 +1,56 @@
+import type { ExchangePlan } from "../exchange/exchange.ts";
+import type { MockedService } from "../exchange/mocked-operation.ts";
+import type { RecordedCall } from "../exchange/recorded-call.ts";
+import { CallLog } from "../record/call-log.ts";
+import { createLocate, type Locate } from "./base-url.ts";
+import { checkDelay } from "./delay.ts";
+import { mount, type MockHandler, type Mountable } from "./mount.ts";
+import type { CommonOptions } from "./options.ts";
+
+/** What every mock handler keeps: its calls, the place of its service, and the signal that ends pending answers. */
+export class HandlerState {
+  readonly log = new CallLog<RecordedCall>();
+  readonly locate: Locate;
+  readonly options: CommonOptions;
+  #ended = new AbortController();
+
+  /** @throws {RangeError | TypeError} if an option is out of its range */
+  constructor(service: MockedService, options: CommonOptions) {
+    if (options.delay !== undefined) {
+      checkDelay(options.delay);
+    }
+    this.options = options;
+    this.locate = createLocate(options.baseUrl, service);
+  }
+
+  /** The part of an exchange's plan that is the same for all handlers. */
+  plan(request: Request): Pick<ExchangePlan<unknown>, "request" | "onViolation" | "ended" | "onCall"> {
+    return {
+      request,
+      onViolation: this.options.onViolation,
+      ended: this.#ended.signal,
+      onCall: (call) => this.log.add(call),
+    };
+  }
+
+  /** Ends the answers that still wait. MSW 3 calls it for a handler that leaves the network, and the handler may return. */
+  end(): void {
+    this.#ended.abort();
+    this.#ended = new AbortController();
+  }
+}
+
+/** Mounts a mock in MSW under the header that MSW's logs show. */
+export function mountMock(header: string, state: HandlerState, mock: Omit<Mountable, "dispose">): MockHandler {
+  const mounted = mount({
+    take: (request) => mock.take(request),
+    reset() {
+      state.log.clear();
+      mock.reset();
+    },
+    restore: () => mock.restore(),
+    dispose: () => state.end(),
+  });
+  mounted.info.header = header;
+  return Object.assign(mounted, { calls: state.log.calls, waitForCall: state.log.waitForCall });
+}

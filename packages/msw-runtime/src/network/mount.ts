@@ -1,0 +1,46 @@
+import { getResponse, http, type HttpHandler, type RequestHandler } from "msw";
+import type { MockCall } from "../exchange/recorded-call.ts";
+import type { CallHistory } from "../record/call-log.ts";
+import { attachLifecycle, type Lifecycle } from "./lifecycle.ts";
+
+export type { HttpHandler, RequestHandler };
+
+/** A handler for MSW, with the calls that it answered: of one operation, or of all operations of a service. */
+export type MockHandler<Input = unknown, Output = unknown, Errors extends Error = Error> = HttpHandler &
+  CallHistory<MockCall<Input, Output, Errors>>;
+
+/** Makes the response to a request that a handler has taken. */
+export type Respond = () => Promise<Response>;
+
+/** Something that answers requests in MSW. */
+export interface Mountable extends Lifecycle {
+  /** Takes a request by returning what answers it. A request for which it returns undefined goes to the next handlers. */
+  take(request: Request): Respond | undefined | Promise<Respond | undefined>;
+}
+
+/** Mounts something in MSW as one handler. */
+export function mount(mountable: Mountable): HttpHandler {
+  // Between MSW's two questions: whether the handler takes the request, and what the response is.
+  const taken = new WeakMap<Request, Respond>();
+  const handler = http.all(
+    ({ request }) => {
+      const taking = mountable.take(request);
+      return taking instanceof Promise ? taking.then((respond) => keep(request, respond)) : keep(request, taking);
+    },
+    ({ request }) => taken.get(request)?.(),
+  );
+  attachLifecycle(handler, mountable);
+  return handler;
+
+  function keep(request: Request, respond: Respond | undefined): boolean {
+    if (respond !== undefined) {
+      taken.set(request, respond);
+    }
+    return respond !== undefined;
+  }
+}
+
+/** Asks MSW handlers for a response in turn, as MSW itself does. The request stays readable. */
+export function askHandlers(handlers: readonly RequestHandler[], request: Request): Promise<Response | undefined> {
+  return getResponse([...handlers], request.clone());
+}

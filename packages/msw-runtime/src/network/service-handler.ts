@@ -1,0 +1,176 @@
+import type { OperationCall } from "@smithy-contract/server-runtime";
+import { describeThrown, Exchange } from "../exchange/exchange.ts";
+import { respondWithFailure, unmodeledError } from "../exchange/failure.ts";
+import type { MockedOperation, MockedService } from "../exchange/mocked-operation.ts";
+import { classifyAnswer, sourceFromExamples, type Source } from "../exchange/source.ts";
+import { createStub, type Stub } from "../exchange/stub.ts";
+import { findClosestOperation } from "../record/closest-operation.ts";
+import { reportViolation } from "../record/violations.ts";
+import { delaySource } from "./delay.ts";
+import { HandlerState, mountMock } from "./handler-state.ts";
+import type { MockHandler, Respond } from "./mount.ts";
+import { networkDefaults } from "./network-defaults.ts";
+import type { HandlersOptions } from "./options.ts";
+import { toStubRequest, toTarget } from "./stub-request.ts";
+
+/** An implementation without the types of its operations. */
+export type UntypedImplementation<Context> = Readonly<
+  Record<string, ((input: never, call: OperationCall<Context>) => unknown) | undefined>
+>;
+
+/** The operations of a service, and an implementation of some or all of them. */
+export interface MockedImplementation<Context> {
+  readonly service: MockedService;
+  readonly mocks: readonly MockedOperation[];
+  readonly implementation: UntypedImplementation<Context>;
+}
+
+/**
+ * Mounts a whole service in MSW as one handler. A request is routed once, however many operations there are.
+ *
+ * @throws {RangeError | TypeError} if an option is out of its range
+ */
+export function createServiceHandler<Context>(
+  mocked: MockedImplementation<Context>,
+  options: HandlersOptions<Context>,
+): MockHandler {
+  const state = new HandlerState(mocked.service, options);
+  const header = `${mocked.service.name} (${mocked.mocks.length} operations)`;
+  return mountMock(header, state, new ServiceHandler(mocked, state, options));
+}
+
+class ServiceHandler<Context> {
+  readonly #mocked: MockedImplementation<Context>;
+  readonly #state: HandlerState;
+  readonly #options: HandlersOptions<Context>;
+  readonly #stub: Stub<Context>;
+
+  constructor(mocked: MockedImplementation<Context>, state: HandlerState, options: HandlersOptions<Context>) {
+    this.#mocked = mocked;
+    this.#state = state;
+    this.#options = options;
+    this.#stub = createStub(mocked.service, mocked.mocks, options.server);
+  }
+
+  take(request: Request): Respond | undefined {
+    const url = this.#locate(request.url);
+    if (url === undefined) {
+      return undefined;
+    }
+    const isTaken = this.#stub.match(toTarget(request, url)) !== undefined || this.#takesUnmatched(request, url);
+    return isTaken ? () => this.#respond(request, url) : undefined;
+  }
+
+  /** The calls are cleared by `mountMock`. A service handler counts nothing else that could be reset. */
+  reset(): void {}
+
+  restore(): void {}
+
+  async #respond(request: Request, url: string): Promise<Response> {
+    let context: Context;
+    try {
+      context = await this.#makeContext(request);
+    } catch (thrown) {
+      return this.#failWithoutContext(request, thrown);
+    }
+    const exchange = new Exchange<Context>({
+      ...this.#state.plan(request),
+      context,
+      reportsInvalid: true,
+      sourceOf: (mocked) => delaySource(this.#sourceOf(mocked), this.#options.delay),
+      claim: () => 1,
+    });
+    return this.#stub.respond(await toStubRequest(request, url), exchange);
+  }
+
+  #makeContext(request: Request): Context | Promise<Context> {
+    const { context } = this.#options;
+    // Only an implementation that needs no context may be given without one: see HandlersArguments.
+    return context === undefined ? (undefined as Context) : context(request);
+  }
+
+  /** Answers as a server does whose host fails, and tells the test what MSW would tell the caller. */
+  #failWithoutContext(request: Request, thrown: unknown): Promise<Response> {
+    reportViolation(
+      {
+        kind: "answer",
+        operation: undefined,
+        path: "",
+        message: `the option \`context\` threw ${describeThrown(thrown)}`,
+        remedy: "Correct it, or refuse the request in the implementation or in middleware",
+        request,
+        cause: thrown,
+      },
+      this.#options.onViolation,
+    );
+    return respondWithFailure(unmodeledError({ type: "InternalFailure", message: "Internal failure" }));
+  }
+
+  /** Locates the URL of any operation: with the service's host, or with the host prefix of an operation before it. */
+  #locate(url: string): string | undefined {
+    const { locate } = this.#state;
+    const direct = locate(url);
+    if (direct !== undefined) {
+      return direct;
+    }
+    for (const { operation } of this.#mocked.mocks) {
+      const prefixed = operation.hostPrefix === undefined ? undefined : locate(url, operation);
+      if (prefixed !== undefined) {
+        return prefixed;
+      }
+    }
+    return undefined;
+  }
+
+  #sourceOf(mocked: MockedOperation): Source<Context> {
+    const { implementation } = this.#mocked;
+    const handler = implementation[mocked.key];
+    // An operation may be called `toString`; what every object has is no implementation of it.
+    if (handler === undefined || handler === Reflect.get(Object.prototype, mocked.key)) {
+      return sourceFromExamples(mocked);
+    }
+    return async (input, asked) => {
+      const { request, context } = asked;
+      const call: OperationCall<Context> = {
+        operation: mocked.key,
+        request,
+        context,
+        get signal() {
+          return asked.signal;
+        },
+      };
+      return classifyAnswer(await Reflect.apply(handler, implementation, [input, call]));
+    };
+  }
+
+  /** Deals with a request under the base URL that is for no operation. */
+  #takesUnmatched(request: Request, url: string): boolean {
+    const { unmatched = "report", onViolation } = this.#options;
+    const isPreflight = request.method === "OPTIONS" && request.headers.has("access-control-request-method");
+    if ((this.#options.baseUrl ?? networkDefaults().baseUrl) === undefined || unmatched === "ignore" || isPreflight) {
+      return false;
+    }
+    const { pathname } = new URL(url);
+    const closest = findClosestOperation(
+      this.#mocked.mocks.map(({ operation }) => operation),
+      request.method,
+      pathname,
+    );
+    const { name } = this.#mocked.service;
+    reportViolation(
+      {
+        kind: "unmatched",
+        operation: undefined,
+        path: "",
+        message: `${name} has no operation for ${request.method} ${pathname}`,
+        remedy:
+          closest === undefined
+            ? "Mock the operation that it is for"
+            : `The closest is ${closest.operation.name}, ${closest.operation.http.method} ${closest.operation.http.uri}: ${closest.difference}`,
+        request,
+      },
+      onViolation,
+    );
+    return unmatched === "answer";
+  }
+}

@@ -1,0 +1,63 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { CallLog } from "./call-log.ts";
+import { setHistoryLimit } from "./history-limit.ts";
+
+afterEach(() => setHistoryLimit());
+
+describe("a call log", () => {
+  test("keeps the last thousand calls", () => {
+    const log = new CallLog<number>();
+    for (let i = 0; i < 1005; i++) {
+      log.add(i);
+    }
+    expect([log.calls.length, log.calls[0], log.calls.at(-1)]).toEqual([1000, 5, 1004]);
+  });
+
+  test("keeps as many as it is told to", () => {
+    setHistoryLimit(2);
+    const log = new CallLog<string>();
+    ["a", "b", "c"].forEach((call) => log.add(call));
+    expect(log.calls).toEqual(["b", "c"]);
+  });
+
+  test("gives a call that is there already, and one that comes", async () => {
+    const log = new CallLog<string>();
+    log.add("a");
+    await expect(log.waitForCall()).resolves.toBe("a");
+    const second = log.waitForCall({ count: 2 });
+    const other = log.waitForCall({ where: (call) => call === "c" });
+    log.add("b");
+    await expect(second).resolves.toBe("b");
+    log.add("c");
+    await expect(other).resolves.toBe("c");
+  });
+
+  test("fails the wait whose condition throws, and not the call", async () => {
+    const log = new CallLog<string>();
+    const where = (call: string) => {
+      throw new TypeError(`cannot judge ${call}`);
+    };
+    const waiting = log.waitForCall({ where });
+    log.add("a");
+    await expect(waiting).rejects.toThrow("cannot judge a");
+    await expect(log.waitForCall({ where })).rejects.toThrow("cannot judge a");
+    expect(log.calls).toEqual(["a"]);
+  });
+
+  test("gives up in time and says what there was", async () => {
+    const log = new CallLog<string>();
+    log.add("a");
+    await expect(log.waitForCall({ count: 3, timeout: 1 })).rejects.toThrow(
+      "Fewer than 3 matching calls arrived within 1 ms. 1 calls were recorded",
+    );
+  });
+
+  test("stays the same list when it is cleared", () => {
+    const log = new CallLog<string>();
+    const { calls } = log;
+    log.add("a");
+    log.clear();
+    expect(calls).toEqual([]);
+    expect(log.calls).toBe(calls);
+  });
+});

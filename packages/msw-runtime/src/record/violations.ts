@@ -1,0 +1,73 @@
+import { historyLimit } from "./history-limit.ts";
+
+/** One breach of the contract, by a caller or by a mock. */
+export interface Violation {
+  /**
+   * `"request"`: a caller sent an invalid request. `"answer"`: a mock was told to answer with something that the service
+   * never returns. `"unmatched"`: a request below the base URL matches no operation.
+   */
+  readonly kind: "request" | "answer" | "unmatched";
+  /** The operation's name, such as `GetIntegration`, or undefined if the request matches none. */
+  readonly operation: string | undefined;
+  /** The place in the input or output as a JSON pointer; empty for the whole value, or if the place is not known. */
+  readonly path: string;
+  /** What is wrong. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly remedy: string;
+  readonly request: Request;
+  /** What a resolver threw, if that is the violation. */
+  readonly cause?: unknown;
+}
+
+/** A function that is called with each violation: the `onViolation` option. */
+export type ViolationListener = (violation: Violation) => void;
+
+let recorded: Violation[] = [];
+let defaultListener: ViolationListener | undefined;
+
+/**
+ * Every violation since the start or the last `clearViolations()`: the last 1,000, or as many as `configureMocks` allows.
+ *
+ * @example
+ * afterEach(() => {
+ *   expect(violations()).toEqual([]);
+ *   clearViolations();
+ * });
+ */
+export function violations(): readonly Violation[] {
+  return recorded;
+}
+
+/** Forgets all violations. Call it in a test that breaks the contract on purpose. */
+export function clearViolations(): void {
+  recorded = [];
+}
+
+/** Sets the listener for violations of handlers that have none of their own; by default they are printed. */
+export function setViolationListener(listener: ViolationListener | undefined): void {
+  defaultListener = listener;
+}
+
+/** Records a violation and calls the listener. An error thrown by the listener is printed and does not reach the caller. */
+export function reportViolation(violation: Violation, listener: ViolationListener | undefined): void {
+  recorded.push(violation);
+  recorded.splice(0, recorded.length - historyLimit());
+  const tell = listener ?? defaultListener ?? printViolation;
+  try {
+    tell(violation);
+  } catch (thrown) {
+    console.error(`${formatViolation(violation)} The listener onViolation threw:`, thrown);
+  }
+}
+
+/** One line that names the operation or request, the place, what is wrong and the remedy. */
+export function formatViolation({ operation, path, message, remedy, request }: Violation): string {
+  const subject = operation ?? `${request.method} ${request.url}`;
+  return `[contract] ${subject}${path === "" ? "" : ` at ${path}`}: ${message.replace(/\.$/, "")}. ${remedy}`;
+}
+
+function printViolation(violation: Violation): void {
+  const details = violation.cause === undefined ? [] : [violation.cause];
+  console.error(formatViolation(violation), ...details);
+}

@@ -1,0 +1,91 @@
+import type { OperationShape } from "@smithy-contract/shapes";
+import { copyForGood } from "./fixed-copy.ts";
+import { deepEqual } from "./values.ts";
+
+/** What an example answers with. */
+export type ExampleAnswer =
+  | { readonly kind: "output"; readonly output: unknown }
+  | { readonly kind: "error"; readonly error: Error };
+
+/** An example as the book keeps it. */
+export interface BookedExample {
+  readonly title: string;
+  readonly input: unknown;
+  readonly answer: ExampleAnswer;
+}
+
+/** An example as generated code contains it. */
+export interface GivenExample {
+  readonly input: unknown;
+  readonly output?: unknown;
+  readonly error?: Error | undefined;
+}
+
+/** The examples of an operation, looked up by input. */
+export class ExampleBook {
+  readonly #operation: OperationShape;
+  readonly #given: Readonly<Record<string, GivenExample>>;
+  /** Copies, since users get the given ones, and made when they are first needed, since most are imported in vain. */
+  #booked: readonly BookedExample[] | undefined;
+
+  constructor(operation: OperationShape, examples: Readonly<Record<string, GivenExample>>) {
+    this.#operation = operation;
+    this.#given = examples;
+  }
+
+  get titles(): readonly string[] {
+    return Object.keys(this.#given);
+  }
+
+  get #examples(): readonly BookedExample[] {
+    this.#booked ??= Object.entries(this.#given).map(([title, example]) =>
+      bookExample(this.#operation, title, example),
+    );
+    return this.#booked;
+  }
+
+  /** The first example that does not end in an error. */
+  get firstSuccess(): BookedExample | undefined {
+    return this.#examples.find(({ answer }) => answer.kind === "output");
+  }
+
+  /** The example with the same input, be it a success or an error. */
+  find(input: unknown): BookedExample | undefined {
+    return this.#examples.find((example) => this.#isInput(example.input, input));
+  }
+
+  /**
+   * Members that a client or a server fills in by itself are compared only where the example has them: idempotency
+   * tokens and defaults. Streams are not compared.
+   */
+  #isInput(wanted: unknown, input: unknown): boolean {
+    const [left, right] = [membersOf(wanted), membersOf(input)];
+    return Object.entries(this.#operation.input.members).every(([name, { target, traits }]) => {
+      const [example, actual] = [left.get(name), right.get(name)];
+      if (target().traits.streaming === true) {
+        return true;
+      }
+      if (example !== undefined) {
+        return deepEqual(example, actual);
+      }
+      const isFilledIn =
+        traits.idempotencyToken === true || (traits.default !== undefined && deepEqual(traits.default, actual));
+      return actual === undefined || isFilledIn;
+    });
+  }
+}
+
+function bookExample({ input, output }: OperationShape, title: string, example: GivenExample): BookedExample {
+  return {
+    title,
+    input: copyForGood(input, example.input),
+    answer:
+      example.error === undefined
+        ? { kind: "output", output: copyForGood(output, example.output ?? {}) }
+        : { kind: "error", error: example.error },
+  };
+}
+
+function membersOf(value: unknown): ReadonlyMap<string, unknown> {
+  return new Map(typeof value === "object" && value !== null ? Object.entries(value) : []);
+}

@@ -1,0 +1,30 @@
+import type { OperationShape } from "@smithy-contract/shapes";
+import { ExampleBook, type GivenExample } from "./example-book.ts";
+import { createRandom } from "./random.ts";
+import { sampleShape } from "./sample-shape.ts";
+import { seedOf } from "./seed.ts";
+
+/** The model's examples of an operation, and outputs made from the shape and its constraints. */
+export class OperationSamples {
+  readonly examples: ExampleBook;
+  readonly #operation: OperationShape;
+
+  constructor(operation: OperationShape, examples: Readonly<Record<string, GivenExample>>) {
+    this.#operation = operation;
+    this.examples = new ExampleBook(operation, examples);
+  }
+
+  /** The output of the first successful example, or else one that is made from the shape and depends only on the input. */
+  outputFor(input: unknown): unknown {
+    const example = this.examples.firstSuccess;
+    return example?.answer.kind === "output"
+      ? example.answer.output
+      : this.makeOutput(seedOf(input, this.#operation.input));
+  }
+
+  /** An output that is made from the shape: equal seeds give equal outputs. */
+  makeOutput(seed: string): unknown {
+    const { id, output, http } = this.#operation;
+    return sampleShape(output, createRandom(`${id}|${seed}`), http.code);
+  }
+}
