@@ -45,7 +45,9 @@ export function traceReferences(document: ParsedDocument, place: Place): Outcome
     }
     current = keys.reduce(placeUnder, { value: document.root, path: [] });
     if (current.value === undefined) {
-      return refuse([problemAt(document, path, `$ref ${JSON.stringify(reference)} points at nothing in this document`)]);
+      return refuse([
+        problemAt(document, path, `$ref ${JSON.stringify(reference)} points at nothing in this document`),
+      ]);
     }
   }
 }

@@ -24,7 +24,11 @@ export interface IntegrationContext {
  * it is refused; the reader then holds every reason.
  * {@link https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html}
  */
-export function readIntegration(reader: ValueReader, place: Place, context: IntegrationContext): Integration | undefined {
+export function readIntegration(
+  reader: ValueReader,
+  place: Place,
+  context: IntegrationContext,
+): Integration | undefined {
   if (!isObject(place.value)) {
     reader.report(place, "An integration must be an object");
     return undefined;
