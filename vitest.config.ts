@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig, type Plugin, type TestProjectInlineConfiguration } from "vitest/config";
 import { findChromium } from "./scripts/find-chromium.mjs";
+import { buildFirst, nodeTests } from "./scripts/node-tests.ts";
 
 const browserTests = "**/*.browser.test.ts";
 const never = ["**/node_modules/**", "**/dist/**"];
@@ -10,20 +11,13 @@ const executablePath = findChromium();
 
 export default defineConfig({
   test: {
+    globalSetup: [buildFirst],
     projects: [
       {
         test: {
           name: "node",
-          environment: "node",
-          // Node tells with a warning that it has no localStorage, which MSW 2 looks for.
-          execArgv: ["--no-experimental-webstorage"],
-          // Programs are started and awaited, which takes its time where other suites keep both cores busy.
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-          include: ["packages/**/*.test.ts", "checks/**/*.test.ts", "tests/**/*.test.ts"],
-          exclude: [...never, browserTests],
-          // Its import of msw is to see the mock that puts MSW 2 in the place of MSW 3.
-          server: { deps: { inline: ["@msw/playwright"] } },
+          ...nodeTests,
+          include: ["packages/**/*.test.ts", "checks/**/*.test.ts", "tests/**/*.test.ts", "examples/**/*.test.ts"],
         },
       },
       browserProject("browser", "msw", ".", [`packages/${browserTests}`, `tests/${browserTests}`], {

@@ -136,7 +136,8 @@ function listDeepImports(program: Program): readonly string[] {
   }
 }
 
-function packageNameOf(specifier: string): string {
+/** The package that a module name belongs to: its first segment, or its first two if it has a scope. */
+export function packageNameOf(specifier: string): string {
   return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
 }
 

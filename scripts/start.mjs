@@ -1,12 +1,17 @@
-// Everything from a fresh clone to the running reference server; arguments are those of "apigateway-reference serve".
+// Takes a fresh clone to the running reference server. Arguments are those of "apigateway-reference serve".
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { attach, providePnpm, root, step, workspaceNode } from "./workspace.mjs";
 
-// Without dots behind the name: what it depends on is built all the same, and what the root depends on is not.
-const build = ["run", "build", "--filter=@apigateway/reference-server", "--output-logs=errors-only"];
+const name = "@apigateway/reference-server";
+// A newcomer gets what the server needs to be built and run, without test tools. A contributor, who has installed
+// everything before, keeps everything.
+const install = existsSync(join(root, "node_modules/vitest")) ? [] : ["--prod", `--filter=${name}...`];
+const build = ["run", "build", `--filter=${name}`, "--output-logs=errors-only"];
 const ready =
   (await providePnpm()) &&
-  (await step("Installing what the lock file pins", ["pnpm", "install", "--frozen-lockfile"])) &&
+  (await step("Installing what the lock file pins", ["pnpm", "install", "--frozen-lockfile", ...install])) &&
+  // Turbo also builds what the reference server depends on.
   (await step("Building the reference server", ["pnpm", "exec", "turbo", ...build]));
 if (!ready) {
   process.exit(1);

@@ -115,10 +115,10 @@ export class CopiedWorkspace {
 }
 
 async function run(cwd: string, program: string, args: readonly string[], ...path: string[]): Promise<Ended> {
-  const bin = join(root, "node_modules/.bin");
-  const env = { ...process.env, PATH: [...path, bin, process.env["PATH"] ?? ""].join(delimiter) };
+  const bins = [join(root, "tests/node_modules/.bin"), join(root, "node_modules/.bin")];
+  const env = { ...process.env, PATH: [...path, ...bins, process.env["PATH"] ?? ""].join(delimiter) };
   try {
-    const { stdout, stderr } = await promisify(execFile)(join(bin, program), args, { cwd, env });
+    const { stdout, stderr } = await promisify(execFile)(program, args, { cwd, env });
     return { code: 0, output: stdout + stderr, stdout };
   } catch (error) {
     if (!(error instanceof Error) || !("stdout" in error) || !("stderr" in error) || !("code" in error)) {
