@@ -27,6 +27,12 @@ const ourClient: readonly WayKind[] = ["client", "msw"];
 
 const anyInput = { restApiId: "api", resourceId: "resource", httpMethod: "GET" };
 
+const emptyTemplates: Integration = {
+  type: "MOCK",
+  requestTemplates: { "application/json": null, "text/plain": "$input.body" },
+  integrationResponses: { "200": { statusCode: "200", responseTemplates: { "application/json": null } } },
+};
+
 export const cases: readonly Case[] = [
   ...Object.entries(examples.getIntegration).map(([title, example]): Case => ({
     name: `answers the example "${title}"`,
@@ -95,6 +101,23 @@ export const cases: readonly Case[] = [
     implementation: returning({ cacheKeyParameters: [], requestParameters: {}, uri: undefined }),
     async run({ call }) {
       expect(await call(anyInput)).toEqual({ output: { cacheKeyParameters: [], requestParameters: {} } });
+    },
+  },
+  {
+    name: "keeps an empty template, which is null, in both directions",
+    ways: everywhere,
+    implementation: returning(emptyTemplates),
+    async run({ call }) {
+      expect(await call(anyInput)).toEqual({ output: emptyTemplates });
+    },
+  },
+  {
+    name: "leaves out null in the maps that are not sparse",
+    ways: ["fetch", "client", "aws-sdk"],
+    // A TypeScript caller cannot write this null, but a JavaScript caller or a database row can.
+    implementation: returning({ type: "MOCK", requestParameters: JSON.parse('{"a":null,"b":"c"}') }),
+    async run({ call }) {
+      expect(await call(anyInput)).toEqual({ output: { type: "MOCK", requestParameters: { b: "c" } } });
     },
   },
   {

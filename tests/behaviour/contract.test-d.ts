@@ -42,6 +42,14 @@ getIntegration.notFound({ retryAfterSeconds: "1" });
 // @ts-expect-error an implementation of an operation that does not exist
 handlers({ getIntegrations: () => ({}) });
 
+// Templates can be null, parameters cannot
+getIntegration({ requestTemplates: { "application/json": null }, responseTransferMode: "STREAM" });
+// @ts-expect-error null in a map that is not sparse
+getIntegration({ requestParameters: { "integration.request.header.a": null } });
+// @ts-expect-error a transfer mode that does not exist
+getIntegration({ responseTransferMode: "STREAMED" });
+expectTypeOf<Integration["requestTemplates"]>().toEqualTypeOf<Record<string, string | null> | undefined>();
+
 // The errors
 expectTypeOf(new NotFoundException({ message: "none" })).toEqualTypeOf<NotFoundException>();
 // @ts-expect-error a member that the error does not have

@@ -20,7 +20,7 @@ export const referenceCases: readonly Case[] = [
     ways: ["reference"],
     async run({ call }) {
       const messageFor = async (change: object) => (await call({ ...sample.input, ...change })).error?.message;
-      expect(await messageFor({ restApiId: "nope" })).toBe("Invalid API identifier specified 123456789012:nope");
+      expect(await messageFor({ restApiId: "nope" })).toBe("Invalid Resource identifier specified");
       expect(await messageFor({ resourceId: "nope" })).toBe("Invalid Resource identifier specified");
       expect(await messageFor({ httpMethod: "PUT" })).toBe("Invalid Method identifier specified");
     },

@@ -80,11 +80,11 @@ describe("flat JSON", () => {
 
 describe("what does not exist", () => {
   test.each([
-    [{ ...method, restApiId: "nope" }, "Invalid API identifier specified 123456789012:nope"],
+    [{ ...method, restApiId: "nope" }, "Invalid Resource identifier specified"],
     [{ ...method, resourceId: "nope" }, "Invalid Resource identifier specified"],
     [{ ...method, httpMethod: "ANY" }, "Invalid Method identifier specified"],
     [{ ...method, httpMethod: "get" }, "Invalid Method identifier specified"],
-    [{ ...method, restApiId: "a\0b" }, "Invalid API identifier specified 123456789012:a\0b"],
+    [{ ...method, restApiId: "a\0b" }, "Invalid Resource identifier specified"],
   ])("%j", async (wrong, message) => {
     const response = await server.fetch(requestFor(wrong, "application/json"));
     expect(response.status).toBe(404);

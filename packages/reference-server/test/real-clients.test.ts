@@ -62,7 +62,7 @@ test("AWS's SDK for JavaScript reads what is on the wire", async () => {
   }
   await expect(client.getIntegration({ restApiId: "x", resourceId: "y", httpMethod: "GET" })).rejects.toMatchObject({
     name: "NotFoundException",
-    message: "Invalid API identifier specified 123456789012:x",
+    message: "Invalid Resource identifier specified",
   });
   client.destroy();
 });

@@ -2,7 +2,6 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { basePathModes } from "../documents/base-path.ts";
 import { readPackageVersion } from "../package-files.ts";
 import { logLevels } from "../operate/create-logger.ts";
-import { defaultAccountId } from "../service/create-reference-server.ts";
 import { importFiles } from "./import.ts";
 import { list } from "./list.ts";
 import { serve } from "./serve.ts";
@@ -41,7 +40,6 @@ export function createProgram(): Command {
     )
     .option("--cors <origin>", "origin of web pages that may call, or *; may be repeated", addOrigin, [])
     .addOption(new Option("--log-level <level>", "what to log to standard error").choices(logLevels).default("info"))
-    .option("--account-id <id>", "AWS account that error messages name", defaultAccountId)
     .addHelpText("after", examples)
     .action(serve);
 

@@ -20,7 +20,6 @@ import { formatCalls, formatMethods } from "./show-methods.ts";
 
 /** Options of `apigateway-reference serve`. */
 export interface ServeOptions {
-  readonly accountId: string;
   readonly allowAnonymous?: true;
   readonly auth?: "sigv4";
   readonly basePath: BasePathMode;
@@ -63,7 +62,6 @@ export async function serve(files: readonly string[], options: ServeOptions): Pr
     }
     const rateLimit = createRateLimit(db, options);
     const running = await start(store, options, {
-      accountId: options.accountId,
       browsers: { fromLoopback: isLoopback(options.host), origins: options.cors },
       ...(credentials === undefined ? {} : { credentials }),
       ...(rateLimit === undefined ? {} : { rateLimit }),

@@ -14,39 +14,37 @@ import type { RateLimit } from "../throttle/rate-limit.ts";
 import { unavailable } from "./error-response.ts";
 import { halMediaType, toHal } from "./hal.ts";
 
-/** The account that messages name where nothing else is set: the one in AWS's own samples. */
-export const defaultAccountId = "123456789012";
-
-/** How a reference server answers. */
+/** Options of {@link createReferenceServer}. */
 export interface ReferenceServerOptions {
-  /** The AWS account that owns the APIs; messages name it. Default {@link defaultAccountId}. */
-  readonly accountId?: string;
-  /** Credentials by access key: every request must be signed with one of them. Without it, anybody may ask. */
+  /** Credentials by access key id. Each request must be signed with one of them. By default, requests need no signature. */
   readonly credentials?: ReadonlyMap<string, Credentials>;
-  /** What each caller may ask for; without it, anything. */
+  /** The limit on each caller's requests. By default, there is no limit. */
   readonly rateLimit?: RateLimit;
-  /** Which web pages may call; by default those of this machine. */
+  /** The web pages that may call the server. By default, pages from loopback addresses may. */
   readonly browsers?: BrowserOptions;
-  /** Told of every request once it is answered. */
+  /** Called after each request with its outcome. */
   readonly onAnswer?: (answered: AnsweredRequest) => void;
-  /** Told of what becomes a 5xx; by default it is written to standard error. */
+  /** Called with each error that leads to a 5xx response. By default, errors are written to standard error. */
   readonly onError?: (error: unknown) => void;
 }
 
-/** GetIntegration over a store, in both of the service's representations. */
+/**
+ * Creates a server for GetIntegration that reads integrations from a store. It responds in both of the service's
+ * representations, flat JSON and HAL.
+ */
 export function createReferenceServer(
   store: IntegrationStore,
   options: ReferenceServerOptions = {},
 ): Server<undefined, APIGatewayOperations> {
-  const { accountId = defaultAccountId, onError } = options;
-  return createAPIGatewayServer(createService(store, accountId), {
+  const { onError } = options;
+  return createAPIGatewayServer(createService(store), {
     middleware: listSteps(store, options),
     representations: { getIntegration: { [halMediaType]: toHal } },
     ...(onError === undefined ? {} : { onError }),
   });
 }
 
-/** The steps around every request, the first one outermost. */
+/** Returns the middleware that runs around each request, the outermost first. */
 function listSteps(store: IntegrationStore, options: ReferenceServerOptions): Middleware[] {
   const { credentials, rateLimit, onAnswer, browsers = { fromLoopback: true, origins: [] } } = options;
   const { onError = (error: unknown): void => console.error(error) } = options;
@@ -64,27 +62,22 @@ function listSteps(store: IntegrationStore, options: ReferenceServerOptions): Mi
   ];
 }
 
-function createService(store: IntegrationStore, accountId: string): APIGatewayService {
+function createService(store: IntegrationStore): APIGatewayService {
   return {
     async getIntegration(method) {
       const lookup = await store.find(method).catch(toUnavailable);
       if (lookup.found) {
         return lookup.integration;
       }
-      throw new NotFoundException({ message: describeMissing(lookup.missing, accountId, method.restApiId) });
+      throw new NotFoundException({ message: describeMissing(lookup.missing) });
     },
   };
 }
 
-/** The service's own words. */
-function describeMissing(
-  missing: Extract<Lookup, { found: false }>["missing"],
-  accountId: string,
-  restApiId: string,
-): string {
+/** Returns the service's message. An unknown API has the same message as an unknown resource, as recorded in 2025. */
+function describeMissing(missing: Extract<Lookup, { found: false }>["missing"]): string {
   switch (missing) {
     case "api":
-      return `Invalid API identifier specified ${accountId}:${restApiId}`;
     case "resource":
       return "Invalid Resource identifier specified";
     case "method":

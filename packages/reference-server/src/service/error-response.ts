@@ -1,4 +1,4 @@
-/** An error that a middleware answers with, in the protocol's wire form: thrown, it would pass by the steps around it. */
+/** An error response that middleware returns. A thrown error would skip the outer middleware. */
 export interface ErrorAnswer {
   readonly status: number;
   /** The error's shape name, sent as `x-amzn-errortype`. */
@@ -7,7 +7,7 @@ export interface ErrorAnswer {
   readonly retryAfterSeconds?: number;
 }
 
-/** Writes an error as restJson1 does. {@link https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#operation-error-serialization} */
+/** Creates the response for an error in the format of restJson1. {@link https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#operation-error-serialization} */
 export function createErrorResponse({ status, type, message, retryAfterSeconds }: ErrorAnswer): Response {
   const headers = new Headers({ "content-type": "application/json", "x-amzn-errortype": type });
   if (retryAfterSeconds !== undefined) {
@@ -16,7 +16,7 @@ export function createErrorResponse({ status, type, message, retryAfterSeconds }
   return new Response(JSON.stringify({ message }), { status, headers });
 }
 
-/** What is answered while the database is away. */
+/** The response while the database cannot be reached. */
 export const unavailable: ErrorAnswer & { readonly retryAfterSeconds: number } = {
   status: 503,
   type: "ServiceUnavailableException",

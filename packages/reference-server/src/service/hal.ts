@@ -1,6 +1,6 @@
 import type { GetIntegrationRequest, Integration, IntegrationResponse } from "@apigateway/types";
 
-/** The media type of the service's own default representation. {@link https://stateless.group/hal_specification.html} */
+/** The media type of the service's default representation. {@link https://stateless.group/hal_specification.html} */
 export const halMediaType = "application/hal+json";
 
 interface Link {
@@ -10,7 +10,7 @@ interface Link {
   readonly templated?: true;
 }
 
-/** Writes an integration as HAL, as the reference page's sample response shows it. */
+/** Serializes an integration as HAL, in the form of the sample response of the operation's reference page. */
 export function toHal(integration: Integration, method: GetIntegrationRequest): string {
   const { integrationResponses, ...members } = integration;
   const self = hrefOf(method);
@@ -55,7 +55,7 @@ function embedResponse(self: string, response: IntegrationResponse): object {
   };
 }
 
-/** The service writes one link or resource as an object, and more as a list. */
+/** Returns a single item as it is and several items as an array, as the service does for links and embedded resources. */
 function oneOrMore<Item>(items: readonly Item[]): Item | readonly Item[] | undefined {
   return items.length > 1 ? items : items[0];
 }
