@@ -1,4 +1,4 @@
-import type { PatternInstruction, PatternProgram } from "@smithy-contract/shapes";
+import type { PatternInstruction } from "@smithy-contract/shapes";
 import * as fc from "fast-check";
 
 /** A regular expression as a tree, small enough to be written both as text and as an automaton. */
@@ -68,7 +68,7 @@ export function toSource(tree: PatternTree): string {
 }
 
 /** The tree as an automaton, by Thompson's construction. */
-export function toProgram(tree: PatternTree): PatternProgram {
+export function toProgram(tree: PatternTree): readonly PatternInstruction[] {
   const program: PatternInstruction[] = [];
   emit(tree, program);
   program.push(["match"]);

@@ -16,6 +16,8 @@ import type {
   UnionShape,
 } from "./shape.ts";
 import type { Traits } from "./traits.ts";
+import { createMatcher } from "./pattern-matcher.ts";
+import type { PatternInstruction, PatternProgram } from "./pattern-program.ts";
 
 const noTraits: Traits = Object.freeze({});
 
@@ -178,4 +180,12 @@ export function eventStreamOperation<Input, Output, const Errors extends readonl
   options: OperationOptions<Input, Output, Errors> & Pick<EventStreamOperation<Input, Output>, "eventStream">,
 ): EventStreamOperation<Input, Output, Extract<Described<Errors[number]>, Error>> {
   return { ...operation(options), eventStream: options.eventStream };
+}
+
+/**
+ * Makes a {@link PatternProgram} of its instructions. The descriptor brings the matcher along, so that a bundle without
+ * compiled patterns has none.
+ */
+export function patternProgram(instructions: readonly PatternInstruction[]): PatternProgram {
+  return { instructions, matches: createMatcher(instructions) };
 }

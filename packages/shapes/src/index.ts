@@ -9,6 +9,7 @@ export {
   map,
   member,
   operation,
+  patternProgram,
   simple,
   sparseList,
   sparseMap,

@@ -25,8 +25,6 @@ export interface PatternTrait {
   readonly flags?: string;
   /** Present when a backtracking engine could take more than linear time: the automaton to run in its place. */
   readonly program?: PatternProgram;
-  /** The longest text, in UTF-16 units, that the program is run on; a longer one is refused, so as to bound the time. */
-  readonly limit?: number;
 }
 
 /** The wire formats of a timestamp. {@link https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait} */

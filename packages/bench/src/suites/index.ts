@@ -3,6 +3,7 @@ import { bodySuite } from "./body.ts";
 import { bundleSuite } from "./bundle.ts";
 import { inProcessSuite } from "./in-process.ts";
 import { mocksSuite } from "./mocks.ts";
+import { patternsSuite } from "./patterns.ts";
 import { referenceServerLoadSuite } from "./reference-server-load.ts";
 import { referenceServerSizeSuite } from "./reference-server-size.ts";
 import { referenceServerImportSuite } from "./reference-server-import.ts";
@@ -16,6 +17,7 @@ export const suites: readonly Suite[] = [
   socketSuite,
   inProcessSuite,
   bodySuite,
+  patternsSuite,
   routingSuite,
   startSuite,
   bundleSuite,

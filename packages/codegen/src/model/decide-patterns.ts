@@ -1,4 +1,4 @@
-import type { Printable } from "../emit/print.ts";
+import { PureCall, type Printable } from "../emit/print.ts";
 import { decidePattern, type DecidedPattern } from "../pattern/decide-pattern.ts";
 import { PatternError } from "../pattern/pattern-node.ts";
 import type { Problems } from "../base/problems.ts";
@@ -44,8 +44,16 @@ export function decidePatterns({ shapes }: Closure, settings: Settings, problems
       return undefined;
     }
     const decision = decided.get(source);
-    return decision === undefined || decision instanceof PatternError ? undefined : new Map(Object.entries(decision));
+    return decision === undefined || decision instanceof PatternError ? undefined : printDecision(decision);
   };
+}
+
+function printDecision({ program, ...others }: DecidedPattern): Printable {
+  const entries: [string, Printable][] = Object.entries(others);
+  if (program !== undefined) {
+    entries.push(["program", new PureCall("s.patternProgram", [program])]);
+  }
+  return new Map(entries);
 }
 
 function shorten(source: string): string {

@@ -52,12 +52,6 @@ describe("a pattern that could take JavaScript's engine very long", () => {
     expect(() => decidePattern("^((a|b)*a(a|b){9000})+$")).toThrow("states");
   });
 
-  test("is limited in length where its program is in many states at once", () => {
-    const { limit = 0 } = decidePattern("^(a|b)*a(a|b){40}$");
-    expect(limit).toBeGreaterThan(100_000);
-    expect(limit).toBeLessThan(10_000_000);
-  });
-
   test("is matched as fast, whatever the text: a million characters cost no more than a glance each", () => {
     const { program } = decidePattern("^(a+)+$");
     const states = new Set(program?.map(([operation]) => operation));
@@ -124,7 +118,7 @@ describe("a program", () => {
 
 describe("a character beyond the first plane", () => {
   test.each(["^(.|[a😀])*$", "^(?:.|.){2}$", "^([^a]+)+$"])("is one character for the program of %s", (source) => {
-    const { program } = compileProgram(parsePattern(source, "u"));
+    const program = compileProgram(parsePattern(source, "u"));
     for (const text of ["😀", "😀😀", "😀a", "😀b😀"]) {
       expect([text, runProgram(program, text)]).toEqual([text, new RegExp(source, "u").test(text)]);
     }
@@ -155,7 +149,7 @@ describe("what is called safe", () => {
 
 function tryCompile(expression: string) {
   try {
-    return compileProgram(parsePattern(expression, "u")).program;
+    return compileProgram(parsePattern(expression, "u"));
   } catch (cause) {
     if (cause instanceof PatternError) {
       return undefined;

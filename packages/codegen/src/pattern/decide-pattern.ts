@@ -1,4 +1,4 @@
-import { buildAutomaton, hasKind, type Automaton } from "./automaton.ts";
+import { buildAutomaton, hasKind } from "./automaton.ts";
 import { determinize } from "./determinize.ts";
 import { isSafe } from "./is-safe.ts";
 import { parsePattern } from "./parse-pattern.ts";
@@ -15,21 +15,15 @@ export interface DecidedPattern {
   readonly flags?: string;
   /** What to run in place of JavaScript's engine. */
   readonly program?: Program;
-  /** The longest text that the program is run on, in UTF-16 units; absent where it takes the same time for any character. */
-  readonly limit?: number;
 }
 
-const mostStates = 3000;
-const mostInstructions = 8000;
-/** How many times larger than the automaton it was made from a deterministic one may be. */
-const mostGrowth = 8;
-/** Steps that one text may cost a program that is in many states at once: well under a second. */
-const mostSteps = 50_000_000;
+const maxStates = 3000;
+const maxInstructions = 8000;
 
 /**
  * Decides how a pattern is matched: by JavaScript's engine where that is shown to take linear time, else by a program.
  *
- * @throws {@link PatternError} where neither is possible.
+ * @throws {PatternError} if neither is possible.
  */
 export function decidePattern(source: string): DecidedPattern {
   const { expression, flags } = toJavaScript(source);
@@ -39,7 +33,7 @@ export function decidePattern(source: string): DecidedPattern {
     ...(expression === source ? {} : { expression }),
     ...(flags === "u" ? {} : { flags }),
   };
-  return isSafe(node) ? decided : { source, ...compileProgram(node) };
+  return isSafe(node) ? decided : { source, program: compileProgram(node) };
 }
 
 function toJavaScript(source: string): Translated {
@@ -55,39 +49,24 @@ function toJavaScript(source: string): Translated {
 }
 
 /**
- * Compiles an expression to a program: a deterministic one, which is in one state at a time, or, where that is too large,
- * one that is in many states at once and hence limited in the texts it is run on.
+ * Compiles an expression to a program. A program has no instruction for lookaheads, so an expression with lookaheads is
+ * made deterministic first.
  *
- * @throws {@link PatternError} where no program can be as large as the expression needs.
+ * @throws {PatternError} if the program would be too large, or the expression has a reference to a group.
  */
-export function compileProgram(node: PatternNode): { readonly program: Program; readonly limit?: number } {
+export function compileProgram(node: PatternNode): Program {
   if (hasKind(node, "reference")) {
     throw new PatternError("JavaScript's engine may take very long for it, and no program knows references to groups");
   }
-  const automaton = buildAutomaton(node, { greatestCount: Infinity, limit: mostInstructions });
-  const deterministic = tryDeterministic(automaton, hasKind(node, "look"));
-  if (hasKind(node, "look")) {
-    if (deterministic !== undefined) {
-      return { program: deterministic };
-    }
-    throw new PatternError("with its lookarounds, it would take too large a program");
+  const automaton = buildAutomaton(node, { greatestCount: Infinity, limit: maxInstructions });
+  if (!hasKind(node, "look")) {
+    return writeAutomaton(automaton);
   }
-  const program = writeAutomaton(automaton);
-  if (deterministic !== undefined && deterministic.length <= program.length * mostGrowth) {
-    return { program: deterministic };
+  const program = writeDeterministic(determinize(automaton, maxStates));
+  if (program.length > maxInstructions) {
+    throw new PatternError(
+      `with its lookarounds, it would take a program of more than ${maxInstructions} instructions`,
+    );
   }
-  const readingStates = program.filter(([operation]) => operation === "class").length;
-  return { program, limit: Math.floor(mostSteps / readingStates) };
-}
-
-function tryDeterministic(automaton: Automaton, isOnlyWay: boolean): Program | undefined {
-  try {
-    const program = writeDeterministic(determinize(automaton, mostStates));
-    return program.length <= mostInstructions ? program : undefined;
-  } catch (cause) {
-    if (cause instanceof PatternError && !isOnlyWay) {
-      return undefined;
-    }
-    throw cause;
-  }
+  return program;
 }

@@ -37,7 +37,9 @@ type Configuration = ReadonlyMap<number, number>;
 function hasBoundedPaths(automaton: Automaton): boolean {
   const { states, start } = automaton;
   const closures = new Map<number, Configuration>();
-  const parts = partition(states.flatMap((state) => (state.kind === "class" ? [state.set] : [])));
+  const sets = [...new Set(states.flatMap((state) => (state.kind === "class" ? [state.set] : [])))];
+  const samples = partition(sets).map(({ sample }) => sample);
+  const readers = new Map(sets.map((set) => [set, samples.map((sample) => contains(set, sample))]));
   const first = enter(automaton, start, true);
   // An engine starts anew at each position where the expression is not bound to the start of the text.
   const again = enter(automaton, start, false);
@@ -52,17 +54,17 @@ function hasBoundedPaths(automaton: Automaton): boolean {
     if (seen.size > mostConfigurations || total(configuration) > mostPaths) {
       return false;
     }
-    for (const { sample } of parts) {
-      pending.push(step(configuration, sample));
+    for (const part of samples.keys()) {
+      pending.push(step(configuration, part));
     }
   }
   return true;
 
-  function step(configuration: Configuration, codePoint: number): Configuration {
+  function step(configuration: Configuration, part: number): Configuration {
     const following = new Map(again);
     for (const [id, count] of configuration) {
       const state = states[id];
-      if (state?.kind !== "class" || !contains(state.set, codePoint)) {
+      if (state?.kind !== "class" || readers.get(state.set)?.[part] !== true) {
         continue;
       }
       const closure = closures.get(state.next) ?? enter(automaton, state.next, false);

@@ -89,24 +89,30 @@ function choose(options: readonly (readonly Draft[])[]): readonly Draft[] {
 }
 
 function link(head: readonly Instruction[], blocks: ReadonlyMap<number, readonly Draft[]>): Program {
+  const ids = [...blocks.keys()];
+  const placed = [...blocks].map(([id, block], index) => ({ id, drafts: dropLastGoto(block, ids[index + 1]) }));
   const places = new Map<number, number>();
   let place = head.length;
-  for (const [id, block] of blocks) {
+  for (const { id, drafts } of placed) {
     places.set(id, place);
-    place += block.length;
+    place += drafts.length;
   }
   const program: Instruction[] = [...head];
-  for (const block of blocks.values()) {
-    for (const draft of block) {
-      const here = program.length;
-      if (draft[0] === "goto") {
-        program.push(["jump", places.get(draft[1]) ?? 0]);
-      } else if (draft[0] === "split") {
-        program.push(["split", here + draft[1], here + draft[2]]);
-      } else {
-        program.push(draft);
-      }
+  for (const draft of placed.flatMap(({ drafts }) => drafts)) {
+    const here = program.length;
+    if (draft[0] === "goto") {
+      program.push(["jump", places.get(draft[1]) ?? 0]);
+    } else if (draft[0] === "split") {
+      program.push(["split", here + draft[1], here + draft[2]]);
+    } else {
+      program.push(draft);
     }
   }
   return program;
+}
+
+/** A block without its last instruction if that goes to the block that follows anyway. */
+function dropLastGoto(block: readonly Draft[], following: number | undefined): readonly Draft[] {
+  const last = block.at(-1);
+  return last?.[0] === "goto" && last[1] === following ? block.slice(0, -1) : block;
 }

@@ -89,13 +89,13 @@ describe("a sample", () => {
   });
 
   test("is made for a pattern that JavaScript's engine would take exponential time for, or does not know", () => {
-    const program: s.PatternProgram = [
+    const program = s.patternProgram([
       ["assert", "^"],
       ["class", [97, 97]],
       ["split", 1, 3],
       ["assert", "$"],
       ["match"],
-    ];
+    ]);
     const slow = s.simple("string", "x#Slow", { pattern: { source: "^(a+)+$", program }, length: { min: 40 } });
     expect(sampleShape(slow, createRandom(""), 200)).toMatch(/^a{40,}$/);
     const foreign = s.simple("string", "x#Foreign", { pattern: { source: "\\h", program } });

@@ -28,7 +28,7 @@ const bounded = s.simple<string>("string", "echo#Bounded", { length: { min: 1, m
 const ambiguous = s.simple<string>("string", "echo#Ambiguous", {
   pattern: {
     source: "^([a-z]|[a-z0-9])*$",
-    program: [
+    program: s.patternProgram([
       ["assert", "^"],
       ["split", 2, 7],
       ["split", 3, 5],
@@ -38,7 +38,7 @@ const ambiguous = s.simple<string>("string", "echo#Ambiguous", {
       ["jump", 1],
       ["assert", "$"],
       ["match"],
-    ],
+    ]),
   },
 });
 const word = s.simple<string>("string", "echo#Word", { pattern: { source: "^\\w+(?:-\\w+)*$" } });

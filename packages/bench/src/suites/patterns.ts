@@ -1,0 +1,117 @@
+import { fileURLToPath } from "node:url";
+import { RE2JS } from "re2js";
+import { decidePattern } from "../../../codegen/src/pattern/decide-pattern.ts";
+import { createMatcher } from "../../../shapes/src/pattern-matcher.ts";
+import { measureBundle } from "../bundle/measure-bundle.ts";
+import { interleave } from "../measure/interleave.ts";
+import { median, pairedRatio } from "../measure/statistics.ts";
+import { formatKilobytes, formatRatio, formatTime } from "../report/format.ts";
+import type { BenchContext, Findings, Suite } from "../suite.ts";
+
+/** Matching the patterns that JavaScript's engine could take exponential time for, beside a library for such patterns. */
+export const patternsSuite: Suite = { name: "patterns", title: "Patterns in linear time", run };
+
+const maxRatio = 10;
+const megabyte = 1_000_000;
+
+const cases = [
+  { source: "^(a+)+$", text: "a".repeat(megabyte) },
+  { source: "^([a-z0-9]+-?)+$", text: "ab9-".repeat(megabyte / 4) },
+  { source: String.raw`^(\w+\s?)*$`, text: "word ".repeat(megabyte / 5) },
+  { source: String.raw`^(([^<>]+)|(<[a-z]+>))*$`, text: "text<b>bold".repeat(megabyte / 11) },
+];
+
+interface Contestant {
+  readonly title: string;
+  compile(source: string, text: string): () => unknown;
+}
+
+const jsonParse: Contestant = {
+  title: "JSON.parse of the text",
+  compile(_source, text) {
+    const json = JSON.stringify(text);
+    return () => JSON.parse(json);
+  },
+};
+
+const own: Contestant = {
+  title: "this project",
+  compile(source, text) {
+    const { program } = decidePattern(source);
+    if (program === undefined) {
+      throw new TypeError(`${source} is left to JavaScript's engine, so it measures nothing here.`);
+    }
+    const matches = createMatcher(program);
+    return () => requireMatch(matches(text), source);
+  },
+};
+
+const re2js: Contestant = {
+  title: "re2js",
+  compile(source, text) {
+    const expression = RE2JS.compile(source);
+    return () => requireMatch(expression.testExact(text), source);
+  },
+};
+
+const contestants = [jsonParse, own, re2js];
+
+async function run({ effort, progress }: BenchContext): Promise<Findings> {
+  const rows: string[][] = [];
+  let worst = 0;
+  for (const { source, text } of cases) {
+    progress(`pattern ${source}`);
+    const calls = contestants.map((contestant) => ({ contestant, call: contestant.compile(source, text) }));
+    for (const { call } of calls) {
+      call();
+    }
+    const measured = await interleave(calls, effort.rounds, ({ call }) => Promise.resolve(timeOf(call)));
+    const timesOf = (wanted: Contestant) => [...measured].find(([{ contestant }]) => contestant === wanted)?.[1] ?? [];
+    const ratioOf = (wanted: Contestant) => pairedRatio(timesOf(wanted), timesOf(jsonParse));
+    worst = Math.max(worst, ratioOf(own));
+    for (const contestant of contestants) {
+      const times = [formatRatio(ratioOf(contestant)), formatTime(median(timesOf(contestant)))];
+      rows.push([`${source}: ${contestant.title}`, ...times]);
+    }
+  }
+  return {
+    tables: [
+      { caption: "A text of 1 MB, warm", columns: ["", "times JSON.parse", "median"], rows },
+      { caption: "What it adds to a bundle", columns: ["", "minified", "gzip"], rows: await measureSizes() },
+    ],
+    aims: [
+      {
+        text: `a text of 1 MB against a compiled pattern within ${maxRatio} times JSON.parse of it`,
+        measured: `${formatRatio(worst)} times`,
+        met: worst <= maxRatio,
+      },
+    ],
+    notes: [],
+  };
+}
+
+async function measureSizes(): Promise<string[][]> {
+  const runtime = fileURLToPath(new URL("../../../shapes/src/pattern-matcher.ts", import.meta.url));
+  const texts = new Map([
+    [own, `export { createMatcher } from ${JSON.stringify(runtime)};`],
+    [re2js, `import { RE2JS } from "re2js"; export const compile = (source) => RE2JS.compile(source);`],
+  ]);
+  return Promise.all(
+    [...texts].map(async ([{ title }, text]) => {
+      const { minified, gzip } = await measureBundle({ peer: "contract", target: "browser", source: { text } });
+      return [title, formatKilobytes(minified), formatKilobytes(gzip)];
+    }),
+  );
+}
+
+function timeOf(call: () => unknown): number {
+  const started = performance.now();
+  call();
+  return performance.now() - started;
+}
+
+function requireMatch(matched: boolean, source: string): void {
+  if (!matched) {
+    throw new Error(`The text should match ${source}.`);
+  }
+}
