@@ -1,3 +1,5 @@
+import { brandError } from "@smithy-contract/shapes";
+
 interface Metadata {
   httpStatusCode?: number;
 }
@@ -12,6 +14,7 @@ class LibraryException extends Error {
     this.name = name;
     this.$fault = fault;
     this.$metadata = options.$metadata ?? {};
+    brandError(this, `lib#${name}`);
   }
 }
 

@@ -80,16 +80,14 @@ const FindBooksOutput: s.Structure<FindBooksOutput> = /* @__PURE__ */ s.structur
   },
 );
 
-const BookNotFound: s.ModeledError<BookNotFoundException> = /* @__PURE__ */ s.error(
+const BookNotFound: s.ModeledError<BookNotFoundException> = /* @__PURE__ */ s.error<BookNotFoundException>(
   "lib#BookNotFoundException",
-  BookNotFoundException,
   "client",
   404,
   { message: s.string, isbn: s.string },
 );
-const Throttled: s.ModeledError<ThrottledError> = /* @__PURE__ */ s.error(
+const Throttled: s.ModeledError<ThrottledError> = /* @__PURE__ */ s.error<ThrottledError>(
   "lib#ThrottledError",
-  ThrottledError,
   "client",
   429,
   {
@@ -101,9 +99,8 @@ const Throttled: s.ModeledError<ThrottledError> = /* @__PURE__ */ s.error(
     }),
   },
 );
-const InvalidInput: s.ModeledError<InvalidInputException> = /* @__PURE__ */ s.error(
+const InvalidInput: s.ModeledError<InvalidInputException> = /* @__PURE__ */ s.error<InvalidInputException>(
   "lib#InvalidInputException",
-  InvalidInputException,
   "client",
   400,
   { message: s.string },
@@ -190,7 +187,11 @@ export const getBook: OperationMock<GetBookInput, Book, GetBookErrors> = /* @__P
   key: "getBook",
   operation: GetBook,
   examples: getBookExamples,
-  errors: { bookNotFound: BookNotFound, throttled: Throttled, invalidInput: InvalidInput },
+  errors: {
+    bookNotFound: { shape: BookNotFound, errorClass: BookNotFoundException },
+    throttled: { shape: Throttled, errorClass: ThrottledError },
+    invalidInput: { shape: InvalidInput, errorClass: InvalidInputException },
+  },
   rivals: [{ method: "GET", uri: "/books/cover", code: 200 }],
 });
 export const getCover: OperationMock<s.Unit, s.Unit | void> = /* @__PURE__ */ createOperationMock<
@@ -209,14 +210,14 @@ export const addBook: OperationMock<AddBookInput, Book, { invalidInput: InvalidI
         output: { isbn: "0000000001", title: "The First" },
       },
     },
-    errors: { invalidInput: InvalidInput },
+    errors: { invalidInput: { shape: InvalidInput, errorClass: InvalidInputException } },
   });
 export const findBooks: OperationMock<FindBooksInput, FindBooksOutput, { invalidInput: InvalidInputException }> =
   /* @__PURE__ */ createOperationMock<FindBooksInput, FindBooksOutput, { invalidInput: InvalidInputException }>({
     service,
     key: "findBooks",
     operation: FindBooks,
-    errors: { invalidInput: InvalidInput },
+    errors: { invalidInput: { shape: InvalidInput, errorClass: InvalidInputException } },
   });
 export const watch: UnsupportedOperationMock = /* @__PURE__ */ createUnsupportedMock({
   service,

@@ -37,6 +37,7 @@ interface PutFileInput {
 class NoteNotFound extends Error {
   constructor(options: { readonly message: string }) {
     super(options.message);
+    s.brandError(this, "notes#NoteNotFound");
   }
 }
 
@@ -62,7 +63,7 @@ const PutFileInput = s.structure<PutFileInput>("notes#PutFileInput", {
   content: s.member(s.blob, { httpPayload: true, required: true }),
 });
 const PutFileOutput = s.structure<{ size: number }>("notes#PutFileOutput", { size: s.integer });
-const notFound = s.error("notes#NoteNotFound", NoteNotFound, "client", 404, { message: s.string });
+const notFound = s.error<NoteNotFound>("notes#NoteNotFound", "client", 404, { message: s.string });
 
 const operations = {
   getNote: s.operation({

@@ -43,7 +43,7 @@ export const Inner: s.Structure<Inner> = s.structure<Inner>("x#Inner", {
 });
 const InnerList: s.Shape<Inner[]> = s.list("x#InnerList", Inner);
 export const either: s.Shape<Either> = s.union<Either>("x#Either", { a: s.string, b: s.member(s.double) });
-export const gone: s.ModeledError<Gone> = s.error("x#Gone", Gone, "client", 410, {
+export const gone: s.ModeledError<Gone> = s.error<Gone>("x#Gone", "client", 410, {
   message: s.string,
   reason: s.string,
 });

@@ -2,7 +2,6 @@ import type { EventStreamOperation, HttpTrait, Operation, OperationShape } from 
 import type {
   Describes,
   EnumShape,
-  ErrorClass,
   ErrorShape,
   IntEnumShape,
   ListShape,
@@ -136,16 +135,15 @@ type ErrorBaseKey =
 /** One entry for each modelled member of the error class `T`; `message` only where the model has it. */
 export type ErrorMembers<T> = StructureMembers<Omit<T, ErrorBaseKey>> & { readonly message?: MemberLike<string> };
 
-/** An error: its class, HTTP status and members. */
+/** An error: whose fault it is, its HTTP status and its members. */
 export function error<T extends Error>(
   id: string,
-  errorClass: ErrorClass<T>,
   fault: "client" | "server",
   status: number,
   members: ErrorMembers<T>,
   traits: Traits = noTraits,
 ): ModeledError<T> {
-  return { kind: "error", id, errorClass, fault, status, members: toMembers(members), traits };
+  return { kind: "error", id, fault, status, members: toMembers(members), traits };
 }
 
 /** Typed by the callers' parameters: each value of such an object is a shape or a member. */

@@ -31,9 +31,12 @@ export {
   timestamp,
   unit,
 } from "./simple-shapes.ts";
+// What generated error classes call.
+export { brandError } from "./error-brand.ts";
 
 // ---
-// What runtimes read descriptors by.
+// What runtimes read descriptors and errors by.
+export { readErrorBrand } from "./error-brand.ts";
 export type { Described, ErrorMembers, MapOf, MemberLike, StructureMembers, UnionMembers } from "./build.ts";
 export type {
   EventStreamOperation,
@@ -48,7 +51,6 @@ export type {
   AnyShape,
   Describes,
   EnumShape,
-  ErrorClass,
   ErrorShape,
   IntEnumShape,
   ListShape,

@@ -77,21 +77,13 @@ export interface UnionShape extends ShapeBase {
   readonly members: Readonly<Record<string, MemberShape>>;
 }
 
-/** A structure with the `@error` trait, and the class that its values are instances of. {@link https://smithy.io/2.0/spec/type-refinement-traits.html#error-trait} */
+/** A structure with the `@error` trait. {@link https://smithy.io/2.0/spec/type-refinement-traits.html#error-trait} */
 export interface ErrorShape extends ShapeBase {
   readonly kind: "error";
   readonly members: Readonly<Record<string, MemberShape>>;
-  readonly errorClass: ErrorClass;
   readonly fault: "client" | "server";
   /** The HTTP status: `@httpError`, or 400 for a client's fault and 500 for a server's. */
   readonly status: number;
-}
-
-/** The part of an error class that a runtime uses. */
-export interface ErrorClass<T extends Error = Error> {
-  new (options: never): T;
-  readonly prototype: T;
-  readonly name: string;
 }
 
 /** Any descriptor, to be told apart by `kind`. */

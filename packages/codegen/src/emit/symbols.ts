@@ -5,6 +5,7 @@ const msw = "@smithy-contract/msw-runtime";
 
 /** Every symbol of a runtime that generated code may import, by the module it comes from. */
 export const symbols = {
+  brandError: { from: shapes, name: "brandError" },
   createHandlers: { from: msw, name: "createHandlers" },
   createOperationMock: { from: msw, name: "createOperationMock" },
   createServer: { from: server, name: "createServer" },

@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isObject, parseJson } from "../base/json.ts";
+import { isObject, parseJson, type JsonValue } from "../base/json.ts";
 import type { Artefacts } from "../place/place-contract.ts";
 import { originFile } from "../plugin/run-plugin.ts";
 import { loadSmithyBuildConfig } from "../settings/smithy-build-config.ts";
@@ -55,9 +55,14 @@ export async function buildModel(model: string, { temporary, quiet }: BuildOptio
     client,
     contract,
     origin: { service: origin["service"], modelHash: origin["modelHash"] },
+    errorIds: readErrorIds(origin["errors"]),
     notes,
     clientDependencies,
   };
+}
+
+function readErrorIds(errors: JsonValue | undefined): ReadonlyMap<string, string> {
+  return new Map(Object.entries(isObject(errors) ? errors : {}).map(([name, id]) => [name, String(id)]));
 }
 
 async function readDependencies(path: string): Promise<ReadonlyMap<string, string>> {

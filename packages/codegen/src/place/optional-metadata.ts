@@ -1,7 +1,7 @@
 import type { ParamPattern, Statement } from "oxc-parser";
+import { findErrorClasses, theirOptionType as theirType } from "./error-classes.ts";
 import type { SourceModule } from "./source-module.ts";
 
-const theirType = "__ExceptionOptionType";
 const ourType = "__ErrorOptions";
 const declaration = `
 /** What an error is made from: its members, and the metadata of a response where there was one. */
@@ -10,27 +10,14 @@ type ${ourType}<T extends __BaseException> = Omit<${theirType}<T, __BaseExceptio
 
 /** Lets every error class of a module be constructed without metadata; returns how many there are. */
 export function makeMetadataOptional(module: SourceModule): number {
-  const changed = module.program.body.filter((statement) => {
-    if (statement.type !== "ExportNamedDeclaration" || statement.declaration?.type !== "ClassDeclaration") {
-      return false;
-    }
-    return statement.declaration.body.body.some((member) => {
-      if (member.type !== "MethodDefinition" || member.kind !== "constructor") {
-        return false;
-      }
-      return changeParameter(module, member.value.params[0]) && changeSuperCall(module, member.value.body?.body[0]);
-    });
-  });
+  const changed = findErrorClasses(module).filter(
+    ({ parameter, body }) => changeParameter(module, parameter) && changeSuperCall(module, body.body[0]),
+  );
   const lastImport = module.program.body.findLast(({ type }) => type === "ImportDeclaration");
   if (changed.length > 0 && lastImport !== undefined) {
     module.edits.appendLeft(lastImport.end, `\n${declaration}`);
   }
   return changed.length;
-}
-
-/** How many classes of a module have the constructor that the rule is for. */
-export function countErrorClasses(module: SourceModule): number {
-  return module.source.split(`(opts: ${theirType}<`).length - 1;
 }
 
 function changeParameter({ source, edits }: SourceModule, parameter: ParamPattern | undefined): boolean {

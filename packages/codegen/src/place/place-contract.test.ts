@@ -56,6 +56,8 @@ const artefact: Readonly<Record<string, string>> = {
   "schemas/schemas_0.ts": 'import { Gone } from "../models/errors";\nexport var Thing$ = [Gone];',
 };
 
+const errorIds: ReadonlyMap<string, string> = new Map([["Gone", "test#Gone"]]);
+
 function place(changes: Readonly<Record<string, string>> = {}): ReadonlyMap<string, string> {
   return placeContract(
     {
@@ -66,6 +68,7 @@ function place(changes: Readonly<Record<string, string>> = {}): ReadonlyMap<stri
         ["msw/index.ts", "msw\n"],
       ]),
       origin: { service: "test#Service", modelHash: "0123456789abcdef" },
+      errorIds,
     },
     testSettings(),
   );
@@ -124,6 +127,7 @@ describe("placing", () => {
           ["shapes/index.ts", "shapes\n"],
         ]),
         origin: { service: "test#Service", modelHash: "0123456789abcdef" },
+        errorIds,
       },
       testSettings(),
     );
@@ -174,6 +178,11 @@ describe("the rule", () => {
       expect(placed(`${types}/models/TestServiceException.ts`)).toContain('from "@smithy/core/client";');
       expect(placed(`${types}/models/models_0.ts`)).toContain('from "@smithy/core/serde";');
     },
+    "error brand": () => {
+      const errors = placed(`${types}/models/errors.ts`);
+      expect(errors).toContain('import { brandError as __brandError } from "@smithy-contract/shapes";\n');
+      expect(errors).toContain('    });\n    __brandError(this, "test#Gone");\n  }\n}');
+    },
     "optional metadata": () => {
       const errors = placed(`${types}/models/errors.ts`);
       expect(errors).toContain("constructor(opts: __ErrorOptions<Gone>) {");
@@ -191,6 +200,7 @@ describe("the rule", () => {
   test.each<[string, Readonly<Record<string, string>>]>([
     ["runtime condition", { "TestClient.ts": "export {};" }],
     ["JSON import", { "runtimeConfig.ts": "export const getRuntimeConfig = 1;" }],
+    ["error brand", { "models/errors.ts": `${artefact["models/errors.ts"]}`.replace("class Gone", "class Lost") }],
     [
       "optional metadata",
       { "models/errors.ts": `${artefact["models/errors.ts"]}`.replace("super({", "super(opts); ({") },

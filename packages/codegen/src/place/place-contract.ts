@@ -11,6 +11,8 @@ export interface Artefacts {
   /** Ours, by path. */
   readonly contract: ReadonlyMap<string, string>;
   readonly origin: Origin;
+  /** The shape ids of the modelled errors, by the names of their classes. */
+  readonly errorIds: ReadonlyMap<string, string>;
 }
 
 /** The folder of a package that holds generated code and nothing else. */
@@ -21,7 +23,10 @@ export const generatedFolder = "src/generated";
  *
  * @throws Error where the artefact of smithy-typescript is not what the rules were made for.
  */
-export function placeContract({ client, contract, origin }: Artefacts, settings: Settings): Map<string, string> {
+export function placeContract(
+  { client, contract, origin, errorIds }: Artefacts,
+  settings: Settings,
+): Map<string, string> {
   const others = [...client.keys()].filter((path) => !path.endsWith(".ts"));
   if (others.length > 0) {
     throw new Error(`smithy-typescript wrote what nobody knows where to place: ${others.join(", ")}`);
@@ -32,6 +37,7 @@ export function placeContract({ client, contract, origin }: Artefacts, settings:
   const context = {
     paths: new Set(modules.map(({ path }) => path)),
     specifiers: { types: `${settings.scope}/types`, schemas: `${settings.scope}/types/schemas` },
+    errorIds,
   };
   for (const rule of placingRules) {
     const changed = modules.reduce((sum, module) => sum + rule.apply(module, context), 0);

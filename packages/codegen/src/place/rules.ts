@@ -1,4 +1,6 @@
-import { countErrorClasses, makeMetadataOptional } from "./optional-metadata.ts";
+import { brandErrors } from "./brand-errors.ts";
+import { countErrorClasses } from "./error-classes.ts";
+import { makeMetadataOptional } from "./optional-metadata.ts";
 import { relativeSpecifier, type SourceModule } from "./source-module.ts";
 
 /** What a rule knows besides the module that it changes. */
@@ -7,6 +9,8 @@ export interface PlacingContext {
   readonly paths: ReadonlySet<string>;
   /** The names of the contract's packages in imports. */
   readonly specifiers: { readonly types: string; readonly schemas: string };
+  /** The shape ids of the modelled errors, by the names of their classes. */
+  readonly errorIds: ReadonlyMap<string, string>;
 }
 
 /** One kind of change that placing makes in smithy-typescript's output. */
@@ -128,6 +132,13 @@ export const placingRules: readonly PlacingRule[] = [
         return serde ? "@smithy/core/serde" : "@smithy/core/client";
       });
     },
+  },
+  {
+    name: "error brand",
+    reason:
+      "A server recognizes a modelled error by its shape id, also when another installed copy of the types package threw it.",
+    least: (modules) => modules.reduce((sum, module) => sum + countErrorClasses(module), 0),
+    apply: (module, { errorIds }) => (isShared(module.path) ? brandErrors(module, errorIds) : 0),
   },
   {
     name: "optional metadata",

@@ -2,6 +2,8 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { emitContract } from "../emitters/generate-contract.ts";
+import type { Contract } from "../model/contract.ts";
+import { isError } from "../model/names.ts";
 import { readContract } from "../model/read-contract.ts";
 import { parseJson, type JsonValue } from "../base/json.ts";
 import { ContractError } from "../base/problems.ts";
@@ -25,12 +27,20 @@ export async function runPlugin(): Promise<void> {
   const ast = await text(process.stdin);
   const files = await withPlaces(root, () => {
     const contract = readContract(parseAst(ast), settings, { onNote: (note) => notes.push(note) });
-    return emitContract(contract).set(originFile, `${JSON.stringify({ ...contract.origin, notes }, null, 2)}\n`);
+    const origin = { ...contract.origin, errors: listErrorClasses(contract), notes };
+    return emitContract(contract).set(originFile, `${JSON.stringify(origin, null, 2)}\n`);
   });
   for (const [path, content] of files) {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, content);
   }
+}
+
+/** The shape ids of the modelled errors, by the names of their classes. */
+function listErrorClasses({ closure, names }: Contract): Readonly<Record<string, string>> {
+  const reached = [...closure.shapes.values()].filter(isError).map(({ id }) => id);
+  // A service without operations reaches none of its errors, yet smithy-typescript writes a class for each.
+  return Object.fromEntries([...reached, ...closure.service.errors].map((id) => [names.typeName(id), id]));
 }
 
 function parseAst(content: string): JsonValue {

@@ -19,6 +19,7 @@ interface Thing {
 class Gone extends Error {
   constructor(members: { readonly message?: string }) {
     super(members.message);
+    s.brandError(this, "x#Gone");
   }
 }
 const Thing = s.structure<Thing>("x#Thing", { count: s.integer });
@@ -28,7 +29,7 @@ const operations = {
     http: { method: "POST", uri: "/things", code: 200 },
     input: Thing,
     output: Thing,
-    errors: [s.error("x#Gone", Gone, "client", 410, {})],
+    errors: [s.error<Gone>("x#Gone", "client", 410, {})],
   }),
 };
 const service: GeneratedService = {

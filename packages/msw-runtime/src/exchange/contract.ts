@@ -1,5 +1,6 @@
 import { validate } from "@smithy-contract/server-runtime";
-import type { ErrorShape, OperationShape } from "@smithy-contract/shapes";
+import { readErrorBrand, type ErrorShape, type OperationShape } from "@smithy-contract/shapes";
+import { nameOfError } from "../record/name-of-error.ts";
 
 /** A place in a value, and what is wrong there. */
 export interface ContractFailure {
@@ -51,14 +52,10 @@ export function checkErrorMembers(shape: ErrorShape, members: object): readonly 
   return validate(shape, Object.fromEntries(given));
 }
 
-/** The operation's error that a value is an instance of, by its prototype chain, as the stub decides it. */
+/** The operation's error that a value is, by its brand, as the stub decides it. */
 export function findErrorShape({ errors }: OperationShape, value: unknown): ErrorShape | undefined {
-  return errors.find(({ errorClass }) => isInstance(value, errorClass.prototype));
-}
-
-/** `instanceof` is not enough: the classes of smithy-typescript compare names there, and another SDK's would pass. */
-function isInstance(value: unknown, prototype: object): boolean {
-  return typeof value === "object" && value !== null && Object.prototype.isPrototypeOf.call(prototype, value);
+  const shapeId = readErrorBrand(value);
+  return shapeId === undefined ? undefined : errors.find(({ id }) => id === shapeId);
 }
 
 /** Whether something thrown is an error of some Smithy model, be it of another operation. */
@@ -68,7 +65,7 @@ export function isModeledSomewhere(thrown: unknown): thrown is Error {
 
 /** What to do about a bad answer of an operation. */
 export function adviseOnAnswer({ name, errors }: OperationShape): string {
-  const names = errors.map(({ errorClass }) => errorClass.name);
+  const names = errors.map(nameOfError);
   const declared = names.length === 0 ? "none" : names.join(", ");
   return `Answer with an output as the model has it or with an error of ${name} (${declared}); a 500 on purpose is unmodeledError()`;
 }

@@ -1,3 +1,4 @@
+import { nameOfError } from "../record/name-of-error.ts";
 import { ProtocolError } from "@smithy-contract/server-runtime";
 import type { OperationShape } from "@smithy-contract/shapes";
 import { reportViolation, type Violation, type ViolationListener } from "../record/violations.ts";
@@ -182,7 +183,8 @@ export class Exchange<Context = unknown> {
 
 /** The name of an error's class: the error's own `name` may have been changed. */
 function nameError(operation: OperationShape, error: Error): string {
-  return findErrorShape(operation, error)?.errorClass.name ?? error.name;
+  const shape = findErrorShape(operation, error);
+  return shape === undefined ? error.name : nameOfError(shape);
 }
 
 /** Something thrown, in one line. */

@@ -1,4 +1,3 @@
-import type { ErrorShape } from "@smithy-contract/shapes";
 import { checkErrorMembers, ContractViolationError } from "../exchange/contract.ts";
 import { sourceOf } from "../exchange/source.ts";
 import { createOperationHandler } from "../network/operation-handler.ts";
@@ -6,6 +5,7 @@ import { registerCounts } from "../record/coverage.ts";
 import { registerMock } from "./mock-registry.ts";
 import { createMockState, sampleOutput } from "./mock-state.ts";
 import type {
+  GivenError,
   OperationMock,
   OperationMockDefinition,
   UnsupportedMockDefinition,
@@ -38,14 +38,14 @@ export function createOperationMock<Input, Output, Errors extends object>(
         options,
       ),
   });
-  for (const [name, shape] of Object.entries<ErrorShape>(definition.errors)) {
+  for (const [name, { shape, errorClass }] of Object.entries<GivenError>(definition.errors)) {
     const answerWith = (members: object = {}, options?: MockOptions<Input>) => {
       const whole = { message: "", ...members };
       const failures = checkErrorMembers(shape, whole);
       if (failures.length > 0) {
         throw new ContractViolationError(operation.name, "error", failures);
       }
-      return mock(Reflect.construct(shape.errorClass, [whole]), options);
+      return mock(Reflect.construct(errorClass, [whole]), options);
     };
     Object.defineProperty(mock, name, { value: answerWith, enumerable: true });
   }

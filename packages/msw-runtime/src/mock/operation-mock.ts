@@ -1,4 +1,4 @@
-import type { HttpTrait, ModeledError, OperationShape } from "@smithy-contract/shapes";
+import type { ErrorShape, HttpTrait, ModeledError, OperationShape } from "@smithy-contract/shapes";
 import type { Answer } from "../exchange/answer.ts";
 import type { MockedService } from "../exchange/mocked-operation.ts";
 import type { MockCall } from "../exchange/recorded-call.ts";
@@ -16,6 +16,18 @@ export type OperationExamples<Input, Output, Errors extends Error = Error> = Rea
   Record<string, OperationExample<Input, Output, Errors>>
 >;
 
+/** A modelled error that a mock can answer with: its descriptor, and the class that makes one from its members. */
+export interface MockedError<E extends Error> extends GivenError {
+  readonly shape: ModeledError<E>;
+  readonly errorClass: new (members: never) => E;
+}
+
+/** A modelled error without the type of its members. */
+export interface GivenError {
+  readonly shape: ErrorShape;
+  readonly errorClass: new (members: never) => Error;
+}
+
 /** What generated code says of an operation. */
 export interface OperationMockDefinition<Input, Output, Errors extends object> {
   readonly service: MockedService;
@@ -23,7 +35,7 @@ export interface OperationMockDefinition<Input, Output, Errors extends object> {
   readonly key: string;
   readonly operation: OperationShape;
   readonly examples?: OperationExamples<Input, Output, ErrorOf<Errors>>;
-  readonly errors: { readonly [K in keyof Errors]: ModeledError<Extract<Errors[K], Error>> };
+  readonly errors: { readonly [K in keyof Errors]: MockedError<Extract<Errors[K], Error>> };
   /**
    * The bindings of other operations that a URL of this one might be for, such as `/a/b` beside `/a/{label}` or
    * `/a?b` beside `/a`; the more specific one takes it. It may list more than there are, but only of the same method.

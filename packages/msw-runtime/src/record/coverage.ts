@@ -1,3 +1,4 @@
+import { nameOfError } from "./name-of-error.ts";
 import type { OperationCounts } from "./operation-counts.ts";
 
 /** How often each part of one operation's contract was exercised. A part that was not has the count 0. */
@@ -76,7 +77,7 @@ function coverageOf({
   errors,
   examples,
 }: OperationCounts): OperationCoverage {
-  const errorNames = operation.errors.map(({ errorClass }) => errorClass.name);
+  const errorNames = operation.errors.map(nameOfError);
   return {
     service,
     operation: operation.name,

@@ -1,4 +1,10 @@
-import type { ErrorShape, OperationShape, ServiceMetadata, StructureShape } from "@smithy-contract/shapes";
+import {
+  readErrorBrand,
+  type ErrorShape,
+  type OperationShape,
+  type ServiceMetadata,
+  type StructureShape,
+} from "@smithy-contract/shapes";
 import type { Answer } from "./answer.ts";
 import { bindMembers, jsonMembers } from "./http-bindings/bindings.ts";
 import { compileRequestDecoder, type DecodedRequest, type RequestDecoder } from "./http-bindings/decode-request.ts";
@@ -45,7 +51,8 @@ export class OperationCompiler {
       },
       encodeOutput: compileOutputEncoder(operation, this.#encoders),
       encodeError(error) {
-        const encoder = errors.find(({ shape }) => isInstance(error, shape));
+        const shapeId = readErrorBrand(error);
+        const encoder = shapeId === undefined ? undefined : errors.find(({ shape }) => shape.id === shapeId);
         return encoder?.encode(error as unknown as Readonly<Record<string, unknown>>);
       },
       encodeFailures: failureEncoder(this.#service, errors),
@@ -75,14 +82,6 @@ export interface CompiledOperation {
   readonly encodeError: (error: Error) => Answer | undefined;
   /** The answer to invalid input. */
   readonly encodeFailures: (failures: readonly ValidationFailure[]) => Answer;
-}
-
-/**
- * Whether an error is an instance of a modelled class. By its prototype chain: `instanceof` on smithy-typescript's
- * classes compares names, by which another SDK's error of the same name would pass as ours.
- */
-function isInstance(error: Error, shape: ErrorShape): boolean {
-  return Object.prototype.isPrototypeOf.call(shape.errorClass.prototype, error);
 }
 
 const validationException = "smithy.framework#ValidationException";

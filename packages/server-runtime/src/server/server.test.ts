@@ -9,6 +9,11 @@ class ServiceException extends Error {
 }
 class Gone extends ServiceException {
   declare reason?: string;
+
+  constructor(options: { readonly message?: string }) {
+    super(options);
+    s.brandError(this, "x#Gone");
+  }
 }
 
 const Thing: s.Structure<Thing> = s.structure<Thing>("x#Thing", {
@@ -34,7 +39,7 @@ const PutThingInput = s.structure<{ id: string; thing?: Thing | undefined; limit
 const GetThingInput = s.structure<{ id: string }>("x#GetThingInput", {
   id: s.member(s.string, { required: true, httpLabel: true }),
 });
-const gone = s.error<Gone>("x#Gone", Gone, "client", 410, {
+const gone = s.error<Gone>("x#Gone", "client", 410, {
   message: s.string,
   reason: s.member(s.string, { httpHeader: "X-Reason" }),
 });

@@ -1,3 +1,4 @@
+import { brandError } from "@smithy-contract/shapes";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { toRequestHandler } from "../../src/host/in-memory/to-request-handler.ts";
@@ -8,7 +9,7 @@ import { checkProperty } from "./check-property.ts";
 import { comparableError, comparableInput, comparableOutput } from "./comparable.ts";
 import { reserved, type OperationPlan } from "./plan.ts";
 import { callBySdk } from "./sdk-client.ts";
-import { toService } from "./to-descriptors.ts";
+import { failureId, toService } from "./to-descriptors.ts";
 import { settings } from "./settings.ts";
 
 const outcomes = operationPlans.chain((plan) =>
@@ -20,7 +21,12 @@ const outcomes = operationPlans.chain((plan) =>
   }),
 );
 
-class Failure extends Error {}
+class Failure extends Error {
+  constructor() {
+    super();
+    brandError(this, failureId);
+  }
+}
 
 test(
   "what smithy-typescript's client sends is what the implementation gets, and the other way about",
@@ -29,7 +35,7 @@ test(
     await checkProperty("round trip", outcomes, async ({ plan, input, output, error }) => {
       const problems: unknown[] = [];
       let received: Fields = {};
-      const service = toService(plan, Failure);
+      const service = toService(plan);
       const run = async (fields: Fields): Promise<Fields> => {
         received = await readStream(plan.request.body, fields);
         if (error !== undefined) {

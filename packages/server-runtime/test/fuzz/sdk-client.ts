@@ -2,7 +2,6 @@ import { AwsRestJsonProtocol } from "@aws-sdk/core/protocols";
 import { operation, TypeRegistry } from "@smithy/core/schema";
 import { fromBase64, fromUtf8, streamCollector, toBase64, toUtf8 } from "@smithy/core/serde";
 import { HttpRequest } from "@smithy/core/transport";
-import type { ErrorClass } from "@smithy-contract/shapes";
 import type { InMemoryRequestHandler } from "../../src/host/in-memory/to-request-handler.ts";
 import type { Fields } from "./arbitrary-value.ts";
 import type { OperationPlan } from "./plan.ts";
@@ -15,7 +14,7 @@ import { toErrorSchema, toOperationSchema } from "./to-schemas.ts";
  */
 export async function callBySdk(
   plan: OperationPlan,
-  errorClass: ErrorClass,
+  errorClass: new (options: never) => Error,
   input: Fields,
   handler: InMemoryRequestHandler,
 ): Promise<Fields> {

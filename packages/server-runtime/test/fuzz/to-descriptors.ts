@@ -1,6 +1,5 @@
 import type {
   AnyShape,
-  ErrorClass,
   ErrorShape,
   MemberShape,
   OperationShape,
@@ -21,15 +20,18 @@ import {
   type ScalarPlan,
 } from "./plan.ts";
 
+/** The id of the error of every plan. */
+export const failureId = "fuzz#Failure";
+
 /** The server's view of a plan: a service of one operation, `run`, with one error. */
-export function toService(plan: OperationPlan, errorClass: ErrorClass): ServiceShape {
+export function toService(plan: OperationPlan): ServiceShape {
   const operation: OperationShape = {
     id: "fuzz#Run",
     name: "Run",
     http: { method: plan.method, uri: toUri(plan.request), code: plan.code },
     input: toStructure("fuzz#RunInput", inputMembers(plan.request)),
     output: toStructure("fuzz#RunOutput", outputMembers(plan)),
-    errors: [toError(plan, errorClass)],
+    errors: [toError(plan)],
   };
   return { id: "fuzz#Fuzz", name: "Fuzz", version: "1", operations: { run: operation } };
 }
@@ -93,12 +95,11 @@ function bodyMembers(body: BodyPlan): Record<string, MemberShape> {
   }
 }
 
-function toError({ error }: OperationPlan, errorClass: ErrorClass): ErrorShape {
+function toError({ error }: OperationPlan): ErrorShape {
   return {
     kind: "error",
-    id: "fuzz#Failure",
+    id: failureId,
     traits: {},
-    errorClass,
     fault: error.status < 500 ? "client" : "server",
     status: error.status,
     members: {

@@ -87,7 +87,11 @@ function emitOperation(
   }
   const shapes = [...errors].map(([id, key]): [string, Printable] => {
     const constant = names.constName(id);
-    return [key, new Raw(imports.value(specifiers.shapes, constant, `${constant}Shape`))];
+    const entry = new Map([
+      ["shape", new Raw(imports.value(specifiers.shapes, constant, `${constant}Shape`))],
+      ["errorClass", new Raw(imports.value(specifiers.types, names.typeName(id)))],
+    ]);
+    return [key, entry];
   });
   definition.set("errors", new Map(shapes));
   const type = imports.type(symbols.OperationMock.from, symbols.OperationMock.name);

@@ -36,7 +36,7 @@ export function emitOperations(contract: Contract, moduleOf: ReadonlyMap<string,
     const call = new PureCall(streams === undefined ? "s.operation" : "s.eventStreamOperation", [options]);
     return printDocComment(documentationLines(operation)) + printConst(names.constName(operation.id), type, call);
   });
-  const lines = importLines(contract, declarations, { modelValues: false }) + imports.print();
+  const lines = importLines(contract, declarations) + imports.print();
   return [banner(origin), lines, ...declarations].join("\n");
 
   function reference(id: string): Raw {

@@ -136,8 +136,8 @@ describe("descriptors", () => {
     });
     const text = fileOf(files, "shapes/shapes-0.ts").replace(/\s+/g, " ");
     expect(text).toContain('import * as models from "../models/index.ts"');
-    expect(text).toContain('s.error("test#Gone", models.Gone, "client", 410, { message: s.string, })');
-    expect(text).toContain('s.error("test#Down", models.Down, "server", 500, {})');
+    expect(text).toContain('s.error<models.Gone>("test#Gone", "client", 410, { message: s.string, })');
+    expect(text).toContain('s.error<models.Down>("test#Down", "server", 500, {})');
   });
 
   test("leave out a pattern that the settings give a reason for", () => {

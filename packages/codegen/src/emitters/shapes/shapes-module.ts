@@ -31,7 +31,6 @@ export function emitShapesModule(
   const types = new TypePrinter(model, names);
   const imports = new Imports(shapes.map(({ id }) => names.constName(id)));
   const declared = new Set<string>();
-  let modelValues = false;
   const declarations = shapes.filter(needsDescriptor).map((shape) => {
     const text = printConst(names.constName(shape.id), descriptorType(shape), describe(shape));
     declared.add(shape.id);
@@ -40,7 +39,7 @@ export function emitShapesModule(
   for (const { name, from } of types.imports.values()) {
     imports.type(from, name, `__${name}`);
   }
-  const lines = importLines(contract, declarations, { modelValues }) + imports.print();
+  const lines = importLines(contract, declarations) + imports.print();
   return [banner(origin), lines, ...declarations].join("\n");
 
   /** A simple shape that says nothing beyond its type is written where it is used. */
@@ -107,9 +106,8 @@ export function emitShapesModule(
     const members = new Map(shape.members.map((member) => [member.name, memberLike(member)]));
     const own = types.own(shape.id);
     if (isError(shape)) {
-      modelValues = true;
       const fault = textOf(shape, "error") === "server" ? "server" : "client";
-      return call("s.error", shape, [new Raw(own), fault, errorStatus(shape), members]);
+      return call(`s.error<${own}>`, shape, [fault, errorStatus(shape), members]);
     }
     const builder = isEventStream(shape) ? "s.eventStream" : `s.${shape.type}`;
     return call(`${builder}<${own}>`, shape, [members]);

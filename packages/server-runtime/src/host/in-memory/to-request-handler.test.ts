@@ -209,6 +209,7 @@ describe("AWS's own client", () => {
   class Missing extends Error {
     constructor(options: { readonly message: string }) {
       super(options.message);
+      s.brandError(this, "aws#NotFoundException");
     }
   }
   interface Upload {
@@ -217,7 +218,7 @@ describe("AWS's own client", () => {
     body: Uint8Array;
   }
   const label = { required: true, httpLabel: true } as const;
-  const NotFound = s.error("aws#NotFoundException", Missing, "client", 404, { message: s.string });
+  const NotFound = s.error<Missing>("aws#NotFoundException", "client", 404, { message: s.string });
   const operations = {
     getIntegration: s.operation({
       id: "aws#GetIntegration",

@@ -66,10 +66,15 @@ describe("an absent member with a default", () => {
 });
 
 describe("an error", () => {
-  class Bare extends Error {}
+  class Bare extends Error {
+    constructor(message: string) {
+      super(message);
+      s.brandError(this, "x#Bare");
+    }
+  }
 
   test("has an empty JSON object for a body, of that length, where its payload is absent", async () => {
-    const shape = s.error<Bare>("x#Bare", Bare, "client", 418, {
+    const shape = s.error<Bare>("x#Bare", "client", 418, {
       detail: s.member(s.string, { httpPayload: true }),
     } as s.ErrorMembers<Bare>);
     const run = (): never => {
@@ -81,8 +86,8 @@ describe("an error", () => {
     expect(response.headers.get("content-length") ?? "2").toBe("2");
   });
 
-  test("is told by its class, not by its name", async () => {
-    const shape = s.error<Bare>("x#Bare", Bare, "client", 418, {});
+  test("is told by its brand, not by its name", async () => {
+    const shape = s.error<Bare>("x#Bare", "client", 418, {});
     const other = { Bare: class extends Error {} }.Bare;
     const run = (): never => {
       throw new other("of another service");

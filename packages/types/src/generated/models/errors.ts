@@ -5,6 +5,7 @@
 import type { ExceptionOptionType as __ExceptionOptionType } from "@smithy/core/client";
 
 import { APIGatewayServiceException as __BaseException } from "./APIGatewayServiceException.ts";
+import { brandError as __brandError } from "@smithy-contract/shapes";
 
 /** What an error is made from: its members, and the metadata of a response where there was one. */
 type __ErrorOptions<T extends __BaseException> = Omit<__ExceptionOptionType<T, __BaseException>, "$metadata"> &
@@ -28,6 +29,7 @@ export class BadRequestException extends __BaseException {
       $metadata: opts.$metadata ?? {},
     });
     Object.setPrototypeOf(this, BadRequestException.prototype);
+    __brandError(this, "com.amazonaws.apigateway#BadRequestException");
   }
 }
 
@@ -50,6 +52,7 @@ export class NotFoundException extends __BaseException {
       $metadata: opts.$metadata ?? {},
     });
     Object.setPrototypeOf(this, NotFoundException.prototype);
+    __brandError(this, "com.amazonaws.apigateway#NotFoundException");
   }
 }
 
@@ -81,6 +84,7 @@ export class TooManyRequestsException extends __BaseException {
     });
     Object.setPrototypeOf(this, TooManyRequestsException.prototype);
     this.retryAfterSeconds = opts.retryAfterSeconds;
+    __brandError(this, "com.amazonaws.apigateway#TooManyRequestsException");
   }
 }
 
@@ -102,5 +106,6 @@ export class UnauthorizedException extends __BaseException {
       $metadata: opts.$metadata ?? {},
     });
     Object.setPrototypeOf(this, UnauthorizedException.prototype);
+    __brandError(this, "com.amazonaws.apigateway#UnauthorizedException");
   }
 }

@@ -2,7 +2,7 @@
 // Do not edit: change the model and generate again.
 
 import * as s from "@smithy-contract/shapes";
-import * as models from "../models/index.ts";
+import type * as models from "../models/index.ts";
 
 export const GetIntegrationRequest: s.Structure<models.GetIntegrationRequest> =
   /* @__PURE__ */ s.structure<models.GetIntegrationRequest>("com.amazonaws.apigateway#GetIntegrationRequest", {
@@ -99,34 +99,28 @@ export const Integration: s.Structure<models.Integration> = /* @__PURE__ */ s.st
   },
 );
 
-export const BadRequestException: s.ModeledError<models.BadRequestException> = /* @__PURE__ */ s.error(
-  "com.amazonaws.apigateway#BadRequestException",
-  models.BadRequestException,
-  "client",
-  400,
-  { message: s.string },
-);
+export const BadRequestException: s.ModeledError<models.BadRequestException> =
+  /* @__PURE__ */ s.error<models.BadRequestException>("com.amazonaws.apigateway#BadRequestException", "client", 400, {
+    message: s.string,
+  });
 
-export const NotFoundException: s.ModeledError<models.NotFoundException> = /* @__PURE__ */ s.error(
-  "com.amazonaws.apigateway#NotFoundException",
-  models.NotFoundException,
-  "client",
-  404,
-  { message: s.string },
-);
+export const NotFoundException: s.ModeledError<models.NotFoundException> =
+  /* @__PURE__ */ s.error<models.NotFoundException>("com.amazonaws.apigateway#NotFoundException", "client", 404, {
+    message: s.string,
+  });
 
-export const TooManyRequestsException: s.ModeledError<models.TooManyRequestsException> = /* @__PURE__ */ s.error(
-  "com.amazonaws.apigateway#TooManyRequestsException",
-  models.TooManyRequestsException,
-  "client",
-  429,
-  { retryAfterSeconds: /* @__PURE__ */ s.member(s.string, { httpHeader: "Retry-After" }), message: s.string },
-);
+export const TooManyRequestsException: s.ModeledError<models.TooManyRequestsException> =
+  /* @__PURE__ */ s.error<models.TooManyRequestsException>(
+    "com.amazonaws.apigateway#TooManyRequestsException",
+    "client",
+    429,
+    { retryAfterSeconds: /* @__PURE__ */ s.member(s.string, { httpHeader: "Retry-After" }), message: s.string },
+  );
 
-export const UnauthorizedException: s.ModeledError<models.UnauthorizedException> = /* @__PURE__ */ s.error(
-  "com.amazonaws.apigateway#UnauthorizedException",
-  models.UnauthorizedException,
-  "client",
-  401,
-  { message: s.string },
-);
+export const UnauthorizedException: s.ModeledError<models.UnauthorizedException> =
+  /* @__PURE__ */ s.error<models.UnauthorizedException>(
+    "com.amazonaws.apigateway#UnauthorizedException",
+    "client",
+    401,
+    { message: s.string },
+  );

@@ -1,0 +1,26 @@
+import { symbols } from "../emit/symbols.ts";
+import { findErrorClasses } from "./error-classes.ts";
+import type { SourceModule } from "./source-module.ts";
+
+const { from, name } = symbols.brandError;
+const local = `__${name}`;
+
+/**
+ * Lets every error class of a module brand its instances with the shape's id; returns how many there are. The call stands in
+ * the constructor, so that a bundler still drops a class that nobody uses.
+ */
+export function brandErrors(module: SourceModule, shapeIds: ReadonlyMap<string, string>): number {
+  const branded = findErrorClasses(module).filter(({ name: className, body }) => {
+    const shapeId = shapeIds.get(className);
+    if (shapeId === undefined) {
+      return false;
+    }
+    module.edits.appendLeft(body.end - 1, `  ${local}(this, ${JSON.stringify(shapeId)});\n  `);
+    return true;
+  });
+  const lastImport = module.program.body.findLast(({ type }) => type === "ImportDeclaration");
+  if (branded.length > 0 && lastImport !== undefined) {
+    module.edits.appendLeft(lastImport.end, `\nimport { ${name} as ${local} } from ${JSON.stringify(from)};`);
+  }
+  return branded.length;
+}
