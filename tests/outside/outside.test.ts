@@ -19,6 +19,30 @@ describe("the packed packages, installed outside the workspace", () => {
     await expect(runIn(folder, process.execPath, typescript, "-p", ".")).resolves.toBe("");
   });
 
+  test("answer the errors of every installed copy of the types as modelled, and no other SDK's", async () => {
+    const printed = await runIn(folder, process.execPath, "two-copies.mjs");
+    const modelled = {
+      status: 429,
+      type: "TooManyRequestsException",
+      retryAfter: "2",
+      body: { message: "Slow down" },
+      reported: 0,
+    };
+    expect(JSON.parse(printed)).toEqual({
+      classes: 3,
+      types: modelled,
+      again: modelled,
+      other: modelled,
+      aws: {
+        status: 500,
+        type: "InternalFailure",
+        retryAfter: null,
+        body: { message: "Internal failure" },
+        reported: 1,
+      },
+    });
+  });
+
   test.each([
     ["as ES modules", "esm.mjs"],
     ["by require", "cjs.cjs"],

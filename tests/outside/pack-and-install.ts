@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -12,11 +12,15 @@ const shell = process.platform === "win32";
 const indirect = new Set(["@smithy-contract/shapes", "@smithy-contract/msw-runtime"]);
 
 /** Packages that the consumer uses besides ours, at the versions of this workspace. */
-const companions = ["msw", "typescript", "@types/node"];
+const companions = ["msw", "typescript", "@types/node", "@aws-sdk/client-api-gateway"];
+
+/** The version of the further copy of the types that is not this workspace's. */
+const otherVersion = "0.99.0";
 
 /**
  * Packs every published package and installs the tarballs, and nothing of the workspace, in a new folder that holds the
- * files of ./consumer. pnpm's strict node_modules shows a package only what it declares.
+ * files of ./consumer. pnpm's strict node_modules shows a package only what it declares. Two further copies of the types are
+ * installed beside the first: `types-again` has the same version, `types-other` another one and its own copy of the shapes.
  * @returns the folder
  */
 export async function packAndInstall(): Promise<string> {
@@ -32,6 +36,7 @@ export async function packAndInstall(): Promise<string> {
     manifest.name,
     `file:${join(tarballs, findTarball(packed, manifest.name))}`,
   ]);
+  const copies = await packCopies(tarballs, packed);
   const { devDependencies } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   const manifest = {
     name: "outside",
@@ -40,9 +45,10 @@ export async function packAndInstall(): Promise<string> {
     dependencies: {
       ...Object.fromEntries(own.filter(([name]) => !indirect.has(name))),
       ...Object.fromEntries(companions.map((name) => [name, devDependencies[name]])),
+      ...copies.dependencies,
     },
     // The tarballs name each other by versions that no registry has.
-    pnpm: { overrides: Object.fromEntries(own), ignoredBuiltDependencies: ["msw"] },
+    pnpm: { overrides: { ...Object.fromEntries(own), ...copies.overrides }, ignoredBuiltDependencies: ["msw"] },
   };
   await writeFile(join(folder, "package.json"), JSON.stringify(manifest));
   await cp(join(root, "tests/outside/consumer"), folder, { recursive: true });
@@ -51,6 +57,30 @@ export async function packAndInstall(): Promise<string> {
     shell,
   });
   return folder;
+}
+
+/** Makes further tarballs of the types, which a package manager does not take for the first one. */
+async function packCopies(
+  tarballs: string,
+  packed: readonly string[],
+): Promise<Readonly<Record<"dependencies" | "overrides", Readonly<Record<string, string>>>>> {
+  const copies = join(tarballs, "copies");
+  await mkdir(copies);
+  const again = join(copies, "types-again.tgz");
+  const shapes = join(copies, "shapes.tgz");
+  const other = join(copies, "types-other.tgz");
+  const types = join(tarballs, findTarball(packed, "@apigateway/types"));
+  await cp(types, again);
+  await cp(join(tarballs, findTarball(packed, "@smithy-contract/shapes")), shapes);
+  await run("tar", ["-xzf", types, "-C", copies]);
+  const path = join(copies, "package/package.json");
+  const manifest = JSON.parse(await readFile(path, "utf8"));
+  await writeFile(path, JSON.stringify({ ...manifest, version: otherVersion }));
+  await run("tar", ["-czf", other, "-C", copies, "package"]);
+  return {
+    dependencies: { "types-again": `file:${again}`, "types-other": `file:${other}` },
+    overrides: { [`@apigateway/types@${otherVersion}>@smithy-contract/shapes`]: `file:${shapes}` },
+  };
 }
 
 /** Runs a command in the folder and gives back what it printed; a failure carries all its output. */

@@ -1,11 +1,13 @@
 import type { APIGateway, GetIntegrationCommandOutput } from "@apigateway/client";
 import { getIntegration, handlers } from "@apigateway/msw";
 import { createAPIGatewayServer } from "@apigateway/server";
-import { type Integration, NotFoundException } from "@apigateway/types";
+import { type Integration, NotFoundException, TooManyRequestsException } from "@apigateway/types";
 import * as schemas from "@apigateway/types/schemas";
 import * as shapes from "@apigateway/types/shapes";
 import { serve, toNodeListener } from "@smithy-contract/server-runtime/node";
 import { setupServer } from "msw/node";
+import * as again from "types-again";
+import * as other from "types-other";
 
 export const server = createAPIGatewayServer({
   async getIntegration({ restApiId, resourceId, httpMethod }): Promise<Integration> {
@@ -36,5 +38,16 @@ export async function call(client: APIGateway): Promise<string | undefined> {
   const same: Integration = output;
   return same.uri;
 }
+
+// Copies of the types are assignable to each other, so that a program with two of them compiles.
+export const toCopies: readonly [again.NotFoundException, other.TooManyRequestsException] = [
+  new NotFoundException({ message: "" }),
+  new TooManyRequestsException({ message: "" }),
+];
+export const fromCopies: readonly [NotFoundException, TooManyRequestsException] = [
+  new other.NotFoundException({ message: "" }),
+  new again.TooManyRequestsException({ message: "" }),
+];
+export const integration: other.Integration = { type: "MOCK" } satisfies again.Integration satisfies Integration;
 
 export const descriptions = [schemas, shapes];

@@ -45,7 +45,11 @@ describe("smithy-contract", () => {
   });
 
   describe("plugin", () => {
-    const ast = astOf({ Get: operationOf({ input: to("In") }), In: structureOf({ a: "String" }) });
+    const ast = astOf({
+      Get: operationOf({ input: to("In"), errors: [to("Gone")] }),
+      In: structureOf({ a: "String" }),
+      Gone: structureOf({}, { "smithy.api#error": "client" }),
+    });
     const settings = { service: "test#Service", name: "Test", scope: "@test" };
     const plugin = (input: unknown) =>
       run(["plugin"], { env: { SMITHY_ROOT_DIR: folder }, input: JSON.stringify(input) });
@@ -57,6 +61,7 @@ describe("smithy-contract", () => {
       expect(JSON.parse(await readFile(join(folder, "origin.json"), "utf8"))).toEqual({
         service: "test#Service",
         modelHash: expect.stringMatching(/^[0-9a-f]{16}$/),
+        errors: { Gone: "test#Gone" },
         notes: [],
       });
     });

@@ -128,14 +128,14 @@ describe("descriptors", () => {
     }
   });
 
-  test("of errors know class, fault and status", () => {
+  test("of errors know fault and status, and import no class", () => {
     const files = generate({
       Get: operationOf({ errors: [to("Gone"), to("Down")] }),
       Gone: structureOf({ message: "String" }, { "smithy.api#error": "client", "smithy.api#httpError": 410 }),
       Down: structureOf({}, { "smithy.api#error": "server" }),
     });
     const text = fileOf(files, "shapes/shapes-0.ts").replace(/\s+/g, " ");
-    expect(text).toContain('import * as models from "../models/index.ts"');
+    expect(text).toContain('import type * as models from "../models/index.ts"');
     expect(text).toContain('s.error<models.Gone>("test#Gone", "client", 410, { message: s.string, })');
     expect(text).toContain('s.error<models.Down>("test#Down", "server", 500, {})');
   });

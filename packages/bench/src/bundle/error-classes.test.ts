@@ -1,0 +1,50 @@
+import { createRequire } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { describe, expect, test } from "vitest";
+import type { Vite } from "vitest/node";
+
+const entry = fileURLToPath(new URL("./entries/one-error.ts", import.meta.url));
+
+describe.each([
+  ["esbuild", bundleByEsbuild],
+  ["vite", bundleByVite],
+])("a bundle by %s", (_, bundle) => {
+  test("has the error class that the program uses, with its brand, and no other", async () => {
+    const code = await bundle();
+    expect(code).toContain("com.amazonaws.apigateway#NotFoundException");
+    for (const unused of ["BadRequestException", "TooManyRequestsException", "UnauthorizedException"]) {
+      expect(code).not.toContain(unused);
+    }
+  });
+});
+
+async function bundleByEsbuild(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "node",
+    mainFields: ["module", "main"],
+    logLevel: "error",
+  });
+  return outputFiles.map(({ text }) => text).join("");
+}
+
+async function bundleByVite(): Promise<string> {
+  // Vitest's own copy: to bundle by another would add one to the lock file.
+  const vitest = createRequire(createRequire(import.meta.url).resolve("vitest/package.json"));
+  const bundler: typeof Vite = await import(pathToFileURL(vitest.resolve("vite")).href);
+  const built = await bundler.build({
+    configFile: false,
+    logLevel: "error",
+    build: { write: false, minify: false, ssr: entry },
+    ssr: { noExternal: true },
+  });
+  const outputs = Array.isArray(built) ? built : [built];
+  return outputs
+    .flatMap((each) => ("output" in each ? each.output : []))
+    .map((chunk) => (chunk.type === "chunk" ? chunk.code : ""))
+    .join("");
+}
