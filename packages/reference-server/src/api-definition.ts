@@ -3,10 +3,10 @@ import type { Integration } from "@apigateway/types";
 /** A REST API as a document defines it. */
 export interface ApiDefinition {
   readonly restApiId: string;
-  /** True where the document pins the id itself. */
+  /** True if the document pins the id with `x-reference-ids`; false if the id derives from the title. */
   readonly pinned: boolean;
   readonly title: string;
-  /** The hash of the content that the ids derive from; see `hashContent`. */
+  /** The hash of the document's content, by which a store recognises the same document. */
   readonly contentHash: string;
   readonly resources: readonly ResourceDefinition[];
 }
@@ -18,7 +18,7 @@ export interface ResourceDefinition {
   readonly methods: readonly MethodDefinition[];
 }
 
-/** A method of a resource; one without an integration exists all the same. */
+/** A method of a resource, with or without an integration. */
 export interface MethodDefinition {
   readonly httpMethod: string;
   readonly integration?: Integration;

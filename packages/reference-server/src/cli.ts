@@ -1,26 +1,35 @@
+import { CommanderError } from "commander";
 import { CommandError } from "./commands/command-error.ts";
-import { createProgram } from "./commands/program.ts";
+import { exitCodes } from "./commands/exit-codes.ts";
 import { toPrintable } from "./commands/printable.ts";
-import { DatabaseOpenError, IdConflictError, StoreUnavailableError } from "./store/integration-store.ts";
+import { createProgram } from "./commands/program.ts";
+import { DatabaseOpenError, StoreUnavailableError, StoreWriteError } from "./store/integration-store.ts";
 
 try {
   await createProgram().parseAsync();
 } catch (error) {
-  console.error(toPrintable(describe(error)));
-  process.exitCode = 1;
+  process.exitCode = report(error);
 }
 
-/** What a user can act on, without a stack; anything else is a defect, with its stack. */
+/** Prints an error, and returns the exit code for it. */
+function report(error: unknown): number {
+  // Commander has printed the error, or the help or version that was asked for.
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 ? 0 : exitCodes.usage;
+  }
+  console.error(toPrintable(describe(error)));
+  return error instanceof CommandError ? error.exitCode : exitCodes.failed;
+}
+
+/** Describes an expected error by its message. Any other error is a defect of this program, so its stack is shown. */
 function describe(error: unknown): string {
-  if (error instanceof CommandError || error instanceof DatabaseOpenError) {
+  if (
+    error instanceof CommandError ||
+    error instanceof DatabaseOpenError ||
+    error instanceof StoreUnavailableError ||
+    error instanceof StoreWriteError
+  ) {
     return error.message;
-  }
-  if (error instanceof IdConflictError) {
-    return `${error.message}; pin another in x-reference-ids`;
-  }
-  if (error instanceof StoreUnavailableError) {
-    const cause = error.cause instanceof Error ? error.cause.message || error.cause.name : String(error.cause);
-    return `${error.message}: ${cause}`;
   }
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -55,7 +55,8 @@ export function importDocument(text: string, options: ImportOptions = {}): Outco
   const contentHash = hashContent(parsed.value.root);
   const problems: Problem[] = [...declarations.value.problems];
   const methodsOf = new Map<string, MethodDefinition[]>(paths.map((path) => [path, []]));
-  const resourceIds = deriveResourceIds(contentHash, paths, pinned.resources);
+  const restApiId = pinned.restApiId ?? deriveRestApiId(title);
+  const resourceIds = deriveResourceIds(restApiId, paths, pinned.resources);
   for (const method of methods) {
     const resourceId = resourceIds.get(method.path);
     if (resourceId !== undefined) {
@@ -66,7 +67,7 @@ export function importDocument(text: string, options: ImportOptions = {}): Outco
     return refuse(problems);
   }
   return accept({
-    restApiId: pinned.restApiId ?? deriveRestApiId(contentHash),
+    restApiId,
     pinned: pinned.restApiId !== undefined,
     title,
     contentHash,

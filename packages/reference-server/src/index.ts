@@ -1,4 +1,4 @@
-// What users call: read documents, keep them, answer for them.
+// What users call: read documents, store them, serve them.
 export { importDocument, type ImportOptions } from "./import-document.ts";
 export { openStore } from "./store/sql-store.ts";
 export { createReferenceServer, type ReferenceServerOptions } from "./service/create-reference-server.ts";
@@ -7,7 +7,7 @@ export { readCredentials } from "./auth/read-credentials.ts";
 export { createMemoryRateLimit } from "./throttle/memory-rate-limit.ts";
 
 // ---
-// What those take and give.
+// The types of their parameters and results.
 export type { ApiDefinition, MethodDefinition, ResourceDefinition } from "./api-definition.ts";
 export type { BasePathMode } from "./documents/base-path.ts";
 export type { Outcome } from "./documents/parsed-document.ts";
@@ -21,6 +21,7 @@ export {
   type PutResult,
   type ServedMethod,
   StoreUnavailableError,
+  StoreWriteError,
 } from "./store/integration-store.ts";
 export type { Credentials } from "./auth/read-credentials.ts";
 export type { BrowserOptions } from "./operate/allow-browsers.ts";

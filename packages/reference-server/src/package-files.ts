@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 
-/** The calculator API of the operation's reference page, which is served where no other document is named. */
+/** The calculator API of the operation's reference page. It is served if no other document is named. */
 export const calculatorDocument: URL = new URL("../data/calculator.openapi.json", import.meta.url);
 
-/** The version of this package. */
+/** Reads the version of this package. */
 export function readPackageVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
   const version: unknown =

@@ -1,22 +1,15 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { connect as connectTo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { APIGateway } from "@aws-sdk/client-api-gateway";
-import { afterAll, describe, expect, test } from "vitest";
-import { runCli, startCli } from "./run-cli.ts";
+import { describe, expect, test } from "vitest";
+import { runCli, runCliWith, startCli } from "./run-cli.ts";
+import { makeTemporaryFolder } from "./temporary-files.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "cli-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const { path: folder, write } = makeTemporaryFolder("cli-");
 
-function write(name: string, text: string): string {
-  const file = join(folder, name);
-  writeFileSync(file, text);
-  return file;
-}
-
-/** Sends text as it is, and resolves with all that comes back. */
+/** Sends text as it is, and resolves with everything that comes back. */
 function send(port: number, text: string): Promise<string> {
   return new Promise((resolve) => {
     let answer = "";
@@ -51,15 +44,16 @@ paths:
         timeoutInMillis: 1
 `,
 );
-const problems = `${bad}:8: /paths/~1a/get/x-amazon-apigateway-integration/timeoutInMillis: Timeout should be between 50 ms and 29000 ms
+const problems = `Errors found during import:
+${bad}:8: /paths/~1a/get/x-amazon-apigateway-integration/timeoutInMillis: Timeout should be between 50 ms and 29000 ms
 ${bad}:7: /paths/~1a/get/x-amazon-apigateway-integration/uri: AWS ARN for integration must contain path or action
 ${bad}:5: /paths/~1a/get/x-amazon-apigateway-integration/httpMethod: Enumeration value for HttpMethod must be non-empty
 `;
 
 describe("serve", () => {
-  test("answers under the ids that it prints, and ends on Ctrl-C with nothing more to say", async () => {
+  test("answers under the ids that it prints, and ends on Ctrl-C without another word", async () => {
     const running = startCli("serve", "--port", "0");
-    const printed = await running.waitFor(/Ctrl-C ends it/);
+    const printed = await running.waitFor(/Press Ctrl-C/);
     expect(printed).toMatch(/restApiId +resourceId +method +path +type\nuojnr9hd57 +0cjtch +GET +\/calc +AWS\n/);
     expect(printed).toMatch(
       /aws apigateway get-integration --endpoint-url http:\S+ --region us-east-1 --rest-api-id uojnr9hd57/,
@@ -81,20 +75,69 @@ describe("serve", () => {
       `{"openapi": "3.0.0", "info": {"title": "${title}"}, "x-reference-ids": {"restApiId": "x"}}`;
     const files = [write("one.json", pinned("1")), write("two.json", pinned("2"))];
     const { code, stderr } = await runCli("serve", "--port", "0", ...files);
-    expect([code, stderr]).toEqual([1, expect.stringContaining("two.json: The id x is already that of one.json")]);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/two\.json: The id x is also that of .*one\.json\. Pin/)]);
   });
 
-  test("says in one line that a derived id is taken in the database", async () => {
+  test("refuses two documents of the same title, and serves one that is named twice", async () => {
+    const titled = (path: string): string =>
+      `{"openapi": "3.0.0", "info": {"title": "Same"}, "paths": {"${path}": {"get": {}}}}`;
+    const [first, second] = [write("first.json", titled("/a")), write("second.json", titled("/b"))];
+    const { code, stderr } = await runCli("serve", "--port", "0", first, first, second);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(
+        /^\S+second\.json: The title "Same" is also that of \S+first\.json, so both have the id \w{10}\. .*x-reference-ids/,
+      ),
+    ]);
+    expect(stderr).not.toContain("first.json: ");
+  });
+
+  test("says so if no method has an integration", async () => {
+    const running = startCli(
+      "serve",
+      "--port",
+      "0",
+      write("none.json", '{"openapi": "3.0.0", "paths": {"/a": {"get": {}}}}'),
+    );
+    const printed = await running.waitFor(/Press Ctrl-C/);
+    expect(printed).toMatch(/GET +\/a +\(no integration\)\n\nNo method has an x-amazon-apigateway-integration/);
+    running.child.kill("SIGTERM");
+    await running.ended;
+  });
+
+  test("says so if it creates the database", async () => {
+    const database = join(folder, "created.db");
+    const running = startCli("serve", "--port", "0", "--log-level", "silent", "--database", database);
+    expect(await running.waitFor(/Press Ctrl-C/)).toContain("There is nothing to serve yet");
+    running.child.kill("SIGTERM");
+    const { code, stderr } = await running.ended;
+    expect([code, stderr]).toEqual([0, `Created the database ${database}, because there was no such file.\n`]);
+  });
+
+  test("replaces a stored document of the same title only if it is told to", async () => {
+    const database = join(folder, "served.db");
+    await runCli("import", "--database", database, good);
+    const edited = write("edited.yaml", readFileSync(good, "utf8").replace("/a:", "/b:"));
+    const refused = await runCli("serve", "--port", "0", "--database", database, edited);
+    expect(refused).toMatchObject({ code: 1, stdout: "" });
+    expect(refused.stderr).toMatch(/edited\.yaml: The database already has another document .*"Good".* --replace/);
+    const running = startCli("serve", "--port", "0", "--database", database, "--replace", edited);
+    expect(await running.waitFor(/Press Ctrl-C/)).toMatch(/GET +\/b +MOCK/);
+    running.child.kill("SIGTERM");
+    await running.ended;
+  });
+
+  test("says that a derived id is taken in the database, and what to do", async () => {
     const database = join(folder, "taken.db");
     const [, restApiId] = /"restApiId": "(\w+)"/.exec((await runCli("list", "--json", good)).stdout) ?? [];
     const squatter = write("squatter.json", `{"openapi": "3.0.0", "x-reference-ids": {"restApiId": "${restApiId}"}}`);
     await runCli("import", "--database", database, squatter);
     const { code, stdout, stderr } = await runCli("serve", "--port", "0", "--database", database, good);
     expect([code, stdout]).toEqual([1, ""]);
-    expect(stderr).toMatch(/^The id \w+ belongs to another API, ""; pin another in x-reference-ids\n$/);
+    expect(stderr).toMatch(/good\.yaml: The id \w+ belongs to another API, with the title ""\. Pin another .*\n$/);
   });
 
-  test("gives a request id even to what has no URL or is no HTTP", async () => {
+  test("gives a request id even to requests without a URL and to text that is not HTTP", async () => {
     const running = startCli("serve", "--port", "0", "--log-level", "silent");
     const [, port = ""] = /served at http:\S+:(\d+)/.exec(await running.waitFor(/Ctrl-C/)) ?? [];
     const end = "Host: x\r\nConnection: close\r\n";
@@ -114,10 +157,10 @@ describe("serve", () => {
 
   test("refuses to be reached from other machines without being told to", async () => {
     const { code, stderr } = await runCli("serve", "--host", "0.0.0.0", "--port", "0");
-    expect([code, stderr]).toEqual([1, expect.stringContaining("--allow-anonymous")]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("--allow-anonymous")]);
   });
 
-  test("verifies signatures and counts requests, as AWS's SDK finds out and recovers from", async () => {
+  test("verifies signatures and limits the rate, from which AWS's SDK recovers", async () => {
     const credentials = write("credentials", "[default]\naws_access_key_id = AKID\naws_secret_access_key = secret\n");
     const auth = ["--auth", "sigv4", "--credentials", credentials];
     const running = startCli("serve", "--port", "0", "--host", "0.0.0.0", ...auth, "--rate", "5", "--burst", "2");
@@ -145,10 +188,10 @@ describe("serve", () => {
   }, 30_000);
 
   test.each([[["--auth", "sigv4"]], [["--credentials", "x"]], [["--burst", "3"]]])("refuses %j alone", async (args) => {
-    expect(await runCli("serve", "--port", "0", ...args)).toMatchObject({ code: 1, stdout: "" });
+    expect(await runCli("serve", "--port", "0", ...args)).toMatchObject({ code: 2, stdout: "" });
   });
 
-  test("says what to do where the port is taken", async () => {
+  test("says what to do if the port is taken", async () => {
     const other = createServer();
     const port = await new Promise<number>((resolve) => {
       other.listen(0, "127.0.0.1", () => {
@@ -158,7 +201,8 @@ describe("serve", () => {
     });
     const { code, stderr } = await runCli("serve", "--port", String(port));
     other.close();
-    expect([code, stderr]).toEqual([1, expect.stringContaining(`Cannot listen at 127.0.0.1:${port}`)]);
+    const message = `Cannot listen at 127.0.0.1:${port}. Another program uses this port. Choose another --port, or`;
+    expect([code, stderr]).toEqual([3, expect.stringContaining(message)]);
   });
 });
 
@@ -169,18 +213,38 @@ describe("list", () => {
     expect([code, stderr]).toEqual([0, ""]);
     expect(JSON.parse(stdout)).toEqual([
       { restApiId: id, resourceId: id, httpMethod: "GET", path: "/a", type: "MOCK" },
+      { restApiId: id, resourceId: id, httpMethod: "PUT", path: "/a", type: null },
     ]);
   });
 
-  test("prints a table for people, out of which no document can steer the terminal", async () => {
+  test("reads standard input for -", async () => {
+    const fromFile = await runCli("list", "--json", good);
+    expect(await runCliWith(readFileSync(good, "utf8"), "list", "--json", "-")).toEqual(fromFile);
+    expect(await runCliWith("[", "list", "-")).toMatchObject({
+      code: 1,
+      stdout: "",
+      stderr: expect.stringMatching(/^Errors found during import:\n<stdin>.*\n$/),
+    });
+  });
+
+  test("accepts timeouts up to the account's quota", async () => {
+    const slow = write(
+      "slow.yaml",
+      readFileSync(good, "utf8").replace("{type: mock}", "{type: mock, timeoutInMillis: 60000}"),
+    );
+    expect(await runCli("list", slow)).toMatchObject({ code: 1, stdout: "" });
+    expect(await runCli("list", "--max-timeout", "60000", slow)).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  test("prints a table for people, in which a document cannot control the terminal", async () => {
     const file = write("escape.json", readFileSync(good, "utf8").replace("/a:", '"/\\e[31m":'));
     const { stdout } = await runCli("list", file);
     expect(stdout).toContain("/\\u{1b}[31m");
   });
 
-  test.skipIf(!existsSync("/dev/zero"))("reads no file without end", async () => {
+  test.skipIf(!existsSync("/dev/zero"))("stops reading a file that has no end", async () => {
     const { code, stdout, stderr } = await runCli("list", "/dev/zero");
-    expect([code, stdout, stderr]).toEqual([1, "", "/dev/zero: The document has more than 67108864 bytes\n"]);
+    expect([code, stdout, stderr]).toEqual([1, "", "/dev/zero: The document has more than 67108864 bytes.\n"]);
   });
 
   test("prints every problem of every document to standard error", async () => {
@@ -188,40 +252,8 @@ describe("list", () => {
     expect(await runCli("list", "--json", bad, good, missing)).toEqual({
       code: 1,
       stdout: "",
-      stderr: `${problems}${missing}: There is no such file\n`,
+      stderr: `${problems}${missing}: There is no such file.\n`,
     });
-  });
-});
-
-describe("import", () => {
-  test("leaves list to show what serve would: a document once, in place of what is stored of it", async () => {
-    const database = join(folder, "listed.db");
-    await runCli("import", "--database", database, good);
-    const alone = await runCli("list", "--json", good);
-    expect(await runCli("list", "--json", "--database", database, good, good)).toEqual(alone);
-  });
-
-  test("fills a database that serve and list then read, document by document", async () => {
-    const database = join(folder, "apis.db");
-    const imported = await runCli("import", "--database", database, good, bad);
-    expect(imported).toMatchObject({ code: 1, stderr: problems });
-    expect(imported.stdout).toMatch(/good\.yaml: added [0-9a-z]{10} \(Good\)\n$/);
-    const { stdout } = await runCli("list", "--database", database, "--json");
-    expect(JSON.parse(stdout)).toMatchObject([{ path: "/a" }]);
-    const running = startCli("serve", "--port", "0", "--database", database);
-    expect(await running.waitFor(/Ctrl-C/)).not.toContain("uojnr9hd57");
-    running.child.kill("SIGTERM");
-    expect(await running.ended).toMatchObject({ code: 0, stderr: "" });
-  });
-
-  test("may be started several times at once on a database that is not there yet", async () => {
-    const database = join(folder, "race.db");
-    const ended = await Promise.all([1, 2, 3].map(() => runCli("import", "--database", database, good)));
-    expect(ended.map(({ code, stderr }) => [code, stderr])).toEqual([
-      [0, ""],
-      [0, ""],
-      [0, ""],
-    ]);
   });
 });
 
@@ -230,12 +262,15 @@ describe("a database", () => {
     ["postgres://user:hush@127.0.0.1:1/x", /^The database cannot be reached: .*ECONNREFUSED/],
     [folder, /^Cannot open /],
     [good, /^Cannot (?:open|use) .*: file is not a database\n$/],
-    ["", /^--database names nothing/],
+    ["", /^--database is empty/],
     ["mysql://user:hush@127.0.0.1/x", /^--database takes a SQLite file or postgres:/],
-    [join(folder, "missing.db"), /missing\.db: There is no such database; "apigateway-reference import" makes one/],
-  ])("%s that cannot be used is told in one line", async (database, message) => {
+    [
+      join(folder, "missing.db"),
+      /missing\.db: There is no such database\. "apigateway-reference import" creates one\./,
+    ],
+  ])("%s that cannot be used is reported in one line", async (database, message) => {
     const { code, stdout, stderr } = await runCli("list", "--database", database);
-    expect([code, stdout, stderr]).toEqual([1, "", expect.stringMatching(message)]);
+    expect([code, stdout, stderr]).toEqual([3, "", expect.stringMatching(message)]);
     expect(stderr).not.toContain("hush");
     expect(stderr.trim()).not.toContain("\n");
   });
@@ -243,9 +278,9 @@ describe("a database", () => {
 
 describe("the command line", () => {
   test("explains itself with examples", async () => {
-    for (const args of [["--help"], ["serve", "--help"]]) {
+    for (const args of [["--help"], ["serve", "--help"], ["list", "--help"], ["import", "--help"]]) {
       const { code, stdout } = await runCli(...args);
-      expect([code, stdout]).toEqual([0, expect.stringContaining("apigateway-reference serve --port 8080 pets.yaml")]);
+      expect([code, stdout]).toEqual([0, expect.stringMatching(/Examples:\n +apigateway-reference /)]);
     }
   });
 
@@ -263,8 +298,22 @@ describe("the command line", () => {
     [["import", good]],
     [["serve", "--rate", "0"]],
     [["serve", "--cors", "example.com"]],
+    [["list", "--max-timeout", "28999"]],
+    [["list", "--max-timeout", "300001"]],
+    [["list", "--max-timeout", "1e5"]],
   ])("refuses %j", async (args) => {
     const { code, stdout, stderr } = await runCli(...args);
-    expect([code, stdout, stderr]).toEqual([1, "", expect.stringContaining("error: ")]);
+    expect([code, stdout, stderr]).toEqual([2, "", expect.stringContaining("error: ")]);
+  });
+
+  test.each([
+    [
+      "https://example.com/pets.yaml",
+      /^https:\S+: This is a URL, .* curl -fsSL https:\/\/example\.com\/pets\.yaml \| /,
+    ],
+    [folder, /: This is a folder\. Name the document in it\.\n$/],
+    [join(good, "x"), /: There is no such file\.\n$/],
+  ])("says why %s is no document", async (file, message) => {
+    expect(await runCli("list", file)).toEqual({ code: 1, stdout: "", stderr: expect.stringMatching(message) });
   });
 });

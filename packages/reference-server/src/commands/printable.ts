@@ -1,24 +1,26 @@
-/** A text without the control characters by which a document could steer the terminal it is shown on. */
+/** Escapes control characters, with which a document could control the terminal. Line breaks stay. */
 export function toPrintable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}]/gu, (character) =>
     character === "\n" ? character : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
   );
 }
 
-/** A text as {@link toPrintable} has it, on one line. */
+/** Escapes control characters and line breaks, so that the text is one line. */
 export function toPrintableLine(text: string): string {
   return toPrintable(text).replaceAll("\n", "\\n");
 }
 
-/** A word as a POSIX shell takes it literally. */
+/** Quotes a word for a POSIX shell, if it needs quotes. */
 export function quoteForShell(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
-/** Rows as a table with a heading, its columns as wide as they need to be. */
+/** Writes rows as a table with a heading, with columns as wide as their widest cell. */
 export function formatTable(heading: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [heading, ...rows].map((row) => row.map(toPrintableLine));
-  const widths = heading.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  const widths = heading.map((_, column) =>
+    lines.reduce((width, line) => Math.max(width, line[column]?.length ?? 0), 0),
+  );
   return lines
     .map((line) =>
       line

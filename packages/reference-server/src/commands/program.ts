@@ -1,71 +1,129 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { basePathModes } from "../documents/base-path.ts";
-import { readPackageVersion } from "../package-files.ts";
+import { timeoutLimits } from "../mapping/timeout-limits.ts";
 import { logLevels } from "../operate/create-logger.ts";
+import { readPackageVersion } from "../package-files.ts";
 import { importFiles } from "./import.ts";
 import { list } from "./list.ts";
 import { serve } from "./serve.ts";
 
-const examples = `
+const serveExamples = `
 Examples:
   apigateway-reference serve                                  the calculator API of the reference page
+  apigateway-reference serve --watch pets.yaml                your own document, reloaded when it changes
   apigateway-reference serve --port 8080 pets.yaml            your own document, on a port of your choice
-  apigateway-reference list --json pets.yaml                  the ids that it will be served under
-  apigateway-reference import --database apis.db pets.yaml    keep it in a database
-  apigateway-reference serve --database apis.db               serve what was kept
+  curl -fsSL https://example.com/pets.yaml | apigateway-reference serve -
+  apigateway-reference serve --database apis.db               what "import" stored
   apigateway-reference serve --auth sigv4 --credentials ~/.aws/credentials --rate 10 --burst 20`;
 
-/** The command line. */
+const listExamples = `
+Examples:
+  apigateway-reference list pets.yaml                         the methods of a document, with their ids
+  apigateway-reference list --json --database apis.db         the methods of a database, as JSON`;
+
+const importExamples = `
+Examples:
+  apigateway-reference import --database apis.db pets.yaml    store a document
+  apigateway-reference import --database apis.db --replace pets.yaml
+                                                              store its next version
+  apigateway-reference import --database apis.db --fail-on-warnings --json *.yaml`;
+
+const programExamples = `
+Examples:
+  apigateway-reference serve --watch pets.yaml                serve a document
+  apigateway-reference list --json pets.yaml                  show the ids of its methods
+  apigateway-reference import --database apis.db pets.yaml    store it in a database
+  apigateway-reference serve --database apis.db               serve the database`;
+
+const exitCodesText = `
+Exit codes:
+  0  success
+  1  a document cannot be read, is refused, or has warnings that --fail-on-warnings does not allow
+  2  the command line is wrong
+  3  something else failed, such as the database, the network address or the credentials file`;
+
+/**
+ * Creates the command line. Where commander would end the process, for help or a wrong option, this throws commander's
+ * error instead.
+ */
 export function createProgram(): Command {
   const program = new Command("apigateway-reference")
     .description("Answers API Gateway's GetIntegration for OpenAPI 3.0, OpenAPI 3.1 and Swagger 2.0 documents.")
     .version(readPackageVersion())
-    .showHelpAfterError("(--help shows what is possible)")
-    .addHelpText("after", examples);
+    .exitOverride()
+    .showHelpAfterError("(--help lists what is possible)")
+    .addHelpText("after", programExamples + "\n" + exitCodesText);
 
   program
     .command("serve")
-    .description("Serve documents, or what is in a database")
-    .argument("[file...]", "documents, JSON or YAML; without any and without a database, the calculator API")
+    .description("Serve documents, or the content of a database")
+    .argument("[file...]", documentsText)
     .addOption(new Option("--port <number>", "port to listen at; default 4010, or a free one").argParser(parsePort))
     .option("--host <address>", "address to listen at", "127.0.0.1")
     .option("--allow-anonymous", "listen at an address that other machines can reach, without authentication")
-    .addOption(basePathOption())
+    .option("--watch", "reload a document when it changes; a wrong version leaves the one before in place")
     .addOption(databaseOption())
-    .addOption(new Option("--auth <kind>", "verify signatures of requests").choices(["sigv4"]))
+    .addOption(replaceOption())
+    .addOption(basePathOption())
+    .addOption(maxTimeoutOption())
+    .addOption(failOnWarningsOption())
+    .addOption(new Option("--auth <kind>", "verify the signatures of requests").choices(["sigv4"]))
     .option("--credentials <file>", "credentials for --auth, in the format of ~/.aws/credentials")
-    .addOption(new Option("--rate <number>", "requests each credential may send per second").argParser(parseAmount))
+    .addOption(new Option("--rate <number>", "requests per second that each caller may send").argParser(parseAmount))
     .addOption(
-      new Option("--burst <number>", "requests it may send at once; default a second's worth").argParser(parseAmount),
+      new Option("--burst <number>", "requests it may send at once; default: those of a second").argParser(parseAmount),
     )
-    .option("--cors <origin>", "origin of web pages that may call, or *; may be repeated", addOrigin, [])
+    .option("--cors <origin>", "origin of web pages that may send requests, or *; may be repeated", addOrigin, [])
     .addOption(new Option("--log-level <level>", "what to log to standard error").choices(logLevels).default("info"))
-    .addHelpText("after", examples)
+    .addHelpText("after", serveExamples)
     .action(serve);
 
   program
     .command("list")
-    .description("List what would be served, and under which ids")
-    .argument("[file...]", "documents, JSON or YAML; without any and without a database, the calculator API")
-    .option("--json", "print JSON: an array of restApiId, resourceId, httpMethod, path, type")
-    .addOption(basePathOption())
+    .description("List the methods of documents or of a database, with their ids")
+    .argument("[file...]", documentsText)
+    .option("--json", "print JSON: an array of {restApiId, resourceId, httpMethod, path, type}")
     .addOption(databaseOption())
+    .addOption(basePathOption())
+    .addOption(maxTimeoutOption())
+    .addOption(failOnWarningsOption())
+    .addHelpText("after", listExamples)
     .action(list);
 
   program
     .command("import")
     .description("Store documents in a database, each in a transaction of its own")
-    .argument("<file...>", "documents, JSON or YAML")
+    .argument("<file...>", "documents, JSON or YAML; - is standard input")
     .addOption(databaseOption().makeOptionMandatory())
-    .option("--replace", "replace the API of the same title, where a document pins no id")
+    .addOption(replaceOption())
+    .option("--json", "print JSON: an array of {file, result, restApiId, title, problems, warnings}")
     .addOption(basePathOption())
+    .addOption(maxTimeoutOption())
+    .addOption(failOnWarningsOption())
+    .addHelpText("after", importExamples)
     .action(importFiles);
 
   return program;
 }
 
+const documentsText = "documents, JSON or YAML; - is standard input; without a file and a database, the calculator API";
+
+function replaceOption(): Option {
+  return new Option("--replace", "replace the stored API of the same title, unless its id is pinned");
+}
+
+function maxTimeoutOption(): Option {
+  return new Option("--max-timeout <ms>", "the account's quota for timeoutInMillis")
+    .argParser(parseMaxTimeout)
+    .default(timeoutLimits.standard);
+}
+
+function failOnWarningsOption(): Option {
+  return new Option("--fail-on-warnings", "refuse documents that have warnings");
+}
+
 function basePathOption(): Option {
-  return new Option("--base-path <mode>", "what becomes of a document's base path")
+  return new Option("--base-path <mode>", "how a document's base path becomes part of the resource paths")
     .choices(basePathModes)
     .default("ignore");
 }
@@ -74,6 +132,17 @@ function databaseOption(): Option {
   return new Option("--database <name>", "SQLite file, or postgres://user@host/name").env(
     "APIGATEWAY_REFERENCE_DATABASE",
   );
+}
+
+function parseMaxTimeout(text: string): number {
+  const millis = Number(text);
+  const { standard, raised } = timeoutLimits;
+  if (!/^\d{1,9}$/.test(text) || millis < standard || millis > raised) {
+    throw new InvalidArgumentError(
+      `It must be a whole number of milliseconds from ${standard} to ${raised}. Integrations that stream their response may take longer whatever it is.`,
+    );
+  }
+  return millis;
 }
 
 function parseAmount(text: string): number {
@@ -94,7 +163,7 @@ function addOrigin(origin: string, earlier: readonly string[]): readonly string[
 function parsePort(text: string): number {
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port > 65_535) {
-    throw new InvalidArgumentError("It must be 0 to 65535; 0 takes a free one.");
+    throw new InvalidArgumentError("It must be a number from 0 to 65535; 0 stands for a free port.");
   }
   return port;
 }

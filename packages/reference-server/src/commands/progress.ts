@@ -1,18 +1,21 @@
-/** A bar on the terminal that shows how far something is; nothing where standard error is none. */
+/** Shows on the terminal how far a long task is. Shows nothing if standard error is not a terminal. */
 export interface Progress {
+  /** Shows a bar, with how many of how many things are done. */
   update(done: number, total: number): void;
-  /** Clears the bar. */
+  /** Removes the line from the terminal. */
   end(): void;
 }
 
+/** Characters of the bar. */
 const width = 30;
 
-/** Makes a bar with a label before it. */
-export function createProgress(label: string): Progress {
+/** Starts to show progress with a label, such as a file's name. */
+export function startProgress(label: string): Progress {
   const { stderr } = process;
   if (!stderr.isTTY) {
     return { update: () => undefined, end: () => undefined };
   }
+  stderr.write(`${label} …`);
   return {
     update(done, total) {
       const filled = total === 0 ? width : Math.round((done / total) * width);

@@ -1,113 +1,81 @@
-import { createReadStream } from "node:fs";
-import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { ApiDefinition } from "../api-definition.ts";
-import { formatProblem } from "../documents/problem.ts";
 import { importDocument, type ImportOptions } from "../import-document.ts";
 import { calculatorDocument } from "../package-files.ts";
 import { CommandError } from "./command-error.ts";
-import { toPrintableLine } from "./printable.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { readText, standardInput } from "./read-text.ts";
+import type { ReadDocument, ReadOutcome, RefusedDocument } from "./read-outcome.ts";
+import { formatRefusals, printWarnings } from "./report-problems.ts";
 
-/** Bytes of a document: ten times what the service itself takes. */
-const maxBytes = 64 * 1024 * 1024;
+/** How the commands read documents. */
+export interface ReadOptions extends ImportOptions {
+  /** Refuses documents that have warnings. */
+  readonly failOnWarnings: boolean;
+}
 
-/** A document that was read, by the name it was given. */
-export interface ReadDocument {
-  readonly name: string;
-  readonly api: ApiDefinition;
+/** Reads a document. The caller prints its warnings. */
+export async function readDocument(file: string, options: ReadOptions): Promise<ReadOutcome> {
+  const name = file === standardInput ? "<stdin>" : file;
+  const text = await readText(file);
+  if (!text.ok) {
+    return { ok: false, refused: { name, problems: [], reason: text.message, warnings: [] } };
+  }
+  const outcome = importDocument(text.text, options);
+  const { warnings } = outcome;
+  if (!outcome.ok) {
+    return { ok: false, refused: { name, problems: outcome.problems, warnings } };
+  }
+  if (options.failOnWarnings && warnings.length > 0) {
+    const reason = "The document has warnings, which --fail-on-warnings does not allow.";
+    return { ok: false, refused: { name, problems: [], reason, warnings } };
+  }
+  return { ok: true, document: { file, name, api: outcome.value, warnings } };
 }
 
 /**
- * Reads documents; without any, the calculator's.
- * @throws {CommandError} some are refused: it names every problem of every document
+ * Reads documents, and prints their warnings. If no file is named, it reads the calculator API's document. A file that
+ * is named twice is read once.
+ * @throws {CommandError} if any is refused; the message has every problem of every document
  */
-export async function readDocuments(files: readonly string[], options: ImportOptions): Promise<ReadDocument[]> {
-  const names = files.length === 0 ? [fileURLToPath(calculatorDocument)] : files;
+export async function readDocuments(files: readonly string[], options: ReadOptions): Promise<ReadDocument[]> {
+  const named = files.length === 0 ? [fileURLToPath(calculatorDocument)] : new Set(files);
   const documents: ReadDocument[] = [];
-  const refused: string[] = [];
-  for (const name of names) {
-    const outcome = await readDocument(name, options);
-    if (outcome.ok) {
-      documents.push({ name, api: outcome.api });
+  const refused: RefusedDocument[] = [];
+  for (const file of named) {
+    const outcome = await readDocument(file, options);
+    printWarnings(outcome);
+    if (!outcome.ok) {
+      refused.push(outcome.refused);
+      continue;
+    }
+    const { document } = outcome;
+    const reason = findConflict(document, documents);
+    if (reason === undefined) {
+      documents.push(document);
     } else {
-      refused.push(...outcome.problems);
+      refused.push({ name: document.name, problems: [], reason, warnings: document.warnings });
     }
   }
-  refused.push(...findConflicts(documents));
   if (refused.length > 0) {
-    throw new CommandError(refused.map(toPrintableLine).join("\n"));
+    throw new CommandError(formatRefusals(refused), exitCodes.refused);
   }
   return documents;
 }
 
-/** Reads one document. Its problems come as lines for people. */
-export async function readDocument(
-  name: string,
-  options: ImportOptions,
-): Promise<{ ok: true; api: ApiDefinition } | { ok: false; problems: readonly string[] }> {
-  const text = await readText(name);
-  if (!text.ok) {
-    return { ok: false, problems: [`${name}: ${text.message}`] };
+/** Says why a document cannot be served beside others: another document has the same id. */
+export function findConflict({ api }: ReadDocument, others: readonly ReadDocument[]): string | undefined {
+  const other = others.find(
+    (candidate) => candidate.api.restApiId === api.restApiId && candidate.api.contentHash !== api.contentHash,
+  );
+  if (other === undefined) {
+    return undefined;
   }
-  const outcome = importDocument(text.value, options);
-  return outcome.ok
-    ? { ok: true, api: outcome.value }
-    : { ok: false, problems: outcome.problems.map((problem) => formatProblem(name, problem)) };
-}
-
-async function readText(name: string): Promise<{ ok: true; value: string } | { ok: false; message: string }> {
-  try {
-    const bytes = await readBytes(name);
-    if (bytes === undefined) {
-      return { ok: false, message: `The document has more than ${maxBytes} bytes` };
-    }
-    return { ok: true, value: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
-  } catch (error) {
-    return { ok: false, message: describeFailure(error) };
+  if (api.pinned || other.api.pinned) {
+    return `The id ${api.restApiId} is also that of ${other.name}. Pin another one with x-reference-ids: {restApiId: …}.`;
   }
-}
-
-/** A file's bytes, or undefined where they are too many. Its size is not asked for: a pipe has none, and a device no end. */
-async function readBytes(name: string): Promise<Uint8Array | undefined> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const stream: AsyncIterable<Buffer> = createReadStream(name);
-  for await (const chunk of stream) {
-    length += chunk.length;
-    if (length > maxBytes) {
-      return undefined;
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-/** Why a file cannot be read, without repeating its name. */
-export function describeFailure(error: unknown): string {
-  const code: unknown = error instanceof Error ? Reflect.get(error, "code") : undefined;
-  if (code === "ENOENT") {
-    return "There is no such file";
-  }
-  if (code === "EISDIR") {
-    return "It is a folder; name the document in it";
-  }
-  if (code === "EACCES") {
-    return "It may not be read";
-  }
-  if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") {
-    return "It is not UTF-8 text";
-  }
-  return error instanceof Error ? error.message : String(error);
-}
-
-/** Two documents that pin the same id would replace each other. */
-function findConflicts(documents: readonly ReadDocument[]): string[] {
-  return documents.flatMap(({ name, api }, index) => {
-    const other = documents
-      .slice(0, index)
-      .find(({ api: earlier }) => earlier.restApiId === api.restApiId && earlier.contentHash !== api.contentHash);
-    return other === undefined
-      ? []
-      : [`${name}: The id ${api.restApiId} is already that of ${basename(other.name)}; pin another in x-reference-ids`];
-  });
+  const cause =
+    api.title === ""
+      ? `Neither this document nor ${other.name} has a title`
+      : `The title ${JSON.stringify(api.title)} is also that of ${other.name}`;
+  return `${cause}, so both have the id ${api.restApiId}. Change info.title, or pin an id with x-reference-ids: {restApiId: …}.`;
 }

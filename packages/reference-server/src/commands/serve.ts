@@ -1,28 +1,34 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { type RunningServer, serve as listen } from "@smithy-contract/server-runtime/node";
 import type { Kysely } from "kysely";
 import { type Credentials, readCredentials } from "../auth/read-credentials.ts";
-import type { BasePathMode } from "../documents/base-path.ts";
-import { createLogger, type LogLevel } from "../operate/create-logger.ts";
-import { identifyRefusals } from "../operate/identify-refusals.ts";
+import type { LogLevel } from "../operate/create-logger.ts";
 import { isLoopback } from "../operate/is-loopback.ts";
-import { createReferenceServer, type ReferenceServerOptions } from "../service/create-reference-server.ts";
-import type { IntegrationStore } from "../store/integration-store.ts";
+import { IdConflictError, type IntegrationStore } from "../store/integration-store.ts";
 import { isPostgres, openDatabase } from "../store/open-database.ts";
 import type { Database } from "../store/schema.ts";
 import { createSqlStore } from "../store/sql-store.ts";
 import { createMemoryRateLimit } from "../throttle/memory-rate-limit.ts";
 import { createPostgresRateLimit } from "../throttle/postgres-rate-limit.ts";
 import type { RateLimit } from "../throttle/rate-limit.ts";
+import { announce } from "./announce.ts";
 import { CommandError } from "./command-error.ts";
-import { describeFailure, readDocuments } from "./read-documents.ts";
-import { formatCalls, formatMethods } from "./show-methods.ts";
+import { type DocumentOptions, toReadOptions } from "./document-options.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { isFileName } from "./is-file-name.ts";
+import { toPrintableLine } from "./printable.ts";
+import { readDocuments } from "./read-documents.ts";
+import type { ReadDocument } from "./read-outcome.ts";
+import { describeReadError, standardInput } from "./read-text.ts";
+import { createReloader } from "./reload-document.ts";
+import { describeIdConflict } from "./report-problems.ts";
+import { startServer } from "./start-server.ts";
+import { type FileSignatures, readSignatures, watchFiles } from "./watch-files.ts";
 
 /** Options of `apigateway-reference serve`. */
-export interface ServeOptions {
+export interface ServeOptions extends DocumentOptions {
   readonly allowAnonymous?: true;
   readonly auth?: "sigv4";
-  readonly basePath: BasePathMode;
   readonly burst?: number;
   readonly cors: readonly string[];
   readonly credentials?: string;
@@ -31,45 +37,61 @@ export interface ServeOptions {
   readonly logLevel: LogLevel;
   readonly port?: number;
   readonly rate?: number;
+  readonly replace?: true;
+  readonly watch?: true;
 }
 
-/** The port where none is asked for; a free one where it is taken. */
-const preferredPort = 4010;
-
-/** Methods shown at the start; `list` shows all. */
-const shownMethods = 20;
-
 /**
- * Serves documents, or a database, until the process is told to end.
- * @throws {CommandError} a document is refused, the options do not go together, or the address would be open to others
- * without authentication
+ * Serves documents, or a database, until the process gets SIGINT or SIGTERM.
+ * @throws {CommandError} if a document is refused, if options contradict each other, or if other machines could send
+ * requests without authentication
  */
 export async function serve(files: readonly string[], options: ServeOptions): Promise<void> {
+  checkWatched(files, options);
   const credentials = await loadCredentials(options);
   if (!isLoopback(options.host) && credentials === undefined && options.allowAnonymous !== true) {
     throw new CommandError(
-      `${options.host} can be reached from other machines, and requests are not authenticated. Add --auth sigv4 --credentials FILE, or --allow-anonymous, or listen on 127.0.0.1.`,
+      `Other machines can reach ${options.host}, and requests are not authenticated. Add --auth sigv4 --credentials FILE or --allow-anonymous, or listen on 127.0.0.1.`,
+      exitCodes.usage,
     );
   }
-  // Read before anything is opened, so that a refused document leaves nothing behind.
+  // Taken before the documents are read, so that a change during the start is noticed.
+  const signatures = options.watch === true ? await readSignatures(files) : new Map<string, string>();
+  // Documents are read before the database is opened, so that a refused one creates no database.
   const reads = files.length > 0 || options.database === undefined;
-  const documents = reads ? await readDocuments(files, { basePath: options.basePath }) : [];
+  const documents = reads ? await readDocuments(files, toReadOptions(options)) : [];
+  const creates = options.database !== undefined && isFileName(options.database) && !existsSync(options.database);
   const db = await openDatabase(options.database);
+  if (creates) {
+    console.error(toPrintableLine(`Created the database ${options.database}, because there was no such file.`));
+  }
   const store = createSqlStore(db);
   try {
-    for (const { api } of documents) {
-      await store.put(api);
+    for (const document of documents) {
+      await storeDocument(store, document, options);
     }
     const rateLimit = createRateLimit(db, options);
-    const running = await start(store, options, {
+    const running = await startServer(store, options, {
       browsers: { fromLoopback: isLoopback(options.host), origins: options.cors },
       ...(credentials === undefined ? {} : { credentials }),
       ...(rateLimit === undefined ? {} : { rateLimit }),
     });
-    await announce(store, running.url, credentials !== undefined);
-    await running.closed;
+    await announce(store, running.url, { authenticates: credentials !== undefined, watched: [...signatures.keys()] });
+    await watchUntil(running.closed, signatures, documents, store, options);
   } finally {
     await store.close();
+  }
+}
+
+function checkWatched(files: readonly string[], { watch }: ServeOptions): void {
+  if (watch !== true) {
+    return;
+  }
+  if (files.length === 0) {
+    throw new CommandError("--watch needs a document to watch. Name a file.", exitCodes.usage);
+  }
+  if (files.includes(standardInput)) {
+    throw new CommandError("--watch cannot watch standard input. Name a file instead of -.", exitCodes.usage);
   }
 }
 
@@ -78,7 +100,7 @@ async function loadCredentials({
   credentials: file,
 }: ServeOptions): Promise<ReadonlyMap<string, Credentials> | undefined> {
   if ((auth === undefined) !== (file === undefined)) {
-    throw new CommandError("--auth sigv4 and --credentials FILE go together");
+    throw new CommandError("--auth sigv4 and --credentials FILE go together. Add the other one.", exitCodes.usage);
   }
   if (file === undefined) {
     return undefined;
@@ -86,15 +108,31 @@ async function loadCredentials({
   try {
     return readCredentials(await readFile(file, "utf8"));
   } catch (cause) {
-    throw new CommandError(`--credentials ${file}: ${describeFailure(cause)}`, { cause });
+    throw new CommandError(`--credentials ${file}: ${describeReadError(cause)}`, exitCodes.failed, { cause });
   }
 }
 
-/** The burst is a second's worth, where it is not set; one that holds no token would let nobody pass. */
+async function storeDocument(
+  store: IntegrationStore,
+  { name, api }: ReadDocument,
+  { replace }: ServeOptions,
+): Promise<void> {
+  try {
+    await store.put(api, { replaceTitle: replace === true });
+  } catch (error) {
+    if (error instanceof IdConflictError) {
+      const message = toPrintableLine(`${name}: ${describeIdConflict(error)}`);
+      throw new CommandError(message, exitCodes.refused, { cause: error });
+    }
+    throw error;
+  }
+}
+
+/** Makes the rate limit. The default burst is what a second refills, and it holds at least one token, without which no request would pass. */
 function createRateLimit(db: Kysely<Database>, { rate, burst, database }: ServeOptions): RateLimit | undefined {
   if (rate === undefined) {
     if (burst !== undefined) {
-      throw new CommandError("--burst needs --rate");
+      throw new CommandError("--burst needs --rate.", exitCodes.usage);
     }
     return undefined;
   }
@@ -102,58 +140,22 @@ function createRateLimit(db: Kysely<Database>, { rate, burst, database }: ServeO
   return isPostgres(database) ? createPostgresRateLimit(db, settings) : createMemoryRateLimit(settings);
 }
 
-async function start(
+/** Reloads changed documents until the server is closed. */
+async function watchUntil(
+  closed: Promise<void>,
+  signatures: FileSignatures,
+  documents: readonly ReadDocument[],
   store: IntegrationStore,
-  { host, port, logLevel }: ServeOptions,
-  options: ReferenceServerOptions,
-): Promise<RunningServer> {
-  const logger = createLogger(logLevel);
-  const onError = (error: unknown): void => logger.error({ err: error });
-  const server = createReferenceServer(store, {
-    ...options,
-    onAnswer: (answered) => logger.info(answered, "answered"),
-    onError,
-  });
-  const listenAt = async (wanted: number): Promise<RunningServer> => {
-    const running = await listen(server, { host, port: wanted, onError });
-    identifyRefusals(running.server);
-    return running;
-  };
+  options: ServeOptions,
+): Promise<void> {
+  if (signatures.size === 0) {
+    await closed;
+    return;
+  }
+  const watcher = watchFiles(signatures, createReloader(documents, store, toReadOptions(options)));
   try {
-    return await listenAt(port ?? preferredPort);
-  } catch (error) {
-    if (port === undefined && isPortTaken(error)) {
-      return listenAt(0);
-    }
-    throw new CommandError(error instanceof Error ? error.message : String(error), { cause: error });
+    await closed;
+  } finally {
+    await watcher.close();
   }
-}
-
-function isPortTaken(error: unknown): boolean {
-  const cause: unknown = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && Reflect.get(cause, "code") === "EADDRINUSE";
-}
-
-async function announce(store: IntegrationStore, url: string, authenticates: boolean): Promise<void> {
-  const methods = await store.list(shownMethods);
-  const total = await store.count();
-  const [first] = methods;
-  const lines = [`GetIntegration is served at ${url}`, ""];
-  if (first === undefined) {
-    lines.push("There is nothing to answer: no method has an x-amazon-apigateway-integration.");
-  } else {
-    lines.push(formatMethods(methods));
-  }
-  if (total > methods.length) {
-    lines.push(`… and ${total - methods.length} more; "apigateway-reference list" shows all.`);
-  }
-  if (first !== undefined) {
-    lines.push("", "Try it:", "", formatCalls(url, first, authenticates));
-  }
-  lines.push(
-    "",
-    authenticates ? "Requests must be signed with the credentials given." : "Any credentials and region will do.",
-  );
-  lines.push("Ctrl-C ends it.");
-  console.log(lines.join("\n"));
 }

@@ -1,15 +1,24 @@
 import type { ServedMethod } from "../store/integration-store.ts";
 import { formatTable, quoteForShell } from "./printable.ts";
 
-/** Methods as a table for people. */
+/** Writes methods as a table for people. */
 export function formatMethods(methods: readonly ServedMethod[]): string {
   return formatTable(
     ["restApiId", "resourceId", "method", "path", "type"],
-    methods.map(({ restApiId, resourceId, httpMethod, path, type }) => [restApiId, resourceId, httpMethod, path, type]),
+    methods.map(({ restApiId, resourceId, httpMethod, path, type }) => [
+      restApiId,
+      resourceId,
+      httpMethod,
+      path,
+      type ?? "(no integration)",
+    ]),
   );
 }
 
-/** Command lines, ready to be pasted, that read a method's integration; where requests are authenticated, by AWS's CLI alone. */
+/**
+ * Writes command lines that read a method's integration, ready to be pasted. If requests must be signed, only that of
+ * the AWS CLI is given, because curl would need the credentials in the command line.
+ */
 export function formatCalls(url: string, method: ServedMethod, authenticates: boolean): string {
   const { restApiId, resourceId, httpMethod } = method;
   const [api, resource, name] = [restApiId, resourceId, httpMethod].map(encodeURIComponent);

@@ -17,6 +17,10 @@ function refusalsOf(ids: unknown): readonly string[] {
   return outcome.ok ? [] : outcome.problems.map(({ pointer, message }) => `${pointer} ${message}`);
 }
 
+function resourceIdsOf(api: ApiDefinition): Record<string, string> {
+  return Object.fromEntries(api.resources.map(({ path, resourceId }) => [path, resourceId]));
+}
+
 function idsOf(api: ApiDefinition): readonly string[] {
   return [api.restApiId, ...api.resources.map(({ resourceId }) => resourceId)];
 }
@@ -24,14 +28,37 @@ function idsOf(api: ApiDefinition): readonly string[] {
 describe("derived ids", () => {
   const yaml = "openapi: 3.0.0\ninfo: {title: T}\npaths: {/a: {get: {}}}\n";
 
-  test("are those of the content, whatever the format and the layout", () => {
-    const json = JSON.stringify({ openapi: "3.0.0", info: { title: "T" }, paths: { "/a": { get: {} } } }, null, 2);
-    expect(idsOf(importText(json))).toEqual(idsOf(importText(yaml)));
+  test("stay the same while the title and the path do, whatever else is edited", () => {
+    const edited = yaml.replace("get: {}", "put: {}").replace("{/a:", "{/b: {}, /a:");
+    const [before, after] = [importText(yaml), importText(`${edited}tags: []\n`)];
+    expect(after.restApiId).toBe(before.restApiId);
+    expect(resourceIdsOf(after)).toMatchObject(resourceIdsOf(before));
+    expect(Object.keys(resourceIdsOf(after))).toEqual(["/", "/b", "/a"]);
   });
 
-  test("differ between documents of the same title and paths", () => {
-    const ids = [yaml, yaml.replace("get", "put"), `${yaml}tags: []\n`].flatMap((text) => idsOf(importText(text)));
-    expect(new Set(ids).size).toBe(ids.length);
+  test("differ between titles, for every path", () => {
+    const ids = [yaml, yaml.replace("title: T", "title: U")].flatMap((text) => idsOf(importText(text)));
+    expect(new Set(ids).size).toBe(6);
+  });
+
+  test("of resources derive from the pinned id of their API", () => {
+    const ids = ["x", "y"].map((id) => resourceIdsOf(importText(`${yaml}x-reference-ids: {restApiId: ${id}}\n`)));
+    expect(ids[0]?.["/a"]).not.toBe(ids[1]?.["/a"]);
+  });
+
+  test("are written like the service's own", () => {
+    for (const id of idsOf(importText(yaml))) {
+      expect(id).toMatch(/^[0-9a-z]{10}$/);
+    }
+  });
+});
+
+describe("the hash of the content", () => {
+  const yaml = "openapi: 3.0.0\ninfo: {title: T}\npaths: {/a: {get: {}}}\n";
+
+  test("is the same in either format and in every layout", () => {
+    const json = JSON.stringify({ openapi: "3.0.0", info: { title: "T" }, paths: { "/a": { get: {} } } }, null, 2);
+    expect(importText(json).contentHash).toBe(importText(yaml).contentHash);
   });
 
   test.each([
@@ -41,15 +68,9 @@ describe("derived ids", () => {
     ["x: .inf", "x: -.inf"],
     ["x: .inf", String.raw`x: "\0Infinity"`],
     ["x: !!set {a}", "x: !!set {b}"],
-  ])("differ between %s and %s", (one, other) => {
-    const ids = [one, other].flatMap((text) => idsOf(importText(`${yaml}${text}\n`)));
-    expect(new Set(ids).size).toBe(ids.length);
-  });
-
-  test("are written like the service's own", () => {
-    for (const id of idsOf(importText(yaml))) {
-      expect(id).toMatch(/^[0-9a-z]{10}$/);
-    }
+  ])("differs between %s and %s", (one, other) => {
+    const [first, second] = [one, other].map((text) => importText(`${yaml}${text}\n`).contentHash);
+    expect(first).not.toBe(second);
   });
 });
 

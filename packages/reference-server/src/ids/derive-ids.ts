@@ -4,14 +4,17 @@ import { createHash } from "node:crypto";
 const idLength = 10;
 
 /**
- * The hash of a document's content: of its values in their order, so that neither the file's name nor its layout nor
- * the choice between JSON and YAML has a say.
+ * The hash of a document's values in their order. Two documents with the same hash are the same document: the file's
+ * name, its layout and the choice between JSON and YAML make no difference.
  */
 export function hashContent(root: unknown): string {
   return createHash("sha256").update(JSON.stringify(root, toHashable)).digest("hex");
 }
 
-/** Numbers that JSON would write as null or not at all become texts behind a NUL, which texts that begin so have twice. */
+/**
+ * JSON has no NaN, no infinities and no bigints, so these are written as strings that start with a NUL. A string that
+ * starts with a NUL itself gets a second one.
+ */
 function toHashable(_key: string, value: unknown): unknown {
   if (typeof value === "bigint" || (typeof value === "number" && !Number.isFinite(value))) {
     return `\0${value}`;
@@ -19,14 +22,17 @@ function toHashable(_key: string, value: unknown): unknown {
   return typeof value === "string" && value.startsWith("\0") ? `\0${value}` : value;
 }
 
-/** The id of the API that a document makes. */
-export function deriveRestApiId(contentHash: string): string {
-  return deriveId("restapi", contentHash);
+/** Derives an API's id from its title, so that it stays the same while the document is edited. */
+export function deriveRestApiId(title: string): string {
+  return deriveId("restapi", title);
 }
 
-/** The ids of an API's resources by path: those pinned, and for the others ids derived from content and path. */
+/**
+ * Returns the ids of an API's resources by path. A pinned id is used as it is; any other id is derived from the API's
+ * id and the path, so that it stays the same while other paths change.
+ */
 export function deriveResourceIds(
-  contentHash: string,
+  restApiId: string,
   paths: readonly string[],
   pinned: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
@@ -37,9 +43,9 @@ export function deriveResourceIds(
       if (fixed !== undefined) {
         return [path, fixed];
       }
-      let id = deriveId("resource", contentHash, path);
+      let id = deriveId("resource", restApiId, path);
       for (let attempt = 1; taken.has(id); attempt++) {
-        id = deriveId("resource", contentHash, path, String(attempt));
+        id = deriveId("resource", restApiId, path, String(attempt));
       }
       taken.add(id);
       return [path, id];

@@ -1,62 +1,88 @@
 import type { GetIntegrationRequest, Integration, IntegrationType } from "@apigateway/types";
 import type { ApiDefinition } from "../api-definition.ts";
 
-/** What a look-up finds: the integration, or the first thing on the way to it that does not exist. */
+/** The result of a look-up: the integration, or the first thing on the way to it that does not exist. */
 export type Lookup =
   | { readonly found: true; readonly integration: Integration }
   | { readonly found: false; readonly missing: "api" | "resource" | "method" | "integration" };
 
-/** A method that has an integration, as lists show it. */
+/** A method of a stored API, as lists show it. */
 export interface ServedMethod {
   readonly restApiId: string;
   readonly resourceId: string;
   readonly httpMethod: string;
   readonly path: string;
-  readonly type: IntegrationType;
+  /** The integration's type, or null if the method has no integration. */
+  readonly type: IntegrationType | null;
 }
 
-/** How an API is stored. */
+/** Options of {@link IntegrationStore.put}. */
 export interface PutOptions {
-  /** Replaces the API of the same title, where the document pins no id. */
+  /** Replaces a stored API of the same title whose id is not pinned. Default false: such an API is an {@link IdConflictError}. */
   readonly replaceTitle?: boolean;
-  /** Called as methods are written, with how many of how many. */
+  /** Called while methods are written, with the number written so far and the number of all. */
   readonly onProgress?: (written: number, total: number) => void;
 }
 
-/** What became of an API that was to be stored. */
+/** Whether {@link IntegrationStore.put} added an API or replaced one. */
 export type PutResult = "added" | "replaced";
 
-/** Where APIs are kept. Every method throws {@link StoreUnavailableError} while the database cannot be reached. */
+/** Stores APIs. Every method throws {@link StoreUnavailableError} while the database cannot be reached. */
 export interface IntegrationStore {
   find(method: GetIntegrationRequest): Promise<Lookup>;
   /**
-   * Stores an API in one transaction, in place of the one with the same pinned id, if any.
-   * @throws {IdConflictError} the id belongs to another document's API
+   * Stores an API in one transaction. The same document and a pinned id replace the stored API with that id; any other
+   * document of the same title replaces it only if `replaceTitle` is set.
+   * @throws {IdConflictError} if the id or the title belongs to another document's API
+   * @throws {StoreWriteError} if the disk is full or the database is read-only; what was stored before stays
    */
   put(api: ApiDefinition, options?: PutOptions): Promise<PutResult>;
-  /** The methods with an integration, by path within each API; at most `limit` of them. */
+  /**
+   * Removes an API with its resources and methods. Returns false if no API has the id.
+   * @throws {StoreWriteError} if the disk is full or the database is read-only
+   */
+  remove(restApiId: string): Promise<boolean>;
+  /** Lists methods by API and path, at most `limit` of them. Methods without an integration have `type: null`. */
   list(limit?: number): Promise<readonly ServedMethod[]>;
-  /** How many methods have an integration. */
+  /** Counts the methods that {@link list} lists without a limit. */
   count(): Promise<number>;
-  /** Resolves when the database answers. */
+  /** Resolves when the database responds. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** The database cannot be reached at the moment; trying again later may work. */
+/** Thrown while the database cannot be reached; the same call may succeed later. */
 export class StoreUnavailableError extends Error {
   override readonly name = "StoreUnavailableError";
   constructor(cause: unknown) {
-    super("The database cannot be reached", { cause });
+    super(`The database cannot be reached: ${describeCause(cause)}`, { cause });
   }
 }
 
-/** Two documents claim the same id. */
-export class IdConflictError extends Error {
-  override readonly name = "IdConflictError";
+/** Thrown when the database can be read and not written, for example because its disk is full. */
+export class StoreWriteError extends Error {
+  override readonly name = "StoreWriteError";
+  constructor(cause: unknown) {
+    super(`The database cannot be written: ${describeCause(cause)}`, { cause });
+  }
 }
 
-/** A database cannot be used at all: its file or its name is wrong, or it lets nobody in. */
+/** Thrown when a document's API would take the id or the title of another document's API. */
+export class IdConflictError extends Error {
+  override readonly name = "IdConflictError";
+  /** True if the other API has the same title and `replaceTitle` would replace it. */
+  readonly replaceable: boolean;
+  constructor(message: string, options: { readonly replaceable: boolean }) {
+    super(message);
+    this.replaceable = options.replaceable;
+  }
+}
+
+/** Thrown when a database cannot be used at all, for example because its name is wrong or it denies access. */
 export class DatabaseOpenError extends Error {
   override readonly name = "DatabaseOpenError";
+}
+
+function describeCause(cause: unknown): string {
+  return cause instanceof Error ? cause.message || cause.name : String(cause);
 }

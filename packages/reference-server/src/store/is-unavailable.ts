@@ -12,19 +12,19 @@ const networkCodes = new Set([
 ]);
 
 /**
- * PostgreSQL's codes of a server that starts, stops or is full: connection exceptions, operator intervention,
- * insufficient resources. {@link https://www.postgresql.org/docs/current/errcodes-appendix.html}
+ * PostgreSQL's codes of a server that is starting, stopping or overloaded: connection exceptions, operator
+ * intervention, insufficient resources. {@link https://www.postgresql.org/docs/current/errcodes-appendix.html}
  */
 const postgresCodes = /^(?:08|57P|53)/;
 
 /** SQLite's SQLITE_BUSY and SQLITE_LOCKED, the low byte of an extended code. {@link https://sqlite.org/rescode.html} */
 const sqliteCodes = new Set([5, 6]);
 
-/** Where pg raises an error of its own it gives it no code. */
+/** Errors that pg raises itself have no code, so they are recognised by their message. */
 const messages =
   /^(?:Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error)/;
 
-/** Whether an error says that the database cannot be reached at the moment, in contrast to a query that is wrong. */
+/** Tells whether an error says that the database cannot be reached at the moment. */
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof AggregateError) {
     return error.errors.some(isUnavailable);

@@ -11,36 +11,81 @@ import {
   type SqliteDatabase,
   type SqliteStatement,
 } from "kysely";
+import { existsSync, statSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import { DatabaseOpenError } from "./integration-store.ts";
 
 /** Milliseconds to wait for another process that holds SQLite's write lock. */
 const busyTimeout = 10_000;
 
-/** Statements kept prepared; the store has a dozen. */
+/** Prepared statements that are kept; the store uses about a dozen. */
 const maxStatements = 100;
 
 /**
- * Opens a SQLite file, or a database in memory, by Node's own SQLite.
- * @throws {DatabaseOpenError} this Node has none (before 22.13), or the file cannot be opened
+ * Opens a SQLite file, or a database in memory, with Node's own SQLite. A file that can be read and not written is
+ * opened for reading.
+ * @throws {DatabaseOpenError} if this Node has no SQLite (before 22.13) or the file cannot be opened
  */
 export async function openNodeSqlite(file: string): Promise<Dialect> {
   const { DatabaseSync } = await import("node:sqlite").catch((cause: unknown) => {
-    const message = `SQLite needs Node 22.13 or later, and this is ${process.version}; PostgreSQL works: --database postgres://…`;
+    const message = `SQLite needs Node 22.13 or later, and this is ${process.version}. PostgreSQL works: --database postgres://…`;
     throw new DatabaseOpenError(message, { cause });
   });
   try {
-    const database = new DatabaseSync(file, { timeout: busyTimeout });
-    // With a write-ahead log, replicas read while an import writes.
-    if (file !== ":memory:") {
-      database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
-    }
-    return new NodeSqliteDialect(wrapDatabase(database));
+    return new NodeSqliteDialect(wrapDatabase(openFile(DatabaseSync, file)));
   } catch (cause) {
-    throw new DatabaseOpenError(`Cannot open ${file}: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      cause,
-    });
+    if (cause instanceof DatabaseOpenError) {
+      throw cause;
+    }
+    throw new DatabaseOpenError(`Cannot open ${file}: ${describe(cause)}`, { cause });
   }
+}
+
+function openFile(Database: typeof DatabaseSync, file: string): DatabaseSync {
+  if (file === ":memory:") {
+    return new Database(file);
+  }
+  const database = new Database(file, { timeout: busyTimeout });
+  try {
+    // With a write-ahead log, replicas can read while an import writes.
+    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+    return database;
+  } catch (error) {
+    database.close();
+    if (isReadOnly(error) && existsSync(file)) {
+      return openReadOnlyFile(Database, file);
+    }
+    throw error;
+  }
+}
+
+/**
+ * Opens a file in a folder that cannot be written. SQLite needs files of its own beside a database with a write-ahead
+ * log, unless it is told that the database is immutable; it then reads the database without its log.
+ * {@link https://sqlite.org/wal.html#readonly}
+ * @throws {DatabaseOpenError} if the log has content, which would be missing
+ */
+function openReadOnlyFile(Database: typeof DatabaseSync, file: string): DatabaseSync {
+  const log = `${file}-wal`;
+  if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > 0) {
+    throw new DatabaseOpenError(
+      `Cannot open ${file}: its folder is read-only, and ${log} has changes that are not in it yet. Copy both to a folder that can be written, and name the copy.`,
+    );
+  }
+  const url = pathToFileURL(file);
+  url.searchParams.set("immutable", "1");
+  return new Database(url.href, { readOnly: true });
+}
+
+function isReadOnly(error: unknown): boolean {
+  const code: unknown = error instanceof Error ? Reflect.get(error, "errcode") : undefined;
+  // SQLITE_READONLY and SQLITE_CANTOPEN, the low byte of an extended code.
+  return typeof code === "number" && [8, 14].includes(code & 0xff);
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 class NodeSqliteDialect extends SqliteDialect {
@@ -60,25 +105,39 @@ class NodeSqliteDialect extends SqliteDialect {
   }
 }
 
-/** Takes the write lock at a transaction's start: one that reads first and writes then could fail halfway instead of waiting. */
 class ImmediateDriver extends SqliteDriver {
+  /** Takes the write lock at once. A transaction that reads before it writes could otherwise fail halfway instead of waiting. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw("begin immediate"));
   }
+
+  /**
+   * Rolls back, unless SQLite has done so itself, as it does when the disk is full. The error of a second rollback would
+   * hide the first error. {@link https://sqlite.org/lang_transaction.html}
+   */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection);
+    } catch (error) {
+      if (!/no transaction is active/.test(describe(error))) {
+        throw error;
+      }
+    }
+  }
 }
 
-/** SQLite's DDL is transactional, so that of two starters one migrates while the other waits for its lock. */
+/** SQLite's DDL is transactional: if two processes start at once, one migrates while the other waits for its lock. */
 class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
   }
 
   override async acquireMigrationLock(_db: Kysely<unknown>): Promise<void> {
-    // The transaction's own lock is enough.
+    // The lock of the transaction is enough.
   }
 }
 
-/** Node's SQLite behind the interface that Kysely's dialect expects. */
+/** Wraps Node's SQLite in the interface that Kysely's dialect expects. */
 function wrapDatabase(database: DatabaseSync): SqliteDatabase {
   const statements = new Map<string, SqliteStatement>();
   return {

@@ -1,16 +1,18 @@
 import { type Dialect, Kysely, PostgresDialect, sql } from "kysely";
 import { Migrator } from "kysely/migration";
 import { DatabaseOpenError, StoreUnavailableError } from "./integration-store.ts";
+import { isRefusedWrite } from "./is-refused-write.ts";
 import { isUnavailable } from "./is-unavailable.ts";
 import { openNodeSqlite } from "./node-sqlite-dialect.ts";
 import { openPostgresPool } from "./postgres-pool.ts";
 import { type Database, migrations } from "./schema.ts";
 
 /**
- * Opens the database that a `--database` value names and brings its schema up to date: `postgres://…`, a SQLite file,
- * or a database in memory where there is no value. Of two processes that start at once, one migrates and the other waits.
- * @throws {StoreUnavailableError} the database cannot be reached
- * @throws {DatabaseOpenError} it can be reached, and yet not be used
+ * Opens the database that a `--database` value names and brings its schema up to date. The name is `postgres://…` or
+ * that of a SQLite file; without one, the database is in memory. If two processes start at once, one migrates and the
+ * other waits.
+ * @throws {StoreUnavailableError} if the database cannot be reached
+ * @throws {DatabaseOpenError} if the database can be reached but not used
  */
 export async function openDatabase(name: string | undefined): Promise<Kysely<Database>> {
   const db = new Kysely<Database>({ dialect: await openDialect(name) });
@@ -20,17 +22,16 @@ export async function openDatabase(name: string | undefined): Promise<Kysely<Dat
     if (isUnavailable(error)) {
       throw new StoreUnavailableError(error);
     }
-    // Without the name, which may hold a password.
-    const message = describeRefusal(error);
-    throw new DatabaseOpenError(`Cannot use the database: ${message}`, { cause: error });
+    // The message leaves out the database's name, because it may have a password.
+    throw new DatabaseOpenError(`Cannot use the database: ${describeRefusal(error)}`, { cause: error });
   }
   return db;
 }
 
-/** Why the schema cannot be brought up to date; undefined where it is. */
+/** Brings the schema up to date, and returns the error if that fails. */
 async function migrate(db: Kysely<Database>): Promise<unknown> {
   try {
-    // To look needs no lock, so that who only starts need not wait for a long import.
+    // Reading needs no lock, so that a process that starts need not wait for a long import.
     const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
     if (rows.map(({ name }) => name).join() === Object.keys(migrations).toSorted().join()) {
       return undefined;
@@ -39,7 +40,7 @@ async function migrate(db: Kysely<Database>): Promise<unknown> {
     if (isUnavailable(error)) {
       return error;
     }
-    // There is no such table yet, or else the migrator says what is wrong.
+    // Either the table does not exist yet, or the migrator reports what is wrong.
   }
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } });
   const { error } = await migrator.migrateToLatest();
@@ -48,24 +49,27 @@ async function migrate(db: Kysely<Database>): Promise<unknown> {
 
 function describeRefusal(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return message.startsWith("corrupted migrations")
-    ? "another version of this program, probably a newer one, has made its tables; use that version or another database"
+  if (message.startsWith("corrupted migrations")) {
+    return "another version of this program, probably a newer one, created its tables. Use that version, or another database.";
+  }
+  return isRefusedWrite(error)
+    ? `its tables are missing or of an earlier version, and they cannot be written: ${message}`
     : message;
 }
 
-/** Whether a `--database` value names a PostgreSQL server, which several processes can share. */
+/** Tells whether a `--database` value names a PostgreSQL server. */
 export function isPostgres(name: string | undefined): name is string {
   return name !== undefined && /^postgres(?:ql)?:\/\//i.test(name);
 }
 
 async function openDialect(name: string | undefined): Promise<Dialect> {
-  // SQLite would take it for a database that ends with the process.
+  // SQLite would open a temporary database that ends with the process.
   if (name === "") {
-    throw new DatabaseOpenError("--database names nothing; name a SQLite file or postgres://…");
+    throw new DatabaseOpenError("--database is empty. Name a SQLite file or postgres://…");
   }
-  // Taken for a file, it would be named in an error, password and all.
+  // An error about a file of this name would show the URL's password.
   if (name !== undefined && !isPostgres(name) && /^(?!file:)[a-z][a-z0-9+.-]*:\/\//i.test(name)) {
-    throw new DatabaseOpenError("--database takes a SQLite file or postgres://…, and no other kind of URL");
+    throw new DatabaseOpenError("--database takes a SQLite file or postgres://…, and no other kind of URL.");
   }
   return isPostgres(name) ? new PostgresDialect({ pool: openPostgresPool(name) }) : openNodeSqlite(name ?? ":memory:");
 }

@@ -4,10 +4,10 @@ import { Pool, type PoolClient } from "pg";
 /** Connections of one process to PostgreSQL. */
 const maxConnections = 10;
 
-/** Milliseconds to wait for a connection and for an answer: a database that hangs must not hang its callers. */
+/** Milliseconds to wait for a connection and for a result, so that a database that hangs does not hang its callers. */
 const timeouts = { connectionTimeoutMillis: 3000, query_timeout: 10_000, idleTimeoutMillis: 30_000 };
 
-/** Connections to PostgreSQL, each made when it is first needed. */
+/** Opens a pool of connections to PostgreSQL, each of which is made when it is first needed. */
 export function openPostgresPool(connectionString: string): PostgresPool {
   const pool = new Pool({
     connectionString,
@@ -15,7 +15,7 @@ export function openPostgresPool(connectionString: string): PostgresPool {
     application_name: "apigateway-reference",
     ...timeouts,
   });
-  // A connection that breaks while idle is replaced by the next query; without a listener it would end the process.
+  // The next query replaces a connection that breaks while idle. Without a listener, its error would end the process.
   pool.on("error", () => undefined);
   return {
     options: pool.options,
@@ -29,8 +29,8 @@ export function openPostgresPool(connectionString: string): PostgresPool {
 }
 
 /**
- * Closes a connection on its release when nothing that was asked on it has been answered. Behind a network that swallows
- * its packets it would look alive for many minutes, and hang each query that it is given.
+ * Closes a connection on its release if none of its queries got a response. On a network that drops packets silently,
+ * such a connection would look open for many minutes and let each further query time out.
  */
 function closeUnanswered(client: PoolClient): void {
   let answered = false;

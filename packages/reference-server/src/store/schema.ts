@@ -1,12 +1,12 @@
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 
-/** The tables, the same in SQLite and PostgreSQL. */
+/** The tables, which are the same in SQLite and PostgreSQL. */
 export interface Database {
   rest_api: {
     id: string;
     title: string;
-    /** 1 where the document pins the id itself, else 0. */
+    /** 1 if the document pins the id, else 0. */
     pinned: number;
     content_hash: string;
   };
@@ -15,21 +15,21 @@ export interface Database {
     rest_api_id: string;
     resource_id: string;
     http_method: string;
-    /** Null, as the next column, where the method has no integration. */
+    /** Null if the method has no integration, as is the next column. */
     integration_type: string | null;
-    /** The integration as JSON. Text and no JSON type: it is only ever read whole. */
+    /** The integration as JSON text. A JSON type would add nothing, because it is only read as a whole. */
     integration: string | null;
   };
-  /** Token buckets that replicas share. */
+  /** The token buckets of callers, which replicas share. */
   rate_bucket: {
     caller: string;
     tokens: number;
-    /** When they were counted, in seconds since 1970. */
+    /** When `tokens` was last computed, in seconds since 1970. */
     refilled_at: number;
   };
 }
 
-/** The migrations by name, in whose order they run. A published one is never changed. */
+/** The migrations by name. They run in the order of their names, and one that was published is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001_apis": {
     async up(db: Kysely<unknown>): Promise<void> {
@@ -76,7 +76,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
-  // PostgreSQL's indexes take no text above some 2,700 bytes, and titles have no limit; few statements look for one.
+  // PostgreSQL's indexes take texts of up to about 2,700 bytes, and titles have no limit. Few statements search by title.
   "0003_titles_of_any_length": {
     async up(db: Kysely<unknown>): Promise<void> {
       await db.schema.dropIndex("rest_api_title").execute();

@@ -10,28 +10,36 @@ import {
   type PutResult,
   type ServedMethod,
 } from "./integration-store.ts";
-
 import { openDatabase } from "./open-database.ts";
 import type { Database } from "./schema.ts";
 
-/** Rows of one insert: far below the limits on parameters, which are 32,766 in SQLite and 65,535 in PostgreSQL. */
+/** Rows of one insert. Their parameters stay far below the limits: 32,766 in SQLite and 65,535 in PostgreSQL. */
 const batchSize = 500;
 
 /**
  * Opens the store in the database that a `--database` value names; see {@link openDatabase}.
- * @throws {StoreUnavailableError} the database cannot be reached
- * @throws {DatabaseOpenError} it can be reached, and yet not be used
+ * @throws {StoreUnavailableError} if the database cannot be reached
+ * @throws {DatabaseOpenError} if the database can be reached but not used
+ *
+ * @example
+ * ```ts
+ * const store = await openStore("apis.db"); // or openStore("postgres://…"), or openStore() for one in memory
+ * await store.put(api);
+ * const methods = await store.list();
+ * await store.close();
+ * ```
  */
 export async function openStore(database?: string): Promise<IntegrationStore> {
   return createSqlStore(await openDatabase(database));
 }
 
-/** The store in a database that is open. */
+/** Makes a store of an open database. */
 export function createSqlStore(db: Kysely<Database>): IntegrationStore {
   return {
     find: ({ restApiId, resourceId, httpMethod }) => guardStore(findIntegration(db, restApiId, resourceId, httpMethod)),
     put: (api, options = {}) =>
       guardStore(db.transaction().execute((transaction) => putApi(transaction, api, options))),
+    remove: (restApiId) => guardStore(removeApi(db, restApiId)),
     list: (limit) => guardStore(listMethods(db, limit)),
     count: () => guardStore(countMethods(db)),
     async ping() {
@@ -47,7 +55,7 @@ async function findIntegration(
   resourceId: string,
   httpMethod: string,
 ): Promise<Lookup> {
-  // PostgreSQL's texts have no NUL, and asking for one is an error.
+  // PostgreSQL refuses a query parameter that has a NUL, and no stored id has one.
   if (`${restApiId}${resourceId}${httpMethod}`.includes("\0")) {
     return { found: false, missing: "api" };
   }
@@ -87,33 +95,36 @@ async function putApi(db: Transaction<Database>, api: ApiDefinition, options: Pu
   if (replacesTitle) {
     await awaitOtherWriters(db);
   }
-  // Inserting first makes a second importer of the same API wait for the first one's end.
+  // Inserting first makes a second importer of the same API wait until the first one's transaction ends.
   const { numInsertedOrUpdatedRows: added } = await db
     .insertInto("rest_api")
     .values({ id: api.restApiId, ...row })
     .onConflict((conflict) => conflict.column("id").doNothing())
     .executeTakeFirstOrThrow();
   if (added !== 1n) {
-    await checkOwner(db, api);
+    await checkOwner(db, api, replacesTitle);
     await db.updateTable("rest_api").set(row).where("id", "=", api.restApiId).execute();
     await db.deleteFrom("resource").where("rest_api_id", "=", api.restApiId).execute();
   }
-  const replaced = replacesTitle ? await deleteNamesakes(db, api) : 0n;
+  const replaced = !api.pinned && (await replaceNamesakes(db, api, replacesTitle));
   await insertResources(db, api, options);
-  return added === 1n && replaced === 0n ? "added" : "replaced";
+  return added === 1n && !replaced ? "added" : "replaced";
 }
 
-/** Of two transactions that replace the same title, neither sees what the other adds; so one comes after the other. */
+/**
+ * Makes transactions that replace the same title run one after the other, because neither would see the rows that the
+ * other adds.
+ */
 async function awaitOtherWriters(db: Transaction<Database>): Promise<void> {
-  // SQLite has one writer at a time anyway.
+  // SQLite allows one writer at a time anyway.
   if (!(db.getExecutor().adapter instanceof PostgresAdapter)) {
     return;
   }
   await sql`lock table rest_api in share row exclusive mode`.execute(db);
 }
 
-/** A pinned id replaces whatever has it; a derived one must never meet another document's. */
-async function checkOwner(db: Transaction<Database>, api: ApiDefinition): Promise<void> {
+/** Refuses to overwrite another document's API, unless the id is pinned or the title is to be replaced. */
+async function checkOwner(db: Transaction<Database>, api: ApiDefinition, replacesTitle: boolean): Promise<void> {
   const owner = await db
     .selectFrom("rest_api")
     .select(["title", "content_hash"])
@@ -122,16 +133,54 @@ async function checkOwner(db: Transaction<Database>, api: ApiDefinition): Promis
   if (owner === undefined || api.pinned || owner.content_hash === api.contentHash) {
     return;
   }
-  throw new IdConflictError(`The id ${api.restApiId} belongs to another API, ${JSON.stringify(owner.title)}`);
+  if (owner.title !== api.title) {
+    const message = `The id ${api.restApiId} belongs to another API, with the title ${JSON.stringify(owner.title)}`;
+    throw new IdConflictError(message, { replaceable: false });
+  }
+  if (!replacesTitle) {
+    throw makeTitleConflict(api.title, api.restApiId);
+  }
 }
 
-async function deleteNamesakes(db: Transaction<Database>, api: ApiDefinition): Promise<bigint> {
-  const { numDeletedRows } = await db
-    .deleteFrom("rest_api")
+/**
+ * Deletes the APIs of the same title under other ids that no document pins, and tells whether there were any. Databases
+ * of earlier versions have such APIs, because ids used to derive from a document's content.
+ */
+async function replaceNamesakes(
+  db: Transaction<Database>,
+  api: ApiDefinition,
+  replacesTitle: boolean,
+): Promise<boolean> {
+  if (replacesTitle) {
+    const { numDeletedRows } = await db
+      .deleteFrom("rest_api")
+      .where("title", "=", api.title)
+      .where("pinned", "=", 0)
+      .where("id", "!=", api.restApiId)
+      .executeTakeFirstOrThrow();
+    return numDeletedRows > 0n;
+  }
+  const namesake = await db
+    .selectFrom("rest_api")
+    .select("id")
     .where("title", "=", api.title)
+    .where("pinned", "=", 0)
     .where("id", "!=", api.restApiId)
-    .executeTakeFirstOrThrow();
-  return numDeletedRows;
+    .executeTakeFirst();
+  if (namesake !== undefined) {
+    throw makeTitleConflict(api.title, namesake.id);
+  }
+  return false;
+}
+
+function makeTitleConflict(title: string, restApiId: string): IdConflictError {
+  const message = `The database already has another document with the title ${JSON.stringify(title)}, under the id ${restApiId}`;
+  return new IdConflictError(message, { replaceable: true });
+}
+
+async function removeApi(db: Kysely<Database>, restApiId: string): Promise<boolean> {
+  const { numDeletedRows } = await db.deleteFrom("rest_api").where("id", "=", restApiId).executeTakeFirstOrThrow();
+  return numDeletedRows > 0n;
 }
 
 async function insertResources(db: Transaction<Database>, api: ApiDefinition, options: PutOptions): Promise<void> {
@@ -175,22 +224,23 @@ async function listMethods(db: Kysely<Database>, limit: number | undefined): Pro
       "resource.path",
       "method.integration_type as type",
     ])
-    .where("method.integration_type", "is not", null)
     .orderBy("method.rest_api_id")
     .orderBy("resource.path")
     .orderBy("method.http_method");
   const rows = await (limit === undefined ? query : query.limit(limit)).execute();
-  return rows.flatMap(({ type, ...row }) => {
-    const known = Object.values(IntegrationType).find((name) => name === type);
-    return known === undefined ? [] : [{ ...row, type: known }];
-  });
+  return rows.map(({ restApiId, resourceId, httpMethod, path, type }) => ({
+    restApiId,
+    resourceId,
+    httpMethod,
+    path,
+    type: Object.values(IntegrationType).find((name) => name === type) ?? null,
+  }));
 }
 
 async function countMethods(db: Kysely<Database>): Promise<number> {
   const row = await db
     .selectFrom("method")
     .select(({ fn }) => fn.countAll().as("methods"))
-    .where("integration_type", "is not", null)
     .executeTakeFirstOrThrow();
   return Number(row.methods);
 }

@@ -1,0 +1,84 @@
+import { isDeepStrictEqual } from "node:util";
+import type { ApiDefinition } from "../api-definition.ts";
+import type { Integration } from "@apigateway/types";
+
+/** Changed methods that are listed; the others are counted. */
+const listedChanges = 20;
+
+/** A method with what tells it from its version in another document. */
+interface ComparedMethod {
+  readonly httpMethod: string;
+  readonly path: string;
+  readonly resourceId: string;
+  readonly integration: Integration | undefined;
+}
+
+/** Says in lines for people how an API differs from its version before. */
+export function describeChanges(name: string, before: ApiDefinition, after: ApiDefinition): string[] {
+  const [old, current] = [listMethods(before), listMethods(after)];
+  const added = [...current].filter(([key]) => !old.has(key)).map(([, method]) => `  + ${describeMethod(method)}`);
+  const removed = [...old].filter(([key]) => !current.has(key)).map(([key]) => `  - ${key}`);
+  const changed = [...current].flatMap(([key, method]) => {
+    const earlier = old.get(key);
+    const members = earlier === undefined ? [] : listDifferences(earlier, method);
+    return members.length === 0 ? [] : [`  ~ ${key}  ${members.join(", ")}`];
+  });
+  const counts = [
+    [added.length, "added"],
+    [removed.length, "removed"],
+    [changed.length, "changed"],
+  ] as const;
+  const parts = counts.flatMap(([count, verb]) => (count === 0 ? [] : [`${count} ${verb}`]));
+  const methods = added.length + removed.length + changed.length === 1 ? "method" : "methods";
+  const summary =
+    parts.length === 0
+      ? `${name} changed and was reloaded, but its methods are the same.`
+      : `${name} changed and was reloaded; ${methods}: ${parts.join(", ")}.`;
+  const details = [...added, ...removed, ...changed];
+  const more = details.length > listedChanges ? [`  … and ${details.length - listedChanges} more`] : [];
+  return [summary, ...describeIds(before, after), ...details.slice(0, listedChanges), ...more];
+}
+
+function describeIds(before: ApiDefinition, after: ApiDefinition): string[] {
+  if (before.restApiId !== after.restApiId) {
+    const cause = after.pinned || before.pinned ? "x-reference-ids" : "its title";
+    return [`  Because ${cause} changed, restApiId is now ${after.restApiId} instead of ${before.restApiId}.`];
+  }
+  return [];
+}
+
+function listMethods({ resources }: ApiDefinition): ReadonlyMap<string, ComparedMethod> {
+  return new Map(
+    resources.flatMap(({ path, resourceId, methods }) =>
+      methods.map(({ httpMethod, integration }) => [
+        `${httpMethod} ${path}`,
+        { httpMethod, path, resourceId, integration },
+      ]),
+    ),
+  );
+}
+
+function describeMethod({ httpMethod, path, resourceId, integration }: ComparedMethod): string {
+  return `${httpMethod} ${path}  ${integration?.type ?? "(no integration)"}, resourceId ${resourceId}`;
+}
+
+/** Lists the integration's members that differ. A resource id in `cacheNamespace`, which is its default, is no difference. */
+function listDifferences(before: ComparedMethod, after: ComparedMethod): string[] {
+  if (before.integration === undefined || after.integration === undefined) {
+    return before.integration === after.integration
+      ? []
+      : [after.integration === undefined ? "integration removed" : "integration added"];
+  }
+  const [old, current] = [readMembers(before, before.integration), readMembers(after, after.integration)];
+  const names = new Set([...old.keys(), ...current.keys()]);
+  const members = [...names].filter((name) => !isDeepStrictEqual(old.get(name), current.get(name))).toSorted();
+  return before.resourceId === after.resourceId ? members : ["resourceId", ...members];
+}
+
+function readMembers({ resourceId }: ComparedMethod, integration: Integration): ReadonlyMap<string, unknown> {
+  const members = new Map<string, unknown>(Object.entries(integration));
+  if (integration.cacheNamespace === resourceId) {
+    members.delete("cacheNamespace");
+  }
+  return members;
+}

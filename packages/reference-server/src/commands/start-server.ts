@@ -1,0 +1,68 @@
+import { type RunningServer, serve as listen } from "@smithy-contract/server-runtime/node";
+import { createLogger, type LogLevel } from "../operate/create-logger.ts";
+import { identifyRefusals } from "../operate/identify-refusals.ts";
+import { createReferenceServer, type ReferenceServerOptions } from "../service/create-reference-server.ts";
+import type { IntegrationStore } from "../store/integration-store.ts";
+import { CommandError } from "./command-error.ts";
+import { exitCodes } from "./exit-codes.ts";
+
+/** Where the server listens and what it logs. */
+export interface ListenOptions {
+  readonly host: string;
+  readonly port?: number;
+  readonly logLevel: LogLevel;
+}
+
+/** The port if none is asked for. If it is in use, a free one is chosen. */
+const preferredPort = 4010;
+
+/**
+ * Starts the server.
+ * @throws {CommandError} if it cannot listen at the address
+ */
+export async function startServer(
+  store: IntegrationStore,
+  { host, port, logLevel }: ListenOptions,
+  options: ReferenceServerOptions,
+): Promise<RunningServer> {
+  const logger = createLogger(logLevel);
+  const onError = (error: unknown): void => logger.error({ err: error });
+  const server = createReferenceServer(store, {
+    ...options,
+    onAnswer: (answered) => logger.info(answered, "answered"),
+    onError,
+  });
+  async function listenAt(wanted: number): Promise<RunningServer> {
+    const running = await listen(server, { host, port: wanted, onError });
+    identifyRefusals(running.server);
+    return running;
+  }
+  try {
+    return await listenAt(port ?? preferredPort);
+  } catch (error) {
+    if (port === undefined && readCode(error) === "EADDRINUSE") {
+      return listenAt(0);
+    }
+    throw new CommandError(describeListenError(error, host, port ?? preferredPort), exitCodes.failed, { cause: error });
+  }
+}
+
+/** The code of the error that Node gave when it could not listen. */
+function readCode(error: unknown): unknown {
+  const cause: unknown = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error ? Reflect.get(cause, "code") : undefined;
+}
+
+function describeListenError(error: unknown, host: string, port: number): string {
+  const reasons: ReadonlyMap<unknown, string> = new Map([
+    ["EADDRINUSE", "Another program uses this port. Choose another --port, or --port 0 for a free one."],
+    ["EACCES", "You have no permission to use this port. Choose another --port, of 1024 or above."],
+    ["EADDRNOTAVAIL", "This machine has no such address. Choose another --host, such as 127.0.0.1 or 0.0.0.0."],
+    ["ENOTFOUND", "This host name is unknown. Choose another --host, such as 127.0.0.1 or 0.0.0.0."],
+  ]);
+  const reason = reasons.get(readCode(error));
+  if (reason !== undefined) {
+    return `Cannot listen at ${host}:${port}. ${reason}`;
+  }
+  return error instanceof Error ? error.message : String(error);
+}

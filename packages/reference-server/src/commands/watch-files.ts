@@ -1,0 +1,79 @@
+import { stat } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** Milliseconds between two looks at the files. */
+const interval = 200;
+
+/** By file, a text that changes when the file is written or replaced. */
+export type FileSignatures = ReadonlyMap<string, string>;
+
+/** Files that are being watched. */
+export interface FileWatcher {
+  /** Stops watching, after a call of `onChange` that has begun. */
+  close(): Promise<void>;
+}
+
+/** Reads the present signatures of files. */
+export async function readSignatures(files: readonly string[]): Promise<FileSignatures> {
+  const signatures = new Map<string, string>();
+  for (const file of files) {
+    signatures.set(file, await readSignature(file));
+  }
+  return signatures;
+}
+
+/**
+ * Calls `onChange`, for one file at a time, when a file differs from its signature and has been the same for two looks.
+ * Looking at the path works for editors that replace a file by renaming another one, for symbolic links and for
+ * network folders and containers, where the operating system sends no notifications.
+ */
+export function watchFiles(signatures: FileSignatures, onChange: (file: string) => Promise<void>): FileWatcher {
+  const reported = new Map(signatures);
+  const last = new Map(signatures);
+  const stopping = new AbortController();
+
+  async function look(): Promise<void> {
+    for (const file of reported.keys()) {
+      const signature = await readSignature(file);
+      const settled = last.get(file) === signature;
+      last.set(file, signature);
+      if (settled && reported.get(file) !== signature && !stopping.signal.aborted) {
+        reported.set(file, signature);
+        await onChange(file);
+      }
+    }
+  }
+
+  async function run(): Promise<void> {
+    while (await pause(stopping.signal)) {
+      await look();
+    }
+  }
+
+  const ended = run();
+  return {
+    async close() {
+      stopping.abort();
+      await ended;
+    },
+  };
+}
+
+/** Waits for the next look. Resolves to false if watching was stopped. */
+async function pause(signal: AbortSignal): Promise<boolean> {
+  try {
+    await sleep(interval, undefined, { signal });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function readSignature(file: string): Promise<string> {
+  try {
+    const { dev, ino, size, mtimeNs, ctimeNs } = await stat(file, { bigint: true });
+    return [dev, ino, size, mtimeNs, ctimeNs].join(" ");
+  } catch (error) {
+    return `missing: ${String(error)}`;
+  }
+}
