@@ -2,11 +2,11 @@ import { expect, test, vi } from "vitest";
 import { describeBehaviour } from "./behaviour.ts";
 import { createNodeNetwork } from "./node-network.ts";
 
-// A program must have one copy of MSW, so here everything gets the oldest that is supported. As strings, or its types would clash.
+// Replaces MSW 3 by MSW 2.12.0, the oldest supported version everywhere, because a program must have one copy. `as string` keeps its types out.
 vi.mock("msw", () => import("msw2-first" as string));
 vi.mock("msw/node", () => import("msw2-first/node" as string));
 
-test("MSW 2 has taken the place of MSW 3", async () => {
+test("MSW 2 replaces MSW 3 in this file", async () => {
   expect(await import("msw")).toHaveProperty("cleanUrl");
 });
 

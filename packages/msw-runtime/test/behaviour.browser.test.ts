@@ -2,10 +2,10 @@ import * as msw from "msw";
 import { setupWorker } from "msw/browser";
 import { describeBehaviour } from "./behaviour.ts";
 
-// Two projects run this file, each with one major of MSW; only the older one has this export.
+// Two vitest projects run this file, each with one major of MSW. Only MSW 2 has the export `cleanUrl`.
 const major = "cleanUrl" in msw ? 2 : 3;
 const worker = setupWorker();
-// The options' names in MSW 2 and in MSW 3; each ignores the other's.
+// MSW 2 and MSW 3 name the option differently and ignore the other name.
 const options = { onUnhandledRequest: "bypass", onUnhandledFrame: "bypass", quiet: true } as const;
 
 describeBehaviour(`MSW ${major} in Chromium's service worker`, {

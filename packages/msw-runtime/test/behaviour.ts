@@ -23,7 +23,7 @@ import {
   type LibraryService,
 } from "./library.ts";
 
-/** MSW in some host: what `setupServer` and `setupWorker` have in common. */
+/** The part of `setupServer` and `setupWorker` that the tests use. */
 export interface Network {
   start(): unknown;
   stop(): unknown;
@@ -35,7 +35,7 @@ export interface Network {
 const base = "http://library.test";
 const first = { isbn: "0000000001", title: "The First" };
 
-/** What mocks do in every host: one suite for Node and browsers, and for each supported major of MSW. */
+/** Describes what mocks do in every host. The suite runs in Node and in a browser, with each supported major of MSW. */
 export function describeBehaviour(host: string, network: Network): void {
   const logged = vi.spyOn(console, "error").mockImplementation(() => {});
 
@@ -52,7 +52,7 @@ export function describeBehaviour(host: string, network: Network): void {
     afterEach(() => network.resetHandlers());
 
     describe("an answer", () => {
-      test("comes from the example with the same input, be it an error", async () => {
+      test("comes from the example with an equal input, even if that is an error", async () => {
         network.use(getBook());
         expect(await getJson("/books/0000000001?edition=2")).toMatchObject({
           status: 200,
@@ -65,19 +65,19 @@ export function describeBehaviour(host: string, network: Network): void {
         });
       });
 
-      test("comes from the first successful example for any other input", async () => {
+      test("comes from the first successful example if no example has the input", async () => {
         network.use(getBook());
         const { body } = await getJson("/books/9999999999");
         expect(body).toMatchObject({ title: "The First", author: { name: "A. Uthor", born: -2208988800 } });
       });
 
-      test("takes an example for equal although a client has filled in an idempotency token", async () => {
+      test("comes from an example even if the client has added an idempotency token", async () => {
         network.use(addBook());
         const { status, body } = await post("/books", { book: first }, { "x-token": crypto.randomUUID() });
         expect([status, body]).toEqual([201, first]);
       });
 
-      test("is a sample that the input alone decides where the model has no example", async () => {
+      test("is a sample that depends only on the input if the model has no example", async () => {
         network.use(findBooks());
         const [one, again, other] = [
           await getJson("/books?title=a"),
@@ -90,7 +90,7 @@ export function describeBehaviour(host: string, network: Network): void {
         expect(violations()).toEqual([]);
       });
 
-      test("is a fixed output, as it was when the handler was made", async () => {
+      test("is the fixed output as it was when the handler was made", async () => {
         const tags = ["új"];
         network.use(getBook({ ...first, tags }));
         tags.push("later");
@@ -101,7 +101,7 @@ export function describeBehaviour(host: string, network: Network): void {
         );
       });
 
-      test("is what a class's instance said when the handler was made", async () => {
+      test("is what the getters of a class instance returned when the handler was made", async () => {
         class Draft {
           isbn = "0000000001";
           pages = 5;
@@ -119,7 +119,7 @@ export function describeBehaviour(host: string, network: Network): void {
         });
       });
 
-      test("is not changed by whoever looks at its record, or changes an example", async () => {
+      test("cannot be changed through the call history or through an example", async () => {
         network.use(getBook({ ...first, tags: ["b", "a"] }));
         await getJson("/books/1234567890");
         const outcome = getBook.calls[0]?.outcome;
@@ -135,7 +135,7 @@ export function describeBehaviour(host: string, network: Network): void {
         output.title = title;
       });
 
-      test("is what a resolver makes of the decoded input", async () => {
+      test("is what a resolver returns for the decoded input", async () => {
         network.use(
           getBook(async ({ isbn, edition = 1 }, { request, signal, attempt }) => {
             await Promise.resolve();
@@ -154,7 +154,7 @@ export function describeBehaviour(host: string, network: Network): void {
         expect(body).toEqual({ isbn: "0000000001", title: '{"book":' });
       });
 
-      test("is nothing for an operation without output", async () => {
+      test("may be empty for an operation without output", async () => {
         network.use(getCover());
         expect((await getJson("/books/cover")).status).toBe(200);
         network.use(getCover(() => {}));
@@ -164,7 +164,7 @@ export function describeBehaviour(host: string, network: Network): void {
     });
 
     describe("a request for something else", () => {
-      test("is left to other handlers, whether the path, the method or the more specific operation differs", async () => {
+      test("is left to other handlers if its path, its method or a more specific operation is another", async () => {
         network.use(getCover(), addBook(first), findBooks({ books: [first], total: 1 }));
         network.use(getBook(first));
         expect((await getJson("/books/cover")).body).toBeUndefined();
@@ -175,7 +175,7 @@ export function describeBehaviour(host: string, network: Network): void {
     });
 
     describe("an error", () => {
-      test("goes over the wire with its status, type, headers and members", async () => {
+      test("is sent with its status, type, headers and members", async () => {
         network.use(getBook.throttled({ retryAfterSeconds: "2" }));
         const { response, status, type } = await getJson("/books/0000000001");
         expect([status, type, response.headers.get("retry-after")]).toEqual([429, "ThrottledError", "2"]);
@@ -199,12 +199,12 @@ export function describeBehaviour(host: string, network: Network): void {
     });
 
     describe("a failure", () => {
-      test("of the network rejects the caller's fetch", async () => {
+      test("of the network makes the caller's fetch reject", async () => {
         network.use(getBook(networkError()));
         await expect(fetch(`${base}/books/0000000001`)).rejects.toThrow(TypeError);
       });
 
-      test("that the model does not name is a 500, or what is asked for", async () => {
+      test("that the model does not name is a 500, or has the given status, type and message", async () => {
         network.use(getBook(unmodeledError()));
         expect(await getJson("/books/0000000001")).toMatchObject({ status: 500, type: null, body: {} });
         network.use(getBook(unmodeledError({ status: 503, type: "ServiceUnavailable", message: "Later" })));
@@ -216,14 +216,14 @@ export function describeBehaviour(host: string, network: Network): void {
         expect(violations()).toEqual([]);
       });
 
-      test("cuts the body of the operation's own success, which then is no JSON", async () => {
+      test("cuts the body of the successful response, so that it is invalid JSON", async () => {
         network.use(getBook(truncatedBody()));
         const response = await fetch(`${base}/books/0000000001`);
         expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/json"]);
         await expect(response.json()).rejects.toThrow(SyntaxError);
       });
 
-      test("sends another body than JSON", async () => {
+      test("sends a body that is not JSON", async () => {
         network.use(getBook(() => nonJsonBody()));
         const response = await fetch(`${base}/books/0000000001`);
         expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/html"]);
@@ -232,13 +232,13 @@ export function describeBehaviour(host: string, network: Network): void {
     });
 
     describe("a scenario", () => {
-      test("of one answer leaves later requests to the handlers before it", async () => {
+      test("of one answer leaves later requests to the earlier handlers", async () => {
         network.use(getBook(first));
         network.use(getBook.bookNotFound({}, { once: true }));
         expect(await statuses(2)).toEqual([404, 200]);
       });
 
-      test("of some answers lets restoreHandlers give them again", async () => {
+      test("of several answers gives them again after restoreHandlers", async () => {
         network.use(getBook(first));
         network.use(getBook.bookNotFound({}, { times: 2 }));
         expect(await statuses(3)).toEqual([404, 404, 200]);
@@ -246,14 +246,14 @@ export function describeBehaviour(host: string, network: Network): void {
         expect(await statuses(3)).toEqual([404, 404, 200]);
       });
 
-      test("gives its answers to as many concurrent requests and no more", async () => {
+      test("gives each answer to one of several concurrent requests", async () => {
         network.use(getBook(first));
         network.use(getBook.bookNotFound({}, { times: 2 }));
         const all = await Promise.all(Array.from({ length: 5 }, () => getJson("/books/0000000001")));
         expect(all.map(({ status }) => status).sort()).toEqual([200, 200, 200, 404, 404]);
       });
 
-      test("fails twice, then succeeds, and stays so", async () => {
+      test("gives the answers of a sequence in turn and repeats the last one", async () => {
         const throttled = new ThrottledError({ message: "", retryAfterSeconds: "1" });
         network.use(
           getBook.sequence([throttled, networkError(), (_input, { attempt }) => ({ ...first, pages: attempt })]),
@@ -264,7 +264,7 @@ export function describeBehaviour(host: string, network: Network): void {
         expect((await getJson("/books/0000000001")).body).toMatchObject({ pages: 4 });
       });
 
-      test("holds only for inputs that have some members, or for which a function says so", async () => {
+      test("answers only inputs that have certain members, or for which a function returns true", async () => {
         network.use(getBook(first));
         network.use(getBook.bookNotFound({}, { when: { isbn: "0000000002" } }));
         network.use(getBook.throttled({ retryAfterSeconds: "1" }, { when: ({ edition = 0 }) => edition > 3 }));
@@ -273,14 +273,14 @@ export function describeBehaviour(host: string, network: Network): void {
         expect((await getJson("/books/0000000002?edition=4")).status).toBe(429);
       });
 
-      test("compares part of a nested input, and leaves the body to other handlers where it differs", async () => {
+      test("compares part of a nested input and leaves other inputs, with their body, to other handlers", async () => {
         network.use(addBook(({ book }) => book));
         network.use(addBook.invalidInput({ message: "no poetry" }, { when: { book: { genre: "POETRY" } } }));
         expect((await post("/books", { book: { ...first, genre: "POETRY" } })).body).toEqual({ message: "no poetry" });
         expect((await post("/books", { book: { ...first, genre: "NOVEL" } })).body).toMatchObject({ genre: "NOVEL" });
       });
 
-      test("counts only the inputs that it is for", async () => {
+      test("counts only the inputs that meet its condition", async () => {
         network.use(getBook(first));
         network.use(getBook.bookNotFound({}, { when: { isbn: "0000000002" }, once: true }));
         expect((await getJson("/books/0000000001")).status).toBe(200);
@@ -288,7 +288,7 @@ export function describeBehaviour(host: string, network: Network): void {
         expect((await getJson("/books/0000000002")).status).toBe(200);
       });
 
-      test("that waits has been called before it answers", async () => {
+      test("with a delay records the call before it answers", async () => {
         const handler = getBook(first, { delay: "infinite" });
         network.use(handler);
         const abort = new AbortController();
@@ -299,7 +299,7 @@ export function describeBehaviour(host: string, network: Network): void {
         await expect(answer).rejects.toThrow(/abort/i);
       });
 
-      test("whose resolver waits is told when its handler leaves the network", async () => {
+      test("aborts the signal of a waiting resolver when its handler leaves the network", async () => {
         const untilAborted = (signal: AbortSignal) =>
           new Promise<Book>((resolve) => {
             signal.addEventListener("abort", () => resolve({ ...first, title: "ended" }));
@@ -312,21 +312,21 @@ export function describeBehaviour(host: string, network: Network): void {
           network.use(handler);
           const answer = getJson("/books/0000000001");
           await handler.waitForCall();
-          // As MSW 3 does.
+          // MSW 3 calls this when it removes a handler.
           Reflect.apply(Reflect.get(handler, "dispose"), handler, []);
           expect((await answer).body).toMatchObject({ title: "ended" });
         }
         expect.assertions(2);
       });
 
-      test.each([5, [1, 5], "real"] as const)("that takes %j answers in the end", async (delay) => {
+      test.each([5, [1, 5], "real"] as const)("with the delay %j answers in the end", async (delay) => {
         network.use(getBook(first, { delay }));
         expect((await getJson("/books/0000000001")).body).toEqual(first);
       });
     });
 
     describe("the contract", () => {
-      test("refuses an invalid request as the service would, and reports it", async () => {
+      test("answers an invalid request like the service and reports it", async () => {
         network.use(getBook(first));
         const { status, type } = await getJson("/books/not-an-isbn");
         expect([status, type]).toEqual([400, "InvalidInputException"]);
@@ -345,7 +345,7 @@ export function describeBehaviour(host: string, network: Network): void {
         ]);
       });
 
-      test("turns an error that the operation does not have, or a broken one, into the same", async () => {
+      test("turns an undeclared or invalid error into a 500 too", async () => {
         network.use(findBooks(() => Promise.reject(new BookNotFoundException({ message: "" }))));
         expect(await getJson("/books")).toMatchObject({ status: 500, type: "ContractViolation" });
         network.use(getBook(() => Promise.reject(new ThrottledError({ message: "", retryAfterSeconds: "soon" }))));
@@ -356,7 +356,7 @@ export function describeBehaviour(host: string, network: Network): void {
         ]);
       });
 
-      test("holds for a fixed error, too, when somebody changes it later", async () => {
+      test("is checked again for a fixed error that is changed later", async () => {
         const error = new ThrottledError({ message: "", retryAfterSeconds: "1" });
         network.use(getBook(error));
         error.retryAfterSeconds = "soon";
@@ -374,7 +374,7 @@ export function describeBehaviour(host: string, network: Network): void {
         ]);
       });
 
-      test("reports an answer that cannot even be checked", async () => {
+      test("reports an answer that contains itself and cannot be checked", async () => {
         const endless: Book = { ...first };
         endless.sequel = endless;
         network.use(getBook(() => endless));
@@ -384,7 +384,7 @@ export function describeBehaviour(host: string, network: Network): void {
         expect(await getBook.calls[0]?.answered).toMatchObject({ kind: "thrown" });
       });
 
-      test("reports what a condition or a context throws, and tells the caller nothing of it", async () => {
+      test("reports what a condition or a context function throws, and hides it from the caller", async () => {
         const mistake = new TypeError("secret");
         const fail = () => {
           throw mistake;
@@ -405,7 +405,7 @@ export function describeBehaviour(host: string, network: Network): void {
         ]);
       });
 
-      test("is answered all the same where the listener throws, which is printed", async () => {
+      test("answers even if the listener throws, and prints what it threw", async () => {
         const onViolation = () => {
           throw new Error("deaf");
         };
@@ -423,7 +423,7 @@ export function describeBehaviour(host: string, network: Network): void {
         ]);
       });
 
-      test("reports what a resolver throws by mistake, and tells the caller nothing of it", async () => {
+      test("reports what a resolver throws by mistake, and hides it from the caller", async () => {
         const mistake = new TypeError("secret");
         network.use(
           getBook(() => {
@@ -436,7 +436,7 @@ export function describeBehaviour(host: string, network: Network): void {
         expect(getBook.calls).toMatchObject([{ outcome: { kind: "thrown", thrown: mistake } }]);
       });
 
-      test("prints each violation once, with operation, path and remedy, unless somebody listens", async () => {
+      test("prints each violation once, with operation, path and remedy, unless there is a listener", async () => {
         network.use(getBook(() => ({ ...first, pages: 0 })));
         await getJson("/books/0000000001");
         expect(logged.mock.calls).toEqual([[expect.stringMatching(/GetBook.*\/pages.*Answer with/)]]);
@@ -450,7 +450,7 @@ export function describeBehaviour(host: string, network: Network): void {
     });
 
     describe("the history", () => {
-      test("has decoded inputs and outcomes, by handler and for the operation as a whole", async () => {
+      test("has decoded inputs and outcomes, for each handler and for the whole operation", async () => {
         const [older, newer] = [getBook(first), getBook.bookNotFound({}, { once: true })];
         network.use(older);
         network.use(newer);
@@ -469,7 +469,7 @@ export function describeBehaviour(host: string, network: Network): void {
         expect(await addBook.calls[0]?.request.json()).toEqual({ book: first });
       });
 
-      test("lets a test wait for calls, and says what is missing when the time is up", async () => {
+      test("lets a test wait for calls, and rejects with what did arrive when the time is up", async () => {
         network.use(getBook());
         const second = getBook.waitForCall({ where: ({ input }) => input.edition === 2 });
         await getJson("/books/0000000001");
@@ -491,7 +491,7 @@ export function describeBehaviour(host: string, network: Network): void {
         expect(getBook.calls).toHaveLength(1);
       });
 
-      test("have a history of all their operations", async () => {
+      test("record the calls of all operations", async () => {
         const [library] = handlers();
         network.use(...(library ? [library] : []));
         await getJson("/books/0000000001");
@@ -502,7 +502,7 @@ export function describeBehaviour(host: string, network: Network): void {
         ]);
       });
 
-      test("run an implementation, and answer the rest from examples", async () => {
+      test("run an implementation and answer other operations from examples", async () => {
         const found: string[] = [];
         const shelf: Partial<LibraryService<{ shelf: string }>> = {
           findBooks: ({ title = "" }, { context }) => {
@@ -516,7 +516,7 @@ export function describeBehaviour(host: string, network: Network): void {
         expect(found).toEqual(["library.test a"]);
       });
 
-      test("check an implementation's answers, too", async () => {
+      test("check the outputs of an implementation", async () => {
         network.use(...handlers({ findBooks: () => ({ books: [], total: 0 }) }));
         expect(await getJson("/books")).toMatchObject({ status: 500, type: "ContractViolation" });
         expect(violations()).toMatchObject([{ operation: "FindBooks", path: "/books" }]);
@@ -543,7 +543,7 @@ export function describeBehaviour(host: string, network: Network): void {
         expect((await getJson("/books/0000000001")).response.headers.get("x-seen")).toBe("alice getBook");
       });
 
-      test("answer an operation with an event stream with 501", async () => {
+      test("answer 501 for an operation with an event stream", async () => {
         network.use(...handlers());
         expect((await fetch(`${base}/watch`, { method: "POST" })).status).toBe(501);
         expect(() => Reflect.apply(watch, undefined, [])).toThrow(/event stream/);
@@ -552,7 +552,7 @@ export function describeBehaviour(host: string, network: Network): void {
     });
 
     describe("a base URL", () => {
-      test("limits a handler to an origin and a path prefix, which the operation does not see", async () => {
+      test("limits a handler to an origin and a path prefix, which is removed before routing", async () => {
         network.use(getBook(first));
         network.use(getBook.bookNotFound({}, { baseUrl: [`${base}/v1/`, "http://other.test"] }));
         expect((await getJson("/v1/books/0000000001")).status).toBe(404);
@@ -562,7 +562,7 @@ export function describeBehaviour(host: string, network: Network): void {
         expect(getBook.calls[0]?.request.url).toBe(`${base}/v1/books/0000000001`);
       });
 
-      test("may be set for all mocks at any time", async () => {
+      test("can be set for all mocks, even after they were made", async () => {
         network.use(getBook.bookNotFound({}, { baseUrl: base }));
         network.use(getBook(first));
         expect(await statuses(1)).toEqual([200]);
@@ -572,12 +572,12 @@ export function describeBehaviour(host: string, network: Network): void {
         expect(await statuses(1)).toEqual([200]);
       });
 
-      test("may be a path alone, for any origin", async () => {
+      test("may be a path, which matches at every origin", async () => {
         network.use(addBook(({ book }) => book, { baseUrl: "/api" }));
         expect((await post("/api/books", { book: first })).body).toEqual(first);
       });
 
-      test("may be the regional endpoints of AWS's SDKs", async () => {
+      test("may stand for the regional endpoints of AWS's SDKs", async () => {
         network.use(getBook(first, { baseUrl: "regional" }));
         const hosts = [
           "library.eu-west-1.amazonaws.com",
@@ -590,7 +590,7 @@ export function describeBehaviour(host: string, network: Network): void {
         expect(getBook.calls).toHaveLength(hosts.length);
       });
 
-      test("lets an unknown path be reported with the closest operation, and be answered if asked to", async () => {
+      test("makes an unknown path a violation that names the closest operation, and answers it on request", async () => {
         network.use(...handlers({}, { baseUrl: base, unmatched: "answer" }));
         expect((await getJson("/book/0000000001")).status).toBe(404);
         expect((await fetch(`${base}/books/0000000001`, { method: "DELETE" })).status).toBe(405);
@@ -605,7 +605,7 @@ export function describeBehaviour(host: string, network: Network): void {
       });
     });
 
-    test("examples and samples are there without a request", () => {
+    test("examples and samples can be used without a request", () => {
       expect(getBookExamples["Read a book"].output.title).toBe("The First");
       expect(getBook.sample({ author: { name: "B" }, tags: [], pages: undefined })).toEqual({
         isbn: "0000000001",

@@ -28,7 +28,7 @@ describe("the coverage", () => {
     });
   });
 
-  test("of several files adds up", async () => {
+  test("of several files can be added up", async () => {
     await fetch("http://library.test/books/0000000404");
     const merged = mergeCoverage([coverage(), coverage()]);
     expect(merged.operations).toHaveLength(4);

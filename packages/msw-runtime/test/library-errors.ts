@@ -4,7 +4,7 @@ interface Metadata {
   httpStatusCode?: number;
 }
 
-/** What error classes of smithy-typescript have in common, as far as a server and a mock can see. */
+/** Stands in for the base class of smithy-typescript's errors, with the properties that a server and a mock read. */
 class LibraryException extends Error {
   readonly $fault: "client" | "server";
   readonly $metadata: Metadata;

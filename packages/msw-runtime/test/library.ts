@@ -13,7 +13,7 @@ import {
 import type { OperationHandler } from "@smithy-contract/server-runtime";
 import { BookNotFoundException, InvalidInputException, ThrottledError } from "./library-errors.ts";
 
-// A small service in the form of generated code: what generated packages export, without a generator.
+// A small service, written by hand in the form of generated code.
 
 export interface Author {
   name: string;

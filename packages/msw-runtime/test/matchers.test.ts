@@ -6,7 +6,7 @@ import "../src/testing/vitest-matchers.ts";
 const mock = { calls: [{ input: { a: 1, b: undefined, at: new Date(0) } }, { input: { a: 2, list: [1, 2] } }] };
 const quiet = { calls: [] };
 
-// The same matchers in the real expect of either framework.
+// The tests run with the real `expect` of both frameworks.
 Object.assign(globalThis, { expect: jestExpect });
 await import("../src/testing/jest-matchers.ts");
 
@@ -22,7 +22,7 @@ const frameworks = {
 };
 
 describe.each(Object.entries(frameworks))("in %s", (_name, { assert, containing }) => {
-  test("a mock has been called with an equal input", () => {
+  test("the matcher passes if any call had an equal input", () => {
     assert(mock).toHaveBeenCalledWithInput({ a: 1, at: new Date(0) });
     assert(mock).toHaveBeenCalledWithInput(containing({ a: 2 }));
     assert(mock).not.toHaveBeenCalledWithInput({ a: 1 });
@@ -30,13 +30,13 @@ describe.each(Object.entries(frameworks))("in %s", (_name, { assert, containing 
     assert(Object.assign(() => {}, mock)).toHaveBeenCalledWithInput({ a: 2, list: [1, 2] });
   });
 
-  test("a mock has been called last with an equal input", () => {
+  test("the matcher for the last call passes only if the last call had an equal input", () => {
     assert(mock).toHaveBeenLastCalledWithInput({ a: 2, list: [1, 2] });
     assert(mock).not.toHaveBeenLastCalledWithInput({ a: 1, at: new Date(0) });
     assert(quiet).not.toHaveBeenLastCalledWithInput(undefined);
   });
 
-  test("a failure tells how the calls that there were differ, the last of them", () => {
+  test("the message shows how the last calls differ", () => {
     const message = messageOf(() => assert(mock).toHaveBeenCalledWithInput({ a: 3 }));
     expect(message).toMatch(
       /^Expected a call with [^]*"a": 3[^]*\n\nCall 1 of 2 differs:\n[^]*-  +"a": 3[^]*\+  +"a": 1[^]*\n\nCall 2 of 2 differs:\n[^]*\+  +"a": 2/,
@@ -46,23 +46,25 @@ describe.each(Object.entries(frameworks))("in %s", (_name, { assert, containing 
     expect(last.match(/Call \d+ of 300/g)).toEqual(["Call 298 of 300", "Call 299 of 300", "Call 300 of 300"]);
   });
 
-  test("a failure of the contrary shows the calls that there should not be", () => {
+  test("the message of a negated matcher shows the calls that must not exist", () => {
     const input = { a: 2, list: [1, 2] };
     const message = messageOf(() => assert(mock).not.toHaveBeenLastCalledWithInput(input));
     expect(message).toMatch(/^Expected no call with [^]*"a": 2[^]*\n\nCall 2 of 2:\n[^]*"a": 2/);
     expect(messageOf(() => assert(mock).not.toHaveBeenCalledWithInput(containing({ a: 1 })))).not.toContain("Call 2");
   });
 
-  test("a failure says so where there were no calls", () => {
+  test("the message says that there were no calls", () => {
     expect(() => assert(quiet).toHaveBeenCalledWithInput({ a: 3 })).toThrow(/There were no calls/);
   });
 
-  test("something else than a mock is refused", () => {
-    expect(() => assert({ calls: 1 }).toHaveBeenCalledWithInput({})).toThrow(/needs an operation's mock/);
+  test("the matcher refuses an object that is not a mock", () => {
+    expect(() => assert({ calls: 1 }).toHaveBeenCalledWithInput({})).toThrow(
+      /compares the calls of an operation's mock/,
+    );
   });
 });
 
-/** What an assertion fails with, without colours. */
+/** The message of a failing assertion, without colours. */
 function messageOf(run: () => unknown): string {
   try {
     run();

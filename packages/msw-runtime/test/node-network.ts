@@ -1,10 +1,10 @@
 import { setupServer } from "msw/node";
 import type { Network } from "./behaviour.ts";
 
-/** MSW in Node, in whichever version the test file has put in the place of `msw`. */
+/** MSW in Node, in the version that the test file imports as `msw`. */
 export function createNodeNetwork(): Network {
   const server = setupServer();
-  // The option's name in MSW 2 and in MSW 3; each ignores the other's.
+  // MSW 2 and MSW 3 name the option differently and ignore the other name.
   const options = { onUnhandledRequest: "error", onUnhandledFrame: "error" } as const;
   return {
     start: () => server.listen(options),

@@ -5,7 +5,7 @@ import { addBook, getBook, getCover, handlers } from "./library.ts";
 
 const first = { isbn: "0000000001", title: "The First" };
 
-describe("a mock is refused where it is made", () => {
+describe("making a mock", () => {
   test.each([
     ["an output that breaks a constraint", () => getBook({ ...first, pages: 0 }), "/pages: "],
     ["an output without a required member", () => getBook({ isbn: "0000000001" } as never), "/title: "],
@@ -13,24 +13,24 @@ describe("a mock is refused where it is made", () => {
     ["one broken answer of a sequence", () => getBook.sequence([first, { ...first, title: "" }]), "/title: "],
     ["an error with a broken member", () => getBook.throttled({ retryAfterSeconds: "soon" }), "/retryAfterSeconds: "],
     ["an error with a misspelt member", () => getBook.bookNotFound({ isnb: "0000000001" } as never), "/isnb: "],
-    ["a sample with a part that is no member", () => getBook.sample({ toString: "x" } as never), "/toString: "],
+    ["a sample with an unknown member", () => getBook.sample({ toString: "x" } as never), "/toString: "],
     [
       "an error of another operation",
       () => addBook(new BookNotFoundException({ message: "" }) as never),
-      "BookNotFoundException is none",
+      "BookNotFoundException is not an error that AddBook declares",
     ],
     [
-      "an error of no model",
+      "an error that no model has",
       () => getBook(new Error("x") as never),
-      "Error is none of the errors that GetBook declares",
+      "Error is not an error that GetBook declares",
     ],
     ["a sample with a broken part", () => getBook.sample({ isbn: "x" }), "/isbn: "],
-  ])("%s", (_name, make, told) => {
+  ])("throws for %s", (_name, make, told) => {
     expect(make).toThrow(ContractViolationError);
     expect(make).toThrow(told);
   });
 
-  test("every breach is told at once", () => {
+  test("throws an error that lists everything that breaks the contract", () => {
     const error = catchError(() => getBook({ ...first, title: "", pages: 0 }));
     expect(error).toMatchObject({ operation: "GetBook", failures: [{ path: "/title" }, { path: "/pages" }] });
   });
@@ -46,19 +46,19 @@ describe("a mock is refused where it is made", () => {
     [() => configureMocks({ delay: -1 }), "The delay is -1"],
     [() => getBook(first, { baseUrl: "localhost:3000" }), 'baseUrl is "localhost:3000"; give an absolute URL'],
     [() => handlers({}, { baseUrl: "https://*.test" }), 'baseUrl is "https://*.test"; give an absolute URL'],
-    [() => handlers({}, { baseUrl: [] }), "baseUrl is an empty list; leave it out for any origin"],
+    [() => handlers({}, { baseUrl: [] }), "baseUrl is an empty list; leave it out to match any origin"],
     [() => configureMocks({ baseUrl: "library.test" }), 'baseUrl is "library.test"'],
     [() => configureMocks({ historyLimit: 0 }), "historyLimit is 0; give a whole number of calls"],
-    [() => unmodeledError({ status: 99 }), "status is 99; give one from 200 to 599"],
+    [() => unmodeledError({ status: 99 }), "status is 99; give a status from 200 to 599"],
     [() => nonJsonBody({ status: 204 }), "status is 204"],
     [() => createHandlers({ getBook: { ...getBook } }), "createHandlers was given an object that is not a mock"],
-  ])("an option out of its range: %#", (make, told) => {
+  ])("throws for an option out of its range: %#", (make, told) => {
     expect(make).toThrow(told);
   });
 });
 
-describe("a mock is accepted", () => {
-  test("whatever its answer is: nothing, an error of its own, a failure", () => {
+describe("a mock", () => {
+  test("accepts an empty answer, an error of the operation and a failure", () => {
     expect(() => [
       getCover({}),
       getBook(new ThrottledError({ message: "", retryAfterSeconds: "1" })),
@@ -66,13 +66,13 @@ describe("a mock is accepted", () => {
     ]).not.toThrow();
   });
 
-  test("and tells in MSW's list what it is for", () => {
+  test("shows its operation or service in MSW's list of handlers", () => {
     expect(getBook().info.header).toBe("GetBook (GET /books/{isbn})");
     expect(handlers()[0]?.info.header).toBe("Library (5 operations)");
     expect([getBook.name, getBook.operation.id]).toEqual(["getBook", "lib#GetBook"]);
   });
 
-  test("by name only for what the README reserves", () => {
+  test("has only the properties that the README reserves, and its error methods", () => {
     const reserved = ["operation", "calls", "reset", "waitForCall", "sample", "sequence"];
     expect(Object.keys(getBook)).toEqual([...reserved, "bookNotFound", "throttled", "invalidInput"]);
   });

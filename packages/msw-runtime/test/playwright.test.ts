@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createScenarios } from "../src/index.ts";
 import { getBook, handlers } from "./library.ts";
 
-// The fixture works with MSW 2 alone; a program must have one copy.
+// @msw/playwright works only with MSW 2, and a program must have one copy of MSW.
 vi.mock("msw", () => import("msw2" as string));
 
 const { findChromium } = await import("../../../scripts/find-chromium.mjs" as string);
@@ -19,8 +19,8 @@ describe.skipIf(lacking !== "")(`@msw/playwright${lacking}`, () => {
   });
   afterAll(() => browser.close());
 
-  test("takes the handlers as they are, and the test throws the switch between scenarios", async () => {
-    // As a string, since its types need @playwright/test.
+  test("accepts the handlers, and the test switches between scenarios", async () => {
+    // `as string` keeps its types out, which need @playwright/test.
     const { defineNetworkFixture } = await import("@msw/playwright" as string);
     const scenarios = createScenarios({ usual: handlers(), gone: [getBook.bookNotFound({ message: "gone" })] });
     const context = await browser.newContext();

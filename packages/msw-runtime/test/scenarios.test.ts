@@ -25,7 +25,7 @@ afterEach(() => scenarios.use("usual"));
 afterAll(() => server.close());
 
 describe("a scenario", () => {
-  test("is the first one until another is put in force, while the page runs", async () => {
+  test("is the first one until another is activated", async () => {
     expect(scenarios.current).toBe("usual");
     expect((await get()).status).toBe(200);
     scenarios.use("empty");
@@ -34,14 +34,14 @@ describe("a scenario", () => {
     expect(await (await get()).text()).toBe("by hand");
   });
 
-  test("starts over whenever it is put in force", async () => {
+  test("starts over whenever it is activated", async () => {
     for (let i = 0; i < 2; i++) {
       scenarios.use("flaky");
       expect([(await get()).status, (await get()).status]).toEqual([429, 200]);
     }
   });
 
-  test("takes part in MSW's resets as its handlers do by themselves", async () => {
+  test("passes MSW's resets on to its handlers", async () => {
     const waiting = getBook({ isbn: "0000000001", title: "late" }, { delay: "infinite", when: { edition: 2 } });
     const once = getBook.throttled({ retryAfterSeconds: "1" }, { once: true });
     const sequence = getBook.sequence([new BookNotFoundException({ message: "" }), networkError()]);
@@ -62,7 +62,7 @@ describe("a scenario", () => {
     server.listen({ onUnhandledFrame: "bypass" });
   });
 
-  test("leaves what it does not answer to other handlers, body included", async () => {
+  test("leaves a request that it does not answer, with its body, to other handlers", async () => {
     scenarios.use("empty");
     expect(await (await fetch("http://library.test/elsewhere")).text()).toBe("later");
     server.use(http.post("http://library.test/echo", async ({ request }) => HttpResponse.text(await request.text())));
@@ -70,12 +70,12 @@ describe("a scenario", () => {
     expect(unhandled).toEqual([]);
   });
 
-  test("does not hide from MSW what nobody answers", async () => {
+  test("lets MSW report a request that no handler answers", async () => {
     await fetch("http://nobody.invalid/").catch(() => {});
     expect(unhandled).toEqual(["http://nobody.invalid/"]);
   });
 
-  test("may come from a URL or a menu", () => {
+  test("may be named by a URL, and notifies its subscribers", () => {
     const chosen = new URL("http://a.test/?scenario=empty").searchParams.get("scenario") ?? "";
     expect([scenarios.has(chosen), scenarios.has("toString"), scenarios.names]).toEqual([
       true,
@@ -90,12 +90,12 @@ describe("a scenario", () => {
     expect(seen).toEqual(["empty"]);
   });
 
-  test("must exist", () => {
+  test("must exist, initially and when it is activated", () => {
     // @ts-expect-error no such scenario
-    expect(() => scenarios.use("misspelt")).toThrow(/no scenario "misspelt"; there are usual, empty/);
-    expect(() => createScenarios({})).toThrow(/there are none/);
+    expect(() => scenarios.use("misspelt")).toThrow(/no scenario "misspelt"; use one of usual, empty/);
+    expect(() => createScenarios({})).toThrow(/was given no scenarios/);
     // @ts-expect-error no such scenario
-    expect(() => createScenarios({ a: [] }, "b")).toThrow(/no scenario "b" to begin with/);
+    expect(() => createScenarios({ a: [] }, "b")).toThrow(/no scenario "b" to start with/);
     expect(createScenarios({ a: [], b: [] }, "b").current).toBe("b");
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import { setupWorker } from "msw/browser";
 import { getBook, handlers } from "./library.ts";
 
-// As a string, since the loader's types need Storybook itself.
+// `as string` keeps the loader's types out, which need Storybook.
 const { mswLoader } = await import("msw-storybook-addon/csf3" as string);
 
 const worker = setupWorker();
@@ -12,7 +12,7 @@ const load = mswLoader(async () => {
 });
 afterAll(() => worker.stop());
 
-test("Storybook's loader takes a story's handlers as they are, and takes the next story's in their place", async () => {
+test("Storybook's loader accepts a story's handlers and replaces them by those of the next story", async () => {
   const preview = { msw: { handlers: { library: handlers() } } };
   await load({ parameters: preview });
   expect((await fetch("http://library.test/books/0000000001")).status).toBe(200);

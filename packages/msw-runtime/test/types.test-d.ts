@@ -16,7 +16,7 @@ import {
 
 const book: Book = { isbn: "0000000001", title: "A" };
 
-// What a handler may answer.
+// Answers.
 expectTypeOf(getBook()).toExtend<HttpHandler>();
 getBook(book);
 getBook(networkError());
@@ -42,12 +42,12 @@ getBook(({ ibsn }) => ({ ...book, isbn: ibsn }));
 getBook({ ...book, genre: "PROSE" });
 // @ts-expect-error an error that the operation does not have
 addBook(new BookNotFoundException({ message: "" }));
-// @ts-expect-error nor in a sequence
+// @ts-expect-error an error that the operation does not have, in a sequence
 addBook.sequence([new BookNotFoundException({ message: "" }), book]);
-// @ts-expect-error a sequence of nothing
+// @ts-expect-error an empty sequence
 getBook.sequence([]);
 
-// Errors by name.
+// Error methods.
 getBook.throttled({ retryAfterSeconds: "2" }, { once: true });
 getBook.bookNotFound();
 getBook.bookNotFound({ message: "gone", isbn: "1" });
@@ -57,7 +57,7 @@ getBook.bokNotFound();
 addBook.bookNotFound();
 // @ts-expect-error a required member of the error is missing
 getBook.throttled();
-// @ts-expect-error nor may it be of another type
+// @ts-expect-error a member of the error with a wrong type
 getBook.throttled({ retryAfterSeconds: 2 });
 // @ts-expect-error no such member of the error
 getBook.bookNotFound({ retryAfterSeconds: "2" });
@@ -68,7 +68,7 @@ getBook(book, { when: ({ edition = 1 }) => edition > 1 });
 addBook(book, { when: { book: { author: { name: "A" } } } });
 // @ts-expect-error no such member of the input
 getBook(book, { when: { isnb: "1" } });
-// @ts-expect-error only the modes that there are
+// @ts-expect-error an unknown delay
 getBook(book, { delay: "sometimes" });
 
 // Samples.
@@ -76,7 +76,7 @@ expectTypeOf(getBook.sample()).toEqualTypeOf<Book>();
 getBook.sample({ author: { born: new Date() }, pages: undefined });
 // @ts-expect-error no such member
 getBook.sample({ auhtor: {} });
-// @ts-expect-error items of lists are whole
+// @ts-expect-error an incomplete list item
 findBooks.sample({ books: [{ title: "A" }] });
 
 // History.
@@ -87,8 +87,8 @@ expectTypeOf(getBook(book).calls[0]?.input.edition).toEqualTypeOf<number | undef
 expectTypeOf(getBook.waitForCall()).resolves.toHaveProperty("input");
 declare function anyErrorOfGetBook(): Extract<Parameters<typeof getBook>[0], Error>;
 
-// A mock of an operation with an event stream can be given to nothing.
-// @ts-expect-error not supported
+// The mock of an operation with an event stream cannot be called.
+// @ts-expect-error event streams are not supported
 watch();
 
 // A whole service.
@@ -116,9 +116,9 @@ handlers<Desk>(
   { context: () => ({ clerk: "a" }), server: { middleware: [({ context }, next) => (context.clerk, next())] } },
 );
 handlers({}, { server: { representations: { getBook: { "text/plain": ({ title }) => title } } } });
-// @ts-expect-error an implementation that needs a context must be given one
+// @ts-expect-error the option `context` is missing
 handlers(withDesk);
-// @ts-expect-error of the right type
+// @ts-expect-error a context of a wrong type
 handlers(withDesk, { context: () => ({ clerk: 1 }) });
 // @ts-expect-error no such operation
 handlers({ getBok: () => book });

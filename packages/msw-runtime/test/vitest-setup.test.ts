@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { startVitest, type TestCase } from "vitest/node";
 import { ContractCoverageReporter } from "../src/testing/vitest-reporter.ts";
 
-test("a suite with the set-up file fails where the contract was broken, and its reporter tells the coverage", async () => {
+test("with the set-up file, tests that break the contract fail, and the reporter prints the coverage", async () => {
   const printed = vi.spyOn(console, "log").mockImplementation(() => {});
   const cases = await runFixtureSuite();
 
@@ -30,7 +30,7 @@ async function runFixtureSuite(): Promise<TestCase[]> {
     watch: false,
     include: ["fixture-suite/*.suite.ts"],
     setupFiles: ["fixture-suite/setup.ts"],
-    // One worker that keeps its modules: what one file leaves behind must not count for the next, which is watched, too.
+    // One worker keeps its modules for all files, so that the test shows that a file's violations do not count for the next.
     isolate: false,
     fileParallelism: false,
     onConsoleLog: () => false,
@@ -38,7 +38,7 @@ async function runFixtureSuite(): Promise<TestCase[]> {
   });
   const cases = vitest.state.getTestModules().flatMap((module) => Array.from(module.children.allTests()));
   await vitest.close();
-  // The inner run's failure is what is expected here.
+  // The inner run fails as intended and must not fail the outer one.
   process.exitCode = exitCode;
   return cases.toSorted((a, b) => (a.module.moduleId < b.module.moduleId ? -1 : 1));
 }

@@ -1,15 +1,15 @@
 import type { Failure } from "./failure.ts";
 
-/** What a resolver is given besides the decoded input. */
+/** What a resolver gets besides the decoded input. */
 export interface MockContext {
-  /** The request as the caller sent it; its body can be read. */
+  /** The request as the caller sent it; its body can still be read. */
   readonly request: Request;
   /**
-   * Aborts when the caller gives up, and from MSW 3 on when the handler leaves the network. Of the caller MSW does not
-   * tell in a browser: the request comes from the service worker.
+   * Aborts when the caller aborts the request and, from MSW 3 on, when the handler leaves the network. In a browser only
+   * the latter is known, because the request comes from the service worker.
    */
   readonly signal: AbortSignal;
-  /** How many requests this handler has answered, this one included: 1 at first. */
+  /** The number of this request among those that the handler has answered: 1 for the first. */
   readonly attempt: number;
 }
 
@@ -22,5 +22,5 @@ export type Resolver<Input, Output, Errors extends Error> = (
   call: MockContext,
 ) => FixedAnswer<Output, Errors> | Promise<FixedAnswer<Output, Errors>>;
 
-/** Anything that an operation can be told to answer with. */
+/** What a mock of an operation can be told to respond with. */
 export type Answer<Input, Output, Errors extends Error> = FixedAnswer<Output, Errors> | Resolver<Input, Output, Errors>;

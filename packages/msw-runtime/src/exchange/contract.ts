@@ -28,44 +28,44 @@ export class ContractViolationError extends Error {
   }
 }
 
-/** What an output breaks of its operation's contract; empty where it breaks nothing. */
+/** Lists what in an output breaks the operation's contract. */
 export function checkOutput({ output: shape }: OperationShape, output: unknown): readonly ContractFailure[] {
-  // An operation without output may be answered with nothing, as a resolver without a return does.
+  // A resolver of an operation without output members need not return anything.
   return output === undefined && Object.keys(shape.members).length === 0 ? [] : validate(shape, output);
 }
 
-/** What a thrown or answered error breaks of its operation's contract: to be declared, first of all. */
+/** Lists what in an error breaks the operation's contract. The operation must declare the error. */
 export function checkError(operation: OperationShape, error: Error): readonly ContractFailure[] {
   const shape = findErrorShape(operation, error);
   if (shape === undefined) {
-    return [{ path: "", message: `${error.name} is none of the errors that ${operation.name} declares` }];
+    return [{ path: "", message: `${error.name} is not an error that ${operation.name} declares` }];
   }
   return validate(shape, error);
 }
 
 /**
- * What is wrong with the members that an error is to be made of: its class drops those that it does not know without a
- * word. A message may always be given.
+ * Lists what is wrong with the members that an error will be made from. They are checked before, because the error's class
+ * silently drops members that it does not know. A message is always allowed.
  */
 export function checkErrorMembers(shape: ErrorShape, members: object): readonly ContractFailure[] {
   const given = Object.entries(members).filter(([name]) => name !== "message" || Object.hasOwn(shape.members, name));
   return validate(shape, Object.fromEntries(given));
 }
 
-/** The operation's error that a value is, by its brand, as the stub decides it. */
+/** The shape of the operation's error that a value is. The brand of the error decides, as in the server stub. */
 export function findErrorShape({ errors }: OperationShape, value: unknown): ErrorShape | undefined {
   const shapeId = readErrorBrand(value);
   return shapeId === undefined ? undefined : errors.find(({ id }) => id === shapeId);
 }
 
-/** Whether something thrown is an error of some Smithy model, be it of another operation. */
+/** Whether a thrown value is a modelled error, of this operation or of any other. */
 export function isModeledSomewhere(thrown: unknown): thrown is Error {
   return thrown instanceof Error && "$fault" in thrown;
 }
 
-/** What to do about a bad answer of an operation. */
+/** The remedy for an answer that breaks the contract. */
 export function adviseOnAnswer({ name, errors }: OperationShape): string {
   const names = errors.map(nameOfError);
   const declared = names.length === 0 ? "none" : names.join(", ");
-  return `Answer with an output as the model has it or with an error of ${name} (${declared}); a 500 on purpose is unmodeledError()`;
+  return `Answer with an output that fits the model or with an error of ${name} (${declared}). For a deliberate 500, answer with unmodeledError()`;
 }

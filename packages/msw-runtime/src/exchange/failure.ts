@@ -1,22 +1,20 @@
-/** What a {@link Failure} does to the answer. */
+/** The kinds of {@link Failure}. */
 export type FailureKind = "networkError" | "unmodeledError" | "truncatedBody" | "nonJsonBody";
 
-/** The response that a failure puts in place of the operation's own. */
+/** The response that a failure sends. */
 export interface FailureResponse {
-  /** The HTTP status. */
   readonly status: number;
-  /** The body as it is sent. */
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /**
- * An answer that no contract describes: what a network, a proxy or a broken host makes of a response. It is for testing
- * what a caller does when the contract is not kept.
+ * An answer outside the contract, such as a network, a proxy or a crashed host produces. It lets a test show how the caller
+ * copes with that.
  */
 export class Failure {
   readonly kind: FailureKind;
-  /** The response to send; absent where the failure is made from nothing or from the operation's own response. */
+  /** The response to send, or undefined for a network error and a truncated body. */
   readonly response: FailureResponse | undefined;
 
   constructor(kind: FailureKind, response?: FailureResponse) {
@@ -30,32 +28,40 @@ export function isBodiless(status: number): boolean {
   return status === 204 || status === 205 || status === 304;
 }
 
-/** Refuses where the mock is made what no response could be made of when it is asked for. */
+/** Checks the status when the mock is made, because `new Response` would otherwise throw during a request. */
 function checkStatus(status: number): void {
   if (!Number.isInteger(status) || status < 200 || status > 599 || isBodiless(status)) {
-    throw new RangeError(`status is ${status}; give one from 200 to 599 whose responses have a body`);
+    throw new RangeError(`status is ${status}; give a status from 200 to 599 that allows a body`);
   }
 }
 
-/** No response at all: `fetch` rejects, as it does for a lost connection or a name that does not resolve. */
+/**
+ * No response: `fetch` rejects, as it does when the connection is lost or the host name does not resolve.
+ *
+ * @example
+ * network.use(getIntegration(networkError(), { times: 2 }));
+ */
 export function networkError(): Failure {
   return new Failure("networkError");
 }
 
-/** What {@link unmodeledError} may say. */
+/** The options of {@link unmodeledError}. */
 export interface UnmodeledErrorOptions {
-  /** The HTTP status; 500 unless said otherwise. */
+  /** The HTTP status; 500 by default. */
   readonly status?: number;
-  /** The error's type, sent as `x-amzn-errortype`; none unless given. */
+  /** The error's type, sent as `x-amzn-errortype`; none by default. */
   readonly type?: string;
-  /** The message in the JSON body; none unless given. */
+  /** The message in the JSON body; none by default. */
   readonly message?: string;
 }
 
 /**
- * An error response that the model does not name: a 500 with an empty JSON object unless said otherwise.
+ * An error response that the model does not describe: by default a 500 with an empty JSON object.
  *
- * @throws {RangeError} where no response has such a status and a body
+ * @example
+ * network.use(getIntegration(unmodeledError({ status: 503, message: "Service unavailable" })));
+ *
+ * @throws {RangeError} if the status is not from 200 to 599 or does not allow a body
  */
 export function unmodeledError(options: UnmodeledErrorOptions = {}): Failure {
   const { status = 500, type, message } = options;
@@ -67,25 +73,25 @@ export function unmodeledError(options: UnmodeledErrorOptions = {}): Failure {
   });
 }
 
-/** The operation's own success, its body cut off in the middle. */
+/** A successful response of the operation whose body ends in the middle. */
 export function truncatedBody(): Failure {
   return new Failure("truncatedBody");
 }
 
-/** What {@link nonJsonBody} may send. */
+/** The options of {@link nonJsonBody}. */
 export interface NonJsonBodyOptions {
-  /** The HTTP status; 200 unless said otherwise. */
+  /** The HTTP status; 200 by default. */
   readonly status?: number;
-  /** The media type; `text/html` unless said otherwise. */
+  /** The media type; `text/html` by default. */
   readonly contentType?: string;
-  /** The body; a proxy's error page unless given. */
+  /** The body; by default a proxy's error page. */
   readonly body?: string;
 }
 
 /**
- * A body that is not JSON: by default a proxy's HTML page under the status of a success.
+ * A response whose body is not JSON: by default a proxy's HTML error page with the status 200.
  *
- * @throws {RangeError} where no response has such a status and a body
+ * @throws {RangeError} if the status is not from 200 to 599 or does not allow a body
  */
 export function nonJsonBody(options: NonJsonBodyOptions = {}): Failure {
   const {
@@ -97,7 +103,7 @@ export function nonJsonBody(options: NonJsonBodyOptions = {}): Failure {
   return new Failure("nonJsonBody", { status, body, headers: { "content-type": contentType } });
 }
 
-/** The response of a failure; a truncated one is made from the operation's own. */
+/** Makes the response of a failure. A truncated body is cut from `own`, the operation's successful response. */
 export async function respondWithFailure(failure: Failure, own: Response = new Response()): Promise<Response> {
   if (failure.kind === "networkError") {
     return Response.error();
@@ -110,8 +116,7 @@ export async function respondWithFailure(failure: Failure, own: Response = new R
   const half = whole.subarray(0, Math.floor(whole.length / 2));
   const headers = new Headers(own.headers);
   headers.delete("content-length");
-  // Half of an empty body is an empty one; an opened brace is the least that no JSON parser takes.
-  // Nor can a status that has no body be cut: the one is sent that has.
+  // Without a body there is nothing to cut, so the response gets invalid JSON and a status that allows a body.
   const status = isBodiless(own.status) ? 200 : own.status;
   return new Response(half.length > 0 ? half : "{", { status, headers });
 }

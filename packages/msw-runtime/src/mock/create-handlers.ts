@@ -6,14 +6,16 @@ import { mockedOperationOf } from "./mock-registry.ts";
 import type { AnyOperationMock } from "./operation-mock.ts";
 import type { HandlersArguments } from "./options.ts";
 
-/** A whole or partial implementation of the operations that `Mocks` mocks. */
+/** An implementation of all or some of the operations in `Mocks`. */
 export type PartialImplementation<Mocks, Context> = {
   readonly [K in keyof Mocks]?: OperationHandler<never, unknown, Context> | undefined;
 };
 
 /**
- * Makes handlers for all given operations of one service, over a whole or partial implementation of it. What it lacks
- * is answered from the model's examples.
+ * Makes handlers for the given operations of one service. An operation that the implementation lacks answers from the
+ * model's examples.
+ *
+ * @throws {RangeError | TypeError} if an option is out of its range
  */
 export function createHandlers<
   Mocks extends Readonly<Record<string, AnyOperationMock>>,

@@ -13,7 +13,7 @@ import type {
 } from "./operation-mock.ts";
 import type { MockOptions, Partially } from "./options.ts";
 
-/** Makes the mock of one operation; generated code calls it once per operation. */
+/** Makes the mock of one operation. Generated code calls it once for each operation. */
 export function createOperationMock<Input, Output, Errors extends object>(
   definition: OperationMockDefinition<Input, Output, Errors>,
 ): OperationMock<Input, Output, Errors> {
@@ -51,17 +51,17 @@ export function createOperationMock<Input, Output, Errors extends object>(
   }
   registerMock(mock, state);
   registerCounts(state.counts);
-  // The methods for errors are the error table's keys, which the compiler cannot follow through the loop.
+  // The loop has added a method for each key of the error table, which the compiler cannot know.
   return mock as unknown as OperationMock<Input, Output, Errors>;
 }
 
-/** Makes the mock of an operation with an event stream. A request for it is answered with the stub's 501. */
+/** Makes the mock of an operation with an event stream. `createHandlers` answers its requests with the stub's 501. */
 export function createUnsupportedMock(definition: UnsupportedMockDefinition): UnsupportedOperationMock {
   const state = createMockState(definition);
   const { name } = definition.operation;
 
   function mock(): never {
-    throw new Error(`${name} has an event stream, which mocks do not support; answer it with a handler of your own`);
+    throw new Error(`${name} has an event stream, which mocks do not support; write an MSW handler for it`);
   }
   Object.defineProperty(mock, "name", { value: definition.key });
   const unsupported = Object.assign(mock, { operation: definition.operation, reset: () => state.log.clear() });

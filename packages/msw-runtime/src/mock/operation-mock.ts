@@ -6,12 +6,12 @@ import type { MockHandler } from "../network/mount.ts";
 import type { CallHistory } from "../record/call-log.ts";
 import type { MockOptions, Partially } from "./options.ts";
 
-/** An entry of the model's `@examples`. {@link https://smithy.io/2.0/spec/documentation-traits.html#examples-trait} */
+/** One example of the model's `@examples` trait. {@link https://smithy.io/2.0/spec/documentation-traits.html#examples-trait} */
 export type OperationExample<Input, Output, Errors extends Error = Error> =
   | { readonly documentation?: string; readonly input: Input; readonly output: Output; readonly error?: never }
   | { readonly documentation?: string; readonly input: Input; readonly error: Errors; readonly output?: never };
 
-/** The examples of an operation by title, in the model's order. A streaming input member is left out. */
+/** The examples of an operation by title, in the model's order, without streaming input members. */
 export type OperationExamples<Input, Output, Errors extends Error = Error> = Readonly<
   Record<string, OperationExample<Input, Output, Errors>>
 >;
@@ -28,7 +28,7 @@ export interface GivenError {
   readonly errorClass: new (members: never) => Error;
 }
 
-/** What generated code says of an operation. */
+/** What generated code knows of an operation. */
 export interface OperationMockDefinition<Input, Output, Errors extends object> {
   readonly service: MockedService;
   /** The operation's key in the service, such as `getIntegration`. */
@@ -37,22 +37,22 @@ export interface OperationMockDefinition<Input, Output, Errors extends object> {
   readonly examples?: OperationExamples<Input, Output, ErrorOf<Errors>>;
   readonly errors: { readonly [K in keyof Errors]: MockedError<Extract<Errors[K], Error>> };
   /**
-   * The bindings of other operations that a URL of this one might be for, such as `/a/b` beside `/a/{label}` or
-   * `/a?b` beside `/a`; the more specific one takes it. It may list more than there are, but only of the same method.
+   * The HTTP bindings of operations that may win a request over this one because they are more specific, such as `/a/b`
+   * next to `/a/{label}`, or `/a?b` next to `/a`. All have this operation's method. Bindings that never win do no harm.
    */
   readonly rivals?: readonly HttpTrait[];
 }
 
-/** What generated code says of an operation with an event stream. */
+/** What generated code knows of an operation with an event stream. */
 export type UnsupportedMockDefinition = Pick<
   OperationMockDefinition<never, never, Record<never, never>>,
   "service" | "key" | "operation" | "rivals"
 >;
 
-/** One of the errors of an error table. */
+/** The union of the errors in an error table. */
 export type ErrorOf<Errors extends object> = Extract<Errors[keyof Errors], Error>;
 
-/** The keys of an error class that do not come from the model. */
+/** The properties of an error class that are not members in the model. */
 type ErrorBaseKey =
   | "$fault"
   | "$metadata"
@@ -64,54 +64,66 @@ type ErrorBaseKey =
   | "name"
   | "stack";
 
-/** The modelled members of an error; the message may be left out. */
+/** The modelled members of an error. The message is always optional. */
 export type ErrorMembers<E extends Error> = Omit<E, ErrorBaseKey> & { readonly message?: string };
 
-/** The parameters of an error's method: its members may be left out where none is required. */
+/** The parameters of an error's method. The members are optional if none of them is required. */
 export type ErrorArguments<E extends Error, Input> =
   Record<never, never> extends ErrorMembers<E>
     ? [members?: ErrorMembers<E>, options?: MockOptions<Input>]
     : [members: ErrorMembers<E>, options?: MockOptions<Input>];
 
-/** What is common to all mocks of operations: what `createHandlers` and `coverage` work on. */
+/** What all mocks of operations have in common. `createHandlers` accepts these. */
 export interface AnyOperationMock {
-  /** The operation's descriptor. */
+  /** The operation's descriptor from the generated types package. */
   readonly operation: OperationShape;
-  /** Forgets the calls of all handlers of this operation that `calls` lists; each handler keeps its own. */
+  /** Empties `calls`. The handlers of the operation keep their own lists. */
   reset(): void;
 }
 
-/** Makes handlers for one operation, and remembers the calls of all of them. */
+/** Makes handlers for one operation, and records the calls of all of them. */
 export interface OperationMockBase<Input, Output, Errors extends Error>
   extends AnyOperationMock, CallHistory<MockCall<Input, Output, Errors>> {
   /**
-   * Makes a handler that answers with an output, an error of the operation, a failure, or what a resolver makes of the
-   * input. Without an answer, the model's examples answer: the one with an equal input, else the first successful one;
-   * without examples, a sample that depends on nothing but the input.
+   * Makes a handler that answers with an output, one of the operation's errors, a failure, or what a resolver returns.
    *
-   * @throws {ContractViolationError} where a fixed answer is none that the contract allows.
+   * Without an answer, the handler answers from the model's examples: with the example whose input is equal, or else the
+   * first successful example. If the model has none, it answers with a sample that depends only on the input.
+   *
+   * @example
+   * network.use(getIntegration({ type: "MOCK", cacheNamespace: "abc123" }));
+   * network.use(getIntegration(({ resourceId }) => ({ type: "MOCK", cacheNamespace: resourceId }), { once: true }));
+   *
+   * @throws {ContractViolationError} if a fixed answer breaks the contract
    */
   (answer?: Answer<Input, Output, Errors>, options?: MockOptions<Input>): MockHandler<Input, Output, Errors>;
   /**
-   * Makes a handler that gives one answer after the other, and the last one from then on.
+   * Makes a handler that gives the answers in turn, one for each request, and then repeats the last one.
    *
-   * @throws {ContractViolationError} where a fixed answer is none that the contract allows.
+   * @example
+   * network.use(getIntegration.sequence([networkError(), { type: "MOCK" }]));
+   *
+   * @throws {ContractViolationError} if a fixed answer breaks the contract
    */
   sequence(
     answers: readonly [Answer<Input, Output, Errors>, ...Answer<Input, Output, Errors>[]],
     options?: MockOptions<Input>,
   ): MockHandler<Input, Output, Errors>;
   /**
-   * A valid output: the first successful example, or one made from the shape and its constraints where the model has
-   * none or a seed is given. Members of structures are replaced by those of `partial`, at any depth; a member that is
-   * undefined there is left out. The same parameters always give an equal output.
+   * Makes a valid output. Without a seed it is the model's first successful example. With a seed, or if the model has no
+   * example, it is made from the shape and its constraints. The same arguments always give an equal output.
    *
-   * @throws {ContractViolationError} where the result is none that the contract allows.
+   * The members in `partial` replace those of structures at any depth, and a member that is undefined there is removed.
+   *
+   * @example
+   * const integration = getIntegration.sample({ uri: "https://example.com/pets" });
+   *
+   * @throws {ContractViolationError} if the result breaks the contract
    */
   sample(partial?: Partially<Output>, seed?: string | number): Output;
 }
 
-/** A method for each of an operation's errors, which makes a handler that answers with it. */
+/** A method for each of an operation's errors. It makes a handler that answers with that error. */
 export type ErrorMethods<Input, Output, Errors extends object> = {
   readonly [K in keyof Errors]: (
     ...parameters: ErrorArguments<Extract<Errors[K], Error>, Input>
@@ -119,8 +131,11 @@ export type ErrorMethods<Input, Output, Errors extends object> = {
 };
 
 /**
- * The mock of one operation: a function that makes handlers, with a method for each modelled error.
- * `Errors` is a table of error classes by the name of their method.
+ * The mock of one operation: a function that makes handlers, with a method for each modelled error. `Errors` is a table
+ * of the error types by the names of these methods.
+ *
+ * @example
+ * network.use(getIntegration.tooManyRequests({ retryAfterSeconds: "2" }, { once: true }));
  */
 export type OperationMock<Input, Output, Errors extends object = Record<never, never>> = OperationMockBase<
   Input,
@@ -129,8 +144,8 @@ export type OperationMock<Input, Output, Errors extends object = Record<never, n
 > &
   ErrorMethods<Input, Output, Errors>;
 
-/** The mock of an operation with an event stream, which is not supported: there is no answer to give it. */
+/** The mock of an operation with an event stream. Mocks do not support event streams yet, so it makes no handlers. */
 export interface UnsupportedOperationMock extends AnyOperationMock {
-  /** @throws {Error} always. */
+  /** @throws {Error} always */
   (unsupported: never): never;
 }

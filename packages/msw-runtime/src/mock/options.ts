@@ -1,7 +1,7 @@
 import type { OperationTable } from "@smithy-contract/server-runtime";
 import type { CommonOptions, HandlersOptions, RepeatOptions } from "../network/options.ts";
 
-/** A part of a value: objects may lack members, at any depth; lists and everything else stand as they are. */
+/** A part of a value: members of objects are optional at any depth, while lists and other values stay whole. */
 export type Partially<T> = T extends
   | Date
   | Uint8Array
@@ -13,13 +13,13 @@ export type Partially<T> = T extends
     ? { readonly [K in keyof T]?: Partially<T[K]> | undefined }
     : T;
 
-/** What one operation's handler can be told. */
+/** The options of a handler of one operation. */
 export interface MockOptions<Input = unknown> extends CommonOptions, RepeatOptions {
-  /** Answers only such inputs: those with these members, or those of which the function says true. */
+  /** Answers only inputs that have these members, or for which the function returns true. */
   readonly when?: Partially<Input> | ((input: Input) => boolean);
 }
 
-/** The options behind an implementation: they may be left out unless the implementation needs a context. */
+/** The options parameter of `handlers`. It is required if the implementation needs a context. */
 export type HandlersArguments<Context, Operations extends OperationTable = OperationTable> = undefined extends Context
   ? [options?: HandlersOptions<Context, Operations>]
   : [options: HandlersOptions<Context, Operations> & Required<Pick<HandlersOptions<Context>, "context">>];

@@ -1,33 +1,42 @@
 import { passOnLifecycle, type Lifecycle } from "../network/lifecycle.ts";
 import { askHandlers, mount, type HttpHandler, type RequestHandler } from "../network/mount.ts";
 
-/** Named sets of handlers, one of which is in force. */
+/** Named sets of handlers, of which one is active. */
 export interface Scenarios<Name extends string> {
-  /** Give these to `setupServer` or `setupWorker`; a request that the scenario in force does not answer falls through. */
+  /** The handlers for `setupServer` or `setupWorker`. A request that the active scenario does not answer goes to the next handlers. */
   readonly handlers: readonly HttpHandler[];
   readonly names: readonly Name[];
-  /** The scenario in force. */
+  /** The name of the active scenario. */
   readonly current: Name;
-  /** Puts a scenario in force, from its start: what was spent of its handlers may be given again. */
+  /**
+   * Activates a scenario and restores its handlers, so that answers with `once` or `times` are given again.
+   *
+   * @throws {TypeError} if there is no scenario of this name
+   */
   use(name: Name): void;
-  /** Whether there is a scenario of this name, such as one from a URL. */
+  /** Whether there is a scenario of this name. Use it for a name that comes from outside, such as from a URL. */
   has(name: string): name is Name;
-  /** Calls a listener whenever another scenario comes into force; the result ends that. */
+  /** Calls the listener whenever `use` is called, until the returned function is called. */
   subscribe(listener: (name: Name) => void): () => void;
 }
 
 /**
- * Makes a switch between named sets of handlers, of any kind that answers requests, that can be thrown while the
- * page runs.
+ * Makes scenarios that can be switched while the page runs. A scenario may contain any MSW request handlers. The first
+ * scenario is active unless `initial` names another one.
  *
- * @throws {TypeError} where there is no scenario, or none of the initial one's name
+ * @example
+ * const scenarios = createScenarios({ working: handlers(), throttled: [getIntegration.tooManyRequests()] });
+ * await setupWorker(...scenarios.handlers).start();
+ * scenarios.use("throttled");
+ *
+ * @throws {TypeError} if there are no scenarios, or none has the initial name
  */
 export function createScenarios<Name extends string>(
   scenarios: Readonly<Record<Name, readonly RequestHandler[]>>,
   initial?: NoInfer<Name>,
 ): Scenarios<Name> {
   const sets = new Map<string, readonly RequestHandler[]>(Object.entries(scenarios));
-  // Object.entries loses the names' type.
+  // Object.keys returns string[].
   const names = Object.keys(scenarios) as Name[];
   const listeners = new Set<(name: Name) => void>();
   let current = pickInitial(names, initial);
@@ -52,7 +61,7 @@ export function createScenarios<Name extends string>(
     },
     use(name) {
       if (!sets.has(name)) {
-        throw new TypeError(`There is no scenario ${JSON.stringify(name)}; there are ${names.join(", ")}`);
+        throw new TypeError(`There is no scenario ${JSON.stringify(name)}; use one of ${names.join(", ")}`);
       }
       current = name;
       for (const restored of sets.get(name) ?? []) {
@@ -76,7 +85,9 @@ function pickInitial<Name extends string>(names: readonly Name[], initial: Name 
   const found = initial === undefined ? names[0] : names.find((name) => name === initial);
   if (found === undefined) {
     throw new TypeError(
-      `There is no scenario ${JSON.stringify(initial)} to begin with; there are ${names.join(", ") || "none"}`,
+      names.length === 0
+        ? "createScenarios was given no scenarios; give it at least one"
+        : `There is no scenario ${JSON.stringify(initial)} to start with; use one of ${names.join(", ")}`,
     );
   }
   return found;

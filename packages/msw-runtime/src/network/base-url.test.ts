@@ -24,11 +24,11 @@ describe("a base URL", () => {
     ["http://a.test/v1", "http://a.test/v10/x", undefined],
     ["/api", "https://any.test/api/x", "https://any.test/x"],
     ["/api", "https://any.test/x", undefined],
-  ])("%s finds %s at %s", (base, url, found) => {
+  ])("%s locates %s at %s", (base, url, found) => {
     expect(compileBaseUrl(base, service)(url)).toBe(found);
   });
 
-  test("may be one of several", () => {
+  test("may be one of a list", () => {
     const locate = compileBaseUrl([new URL("http://a.test"), "http://b.test/v1"], service);
     expect(["http://a.test/x", "http://b.test/v1/x", "http://b.test/x"].map((url) => locate(url))).toEqual([
       "http://a.test/x",
@@ -37,11 +37,11 @@ describe("a base URL", () => {
     ]);
   });
 
-  test("is any origin where none is given", () => {
+  test("matches every origin by default", () => {
     expect(compileBaseUrl(undefined, service)("ftp://a.test/x")).toBe("ftp://a.test/x");
   });
 
-  test("has an operation's host prefix before it, where the operation has one", () => {
+  test("matches with and without an operation's host prefix", () => {
     const locate = compileBaseUrl("http://a.test", service);
     expect(locate("http://data.x1.a.test/", prefixed)).toBe("http://data.x1.a.test/");
     expect(locate("http://data.x1.a.test/")).toBeUndefined();
@@ -64,7 +64,7 @@ describe("a base URL", () => {
     ["http://svc.us-east-1.amazonaws.com/", false],
     ["https://svc.us-east-1.amazonaws.com.evil.test/", false],
     ["https://other.us-east-1.amazonaws.com/", false],
-  ])("may be regional: of %s that is %s", (url, isFound) => {
+  ])("regional matches %s: %s", (url, isFound) => {
     expect(compileBaseUrl("regional", service)(url, prefixed)).toBe(isFound ? url : undefined);
   });
 
@@ -72,9 +72,9 @@ describe("a base URL", () => {
     expect(() => compileBaseUrl(base, service)).toThrow(/baseUrl is .* give an absolute URL/);
   });
 
-  test("cannot be regional where the model has no endpoint prefix", () => {
+  test("cannot be regional if the model has no endpoint prefix", () => {
     expect(() => compileBaseUrl("regional", { id: "x#S", name: "S", version: "1" })).toThrow(
-      /gives S no endpoint prefix/,
+      /the model of S has no endpoint prefix/,
     );
   });
 });

@@ -3,7 +3,7 @@ import type { MockedService } from "../exchange/mocked-operation.ts";
 import { networkDefaults } from "./network-defaults.ts";
 import type { BaseUrl } from "./options.ts";
 
-/** Says where in a service's address space a request is: the URL without the base's path, or undefined outside of it. */
+/** Returns a request's URL without the base URL's path, or undefined if the URL is not below the base URL. */
 export type Locate = (url: string, operation?: OperationShape) => string | undefined;
 
 /**
@@ -27,7 +27,7 @@ export function createLocate(own: BaseUrl | undefined, service: MockedService): 
   };
 }
 
-/** Compiles a base URL option. Without one, a service is at every origin, and its paths start at the root. */
+/** Compiles a base URL option. Without one, every origin matches, and the operations' paths start at the root. */
 export function compileBaseUrl(base: BaseUrl | undefined, service: MockedService): Locate {
   if (base === undefined) {
     return (url) => url;
@@ -49,9 +49,9 @@ export function compileBaseUrl(base: BaseUrl | undefined, service: MockedService
 }
 
 /**
- * Checks a base URL option that is not for one service in particular.
+ * Checks a base URL option without a service.
  *
- * @throws {TypeError} where a service can be at none of its URLs
+ * @throws {TypeError} if it is malformed
  */
 export function checkBaseUrl(base: BaseUrl): void {
   if (base !== "regional") {
@@ -62,19 +62,19 @@ export function checkBaseUrl(base: BaseUrl): void {
 function parseBases(base: Exclude<BaseUrl, "regional">): readonly ParsedBase[] {
   const all: readonly (string | URL)[] = typeof base === "string" || base instanceof URL ? [base] : base;
   if (all.length === 0) {
-    throw new TypeError("baseUrl is an empty list; leave it out for any origin");
+    throw new TypeError("baseUrl is an empty list; leave it out to match any origin");
   }
   return all.map(parseBase);
 }
 
 interface ParsedBase {
   readonly accepts: (url: URL, operation: OperationShape | undefined) => boolean;
-  /** The path without a slash at its end. */
+  /** The base URL's path without a trailing slash. */
   readonly prefix: string;
 }
 
 function parseBase(base: string | URL): ParsedBase {
-  // A path alone holds for any origin; the one it is parsed with does not matter.
+  // A path matches at every origin, so the origin that it is parsed with is never compared.
   const isPath = typeof base === "string" && base.startsWith("/") && !base.startsWith("//");
   const url = parseUrl(base, isPath ? "http://any.invalid" : undefined);
   const prefix = url.pathname.replace(/\/+$/, "");
@@ -91,18 +91,18 @@ function parseUrl(base: string | URL, origin: string | undefined): URL {
   try {
     url = new URL(base, origin);
   } catch {
-    // Told below, with what else can be wrong.
+    // The error below names everything that can be wrong.
   }
-  // Without a host it is `localhost:3000`, which reads as a scheme; a star stands for itself and matches nothing.
+  // `localhost:3000` parses as a URL of the scheme `localhost:` without a host. A star would match only itself.
   if (url === undefined || url.host === "" || /[*?#]/.test(url.href)) {
     throw new TypeError(
-      `baseUrl is ${JSON.stringify(String(base))}; give an absolute URL without query, fragment and wildcards, such as "https://api.example.com/v1", a path such as "/v1", a list of them, or "regional" alone`,
+      `baseUrl is ${JSON.stringify(String(base))}; give an absolute URL without query, fragment or wildcards, such as "https://api.example.com/v1", a path such as "/v1", a list of these, or "regional" by itself`,
     );
   }
   return url;
 }
 
-/** Whether a host is a service's, or its name behind an operation's host prefix. {@link https://smithy.io/2.0/spec/endpoint-traits.html} */
+/** Whether a host is the service's, with or without the operation's host prefix. {@link https://smithy.io/2.0/spec/endpoint-traits.html} */
 function isHost(host: string, serviceHost: string, hostPrefix: string | undefined): boolean {
   if (host === serviceHost) {
     return true;
@@ -125,7 +125,7 @@ function stripPrefix(url: URL, prefix: string): string | undefined {
   return `${url.origin}${pathname.slice(prefix.length) || "/"}${url.search}`;
 }
 
-/** What AWS's partitions have behind the region, and what they have there for dual-stack endpoints. */
+/** The host name suffixes of AWS's partitions, each followed by its dual-stack suffix. */
 const partitionSuffixes = [
   "amazonaws.com",
   "api.aws",
@@ -143,17 +143,17 @@ const partitionSuffixes = [
   "api.aws.hci.ic.gov",
 ];
 
-/** Host names of AWS's partitions: `service.region.suffix`, with FIPS, dual-stack and a host prefix of the operation. */
+/** Matches `service.region.suffix` in all of AWS's partitions, with or without FIPS, dual-stack and a host prefix. */
 function locateRegional({ endpointPrefix, name }: MockedService): Locate {
   if (endpointPrefix === undefined) {
     throw new TypeError(
-      `baseUrl is "regional", but the model gives ${name} no endpoint prefix (aws.api#service); give its URLs instead`,
+      `baseUrl is "regional", but the model of ${name} has no endpoint prefix (trait aws.api#service); give the service's URLs instead`,
     );
   }
   const service = `${escapeText(endpointPrefix)}(-fips)?`;
   const region = String.raw`[a-z]{2,}(-[a-z]+)+-\d+`;
   const suffix = `(${partitionSuffixes.map(escapeText).join("|")})`;
-  // A service of the whole partition has no region in its host.
+  // The region is optional, because a global service has none in its host name.
   const host = String.raw`${service}(\.${region})?\.${suffix}`;
   const pattern = new RegExp(`^${host}$`, "i");
   return (url, operation) => {
@@ -166,7 +166,7 @@ function locateRegional({ endpointPrefix, name }: MockedService): Locate {
   };
 }
 
-/** The text of a pattern for a host prefix: its literals as they are, any host name characters for its labels. */
+/** The source of a pattern for a host prefix: literals match themselves, and a label matches part of a host name. */
 function hostPrefixPattern(hostPrefix: string): string {
   return hostPrefix
     .split(/\{[^}]*\}/)

@@ -5,9 +5,9 @@ import { networkDefaults } from "./network-defaults.ts";
 import type { Delay } from "./options.ts";
 
 /**
- * Checks a delay.
+ * Checks a delay option.
  *
- * @throws {RangeError} where it is no time that can be waited
+ * @throws {RangeError} if it is not a delay, or longer than timers allow
  */
 export function checkDelay(delay: Delay): void {
   if (delay === "real" || delay === "infinite") {
@@ -16,12 +16,12 @@ export function checkDelay(delay: Delay): void {
   const [least, most] = typeof delay === "number" ? [delay, delay] : delay;
   if (!(least >= 0 && most >= least && most <= longestTimer)) {
     throw new RangeError(
-      `The delay is ${JSON.stringify(delay)}; give milliseconds from 0 to ${longestTimer}, a range of them with the lesser first, "real" or "infinite"`,
+      `The delay is ${JSON.stringify(delay)}; give milliseconds from 0 to ${longestTimer}, a range such as [100, 400], "real" or "infinite"`,
     );
   }
 }
 
-/** The longest time that timers keep to; a longer one fires at once. */
+/** The longest time that `setTimeout` accepts. A timer with a longer time fires immediately. */
 const longestTimer = 2 ** 31 - 1;
 
 /**

@@ -1,16 +1,16 @@
 import type { HttpHandler, RequestHandler } from "msw";
 
-/** What MSW does to handlers between requests. */
+/** What MSW calls on handlers between requests. */
 export interface Lifecycle {
-  /** On `resetHandlers()`, for the handlers that stay; from MSW 2.15 on. */
+  /** On `resetHandlers()`, for the handlers that remain. MSW 2.15 and later. */
   reset(): void;
-  /** On `restoreHandlers()`: answers that are spent may be given again. */
+  /** On `restoreHandlers()`: a handler that was used up answers again. */
   restore(): void;
-  /** When the handler leaves the network: on `close()`, `stop()`, or a reset that removes it; from MSW 3 on. */
+  /** When the handler leaves the network: on `close()`, `stop()`, or a reset that removes it. MSW 3 and later. */
   dispose(): void;
 }
 
-/** Lets a handler take part in MSW's resets. Until 2.14, MSW restores a handler by setting `isUsed` to false. */
+/** Lets a handler take part in MSW's life cycle. Up to 2.14, MSW restores a handler by setting `isUsed` to false. */
 export function attachLifecycle(handler: HttpHandler, lifecycle: Lifecycle): void {
   let isUsed = false;
   Object.defineProperties(handler, {
@@ -30,10 +30,10 @@ export function attachLifecycle(handler: HttpHandler, lifecycle: Lifecycle): voi
   });
 }
 
-/** Does to a handler within another what MSW does to the outer one, which is the only one that it knows. */
+/** Passes an event on to a handler inside another one, because MSW only knows the outer handler. */
 export function passOnLifecycle(handler: RequestHandler, event: keyof Lifecycle): void {
   if (event === "restore") {
-    // Every version of MSW takes this for a handler that was not used yet.
+    // All versions of MSW treat a handler with `isUsed` false as one that has not answered yet.
     handler.isUsed = false;
     return;
   }

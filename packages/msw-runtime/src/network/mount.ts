@@ -20,7 +20,7 @@ export interface Mountable extends Lifecycle {
 
 /** Mounts something in MSW as one handler. */
 export function mount(mountable: Mountable): HttpHandler {
-  // Between MSW's two questions: whether the handler takes the request, and what the response is.
+  // MSW first asks whether the handler takes the request and later asks for the response.
   const taken = new WeakMap<Request, Respond>();
   const handler = http.all(
     ({ request }) => {

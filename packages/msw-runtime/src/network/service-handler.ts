@@ -85,11 +85,11 @@ class ServiceHandler<Context> {
 
   #makeContext(request: Request): Context | Promise<Context> {
     const { context } = this.#options;
-    // Only an implementation that needs no context may be given without one: see HandlersArguments.
+    // HandlersArguments allows the option to be left out only if Context includes undefined.
     return context === undefined ? (undefined as Context) : context(request);
   }
 
-  /** Answers as a server does whose host fails, and tells the test what MSW would tell the caller. */
+  /** Answers like a server whose host fails. MSW itself would send the message of the thrown error to the caller. */
   #failWithoutContext(request: Request, thrown: unknown): Promise<Response> {
     reportViolation(
       {
@@ -97,7 +97,7 @@ class ServiceHandler<Context> {
         operation: undefined,
         path: "",
         message: `the option \`context\` threw ${describeThrown(thrown)}`,
-        remedy: "Correct it, or refuse the request in the implementation or in middleware",
+        remedy: "Correct the option, or refuse the request in the implementation or in middleware",
         request,
         cause: thrown,
       },
@@ -125,7 +125,7 @@ class ServiceHandler<Context> {
   #sourceOf(mocked: MockedOperation): Source<Context> {
     const { implementation } = this.#mocked;
     const handler = implementation[mocked.key];
-    // An operation may be called `toString`; what every object has is no implementation of it.
+    // For an operation named `toString`, the method that every object inherits is not an implementation.
     if (handler === undefined || handler === Reflect.get(Object.prototype, mocked.key)) {
       return sourceFromExamples(mocked);
     }
@@ -143,7 +143,7 @@ class ServiceHandler<Context> {
     };
   }
 
-  /** Deals with a request under the base URL that is for no operation. */
+  /** Handles a request below the base URL that matches no operation: returns whether it is answered here. */
   #takesUnmatched(request: Request, url: string): boolean {
     const { unmatched = "report", onViolation } = this.#options;
     const isPreflight = request.method === "OPTIONS" && request.headers.has("access-control-request-method");
@@ -165,8 +165,8 @@ class ServiceHandler<Context> {
         message: `${name} has no operation for ${request.method} ${pathname}`,
         remedy:
           closest === undefined
-            ? "Mock the operation that it is for"
-            : `The closest is ${closest.operation.name}, ${closest.operation.http.method} ${closest.operation.http.uri}: ${closest.difference}`,
+            ? "Add a handler for the operation that the caller means"
+            : `The closest operation is ${closest.operation.name}, ${closest.operation.http.method} ${closest.operation.http.uri}: ${closest.difference}`,
         request,
       },
       onViolation,

@@ -1,6 +1,6 @@
 import { responseFactory } from "@smithy-contract/server-runtime";
 
-/** What the router looks at: the method, and the URL as it is without a base path. */
+/** A request with the method and the URL that the router looks at. The URL no longer has the base URL's path. */
 export function toTarget(request: Request, url: string): Request {
   return url === request.url ? request : new Request(url, { method: request.method });
 }
@@ -8,8 +8,8 @@ export function toTarget(request: Request, url: string): Request {
 const utf8 = new TextEncoder();
 
 /**
- * A response that says how long it is, as a service's does. Without that, the connection that MSW imitates ends with
- * each response, and making a new one costs as much as all the rest.
+ * Makes a response with a Content-Length, as the service sends one. Without it, MSW in Node closes its emulated connection
+ * after each response, and a new connection costs as much as everything else in a mocked request.
  */
 function createMeasuredResponse(body: BodyInit | null, init: ResponseInit): Response {
   if (typeof body !== "string") {
@@ -25,7 +25,7 @@ function createMeasuredResponse(body: BodyInit | null, init: ResponseInit): Resp
   return new Response(bytes, { ...init, headers: { ...init.headers, "content-length": length } });
 }
 
-/** The request for the stub to read, so that the caller's own stays readable, for handlers to come and for users. */
+/** A copy of the request for the stub to read. The original stays readable for later handlers and for resolvers. */
 export async function toStubRequest(request: Request, url: string): Promise<Request> {
   return Object.assign(await copyRequest(request, url), { [responseFactory]: createMeasuredResponse });
 }

@@ -13,14 +13,14 @@ describe("a call log", () => {
     expect([log.calls.length, log.calls[0], log.calls.at(-1)]).toEqual([1000, 5, 1004]);
   });
 
-  test("keeps as many as it is told to", () => {
+  test("keeps as many calls as the limit allows", () => {
     setHistoryLimit(2);
     const log = new CallLog<string>();
     ["a", "b", "c"].forEach((call) => log.add(call));
     expect(log.calls).toEqual(["b", "c"]);
   });
 
-  test("gives a call that is there already, and one that comes", async () => {
+  test("resolves with a call that has arrived, and with one that arrives later", async () => {
     const log = new CallLog<string>();
     log.add("a");
     await expect(log.waitForCall()).resolves.toBe("a");
@@ -32,7 +32,7 @@ describe("a call log", () => {
     await expect(other).resolves.toBe("c");
   });
 
-  test("fails the wait whose condition throws, and not the call", async () => {
+  test("rejects the wait whose condition throws, and still records the call", async () => {
     const log = new CallLog<string>();
     const where = (call: string) => {
       throw new TypeError(`cannot judge ${call}`);
@@ -44,7 +44,7 @@ describe("a call log", () => {
     expect(log.calls).toEqual(["a"]);
   });
 
-  test("gives up in time and says what there was", async () => {
+  test("rejects after the timeout and says how many calls there were", async () => {
     const log = new CallLog<string>();
     log.add("a");
     await expect(log.waitForCall({ count: 3, timeout: 1 })).rejects.toThrow(
@@ -52,7 +52,7 @@ describe("a call log", () => {
     );
   });
 
-  test("stays the same list when it is cleared", () => {
+  test("is still the same array after it was cleared", () => {
     const log = new CallLog<string>();
     const { calls } = log;
     log.add("a");

@@ -16,20 +16,20 @@ const operations = [
 ];
 
 test.each([
-  ["GET", "/book/1", "GetBook", 'segment 1 is "book" in place of "books"'],
-  ["PATCH", "/books/1", "GetBook", "the method is PATCH in place of GET"],
-  ["GET", "/books/1/chapter/2", "GetChapter", 'segment 3 is "chapter" in place of "chapters"'],
-  ["GET", "/books/1/chapters", "GetChapter", "the path has 3 segments in place of 4"],
+  ["GET", "/book/1", "GetBook", 'segment 1 is "book" instead of "books"'],
+  ["PATCH", "/books/1", "GetBook", "the method is PATCH instead of GET"],
+  ["GET", "/books/1/chapter/2", "GetChapter", 'segment 3 is "chapter" instead of "chapters"'],
+  ["GET", "/books/1/chapters", "GetChapter", "the path has 3 segments instead of 4"],
   ["POST", "/books", "ImportBooks", "the query lacks mode=import"],
-  ["GET", "/file/a/b/c/d", "GetFile", 'segment 1 is "file" in place of "files"'],
+  ["GET", "/file/a/b/c/d", "GetFile", 'segment 1 is "file" instead of "files"'],
 ])("%s %s is the closest to %s: %s", (method, path, name, difference) => {
   expect(findClosestOperation(operations, method, path)).toMatchObject({ operation: { name }, difference });
 });
 
-test("there is none among no operations", () => {
+test("without operations there is no closest one", () => {
   expect(findClosestOperation([], "GET", "/")).toBeUndefined();
 });
 
-test("a path without end is compared in no time", () => {
+test("a very long path is compared too", () => {
   expect(findClosestOperation(operations, "GET", `/${"x".repeat(100_000)}/1`)).toBeDefined();
 });

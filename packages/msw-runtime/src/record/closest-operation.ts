@@ -1,9 +1,9 @@
 import type { OperationShape } from "@smithy-contract/shapes";
 
-/** The operation that a request seems to be meant for, and in what the two differ. */
+/** The operation that a request was probably meant for. */
 export interface ClosestOperation {
   readonly operation: OperationShape;
-  /** The differences, in words. */
+  /** How the request differs from the operation, in words. */
   readonly difference: string;
 }
 
@@ -11,7 +11,7 @@ interface Candidate extends ClosestOperation {
   readonly distance: number;
 }
 
-/** Finds the operation whose method and path are the most like a request's; undefined without operations. */
+/** Finds the operation whose method and path resemble a request's most, or undefined if there are no operations. */
 export function findClosestOperation(
   operations: Iterable<OperationShape>,
   method: string,
@@ -36,13 +36,13 @@ function compare(operation: OperationShape, method: string, path: string): Candi
   let distance = 0;
   if (http.method !== method) {
     distance += 1;
-    differences.push(`the method is ${method} in place of ${http.method}`);
+    differences.push(`the method is ${method} instead of ${http.method}`);
   }
   const greedy = wanted.findIndex((segment) => segment.endsWith("+}"));
   const misses = greedy >= 0 ? found.length < wanted.length : found.length !== wanted.length;
   if (misses) {
     distance += Math.abs(found.length - wanted.length);
-    differences.push(`the path has ${found.length} segments in place of ${wanted.length}`);
+    differences.push(`the path has ${found.length} segments instead of ${wanted.length}`);
   }
   const compared = greedy >= 0 ? wanted.slice(0, greedy) : wanted;
   for (const [i, segment] of compared.entries()) {
@@ -55,16 +55,16 @@ function compare(operation: OperationShape, method: string, path: string): Candi
       continue;
     }
     if (segment.startsWith("{")) {
-      // What a label takes is no likeness: a literal that is equal says more.
+      // A label matches anything, so it counts slightly less than an equal literal.
       distance += 0.1;
       continue;
     }
     distance += 1.5 * (editDistance(segment, actual) / Math.max(segment.length, actual.length));
-    differences.push(`segment ${i + 1} is ${JSON.stringify(actual)} in place of ${JSON.stringify(segment)}`);
+    differences.push(`segment ${i + 1} is ${JSON.stringify(actual)} instead of ${JSON.stringify(segment)}`);
   }
   if (differences.length === 0) {
     distance += 0.5;
-    differences.push(query === undefined ? "the host" : `the query lacks ${query}`);
+    differences.push(query === undefined ? "the host is different" : `the query lacks ${query}`);
   }
   return { operation, distance, difference: differences.join(", ") };
 }
@@ -73,7 +73,7 @@ function segmentsOf(path: string): readonly string[] {
   return path.split("/").filter((segment) => segment !== "");
 }
 
-/** Levenshtein's distance, of texts cut to 64 characters: a segment longer than that is close to nothing. */
+/** The Levenshtein distance of the first 64 characters, so that a long segment costs little time, plus what was cut off. */
 function editDistance(a: string, b: string): number {
   const [left, right] = [a.slice(0, 64), b.slice(0, 64)];
   let previous = Array.from({ length: right.length + 1 }, (_, i) => i);

@@ -21,11 +21,11 @@ export interface GivenExample {
   readonly error?: Error | undefined;
 }
 
-/** The examples of an operation, looked up by input. */
+/** The examples of an operation, to be looked up by input. */
 export class ExampleBook {
   readonly #operation: OperationShape;
   readonly #given: Readonly<Record<string, GivenExample>>;
-  /** Copies, since users get the given ones, and made when they are first needed, since most are imported in vain. */
+  /** Frozen copies, because users can change the exported examples. Made on first use, because most examples are never used. */
   #booked: readonly BookedExample[] | undefined;
 
   constructor(operation: OperationShape, examples: Readonly<Record<string, GivenExample>>) {
@@ -44,19 +44,19 @@ export class ExampleBook {
     return this.#booked;
   }
 
-  /** The first example that does not end in an error. */
+  /** The first example with an output. */
   get firstSuccess(): BookedExample | undefined {
     return this.#examples.find(({ answer }) => answer.kind === "output");
   }
 
-  /** The example with the same input, be it a success or an error. */
+  /** The example with an equal input. It may answer with an output or an error. */
   find(input: unknown): BookedExample | undefined {
     return this.#examples.find((example) => this.#isInput(example.input, input));
   }
 
   /**
-   * Members that a client or a server fills in by itself are compared only where the example has them: idempotency
-   * tokens and defaults. Streams are not compared.
+   * Idempotency tokens and defaults, which a client or server adds by itself, are compared only if the example has them.
+   * Streams are not compared.
    */
   #isInput(wanted: unknown, input: unknown): boolean {
     const [left, right] = [membersOf(wanted), membersOf(input)];

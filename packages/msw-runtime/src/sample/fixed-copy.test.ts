@@ -12,7 +12,7 @@ const Outer: s.AnyShape = s.structure<Record<string, never>>("x#Outer", {
   document: s.document,
 } as never);
 
-test("a copy has what the value has, and none of it changes any more", () => {
+test("a copy equals the value and cannot change any more", () => {
   const at = new Date(0);
   const bytes = Buffer.from("abc");
   const value = {
@@ -32,7 +32,7 @@ test("a copy has what the value has, and none of it changes any more", () => {
   expect(() => Reflect.get(Object(copy), "list").push({})).toThrow(TypeError);
 });
 
-test("a copy keeps what does not fit, for validation to tell, and what only its class can hold", () => {
+test("a copy keeps values that do not fit the shape, streams, and instances that cannot be copied", () => {
   const stream = new ReadableStream();
   const decimal = new (class NumericValue {
     readonly string = "1.50";

@@ -2,9 +2,9 @@ import type { AnyShape, MemberShape } from "@smithy-contract/shapes";
 import { copyBytes, copyValue, isBytes, isPlainObject } from "./values.ts";
 
 /**
- * A copy of a shape's value that keeps what is checked of it: its structures, lists and maps are frozen, and an
- * instance of a class becomes a plain object with what its getters say. What does not fit the shape stays as it is, for
- * validation to tell; so do streams.
+ * Copies a value of a shape so that it cannot change after it was validated. Structures, lists and maps are frozen, and an
+ * instance of a class becomes a plain object with the values of its getters. A value that does not fit the shape is not
+ * copied, so that validation reports it, and a stream is not copied either.
  */
 export function copyForGood(shape: AnyShape, value: unknown): unknown {
   switch (shape.kind) {
@@ -30,7 +30,7 @@ export function copyForGood(shape: AnyShape, value: unknown): unknown {
 function copyMembers(members: Readonly<Record<string, MemberShape>>, value: object): object {
   const copy = new Map<string, unknown>(Object.entries(value));
   for (const [name, member] of Object.entries(members)) {
-    // A getter of a class is no property of its instances; what every object has is no member.
+    // `in` finds the getters of a class, but must not find what every object inherits, such as `toString`.
     if (Object.hasOwn(value, name) || (name in value && !(name in Object.prototype))) {
       copy.set(name, copyForGood(member.target(), Reflect.get(value, name)));
     }

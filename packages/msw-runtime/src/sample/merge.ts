@@ -2,8 +2,8 @@ import type { AnyShape } from "@smithy-contract/shapes";
 import { isPlainObject, presentEntries } from "./values.ts";
 
 /**
- * Puts the members of a part in place of a value's: member by member in structures, at any depth; a list, a map, a
- * union or a simple value as a whole. A member that is undefined in the part is left out. Neither is changed.
+ * Returns a copy of a value with the members of `part`: merged member by member in structures at any depth, while lists,
+ * maps, unions and simple values are replaced as a whole. A member that is undefined in `part` is removed.
  */
 export function mergePart(shape: AnyShape, value: unknown, part: unknown): unknown {
   if (part === undefined || shape.kind !== "structure" || !isPlainObject(part) || !isPlainObject(value)) {
@@ -15,7 +15,7 @@ export function mergePart(shape: AnyShape, value: unknown, part: unknown): unkno
       merged.delete(name);
       continue;
     }
-    // A member may be called as what every object has.
+    // `hasOwn`, because a name such as `toString` would otherwise find what every object inherits.
     const target = Object.hasOwn(shape.members, name) ? shape.members[name]?.target() : undefined;
     merged.set(name, target === undefined ? member : mergePart(target, merged.get(name), member));
   }

@@ -2,8 +2,8 @@ import type { PatternTrait } from "@smithy-contract/shapes";
 import type { Random } from "./random.ts";
 
 /**
- * Makes a string from a regular expression; the caller checks it, since look-arounds and back references are passed
- * over. `growth` is how often a part that may repeat without end is repeated beyond its least.
+ * Makes a string that probably matches a regular expression. The caller must check it, because look-arounds and back
+ * references are ignored. `growth` is how many repetitions beyond the minimum a quantifier gets at most.
  */
 export function samplePattern(pattern: PatternTrait, random: Random, growth: number): string {
   const source = pattern.expression ?? pattern.source;
@@ -11,20 +11,20 @@ export function samplePattern(pattern: PatternTrait, random: Random, growth: num
   return new PatternSampler(source, flags, random, growth).alternatives();
 }
 
-/** What single-character atoms are tried on, the plainest first. */
+/** The characters that are tried for a single-character atom. */
 const pool = [
   ..."abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-_.:/ ",
   ..."!\"#$%&'()*+,;<=>?@[\\]^`{|}~",
 ];
 
-/** Reads the expression from left to right and writes what it asks for. */
+/** Parses the expression from left to right and writes a matching string at the same time. */
 class PatternSampler {
   readonly #source: string;
   readonly #flags: string;
   readonly #random: Random;
   readonly #growth: number;
   #at = 0;
-  /** How many characters may still be made: nested repetitions multiply. */
+  /** How many characters may still be written. It stops nested quantifiers, whose repetitions multiply. */
   #budget = 10_000;
 
   constructor(source: string, flags: string, random: Random, growth: number) {
@@ -50,7 +50,7 @@ class PatternSampler {
     return text;
   }
 
-  /** An atom with its quantifier. Repeating reads the atom again, so that each repetition differs. */
+  /** Samples an atom with its quantifier. Each repetition parses the atom again, so that the repetitions differ. */
   #repeated(): string {
     const start = this.#at;
     const first = this.#atom();
@@ -114,7 +114,7 @@ class PatternSampler {
     return looksAround === null ? inside : "";
   }
 
-  /** The source of a class, an escape or a character. */
+  /** Reads the source of a character class, an escape or a literal character. */
   #characterAtom(): string {
     const rest = this.#source.slice(this.#at);
     const atom =
@@ -131,7 +131,7 @@ class PatternSampler {
       return "";
     }
     const fitting = pool.filter((character) => only.test(character));
-    // The plainest characters read best: letters and digits where there are any.
+    // Lower-case letters and digits are preferred, because they are easy to read.
     const plain = fitting.filter((character) => /[a-z0-9]/.test(character));
     this.#budget -= 1;
     return this.#random.pick(plain.length > 0 ? plain : fitting) ?? findBeyondAscii(only);
@@ -148,7 +148,7 @@ class PatternSampler {
   }
 }
 
-/** Undefined for an atom that JavaScript has not, since models may be written for other engines. */
+/** Compiles an atom, or returns undefined if JavaScript does not support it: models may target other regex engines. */
 function compileAtom(atom: string, flags: string): RegExp | undefined {
   try {
     return new RegExp(`^(?:${atom})$`, flags);

@@ -14,7 +14,7 @@ const patterns = [
   String.raw`\S`,
 ];
 
-test("a sample of any shape keeps its constraints, and is the same for the same seed", () => {
+test("a sample of a random shape keeps its constraints and is the same for the same seed", () => {
   for (let seed = 0; seed < 500; seed++) {
     const shape = new ShapeMaker(createRandom(`shape ${seed}`)).make(4);
     const sample = sampleShape(shape, createRandom("a"), 200);
@@ -23,7 +23,7 @@ test("a sample of any shape keeps its constraints, and is the same for the same 
   }
 });
 
-/** Makes shapes with constraints that can be kept, and structures that lead back into themselves. */
+/** Makes random shapes with constraints that can be satisfied, some of them recursive. */
 class ShapeMaker {
   readonly #random: Random;
   #count = 0;
@@ -60,7 +60,7 @@ class ShapeMaker {
   #list(depth: number): s.AnyShape {
     const min = this.#random.below(4);
     const max = min + this.#random.below(3);
-    // Of one character, too: what tells them apart must find room.
+    // Strings as short as one character leave little room to make the items unique.
     const short = s.simple<string>("string", this.#id(), { length: { min: 1, max: 1 + this.#random.below(6) } });
     const any = s.simple<string>("string", this.#id(), { pattern: { source: "^.*$" } });
     return this.#pick<s.AnyShape>([
@@ -98,7 +98,7 @@ class ShapeMaker {
   #pick<T>(items: readonly [T, ...T[]] | readonly T[]): T {
     const found = this.#random.pick(items);
     if (found === undefined) {
-      throw new RangeError("There is nothing to pick from");
+      throw new RangeError("pick needs at least one item");
     }
     return found;
   }

@@ -1,12 +1,12 @@
-/** A source of numbers that look random and depend on a seed alone. */
+/** Generates numbers that look random and depend only on a seed. */
 export interface Random {
-  /** A whole number from 0 to `bound` - 1. */
+  /** A whole number from 0 to `bound - 1`. */
   below(bound: number): number;
-  /** One of some items; `undefined` only of none. */
+  /** One of the items, or undefined if there are none. */
   pick<T>(items: readonly T[]): T | undefined;
 }
 
-/** Mulberry32 over a hash of the seed: 32 bits of state are plenty for sample data, and every engine agrees on them. */
+/** Mulberry32, started with a hash of the seed. It gives the same numbers in every JavaScript engine. */
 export function createRandom(seed: string): Random {
   let state = hash(seed);
   const next = () => {

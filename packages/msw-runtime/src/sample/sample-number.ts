@@ -1,25 +1,25 @@
 import type { BigDecimalValue, RangeTrait, SimpleKind } from "@smithy-contract/shapes";
 import type { Random } from "./random.ts";
 
-/** The greatest value of each bounded kind; the least is its negative less 1 or smaller still. */
+/** The greatest value of each bounded kind. The least value needs no table, because samples without a range are positive. */
 const greatest: Partial<Record<SimpleKind, number>> = { byte: 127, short: 32_767, integer: 2_147_483_647 };
 
 /**
- * Makes a number within its range: a small one where nothing else is asked for. `refused` is how many before it were no
- * good for being there already.
+ * Makes a number within its range, or a small positive one without a range. `refused` is the number of earlier values that
+ * were duplicates; it widens the choice.
  */
 export function sampleNumber(kind: SimpleKind, range: RangeTrait = {}, random: Random, refused = 0): number {
   const most = Math.min(Number(range.max ?? Infinity), greatest[kind] ?? Number.MAX_SAFE_INTEGER);
   const least = Number(range.min ?? Math.min(1, most));
   const span = Math.min(most - least, 99 + refused);
   if (kind === "float" || kind === "double") {
-    // Quarters, since both kinds hold them exactly.
+    // Multiples of a quarter, because float and double represent them exactly.
     return least + random.below(Math.floor(span * 4) + 1) / 4;
   }
   return Math.ceil(least) + random.below(Math.max(Math.floor(least + span) - Math.ceil(least), 0) + 1);
 }
 
-/** Makes a whole number of any size within its range. */
+/** Makes a big integer within its range. */
 export function sampleBigInteger({ min, max }: RangeTrait = {}, random: Random): bigint {
   const most = max === undefined ? undefined : toBigInt(max, Math.floor);
   const least = min === undefined ? (most !== undefined && most < 1n ? most : 1n) : toBigInt(min, Math.ceil);
@@ -31,12 +31,12 @@ function toBigInt(bound: number | bigint, round: (bound: number) => number): big
   return typeof bound === "bigint" ? bound : BigInt(round(bound));
 }
 
-/** A decimal of any precision, as smithy-typescript holds it. */
+/** Makes a big decimal in smithy-typescript's representation. */
 export function sampleBigDecimal(range: RangeTrait | undefined, random: Random): BigDecimalValue {
   return { string: String(sampleNumber("double", range, random)), type: "bigDecimal" };
 }
 
-/** A date in 2024, in whole seconds: the least that all wire formats can tell apart. */
+/** Makes a date in 2024 in whole seconds, the finest resolution that all timestamp formats have. */
 export function sampleTimestamp(random: Random): Date {
   const [start, secondsInLeapYear] = [Date.UTC(2024, 0, 1), 366 * 24 * 60 * 60];
   return new Date(start + random.below(secondsInLeapYear) * 1000);

@@ -38,8 +38,8 @@ const Terms: s.Shape<Term[]> = s.list(
 );
 
 const shapes: Record<string, s.AnyShape> = {
-  "a tree that may be without end": Tree,
-  "a union that need not go on": Term,
+  "a recursive tree": Tree,
+  "a recursive union": Term,
   "numbers of every kind": s.structure<Record<string, never>>("x#Numbers", {
     byte: s.member(s.byte, { range: { min: -128, max: -120 } }),
     short: s.member(s.short, { range: { min: 32_000 } }),
@@ -75,20 +75,20 @@ describe("a sample", () => {
     }
   });
 
-  test("depends on its seed alone", () => {
+  test("depends only on its seed", () => {
     const make = (seed: string) => sampleShape(Tree, createRandom(seed), 200);
     expect(make("a")).toEqual(make("a"));
     expect(make("a")).not.toEqual(make("b"));
   });
 
-  test("names strings after their members, has optional members, and ends recursion where it begins", () => {
+  test("names strings after their members, has optional members, and stops at recursion", () => {
     const tree = sampleShape(Tree, createRandom(""), 200);
     expect(tree).toEqual({ name: expect.stringMatching(/^name-[0-9a-f]{4}$/) });
     const outer = s.structure<{ tree?: Tree }>("x#Outer", { tree: Tree });
     expect(sampleShape(outer, createRandom(""), 200)).toMatchObject({ tree: { name: expect.any(String) } });
   });
 
-  test("is made for a pattern that JavaScript's engine would take exponential time for, or does not know", () => {
+  test("is made even for a pattern that takes JavaScript's engine exponential time, or that it does not support", () => {
     const program = s.patternProgram([
       ["assert", "^"],
       ["class", [97, 97]],
@@ -102,12 +102,12 @@ describe("a sample", () => {
     expect(sampleShape(foreign, createRandom(""), 200)).toEqual(expect.any(String));
   });
 
-  test("gives a response's own status to the member that is bound to it", () => {
+  test("sets a member with @httpResponseCode to the response's status", () => {
     const shape = s.structure<{ status: number }>("x#S", { status: s.member(s.integer, { httpResponseCode: true }) });
     expect(sampleShape(shape, createRandom(""), 202)).toEqual({ status: 202 });
   });
 
-  test("has a value for an enum that is no internal one", () => {
+  test("never uses an internal value of an enum", () => {
     const shape = s.enumeration("x#E", ["a", "hidden"], {}, ["hidden"]);
     for (let seed = 0; seed < 10; seed++) {
       expect(sampleShape(shape, createRandom(String(seed)), 200)).toBe("a");

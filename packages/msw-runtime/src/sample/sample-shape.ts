@@ -13,23 +13,23 @@ import type { Random } from "./random.ts";
 import { sampleBigDecimal, sampleBigInteger, sampleNumber, sampleTimestamp } from "./sample-number.ts";
 import { sampleString } from "./sample-string.ts";
 
-/** Deeper than this, structures have only their required members and collections only their least. */
+/** Below this depth, structures get only their required members, and lists and maps only their minimum length. */
 const comfortableDepth = 6;
 
-/** Where a sample is being made. */
+/** The place in the output for which a value is made. */
 interface Place {
-  /** The member's name, which strings tell. */
+  /** The member's name, which becomes part of strings. */
   readonly name: string;
   readonly random: Random;
-  /** The shapes around this one, the outermost first: one that is met again goes no deeper than it must. */
+  /** The enclosing shapes, outermost first. A shape that is among them already is recursive and is kept minimal. */
   readonly above: readonly AnyShape[];
-  /** The status code of a success, for a member that is bound to it. */
+  /** The status code of the successful response, for a member with `@httpResponseCode`. */
   readonly status: number;
-  /** How many values were refused here because there is an equal one already. */
+  /** How many values were made here and dropped as duplicates. */
   readonly refused: number;
 }
 
-/** Makes a value from a shape and its constraints: the same one for the same seed. */
+/** Makes a value from a shape and its constraints. The same shape and seed always give an equal value. */
 export function sampleShape(shape: AnyShape, random: Random, status: number): unknown {
   return sampleValue(shape, shape.traits, { name: shortName(shape), random, above: [], status, refused: 0 });
 }
@@ -102,7 +102,7 @@ function sampleMembers(
   return Object.fromEntries(entries);
 }
 
-/** Whether an optional member leads straight back into a shape around it: it is left out, for what it would hold is there. */
+/** Whether an optional member leads directly back to an enclosing shape. It is left out, because it would only repeat that shape. */
 function endsOnlyMinimally(member: MemberShape, { above }: Place): boolean {
   let target = member.target();
   while (target.kind === "list" || target.kind === "map") {
@@ -150,7 +150,7 @@ function sampleUnion(shape: UnionShape, place: Place): object {
   return name === undefined || member === undefined ? {} : { [name]: sampleMember(member, { ...inside, name }) };
 }
 
-/** How deep a value of a shape must at least go; Infinity where it leads back into the shapes around it. */
+/** The least depth of a value of a shape; Infinity if every value would contain an enclosing shape again. */
 function height(shape: AnyShape, above: readonly AnyShape[]): number {
   if (above.includes(shape)) {
     return Infinity;

@@ -7,8 +7,8 @@ const digits = "0123456789abcdef";
 const lettersAndDigits = `${digits}ghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ`;
 
 /**
- * Makes a string that says where it stands, within its length and pattern as far as one can be found. `refused` is how
- * many before it were no good for being there already.
+ * Makes a string that starts with its member's name if length and pattern allow that. `refused` is the number of earlier
+ * values that were duplicates; it widens the choice. If no match of the pattern is found, the string does not match it.
  */
 export function sampleString(name: string, traits: Traits, random: Random, refused = 0): string {
   const { length = {}, pattern, mediaType } = traits;
@@ -26,21 +26,21 @@ export function sampleString(name: string, traits: Traits, random: Random, refus
   return fit(nameWithin(name, suffix, length.max), length, suffix);
 }
 
-/** A name and what tells it from others of that name, which comes first where there is not room for both. */
+/** Joins a name and a suffix that makes it unique. If both do not fit, the name is shortened or left out. */
 function nameWithin(name: string, suffix: string, max = Infinity): string {
   const room = max - suffix.length - 1;
   return room > 0 ? `${name.slice(0, room)}-${suffix}` : suffix;
 }
 
-/** Tries ever longer repetitions: a pattern alone says little about the length. */
+/** Samples the pattern with more and more repetitions until a string has the required length. */
 function findMatch(pattern: PatternTrait, length: LengthTrait, random: Random, refused: number): string | undefined {
   const { min = 0 } = length;
-  // The stub's own check: it never takes more than linear time, whatever the pattern.
+  // Uses the server's validation, because it matches every pattern in linear time.
   const wanted: SimpleShape = { kind: "string", id: "smithy.contract#Wanted", traits: { pattern, length } };
   for (let attempt = refused; attempt < refused + 60; attempt++) {
     const growth = Math.ceil(attempt / 4) + (attempt % 4) * Math.ceil(min / 2);
     const text = samplePattern(pattern, random, growth);
-    // A pattern without anchors leaves room on both sides.
+    // Without anchors, a pattern also matches a longer string, so padding may give the required length.
     const found = [text, fit(text, { min }, "x")].find((candidate) => validate(wanted, candidate).length === 0);
     if (found !== undefined) {
       return found;

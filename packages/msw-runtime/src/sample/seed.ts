@@ -2,8 +2,8 @@ import type { StructureShape } from "@smithy-contract/shapes";
 import { presentEntries } from "./values.ts";
 
 /**
- * A text that is the same for equal inputs. Idempotency tokens are left out, since a client makes a new one for each
- * request, and so are streams, which cannot be read twice.
+ * A text that is the same for equal inputs. It leaves out idempotency tokens, because a client makes a new one for each
+ * request, and streams, because they can be read only once.
  */
 export function seedOf(input: unknown, shape: StructureShape): string {
   if (typeof input !== "object" || input === null) {

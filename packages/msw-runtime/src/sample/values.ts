@@ -1,10 +1,10 @@
-/** Whether two in-memory values are equal member by member; an undefined member is an absent one. */
+/** Whether two in-memory values are equal member by member. An undefined member counts as absent. */
 export function deepEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) {
     return true;
   }
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) {
-    // Decoders make 0 of -0 in some places and not in others.
+    // `===` makes 0 equal to -0, because some decoders lose the sign of a zero.
     return a === b;
   }
   if (a instanceof Date || b instanceof Date) {
@@ -22,7 +22,7 @@ export function deepEqual(a: unknown, b: unknown): boolean {
   );
 }
 
-/** Whether a value has all members of a part of it; what is no plain object must be equal. */
+/** Whether a value has all members of `part`, at any depth of plain objects. Other values must be equal. */
 export function matchesPart(part: unknown, value: unknown): boolean {
   if (!isPlainObject(part) || !isPlainObject(value)) {
     return deepEqual(part, value);
@@ -38,24 +38,24 @@ export function presentEntries(value: object): [string, unknown][] {
   return Object.entries(value).filter(([, member]) => member !== undefined);
 }
 
-/** An object that is nothing but its members. */
+/** Whether a value is an object whose members can be compared: not an array, a Date or bytes. */
 export function isPlainObject(value: unknown): value is object {
   return (
     typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date) && !isBytes(value)
   );
 }
 
-/** Whether a value is bytes, of Node's Buffer, too. */
+/** Whether a value is bytes. Node's Buffer counts. */
 export function isBytes(value: unknown): value is Uint8Array {
   return value instanceof Uint8Array;
 }
 
-/** A copy of bytes. Their own `slice` is not enough: a Buffer's shares the memory. */
+/** Copies bytes. `slice` would not do, because that of a Buffer shares the memory. */
 export function copyBytes(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(bytes);
 }
 
-/** A copy down to the simple values, so that changing the one leaves the other as it is. */
+/** Copies a value deeply. */
 export function copyValue(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(copyValue);
@@ -66,7 +66,7 @@ export function copyValue(value: unknown): unknown {
   if (isBytes(value)) {
     return copyBytes(value);
   }
-  // Instances of classes, such as big decimals and streams, are what they are.
+  // Instances of classes, such as big decimals and streams, are not copied.
   if (!isPlainObject(value) || Object.getPrototypeOf(value) !== Object.prototype) {
     return value;
   }

@@ -1,4 +1,4 @@
-/** Adds the matchers to jest's global `expect`, with their types. Name it in `setupFilesAfterEnv`. */
+/** Adds the matchers and their types to Jest's global `expect`. List this module in `setupFilesAfterEnv`. */
 import { type ContractMatchers, matchers } from "./matchers.ts";
 
 declare global {
@@ -14,7 +14,7 @@ interface JestGlobals {
 const { expect }: JestGlobals = globalThis as JestGlobals;
 if (expect === undefined) {
   throw new Error(
-    "There is no global expect; name this module in jest's setupFilesAfterEnv, or extend yours by ./matchers",
+    "There is no global `expect`. List this module in Jest's setupFilesAfterEnv, or pass the export of ./matchers to your own expect.extend().",
   );
 }
 expect.extend(matchers);

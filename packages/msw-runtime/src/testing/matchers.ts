@@ -1,39 +1,47 @@
 import type { MockCall } from "../exchange/recorded-call.ts";
 
-/** What vitest and jest have in common of a matcher's `this`. */
+/** The part of a matcher's `this` that vitest and Jest share. */
 export interface MatcherContext {
   readonly isNot?: boolean;
   equals(a: unknown, b: unknown, customTesters?: never[]): boolean;
   readonly utils: {
     stringify(value: unknown): string;
-    /** Undefined or null where there is nothing to tell. */
+    /** Undefined or null if there is nothing to show. */
     diff(expected: unknown, received: unknown): string | null | undefined;
   };
 }
 
-/** What a matcher returns. */
+/** The result of a matcher. */
 export interface MatcherResult {
   readonly pass: boolean;
   message(): string;
 }
 
-/** Something whose calls are remembered: an operation's mock or one of its handlers. */
+/** An object that records calls: an operation's mock or one of its handlers. */
 export interface HasCalls {
   readonly calls: readonly Pick<MockCall, "input">[];
 }
 
-/** The matchers as `expect` has them. `R` is what an assertion returns. */
+/** The matchers as methods of `expect(…)`. `R` is the type that an assertion returns. */
 export interface ContractMatchers<R = unknown> {
   /**
-   * An operation's mock, or one of its handlers, has answered a request with an equal decoded input. Members that are
-   * undefined are absent ones; `expect.objectContaining` and the like compare part of it.
+   * Passes if an operation's mock, or one of its handlers, answered a request whose decoded input equals this one. An
+   * undefined member counts as absent. `expect.objectContaining` and other asymmetric matchers work inside the input.
+   *
+   * @example
+   * expect(getIntegration).toHaveBeenCalledWithInput(expect.objectContaining({ httpMethod: "GET" }));
    */
   toHaveBeenCalledWithInput(input: unknown): R;
-  /** The last request that an operation's mock, or one of its handlers, has answered had an equal decoded input. */
+  /** Passes if the last request that an operation's mock, or one of its handlers, answered had an equal decoded input. */
   toHaveBeenLastCalledWithInput(input: unknown): R;
 }
 
-/** Matchers for `expect.extend`, in vitest and in jest. */
+/**
+ * Matchers for `expect.extend` in vitest and Jest. The modules `vitest-matchers` and `jest-matchers` add them with types.
+ *
+ * @example
+ * expect.extend(matchers);
+ */
 export const matchers = {
   toHaveBeenCalledWithInput(this: MatcherContext, received: unknown, input: unknown): MatcherResult {
     return judge(this, inputsOf(received, "toHaveBeenCalledWithInput"), input);
@@ -43,10 +51,10 @@ export const matchers = {
   },
 };
 
-/** How many calls a message shows: the last ones, which a test most often means. */
+/** How many calls a message shows. The last ones are shown, because a test usually means one of these. */
 const shownCalls = 3;
 
-/** The input of a call, and which call that was. */
+/** The input of a call, and a title such as "Call 2 of 3". */
 interface CallInput {
   readonly title: string;
   readonly input: unknown;
@@ -54,7 +62,9 @@ interface CallInput {
 
 function inputsOf(received: unknown, matcher: string): readonly CallInput[] {
   if (!hasCalls(received)) {
-    throw new TypeError(`${matcher} needs an operation's mock or one of its handlers, such as expect(getIntegration)`);
+    throw new TypeError(
+      `${matcher} compares the calls of an operation's mock or of one of its handlers; write expect(getIntegration), for example`,
+    );
   }
   const { length } = received.calls;
   return received.calls.map(({ input }, i) => ({ title: `Call ${i + 1} of ${length}`, input }));

@@ -1,7 +1,13 @@
 import type { Reporter, TestModule } from "vitest/node";
 import { type Coverage, formatCoverage, mergeCoverage } from "../record/coverage.ts";
 
-/** Prints what a run exercised of the contracts, as the set-up file has gathered it. */
+/**
+ * Prints the contract coverage of a test run. It needs the set-up file `vitest-setup`, which collects the coverage.
+ *
+ * @example
+ * // vitest.config.ts
+ * test: { setupFiles: ["@apigateway/msw/vitest-setup"], reporters: ["default", new ContractCoverageReporter()] }
+ */
 export class ContractCoverageReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const parts = modules.map((module) => readCoverage(module.meta())).filter((part) => part !== undefined);

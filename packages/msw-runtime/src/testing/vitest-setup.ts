@@ -1,6 +1,6 @@
 /**
- * A set-up file for vitest: the matchers; after each test a failure where the contract was broken; and the coverage for
- * the reporter. A test that means to break the contract ends with `clearViolations()`.
+ * A set-up file for vitest. It adds the matchers, makes a test fail during which the contract was broken, and collects the
+ * coverage for the reporter. A test that breaks the contract on purpose calls `clearViolations()` at its end.
  */
 import { afterEach } from "vitest";
 import { coverage, resetCoverage, type Coverage } from "../record/coverage.ts";
@@ -9,17 +9,17 @@ import "./vitest-matchers.ts";
 
 declare module "vitest" {
   interface TaskMeta {
-    /** What a test file exercised of the contracts. */
+    /** The contract coverage of a test file. */
     contractCoverage?: Coverage;
   }
 }
 
 /**
- * Watches over the test file that is about to run. Importing this module does it once; a set-up file of one's own calls
- * it where vitest keeps the modules between test files (`isolate: false`), since it then imports this one but once.
+ * Checks the contract after each test of the current test file. Importing this module calls it once. With vitest's
+ * `isolate: false`, modules are imported only once for all test files; call it in your own set-up file then.
  */
 export function watchContract(): void {
-  // What the file before has left behind, where there was one, is not this one's.
+  // Without isolation, an earlier test file may have left counts and violations.
   resetCoverage();
   clearViolations();
   afterEach(({ task }) => {

@@ -50,7 +50,7 @@ test("a request that no operation is for", async () => {
   const response = await fetch("https://api.example.com/v1/restapis/a/resource/b/methods/GET/integration");
   expect(response.status).toBe(404);
   expect(violations()[0]?.remedy).toContain(
-    'The closest is GetIntegration, GET /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration: segment 3 is "resource" in place of "resources"',
+    'The closest operation is GetIntegration, GET /restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration: segment 3 is "resource" instead of "resources"',
   );
   // #endregion
   print.mockRestore();
