@@ -7,7 +7,7 @@ const readme = readFileSync(join(folder, "README.md"), "utf8");
 const recipe = /<!-- recipe: ([\w./-]+?)(?:#([\w-]+))? -->\n\n```ts\n([^]*?)```/g;
 
 describe("the README", () => {
-  test("shows the recipes as they run (vitest -u copies them)", async () => {
+  test("shows the tested recipes (vitest -u copies them)", async () => {
     const current = readme.replace(recipe, (_block, file: string, region: string | undefined) => {
       const label = `<!-- recipe: ${file}${region === undefined ? "" : `#${region}`} -->`;
       return `${label}\n\n\`\`\`ts\n${readRecipe(file, region)}\n\`\`\``;
@@ -15,18 +15,18 @@ describe("the README", () => {
     await expect(current).toMatchFileSnapshot("../README.md");
   });
 
-  test("has no TypeScript that is not a recipe", () => {
+  test("has no TypeScript block that is not a recipe", () => {
     expect(readme.match(/```ts\n/g)?.length).toBe([...readme.matchAll(recipe)].length);
   });
 
-  test("links to files that are there", () => {
+  test("links only to files that exist", () => {
     const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path = ""]) => path);
     expect(links.length).toBeGreaterThan(10);
     expect(links.filter((path) => !existsSync(join(folder, path)))).toEqual([]);
   });
 });
 
-/** A region of a recipe's file, or the whole of it, without indentation. */
+/** Reads a recipe's file, or one region of it, without indentation. */
 function readRecipe(file: string, region: string | undefined): string {
   const source = readFileSync(join(folder, "test/recipes", file), "utf8");
   const text =

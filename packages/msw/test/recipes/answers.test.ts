@@ -6,30 +6,30 @@ import { network } from "./network.ts";
 
 const input = { restApiId: "a1b2c3d4e5", resourceId: "vpc1nk", httpMethod: "GET" };
 
-test("the model's examples answer", async () => {
+test("the model's examples are the default answers", async () => {
   // #region examples
   network.use(getIntegration());
 
-  // An example with the same input answers, be it a success …
+  // If an example has the same input, the mock answers with its output …
   const privateOne = { restApiId: "a1b2c3d4e5", resourceId: "vpc1nk", httpMethod: "GET" };
   expect((await client.getIntegration(privateOne)).connectionType).toBe("VPC_LINK");
-  // … or an error.
+  // … or with its error.
   const missing = { restApiId: "uojnr9hd57", resourceId: "0cjtch", httpMethod: "DELETE" };
   await expect(client.getIntegration(missing)).rejects.toThrow(NotFoundException);
-  // Any other input gets the first successful example as it stands.
+  // For any other input, the mock answers with the first successful example.
   const other = { restApiId: "any", resourceId: "other", httpMethod: "GET" };
   expect((await client.getIntegration(other)).type).toBe("AWS");
   // #endregion
 });
 
-test("a fixed output answers", async () => {
+test("a fixed output is the answer", async () => {
   // #region fixed
   network.use(getIntegration({ type: "MOCK", timeoutInMillis: 29_000 }));
   // #endregion
   expect(await client.getIntegration(input)).toMatchObject({ type: "MOCK", timeoutInMillis: 29_000 });
 });
 
-test("a sample with some members replaced answers", async () => {
+test("a sample with some members replaced is the answer", async () => {
   // #region sample
   network.use(
     getIntegration(getIntegration.sample({ timeoutInMillis: 50, tlsConfig: { insecureSkipVerification: true } })),
@@ -38,7 +38,7 @@ test("a sample with some members replaced answers", async () => {
   expect(await client.getIntegration(input)).toMatchObject({ type: "AWS", timeoutInMillis: 50 });
 });
 
-test("a resolver answers", async () => {
+test("a resolver makes the answer", async () => {
   // #region resolver
   network.use(
     getIntegration(async ({ resourceId, httpMethod }, { request, signal, attempt }) => {
@@ -54,15 +54,15 @@ test("a resolver answers", async () => {
   });
 });
 
-test("examples and samples are there without a request", () => {
+test("examples and samples can be used without a request", () => {
   // #region fixtures
   const { output } = examples.getIntegration["Read a mock integration"];
   expect(output.type).toBe("MOCK");
 
-  const integration = getIntegration.sample({ type: "HTTP", uri: undefined }); // a copy; undefined leaves a member out
+  const integration = getIntegration.sample({ type: "HTTP", uri: undefined }); // a copy; undefined removes a member
   expect(integration).not.toHaveProperty("uri");
 
-  const rows = [1, 2, 3].map((seed) => getIntegration.sample({}, seed)); // made from the shape, always the same
+  const rows = [1, 2, 3].map((seed) => getIntegration.sample({}, seed)); // with a seed: made from the shape, always the same
   expect(rows).toEqual([1, 2, 3].map((seed) => getIntegration.sample({}, seed)));
   // #endregion
   expect(new Set(rows.map(({ uri }) => uri)).size).toBe(3);

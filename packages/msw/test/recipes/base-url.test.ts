@@ -6,12 +6,12 @@ import { network } from "./network.ts";
 
 const path = "/restapis/uojnr9hd57/resources/0cjtch/methods/GET/integration";
 
-test("where the service is", async () => {
+test("handlers answer only below their base URL", async () => {
   // #region base-url
   network.use(getIntegration({ type: "HTTP" })); // any origin
-  network.use(getIntegration({ type: "MOCK" }, { baseUrl: "https://api.example.com/v1" })); // an origin, a path prefix
+  network.use(getIntegration({ type: "MOCK" }, { baseUrl: "https://api.example.com/v1" })); // an origin and a path prefix
   network.use(getIntegration({ type: "AWS" }, { baseUrl: ["http://a.test", "http://b.test:8080"] })); // several
-  network.use(getIntegration({ type: "AWS_PROXY" }, { baseUrl: "regional" })); // apigateway.*.amazonaws.com and its like
+  network.use(getIntegration({ type: "AWS_PROXY" }, { baseUrl: "regional" })); // apigateway.eu-west-1.amazonaws.com and so on
   // #endregion
   expect(await typeAt("https://elsewhere.test")).toBe("HTTP");
   expect(await typeAt("https://api.example.com")).toBe("HTTP");

@@ -5,17 +5,17 @@ import { client } from "./client.ts";
 import { setupWorker } from "msw/browser";
 import { handlers } from "@apigateway/msw";
 
-const worker = setupWorker(...handlers()); // npx msw init public puts the worker's script into your page's folder
+const worker = setupWorker(...handlers()); // needs the worker script: npx msw init public
 // #endregion
 
 beforeAll(async () => {
   // #region start
-  await worker.start({ onUnhandledFrame: "bypass", quiet: true }); // MSW 2: onUnhandledRequest
+  await worker.start({ onUnhandledFrame: "bypass", quiet: true }); // in MSW 2: onUnhandledRequest
   // #endregion
 });
 afterAll(() => worker.stop());
 
-test("a page in the browser, served by its own service worker", async () => {
+test("a page in the browser is served by its service worker", async () => {
   const integration = await client.getIntegration({ restApiId: "uojnr9hd57", resourceId: "0cjtch", httpMethod: "GET" });
   expect(integration.type).toBe("AWS");
 });

@@ -1,6 +1,6 @@
 import { APIGateway } from "@apigateway/client";
 
-/** The client as an application has it. Retries are the recipes' own matter. */
+/** An application's client. It does not retry, so that each call of a recipe sends one request. */
 export const client = new APIGateway({
   region: "us-east-1",
   credentials: { accessKeyId: "test", secretAccessKey: "test" },

@@ -5,19 +5,19 @@ import { network } from "./network.ts";
 
 const input = { restApiId: "uojnr9hd57", resourceId: "0cjtch", httpMethod: "GET" };
 
-test("a fixed answer that the contract forbids", () => {
+test("a fixed answer that breaks the contract throws", () => {
   // #region fixed
   // The model requires at least 50 milliseconds. TypeScript cannot check a range, so creating the mock throws.
   expect(() => getIntegration({ timeoutInMillis: 49 })).toThrow(/\/timeoutInMillis/);
   // #endregion
 });
 
-test("a resolver's answer that the contract forbids", async () => {
+test("a resolver's answer that breaks the contract becomes a 500", async () => {
   const print = vi.spyOn(console, "error").mockImplementation(() => {});
   // #region resolver
   network.use(getIntegration(({ resourceId }) => ({ timeoutInMillis: resourceId.length })));
 
-  // The caller gets a 500 whose type is ContractViolation, and console.error one line with what to do about it.
+  // The caller gets a 500 of the type ContractViolation, and console.error prints one line with the remedy.
   const error = await client.getIntegration(input).catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ name: "ContractViolation", $metadata: { httpStatusCode: 500 } });
   expect(violations()).toMatchObject([{ kind: "answer", operation: "GetIntegration", path: "/timeoutInMillis" }]);
@@ -28,7 +28,7 @@ test("a resolver's answer that the contract forbids", async () => {
   print.mockRestore();
 });
 
-test("a listener of one's own", async () => {
+test("a listener receives violations", async () => {
   // #region listener
   const seen: string[] = [];
   configureMocks({ onViolation: ({ operation, path }) => seen.push(`${operation} ${path}`) }); // for all mocks
@@ -42,7 +42,7 @@ test("a listener of one's own", async () => {
   configureMocks({});
 });
 
-test("a request that no operation is for", async () => {
+test("a request that matches no operation is reported", async () => {
   const print = vi.spyOn(console, "error").mockImplementation(() => {});
   // #region unmatched
   network.use(...handlers({}, { baseUrl: "https://api.example.com/v1", unmatched: "answer" }));

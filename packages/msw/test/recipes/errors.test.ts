@@ -7,7 +7,7 @@ import { network } from "./network.ts";
 
 const input = { restApiId: "uojnr9hd57", resourceId: "0cjtch", httpMethod: "GET" };
 
-test("a modelled error goes over the wire, and is the same class at the other end", async () => {
+test("the client throws a modelled error as an instance of the same class", async () => {
   // #region modelled
   network.use(getIntegration.tooManyRequests({ retryAfterSeconds: "2" })); // 429 and Retry-After: 2
 
@@ -18,7 +18,7 @@ test("a modelled error goes over the wire, and is the same class at the other en
   expect(error?.constructor).toBe(TooManyRequestsException);
 });
 
-test("a resolver throws or returns an error", async () => {
+test("a resolver may throw or return an error", async () => {
   // #region thrown
   network.use(
     getIntegration(({ restApiId, httpMethod }) => {
@@ -37,7 +37,7 @@ test("a resolver throws or returns an error", async () => {
   expect((await client.getIntegration(input)).type).toBe("MOCK");
 });
 
-test("a frontend's last resort", async () => {
+test("the client fails on answers outside the contract", async () => {
   // #region failures
   network.use(getIntegration(networkError())); // fetch rejects
   await expect(client.getIntegration(input)).rejects.toThrow(TypeError);
@@ -45,20 +45,20 @@ test("a frontend's last resort", async () => {
   network.use(getIntegration(unmodeledError({ status: 503, message: "Please come back later" }))); // 500 by default
   await expect(client.getIntegration(input)).rejects.toMatchObject({ $metadata: { httpStatusCode: 503 } });
 
-  network.use(getIntegration(truncatedBody())); // a success that ends in the middle
+  network.use(getIntegration(truncatedBody())); // a successful response that ends in the middle
   await expect(client.getIntegration(input)).rejects.toThrow(SyntaxError);
 
-  network.use(getIntegration(nonJsonBody())); // a proxy's HTML page, with status 200
+  network.use(getIntegration(nonJsonBody())); // a proxy's HTML page with status 200
   await expect(client.getIntegration(input)).rejects.toThrow(SyntaxError);
   // #endregion
 });
 
-test("a client's retries", async () => {
+test("the client retries until a sequence succeeds", async () => {
   const { region, credentials } = client.config;
   const retrying = new APIGateway({ region, credentials, maxAttempts: 3 });
   // #region sequence
   const throttled = new TooManyRequestsException({ message: "Slow down", retryAfterSeconds: "0" });
-  const handler = getIntegration.sequence([throttled, throttled, { type: "MOCK" }]); // the last one stays
+  const handler = getIntegration.sequence([throttled, throttled, { type: "MOCK" }]); // the last one is repeated
   network.use(handler);
 
   expect((await retrying.getIntegration(input)).type).toBe("MOCK");

@@ -6,11 +6,11 @@ import { network } from "./network.ts";
 
 const input = { restApiId: "uojnr9hd57", resourceId: "0cjtch", httpMethod: "GET" };
 
-test("decoded, typed calls", async () => {
+test("calls are recorded with decoded, typed inputs", async () => {
   // #region calls
   await client.getIntegration(input);
 
-  const [call] = getIntegration.calls; // of all handlers of the operation, the oldest first
+  const [call] = getIntegration.calls; // the calls of all handlers of the operation, oldest first
   expect(call?.input).toEqual({ restApiId: "uojnr9hd57", resourceId: "0cjtch", httpMethod: "GET" });
   expect(call?.outcome).toMatchObject({ kind: "output", output: { type: "AWS" } });
   expect(call?.request.headers.get("authorization")).toMatch(/^AWS4-HMAC-SHA256/);
@@ -20,7 +20,7 @@ test("decoded, typed calls", async () => {
   expect(getIntegration.calls).toEqual([]);
 });
 
-test("matchers", async () => {
+test("matchers compare inputs", async () => {
   // #region matchers
   await client.getIntegration(input);
 
@@ -29,7 +29,7 @@ test("matchers", async () => {
   // #endregion
 });
 
-test("waiting for a call", async () => {
+test("a test can wait for a call", async () => {
   setTimeout(() => void client.getIntegration(input), 1);
   // #region wait
   const call = await getIntegration.waitForCall({ where: ({ input: { httpMethod } }) => httpMethod === "GET" });
@@ -37,7 +37,7 @@ test("waiting for a call", async () => {
   // #endregion
 });
 
-test("a handler's own history, for tests that run at the same time", async () => {
+test("a handler records its own calls, for tests that run concurrently", async () => {
   // #region own
   const mine = getIntegration({ type: "MOCK" }, { when: { restApiId: "mine" } });
   network.use(mine);

@@ -2,7 +2,7 @@ import { clearViolations, getIntegration, handlers } from "@apigateway/msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll } from "vitest";
 
-/** The network of a recipe's test file, with the usual hooks. */
+/** The mocked network of a recipe, with the hooks that the README shows first. */
 export const network = setupServer(...handlers());
 
 beforeAll(() => network.listen({ onUnhandledFrame: "error" }));

@@ -7,7 +7,7 @@ import { network } from "./network.ts";
 
 const input = { restApiId: "uojnr9hd57", resourceId: "0cjtch", httpMethod: "GET" };
 
-test("a server's implementation inside the mock", async () => {
+test("the mock runs a server's implementation", async () => {
   // #region implementation
   const shelf = new Map<string, Integration>([["0cjtch", { type: "MOCK" }]]);
 
@@ -20,13 +20,13 @@ test("a server's implementation inside the mock", async () => {
       return found;
     },
   };
-  network.use(...handlers(implementation)); // what it lacks is answered from examples
+  network.use(...handlers(implementation)); // missing operations answer from examples
   // #endregion
   expect((await client.getIntegration(input)).type).toBe("MOCK");
   await expect(client.getIntegration({ ...input, resourceId: "none" })).rejects.toThrow(NotFoundException);
 });
 
-test("a server's context and middleware", async () => {
+test("the implementation and middleware get a context", async () => {
   // #region context
   interface Visitor {
     readonly name: string;

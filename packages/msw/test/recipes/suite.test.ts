@@ -3,7 +3,7 @@ import { PassThrough } from "node:stream";
 import { expect, test, vi } from "vitest";
 import { startVitest } from "vitest/node";
 
-test("the set-up file fails the test that breaks the contract, and the reporter prints what was exercised", async () => {
+test("with the set-up file, a test that breaks the contract fails, and the reporter prints the coverage", async () => {
   const printed = vi.spyOn(console, "log").mockImplementation(() => {});
   const exitCode = process.exitCode;
   const stdout = new PassThrough();
@@ -17,7 +17,7 @@ test("the set-up file fails the test that breaks the contract, and the reporter 
   );
   const cases = vitest.state.getTestModules().flatMap((module) => Array.from(module.children.allTests()));
   await vitest.close();
-  // The inner run's failure is what is expected here.
+  // The inner run fails as intended and must not fail the outer one.
   process.exitCode = exitCode;
 
   expect(cases.map((item) => item.result().state)).toEqual(["passed", "failed"]);

@@ -18,17 +18,17 @@ const network = setupServer(...scenarios.handlers); // or setupWorker
 beforeAll(() => network.listen({ onUnhandledFrame: "error" }));
 afterAll(() => network.close());
 
-test("a switch between named scenarios", async () => {
+test("scenarios can be switched by name", async () => {
   expect((await client.getIntegration(input)).type).toBe("AWS");
   // #region use
-  scenarios.use("busy"); // at any time: from a menu, a story, a test in Playwright
+  scenarios.use("busy"); // at any time: from a menu, a story or a Playwright test
   await expect(client.getIntegration(input)).rejects.toThrow(TooManyRequestsException);
   scenarios.use("empty");
   await expect(client.getIntegration(input)).rejects.toThrow(NotFoundException);
   // #endregion
 });
 
-test("a scenario from the page's address", () => {
+test("the page's URL selects a scenario", () => {
   const location = { search: "?scenario=busy" };
   // #region address
   const asked = new URLSearchParams(location.search).get("scenario") ?? "";

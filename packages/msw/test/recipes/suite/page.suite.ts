@@ -13,7 +13,7 @@ test("keeps the contract", async () => {
   expect(getIntegration).toHaveBeenCalledWithInput(input);
 });
 
-test("breaks the contract, which nobody would notice otherwise", async () => {
+test("breaks the contract without noticing", async () => {
   network.use(getIntegration(() => ({ timeoutInMillis: 1 }), { once: true, onViolation: () => {} }));
   await client.getIntegration(input).catch(() => {});
 });
