@@ -1,42 +1,75 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { serve } from "@smithy-contract/server-runtime/node";
 import { describe, expect } from "vitest";
+import type { ServedMethod } from "../src/index.ts";
+import { hasPython, provideEnvironment, runProgram } from "./python/environment.ts";
 import { readSample, testSample } from "./samples.ts";
-import { requestFor, serveDocument } from "./serve-document.ts";
+import { requestFor, serveDocument, type ServedDocument } from "./serve-document.ts";
 
 interface Recorded {
   readonly path: string;
   readonly method: string;
   readonly integration: Readonly<Record<string, unknown>>;
-  /** The path of the resource whose id was answered as cacheNamespace. */
+  /** The path of the resource whose id was the cacheNamespace. */
   readonly cacheNamespaceIs: string;
 }
 
-/** What the sample's placeholder was when the real service imported it. */
+/** The value that the sample's placeholder had when the real service imported it. */
 const placeholder = { name: "${uri}", value: "http://petstore.execute-api.us-west-2.amazonaws.com/petstore/pets" };
+
+const required = process.env["CI"] === "true";
+const lacking = hasPython() ? "" : " (needs Python 3 with venv: apt-get install -y python3-venv)";
 
 describe.each(["petstore-authorizer.swagger.json", "swagger-mock-cors.json"])("%s", (name) => {
   testSample("is answered as the real service answered it, member by member", async () => {
-    const recordings: Readonly<Record<string, readonly Recorded[]>> = JSON.parse(
-      readSample("recorded-integrations.json"),
+    const { server, methods } = await serveSample(name);
+    const read = await Promise.all(
+      methods.map(async (method) => (await server.fetch(requestFor(method, "application/json"))).json()),
     );
-    const recorded = recordings[name] ?? [];
-    const { server, methods } = await serveDocument(readSample(name).replaceAll(placeholder.name, placeholder.value));
-    expect(methods.map(({ path, httpMethod }) => `${path} ${httpMethod}`).toSorted()).toEqual(
-      recorded.map(({ path, method }) => `${path} ${method}`).toSorted(),
+    expectRecorded(name, methods, read);
+  });
+
+  describe.skipIf(lacking !== "" && !required)(`read by boto3${lacking}`, () => {
+    testSample(
+      "is what boto3 read from the real service",
+      async () => {
+        const { server, methods } = await serveSample(name);
+        const running = await serve(server, { port: 0, signals: false });
+        const ids = methods.map(({ restApiId, resourceId, httpMethod }) => ({ restApiId, resourceId, httpMethod }));
+        const script = fileURLToPath(new URL("python/read_integrations.py", import.meta.url));
+        const programs = await provideEnvironment();
+        const input = JSON.stringify({ endpoint: running.url, methods: ids });
+        const read = await runProgram(join(programs, "python"), [script], input).finally(() => running.close());
+        expectRecorded(name, methods, JSON.parse(read));
+      },
+      300_000,
     );
-    for (const { path, method, integration, cacheNamespaceIs } of recorded) {
-      const served = methods.find((candidate) => candidate.path === path && candidate.httpMethod === method);
-      if (served === undefined) {
-        throw new Error(`${method} ${path} is not served`);
-      }
-      const response = await server.fetch(requestFor(served, "application/json"));
-      const namespace = methods.find((candidate) => candidate.path === cacheNamespaceIs)?.resourceId;
-      const expected = unmask({ ...integration, cacheNamespace: namespace });
-      expect(parseTemplates(await response.json()), `${method} ${path}`).toEqual(expected);
-    }
   });
 });
 
-/** The recorder masked regions and the like by `<...>`. */
+function serveSample(name: string): Promise<ServedDocument> {
+  return serveDocument(readSample(name).replaceAll(placeholder.name, placeholder.value));
+}
+
+/** Compares what was read for each method with what the real service answered. */
+function expectRecorded(name: string, methods: readonly ServedMethod[], read: readonly unknown[]): void {
+  const recordings: Readonly<Record<string, readonly Recorded[]>> = JSON.parse(
+    readSample("recorded-integrations.json"),
+  );
+  const recorded = recordings[name] ?? [];
+  expect(methods.map(({ path, httpMethod }) => `${path} ${httpMethod}`).toSorted()).toEqual(
+    recorded.map(({ path, method }) => `${path} ${method}`).toSorted(),
+  );
+  for (const { path, method, integration, cacheNamespaceIs } of recorded) {
+    const index = methods.findIndex((candidate) => candidate.path === path && candidate.httpMethod === method);
+    const namespace = methods.find((candidate) => candidate.path === cacheNamespaceIs)?.resourceId;
+    const expected = unmask({ ...integration, cacheNamespace: namespace });
+    expect(parseTemplates(read[index]), `${method} ${path}`).toEqual(expected);
+  }
+}
+
+/** Turns the masks `<region>` and `<partition>` of the recorder into patterns. */
 function unmask(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(unmask);
@@ -54,7 +87,7 @@ function unmask(value: unknown): unknown {
   return expect.stringMatching(new RegExp(`^${pattern}$`));
 }
 
-/** The recorder parsed templates that are JSON. */
+/** Parses templates that are JSON, as the recorder did. */
 function parseTemplates(value: unknown, isTemplates = false): unknown {
   if (typeof value === "string") {
     return isTemplates ? parseJson(value) : value;
