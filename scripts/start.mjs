@@ -1,4 +1,5 @@
-// Takes a fresh clone to the running reference server. Arguments are those of "apigateway-reference serve".
+// Takes a fresh clone to the running reference server. Arguments are those of "apigateway-reference". The command "serve"
+// may be left out: "npm start -- pets.yaml" serves a document, "npm start -- list pets.yaml" lists its methods.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { attach, providePnpm, root, step, workspaceNode } from "./workspace.mjs";
@@ -18,4 +19,9 @@ if (!ready) {
 }
 
 const server = join(root, "packages/reference-server/bin/apigateway-reference.js");
-process.exitCode = await attach([workspaceNode(), server, "serve", ...process.argv.slice(2)]);
+const args = process.argv.slice(2);
+const [first = ""] = args;
+const command = ["serve", "list", "import", "help"].includes(first) ? [] : ["serve"];
+// npm runs scripts in the package's folder. File names are relative to the folder that npm was started in.
+const cwd = process.env.INIT_CWD ?? root;
+process.exitCode = await attach([workspaceNode(), server, ...command, ...args], {}, cwd);

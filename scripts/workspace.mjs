@@ -61,15 +61,16 @@ export function workspaceNode() {
 }
 
 /**
- * Runs a command with the terminal as its own.
+ * Runs a command that has the terminal to itself.
  * @param {readonly string[]} command
  * @param {Record<string, string>} [more] further environment variables
+ * @param {string} [cwd] the folder to run it in, by default the root of the workspace
  * @returns {Promise<number>} the exit code
  */
-export function attach(command, more = {}) {
+export function attach(command, more = {}, cwd = root) {
   return new Promise((resolve) => {
-    const child = launch(command, { stdio: "inherit", env: { ...environment, ...more } });
-    // Ctrl-C reaches the child too: it ends in its own way, and this process after it.
+    const child = launch(command, { stdio: "inherit", env: { ...environment, ...more }, cwd });
+    // Ctrl-C reaches the child too, so this process waits for it to end.
     const forward = () => child.kill("SIGTERM");
     process.on("SIGINT", doNothing).on("SIGTERM", forward);
     child.on("error", (error) => {

@@ -53,8 +53,8 @@ describe("serve --watch", () => {
     const addresses = await addressesOf(file);
     const running = await startWatching(file);
     write("changed.json", makeDocument("Changed", ["/kept", "/added"], 100));
-    const printed = await running.waitFor(/reloaded[^]*~/);
-    expect(printed).toContain(`${file} changed and was reloaded; methods: 1 added, 1 removed, 1 changed.\n`);
+    const printed = await running.waitFor(/Reloaded[^]*~/);
+    expect(printed).toContain(`Reloaded ${file}: 1 method added, 1 removed, 1 changed.\n`);
     expect(printed).toMatch(
       / {2}\+ GET \/added {2}MOCK, resourceId \w{10}\n {2}- GET \/removed\n {2}~ GET \/kept {2}timeoutInMillis\n/,
     );
@@ -78,7 +78,7 @@ describe("serve --watch", () => {
     writeFileSync(file, text);
     await running.waitFor(/wrong\.json is accepted again, and is the same as before/);
     writeFileSync(file, makeDocument("Wrong", ["/a"], 200));
-    await running.waitFor(/method: 1 changed/);
+    await running.waitFor(/1 method changed/);
     expect(await read(`${running.url}${address}`)).toMatchObject({ timeoutInMillis: 200 });
     await stop(running);
   });
@@ -89,7 +89,7 @@ describe("serve --watch", () => {
     for (const [index, title] of ["One", "Two", "One"].entries()) {
       const file = join(folder, `${title}.json`);
       renameSync(write(`${title}.json.swp`, makeDocument(title, ["/a", `/b${index}`])), file);
-      await running.waitFor(new RegExp(`${title}\\.json changed and was reloaded[^]*\\+ GET /b${index}`));
+      await running.waitFor(new RegExp(`Reloaded \\S+${title}\\.json: [^]*\\+ GET /b${index}`));
     }
     await stop(running);
   });
@@ -119,7 +119,7 @@ describe("serve --watch", () => {
     const file = write("stored.json", makeDocument("Stored", ["/a"]));
     const running = await startWatching("--database", database, file);
     write("stored.json", makeDocument("Stored", ["/b"]));
-    await running.waitFor(/was reloaded/);
+    await running.waitFor(/Reloaded/);
     await stop(running);
     const { stdout } = await runCli("list", "--json", "--database", database);
     expect(JSON.parse(stdout)).toMatchObject([{ path: "/b" }]);

@@ -36,9 +36,14 @@ export function runCliWith(input: string, ...args: readonly string[]): Promise<E
   return startProgram(process.execPath, [cli, ...args], input).ended;
 }
 
-/** Starts a program, with a text as its standard input or with none. */
-export function startProgram(program: string, args: readonly string[], input?: string): Running {
-  const child = spawn(program, args, { stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"] });
+/** Starts a program, with a text as its standard input or with none, and as another user if one is given. */
+export function startProgram(
+  program: string,
+  args: readonly string[],
+  input?: string,
+  user: { readonly uid?: number; readonly gid?: number } = {},
+): Running {
+  const child = spawn(program, args, { ...user, stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"] });
   child.stdin?.end(input);
   const printed = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const) {

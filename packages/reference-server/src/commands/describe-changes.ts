@@ -23,20 +23,25 @@ export function describeChanges(name: string, before: ApiDefinition, after: ApiD
     const members = earlier === undefined ? [] : listDifferences(earlier, method);
     return members.length === 0 ? [] : [`  ~ ${key}  ${members.join(", ")}`];
   });
-  const counts = [
-    [added.length, "added"],
-    [removed.length, "removed"],
-    [changed.length, "changed"],
-  ] as const;
-  const parts = counts.flatMap(([count, verb]) => (count === 0 ? [] : [`${count} ${verb}`]));
-  const methods = added.length + removed.length + changed.length === 1 ? "method" : "methods";
-  const summary =
-    parts.length === 0
-      ? `${name} changed and was reloaded, but its methods are the same.`
-      : `${name} changed and was reloaded; ${methods}: ${parts.join(", ")}.`;
+  const summary = `Reloaded ${name}: ${countChanges(added.length, removed.length, changed.length)}.`;
   const details = [...added, ...removed, ...changed];
   const more = details.length > listedChanges ? [`  … and ${details.length - listedChanges} more`] : [];
   return [summary, ...describeIds(before, after), ...details.slice(0, listedChanges), ...more];
+}
+
+/** Writes counts such as "1 method added, 2 removed". */
+function countChanges(added: number, removed: number, changed: number): string {
+  const counts = [
+    [added, "added"],
+    [removed, "removed"],
+    [changed, "changed"],
+  ] as const;
+  const parts = counts
+    .filter(([count]) => count > 0)
+    .map(([count, verb], index) =>
+      index > 0 ? `${count} ${verb}` : `${count} ${count === 1 ? "method" : "methods"} ${verb}`,
+    );
+  return parts.length === 0 ? "its methods are the same" : parts.join(", ");
 }
 
 function describeIds(before: ApiDefinition, after: ApiDefinition): string[] {

@@ -51,7 +51,7 @@ export function createProgram(): Command {
     .description("Answers API Gateway's GetIntegration for OpenAPI 3.0, OpenAPI 3.1 and Swagger 2.0 documents.")
     .version(readPackageVersion())
     .exitOverride()
-    .showHelpAfterError("(--help lists what is possible)")
+    .showHelpAfterError("Add --help to see commands and options.")
     .addHelpText("after", programExamples + "\n" + exitCodesText);
 
   program
@@ -73,7 +73,11 @@ export function createProgram(): Command {
     .addOption(
       new Option("--burst <number>", "requests it may send at once; default: those of a second").argParser(parseAmount),
     )
-    .option("--cors <origin>", "origin of web pages that may send requests, or *; may be repeated", addOrigin, [])
+    .addOption(
+      new Option("--cors <origin>", "origin of web pages that may send requests, or *; may be repeated")
+        .argParser(addOrigin)
+        .default([], "none"),
+    )
     .addOption(new Option("--log-level <level>", "what to log to standard error").choices(logLevels).default("info"))
     .addHelpText("after", serveExamples)
     .action(serve);

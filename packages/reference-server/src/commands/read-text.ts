@@ -14,6 +14,9 @@ export type TextOutcome =
 
 /** Reads a document from a file, or from standard input if the name is `-`. */
 export async function readText(file: string): Promise<TextOutcome> {
+  if (file === "") {
+    return { ok: false, message: "The file name is empty." };
+  }
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(file)) {
     const message = `This is a URL, and only files are read. Download it first, or pipe it in: curl -fsSL ${quoteForShell(file)} | apigateway-reference serve -`;
     return { ok: false, message };

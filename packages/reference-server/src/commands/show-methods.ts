@@ -3,6 +3,9 @@ import { formatTable, quoteForShell } from "./printable.ts";
 
 /** Writes methods as a table for people. */
 export function formatMethods(methods: readonly ServedMethod[]): string {
+  if (methods.length === 0) {
+    return "There are no methods.";
+  }
   return formatTable(
     ["restApiId", "resourceId", "method", "path", "type"],
     methods.map(({ restApiId, resourceId, httpMethod, path, type }) => [

@@ -12,12 +12,16 @@ import {
   type SqliteStatement,
 } from "kysely";
 import { existsSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import { DatabaseOpenError } from "./integration-store.ts";
 
 /** Milliseconds to wait for another process that holds SQLite's write lock. */
 const busyTimeout = 10_000;
+
+/** SQLITE_IOERR_SHMSIZE: the index of the write-ahead log cannot grow. */
+const sharedMemoryError = 4874;
 
 /** Prepared statements that are kept; the store uses about a dozen. */
 const maxStatements = 100;
@@ -38,8 +42,17 @@ export async function openNodeSqlite(file: string): Promise<Dialect> {
     if (cause instanceof DatabaseOpenError) {
       throw cause;
     }
-    throw new DatabaseOpenError(`Cannot open ${file}: ${describe(cause)}`, { cause });
+    throw new DatabaseOpenError(`Cannot open ${file}: ${describeOpenError(file, cause)}`, { cause });
   }
+}
+
+function describeOpenError(file: string, error: unknown): string {
+  if (readCode(error) === sharedMemoryError) {
+    return "SQLite cannot create its files beside it, probably because the disk is full";
+  }
+  return isReadOnly(error) && !file.startsWith("file:") && !existsSync(dirname(file))
+    ? "its folder does not exist"
+    : describe(error);
 }
 
 function openFile(Database: typeof DatabaseSync, file: string): DatabaseSync {
@@ -79,9 +92,15 @@ function openReadOnlyFile(Database: typeof DatabaseSync, file: string): Database
 }
 
 function isReadOnly(error: unknown): boolean {
-  const code: unknown = error instanceof Error ? Reflect.get(error, "errcode") : undefined;
+  const code = readCode(error);
   // SQLITE_READONLY and SQLITE_CANTOPEN, the low byte of an extended code.
-  return typeof code === "number" && [8, 14].includes(code & 0xff);
+  return code !== undefined && [8, 14].includes(code & 0xff);
+}
+
+/** SQLite's extended result code. {@link https://sqlite.org/rescode.html} */
+function readCode(error: unknown): number | undefined {
+  const code: unknown = error instanceof Error ? Reflect.get(error, "errcode") : undefined;
+  return typeof code === "number" ? code : undefined;
 }
 
 function describe(error: unknown): string {
