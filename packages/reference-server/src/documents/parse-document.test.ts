@@ -71,6 +71,48 @@ describe("parseText", () => {
     expect(rootOf(text)).toMatchObject([{ message: expect.stringContaining("characters once its YAML aliases") }]);
   });
 
+  test.each([
+    ['{"a": 1, "b": [{"c": 1, "c": 2}], "a": {}}', ["/b/0/c", "/a"]],
+    ['{\n"\\"a\\\\" : {"x": ":", "y": "\\":"},\n"b": "\\"b\\":"}', []],
+    ["a: 1\nb:\n- c: 1\n  c: 2\na: {}\n", ["/a", "/b/0/c"]],
+    ["x: &x {a: 1}\ny: &y {b: 1}\nz: {<<: *x, <<: *y, c: 1}\n", []],
+  ])("warns of each key that stands twice in %j", (text, pointers) => {
+    const parsed = parseText(text);
+    expect(parsed.warnings.map(({ pointer }) => pointer).toSorted()).toEqual([...pointers].toSorted());
+    expect(parsed.ok).toBe(true);
+  });
+
+  test("reads the last value of a key that stands twice, and warns with its line", () => {
+    const parsed = parseText('{"a": 1,\n"a": 2}');
+    expect(parsed).toMatchObject({
+      value: { root: { a: 2 } },
+      warnings: [{ pointer: "/a", line: 2, message: 'Duplicate key "a": only its last value is read' }],
+    });
+  });
+
+  test.each(['// c\n{"a": [1, ], }', '{"a": "//", /* c */ "b": 1}', '{"u": "http://x" // c\n}'])(
+    "names JSON with comments as such: %j",
+    (text) => {
+      expect(rootOf(text)).toMatchObject([
+        { line: 1, message: expect.stringContaining("JSON with comments"), hint: expect.stringContaining("YAML") },
+      ]);
+    },
+  );
+
+  test.each(['{"a": "http://x"} }', "a: b // c", '{"a": b // c\n}'])("does not name %j so", (text) => {
+    expect(JSON.stringify(rootOf(text))).not.toContain("comments");
+  });
+
+  test("finds lines of JSON, through keys that stand twice", () => {
+    const parsed = parseText('{\n"a": [\n{"b": 1},\n{"c": 1}],\n"a": [0,\n{"d": 1}]}');
+    if (!parsed.ok) {
+      throw new Error("refused");
+    }
+    expect(parsed.value.lineOf(["a", "1", "d"])).toBe(6);
+    expect(parsed.value.lineOf(["a", "5"])).toBe(5);
+    expect(parsed.value.lineOf([])).toBe(1);
+  });
+
   test("refuses an alias bomb", () => {
     const levels = Array.from({ length: 9 }, (_, n) => `a${n + 1}: &a${n + 1} [${`*a${n}, `.repeat(9)}]`);
     expect(rootOf(["a0: &a0 [x]", ...levels].join("\n"))).toMatchObject([

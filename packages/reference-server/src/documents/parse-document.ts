@@ -1,57 +1,30 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-  type ScalarTag,
-  type YAMLParseError,
-} from "yaml";
-import { exactInteger, parseJson } from "./exact-numbers.ts";
+import type { YAMLParseError } from "yaml";
+import { parseJson } from "./exact-numbers.ts";
+import { countKeys, findJsonComment, readJsonSyntax } from "./json-syntax.ts";
 import { accept, type Outcome, type ParsedDocument, refuse } from "./parsed-document.ts";
-import type { Path, Problem } from "./problem.ts";
+import type { Problem } from "./problem.ts";
+import { readYamlSyntax } from "./yaml-syntax.ts";
 
-/** Values a document may have once its YAML aliases are expanded: far above any real one, far below what hurts. */
+/** The most values a document may have once its YAML aliases are expanded. Real documents have far fewer. */
 const maxValues = 5_000_000;
 
-/** Characters of all its texts and keys once aliases are expanded: as many as the largest file has, and few enough to be hashed as one text. */
+/** The most characters that keys and texts may have once YAML aliases are expanded: as many as the largest file has. */
 const maxCharacters = 64 * 1024 * 1024;
 
-/** How deep values may lie in each other. */
+/** The deepest nesting of values. */
 const maxDepth = 200;
 
-/** Aliases of one YAML anchor, counted through nested ones: beyond it the document is a bomb. */
+/** The most aliases of one YAML anchor, those in other aliases included; a document with more is an alias bomb. */
 const maxAliasCount = 20_000;
 
 /**
- * Parses JSON or YAML, whichever the text is. Duplicate keys are not refused: the last one holds, in both formats.
- * YAML is 1.2 with merge keys; of its types, those that JSON has. Integers keep all of their digits.
+ * Parses a text as JSON or YAML. A key that an object has more than once is a warning, in both formats; its last value
+ * counts. YAML is 1.2 with merge keys, and its values have the types that JSON has. Integers keep all of their digits.
  */
 export function parseText(text: string): Outcome<ParsedDocument> {
   const source = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const json = tryJson(source);
-  if (json.ok) {
-    return checkSize({ root: json.value, lineOf: lineFinder(() => readYaml(source)) });
-  }
-  const yaml = readYaml(source);
-  const first = yaml.document.errors[0];
-  if (first !== undefined) {
-    // Where the text means to be JSON, JSON's own message is the useful one.
-    if (/^\s*[{[]/.test(source)) {
-      return refuse([{ pointer: "", message: `Not valid JSON: ${json.message}` }]);
-    }
-    return refuse(listYamlProblems(yaml.document.errors));
-  }
-  try {
-    const root: unknown = yaml.document.toJS({ maxAliasCount });
-    return checkSize({ root, lineOf: lineFinder(() => yaml) });
-  } catch (error) {
-    return refuse([{ pointer: "", message: `Not valid YAML: ${describe(error)}` }]);
-  }
+  return json.ok ? readJson(source, json.value) : readYaml(source, json.message);
 }
 
 function tryJson(text: string): { ok: true; value: unknown } | { ok: false; message: string } {
@@ -62,37 +35,43 @@ function tryJson(text: string): { ok: true; value: unknown } | { ok: false; mess
   }
 }
 
-interface Yaml {
-  readonly document: Document.Parsed;
-  readonly lines: LineCounter;
+function readJson(text: string, root: unknown): Outcome<ParsedDocument> {
+  const size = measure(root);
+  if (!size.ok) {
+    return size;
+  }
+  let loaded: ReturnType<typeof readJsonSyntax> | undefined;
+  const load = (): ReturnType<typeof readJsonSyntax> => (loaded ??= readJsonSyntax(text));
+  const warnings = countKeys(text) === size.value.keys ? [] : load().listDuplicateKeys();
+  return accept({ root, lineOf: (path) => load().lineOf(path) }, warnings);
 }
 
-function readYaml(text: string): Yaml {
-  const lines = new LineCounter();
-  return {
-    lines,
-    document: parseDocument(text, {
-      customTags: (tags) => [longInteger, ...tags],
-      lineCounter: lines,
-      logLevel: "error",
-      merge: true,
-      // A set, an ordered map or bytes would be a value that JSON does not have, and whose content nobody sees.
-      resolveKnownTags: false,
-      uniqueKeys: false,
-    }),
-  };
+function readYaml(text: string, jsonMessage: string): Outcome<ParsedDocument> {
+  const comment = findJsonComment(text);
+  if (comment !== undefined) {
+    const message = "The document is JSON with comments, which is neither JSON nor YAML";
+    return refuse([
+      { pointer: "", line: comment, message, hint: "remove the comments, or write the document in YAML" },
+    ]);
+  }
+  const yaml = readYamlSyntax(text);
+  if (yaml.document.errors.length > 0) {
+    // JSON's own message is the useful one for a text that looks like JSON.
+    return /^\s*[{[]/.test(text)
+      ? refuse([{ pointer: "", message: `Not valid JSON: ${jsonMessage}` }])
+      : refuse(listYamlProblems(yaml.document.errors));
+  }
+  let root: unknown;
+  try {
+    root = yaml.document.toJS({ maxAliasCount });
+  } catch (error) {
+    return refuse([{ pointer: "", message: `Not valid YAML: ${describe(error)}` }]);
+  }
+  const size = measure(root);
+  return size.ok ? accept({ root, lineOf: yaml.lineOf }, yaml.listWarnings()) : size;
 }
 
-/** Comes before YAML's own integers, for those that a double may not hold. */
-const longInteger: ScalarTag = {
-  identify: () => false,
-  default: true,
-  tag: "tag:yaml.org,2002:int",
-  test: /^[-+]?\d{16,}$/,
-  resolve: exactInteger,
-};
-
-/** Each problem once: of what is nested too deep, the library complains level by level. */
+/** Lists each problem once; the library reports deep nesting again for every level. */
 function listYamlProblems(errors: readonly YAMLParseError[]): Problem[] {
   const problems = errors.map((error): [string, Problem] => {
     const message = `Not valid YAML: ${describeYamlError(error)}`;
@@ -102,7 +81,7 @@ function listYamlProblems(errors: readonly YAMLParseError[]): Problem[] {
   return [...new Map(problems).values()];
 }
 
-/** The library's message without the place, which a problem tells apart, and without advice to who calls the library. */
+/** The library's message without its place, which the problem has itself, and without advice on how to call the library. */
 function describeYamlError({ code, message }: YAMLParseError): string {
   if (code === "MULTIPLE_DOCS") {
     return "There is more than one document; only one can be read";
@@ -114,55 +93,10 @@ function describeYamlError({ code, message }: YAMLParseError): string {
   return first.replace(/ at line \d+, column \d+:?$/, "");
 }
 
-/** Finds lines in the syntax tree, which for JSON is built only when the first problem asks for it. */
-function lineFinder(load: () => Yaml): (path: Path) => number | undefined {
-  let loaded: Yaml | undefined;
-  return (path) => {
-    loaded ??= load();
-    if (loaded.document.errors.length > 0) {
-      return undefined;
-    }
-    const offset = findOffset(loaded.document, path);
-    return offset === undefined ? undefined : loaded.lines.linePos(offset).line;
-  };
-}
-
-/** The offset of the key or list entry that a path ends with, or of the deepest one on the way that exists. */
-function findOffset(document: Document.Parsed, path: Path): number | undefined {
-  let node = followAlias(document, document.contents);
-  let offset = node?.range?.[0];
-  for (const key of path) {
-    let next: unknown;
-    if (isMap(node)) {
-      const pair = node.items.findLast((item) => String(isScalar(item.key) ? item.key.value : item.key) === key);
-      if (pair === undefined) {
-        return offset;
-      }
-      if (isNode(pair.key)) {
-        offset = pair.key.range?.[0] ?? offset;
-      }
-      next = pair.value;
-    } else if (isSeq(node)) {
-      next = node.items[Number(key)];
-      if (isNode(next)) {
-        offset = next.range?.[0] ?? offset;
-      }
-    }
-    if (!isNode(next)) {
-      return offset;
-    }
-    node = followAlias(document, next);
-  }
-  return offset;
-}
-
-function followAlias(document: Document.Parsed, node: Node | null | undefined): Node | undefined {
-  return (isAlias(node) ? node.resolve(document) : node) ?? undefined;
-}
-
-/** Refuses what is too large or too deep to be walked: whatever comes later may recurse. */
-function checkSize(document: ParsedDocument): Outcome<ParsedDocument> {
-  let level: unknown[] = [document.root];
+/** Counts the keys of a document, and refuses one that is too large or too deep for functions that recurse. */
+function measure(root: unknown): Outcome<{ readonly keys: number }> {
+  let level: unknown[] = [root];
+  let keys = 0;
   let values = 0;
   let characters = 0;
   for (let depth = 0; level.length > 0; depth++) {
@@ -178,6 +112,7 @@ function checkSize(document: ParsedDocument): Outcome<ParsedDocument> {
         if (!Array.isArray(value)) {
           for (const key of Object.keys(value)) {
             characters += key.length;
+            keys++;
           }
         }
         for (const child of Object.values(value)) {
@@ -196,7 +131,7 @@ function checkSize(document: ParsedDocument): Outcome<ParsedDocument> {
     values += next.length;
     level = next;
   }
-  return accept(document);
+  return accept({ keys });
 }
 
 function describe(error: unknown): string {

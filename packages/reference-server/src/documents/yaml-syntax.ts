@@ -1,0 +1,150 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type ScalarTag,
+  visit,
+} from "yaml";
+import { exactInteger } from "./exact-numbers.ts";
+import { describeDuplicate } from "./json-syntax.ts";
+import { type Path, type Problem, toPointer } from "./problem.ts";
+
+/** The syntax tree of a YAML text, with its values and places. */
+export interface YamlSyntax {
+  readonly document: Document.Parsed;
+  /** The line, counted from 1, of the last key of a path that the text has. */
+  lineOf(path: Path): number | undefined;
+  /** A warning for each key that a mapping has more than once, and for each tag that is not resolved. */
+  listWarnings(): Problem[];
+}
+
+/** Parses a YAML 1.2 text with merge keys. Its values have the types that JSON has; integers keep all of their digits. */
+export function readYamlSyntax(text: string): YamlSyntax {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    customTags: (tags) => [longInteger, ...tags],
+    lineCounter: lines,
+    logLevel: "error",
+    merge: true,
+    // Sets, ordered maps and binary values do not exist in JSON, so their tags are ignored.
+    resolveKnownTags: false,
+    uniqueKeys: false,
+  });
+  return {
+    document,
+    lineOf(path) {
+      const offset = findOffset(document, path);
+      return offset === undefined ? undefined : lines.linePos(offset).line;
+    },
+    listWarnings: () => listWarnings(document, lines),
+  };
+}
+
+/** Takes precedence over YAML's own integers, for those that a double may not hold. */
+const longInteger: ScalarTag = {
+  identify: () => false,
+  default: true,
+  tag: "tag:yaml.org,2002:int",
+  test: /^[-+]?\d{16,}$/,
+  resolve: exactInteger,
+};
+
+/** The offset of the key or list entry that a path ends with, or of the deepest one on the way that exists. */
+function findOffset(document: Document.Parsed, path: Path): number | undefined {
+  let node = followAlias(document, document.contents);
+  let offset = node?.range?.[0];
+  for (const key of path) {
+    let next: unknown;
+    if (isMap(node)) {
+      const pair = node.items.findLast((item) => keyOf(item) === key);
+      if (pair === undefined) {
+        return offset;
+      }
+      if (isNode(pair.key)) {
+        offset = pair.key.range?.[0] ?? offset;
+      }
+      next = pair.value;
+    } else if (isSeq(node)) {
+      next = node.items[Number(key)];
+      if (isNode(next)) {
+        offset = next.range?.[0] ?? offset;
+      }
+    }
+    if (!isNode(next)) {
+      return offset;
+    }
+    node = followAlias(document, next);
+  }
+  return offset;
+}
+
+function followAlias(document: Document.Parsed, node: Node | null | undefined): Node | undefined {
+  return (isAlias(node) ? node.resolve(document) : node) ?? undefined;
+}
+
+function keyOf(pair: Pair): string {
+  return String(isScalar(pair.key) ? pair.key.value : pair.key);
+}
+
+function listWarnings(document: Document.Parsed, lines: LineCounter): Problem[] {
+  const warnings: Problem[] = [];
+  const lineAt = (node: unknown): number | undefined => {
+    const offset = isNode(node) ? node.range?.[0] : undefined;
+    return offset === undefined ? undefined : lines.linePos(offset).line;
+  };
+  visit(document, {
+    Map(key, map, ancestors) {
+      const seen = new Set<string>();
+      for (const pair of map.items) {
+        const name = keyOf(pair);
+        // The merge key may stand in a mapping more than once. The library reads it as a symbol.
+        if (seen.has(name) && !(isScalar(pair.key) && typeof pair.key.value === "symbol")) {
+          warnings.push(describeDuplicate([...pathOf(ancestors, key), name], lineAt(pair.key)));
+        }
+        seen.add(name);
+      }
+    },
+    Node(key, node, ancestors) {
+      if ("tag" in node && node.tag?.startsWith("!") === true) {
+        const line = lineAt(node);
+        const pointer = toPointer(pathOf(ancestors, key));
+        warnings.push({ pointer, ...describeTag(node.tag), ...(line === undefined ? {} : { line }) });
+      }
+    },
+  });
+  return warnings;
+}
+
+/** Finds the keys that lead to a node from its ancestors and its own key or index. */
+function pathOf(ancestors: readonly unknown[], last: unknown): string[] {
+  const nodes = [...ancestors];
+  return nodes.flatMap((ancestor, index) => {
+    if (isPair(ancestor)) {
+      return [keyOf(ancestor)];
+    }
+    const child = nodes[index + 1];
+    if (!isSeq(ancestor)) {
+      return [];
+    }
+    return [String(child === undefined ? last : ancestor.items.indexOf(child))];
+  });
+}
+
+/** The short forms of CloudFormation's intrinsic functions. {@link https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html} */
+const cloudFormationTag =
+  /^!(?:And|Base64|Cidr|Condition|Equals|FindInMap|GetAtt|GetAZs|If|ImportValue|Join|Not|Or|Ref|Select|Split|Sub|Transform)$/;
+
+function describeTag(tag: string): Pick<Problem, "message" | "hint"> {
+  const message = `The YAML tag ${tag} is not resolved: its value is read as it is written`;
+  return cloudFormationTag.test(tag)
+    ? { message, hint: `${tag} is a CloudFormation function; write the value that it has in the deployed stack` }
+    : { message };
+}
