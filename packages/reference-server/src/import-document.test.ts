@@ -9,7 +9,12 @@ function documentWith(integration: unknown, more: object = {}): string {
   return JSON.stringify({
     openapi: "3.0.1",
     info: { title: "Pets", version: 1 },
-    paths: { "/pets": { get: { "x-amazon-apigateway-integration": integration } } },
+    paths: {
+      "/pets": {
+        parameters: [{ name: "id", in: "query" }],
+        get: { "x-amazon-apigateway-integration": integration },
+      },
+    },
     ...more,
   });
 }
@@ -29,8 +34,11 @@ function refusalsOf(text: string): readonly string[] {
 
 function refusalsOfOne(integration: unknown): readonly string[] {
   const at = "/paths/~1pets/get/x-amazon-apigateway-integration";
-  return refusalsOf(documentWith(integration)).map((refusal) => refusal.replace(at, ""));
+  return refusalsOf(documentWith(integration)).map((refusal) => refusal.replace(at, "").replace(step, ""));
 }
+
+/** How the service begins its line about the integration of {@link documentWith}. */
+const step = "Unable to put integration on 'GET' for resource at path '/pets': ";
 
 const resourceId = expect.stringMatching(/^[0-9a-z]{10}$/);
 
@@ -80,11 +88,11 @@ describe("what an integration is answered with", () => {
 
   test("what is set is kept", () => {
     const set = {
-      cacheKeyParameters: ["method.request.path.id"],
+      cacheKeyParameters: ["method.request.querystring.id"],
       cacheNamespace: "mine",
       contentHandling: "CONVERT_TO_TEXT",
       credentials: "arn:aws:iam::*:user/*",
-      requestParameters: { "integration.request.path.id": "method.request.path.id" },
+      requestParameters: { "integration.request.path.id": "method.request.querystring.id" },
       requestTemplates: { "application/json": "{}" },
       timeoutInMillis: 50,
       tlsConfig: { insecureSkipVerification: true },
@@ -136,20 +144,23 @@ describe("what an integration is answered with", () => {
   });
 
   test("a number that is longer than a double is written out", () => {
-    const text = documentWith({ type: "MOCK", requestParameters: { a: "HERE" } }).replace(
+    const text = documentWith({ type: "MOCK", requestTemplates: { "a/b": "HERE" } }).replace(
       '"HERE"',
       "12345678901234567891",
     );
     const outcome = importDocument(text);
     const integration = outcome.ok ? outcome.value.resources.at(-1)?.methods[0]?.integration : undefined;
-    expect(integration?.requestParameters).toEqual({ a: "12345678901234567891" });
+    expect(integration?.requestTemplates).toEqual({ "a/b": "12345678901234567891" });
   });
 
   test("a key that means something to JavaScript is a key like any other", () => {
-    const text = documentWith("HERE").replace('"HERE"', '{"type": "MOCK", "requestTemplates": {"__proto__": "x"}}');
+    const text = documentWith("HERE").replace(
+      '"HERE"',
+      '{"type": "MOCK", "requestParameters": {"__proto__": "context.x"}}',
+    );
     const outcome = importDocument(text);
     const integration = outcome.ok ? outcome.value.resources.at(-1)?.methods[0]?.integration : undefined;
-    expect(JSON.stringify(integration?.requestTemplates)).toBe('{"__proto__":"x"}');
+    expect(JSON.stringify(integration?.requestParameters)).toBe('{"__proto__":"context.x"}');
   });
 });
 
@@ -229,9 +240,7 @@ describe("what is refused", () => {
 
   test("a value that cannot be what it should be", () => {
     const malformed = "Unable to parse API definition because of a malformed integration at path /pets.";
-    expect(refusalsOfOne({ type: "HTTP", httpMethod: "GET", uri: { "Fn::Sub": "x" } })).toEqual([
-      `/uri ${malformed} A text is expected here.`,
-    ]);
+    expect(refusalsOfOne({ type: "HTTP", httpMethod: "GET", uri: ["x"] })).toEqual([`/uri ${malformed}`]);
     expect(refusalsOfOne({ type: "toy" })[0]).toContain(`/type ${malformed}`);
   });
 
@@ -260,11 +269,11 @@ describe("what is refused", () => {
       },
     });
     expect(refusalsOf(text)).toEqual([
-      "/paths/~1a/get/x-amazon-apigateway-integration/timeoutInMillis Timeout should be between 50 ms and 29000 ms",
-      "/paths/~1a/get/x-amazon-apigateway-integration/uri AWS ARN for integration must contain path or action",
-      "/paths/~1a/get/x-amazon-apigateway-integration/httpMethod Enumeration value for HttpMethod must be non-empty",
-      "/paths/~1b/post/x-amazon-apigateway-integration/uri Invalid HTTP endpoint specified for URI",
-      "/paths/~1b/post/x-amazon-apigateway-integration/httpMethod Enumeration value for HttpMethod must be non-empty",
+      "/paths/~1a/get/x-amazon-apigateway-integration/timeoutInMillis Unable to put integration on 'GET' for resource at path '/a': Timeout should be between 50 ms and 29000 ms",
+      "/paths/~1a/get/x-amazon-apigateway-integration/uri Unable to put integration on 'GET' for resource at path '/a': AWS ARN for integration must contain path or action",
+      "/paths/~1a/get/x-amazon-apigateway-integration/httpMethod Unable to put integration on 'GET' for resource at path '/a': Enumeration value for HttpMethod must be non-empty",
+      "/paths/~1b/post/x-amazon-apigateway-integration/uri Unable to put integration on 'POST' for resource at path '/b': Invalid HTTP endpoint specified for URI",
+      "/paths/~1b/post/x-amazon-apigateway-integration/httpMethod Unable to put integration on 'POST' for resource at path '/b': Enumeration value for HttpMethod must be non-empty",
     ]);
   });
 });

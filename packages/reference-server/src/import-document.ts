@@ -1,9 +1,9 @@
 import type { ApiDefinition, MethodDefinition } from "./api-definition.ts";
 import type { BasePathMode } from "./documents/base-path.ts";
+import { createFindings, type Findings } from "./documents/findings.ts";
 import { parseText } from "./documents/parse-document.ts";
-import { accept, type Outcome, type ParsedDocument, refuse } from "./documents/parsed-document.ts";
-import type { Problem } from "./documents/problem.ts";
-import { type DeclaredMethod, readDeclarations } from "./documents/read-declarations.ts";
+import { accept, type Outcome, refuse } from "./documents/parsed-document.ts";
+import { readDeclarations } from "./documents/read-declarations.ts";
 import { deriveResourceIds, deriveRestApiId, hashContent } from "./ids/derive-ids.ts";
 import { type IntegrationContext, readIntegration } from "./mapping/read-integration.ts";
 import { checkMaxTimeout, timeoutLimits } from "./mapping/timeout-limits.ts";
@@ -46,47 +46,43 @@ export function importDocument(text: string, options: ImportOptions = {}): Outco
   if (!parsed.ok) {
     return parsed;
   }
-  const declarations = readDeclarations(parsed.value, options.basePath ?? "ignore");
-  if (!declarations.ok) {
-    return declarations;
+  const findings = createFindings(parsed.value);
+  findings.warnings.push(...parsed.warnings);
+  const declarations = readDeclarations(findings, options.basePath ?? "ignore");
+  if (declarations === undefined) {
+    return refuse(findings.problems, findings.warnings);
   }
-  const { title, pinned, paths, methods } = declarations.value;
+  const { title, pinned, paths, methods } = declarations;
 
   const contentHash = hashContent(parsed.value.root);
-  const problems: Problem[] = [...declarations.value.problems];
   const methodsOf = new Map<string, MethodDefinition[]>(paths.map((path) => [path, []]));
   const restApiId = pinned.restApiId ?? deriveRestApiId(title);
   const resourceIds = deriveResourceIds(restApiId, paths, pinned.resources);
   for (const method of methods) {
     const resourceId = resourceIds.get(method.path);
     if (resourceId !== undefined) {
-      methodsOf.get(method.path)?.push(readMethod(parsed.value, method, { resourceId, maxTimeoutInMillis }, problems));
+      const definition = readMethod(findings, { method, resourceId, maxTimeoutInMillis });
+      methodsOf.get(method.path)?.push(definition);
     }
   }
-  if (problems.length > 0) {
-    return refuse(problems);
+  if (findings.problems.length > 0) {
+    return refuse(findings.problems, findings.warnings);
   }
-  return accept({
+  const api = {
     restApiId,
     pinned: pinned.restApiId !== undefined,
     title,
     contentHash,
     resources: [...resourceIds].map(([path, resourceId]) => ({ resourceId, path, methods: methodsOf.get(path) ?? [] })),
-  });
+  };
+  return accept(api, findings.warnings);
 }
 
-function readMethod(
-  document: ParsedDocument,
-  method: DeclaredMethod,
-  context: IntegrationContext,
-  problems: Problem[],
-): MethodDefinition {
-  const { path, httpMethod, integration: place } = method;
+function readMethod(findings: Findings, context: IntegrationContext): MethodDefinition {
+  const { httpMethod, path, integration: place } = context.method;
   if (place === undefined) {
     return { httpMethod };
   }
-  const reader = createValueReader(document, path);
-  const integration = readIntegration(reader, place, context);
-  problems.push(...reader.problems);
+  const integration = readIntegration(createValueReader(findings, { httpMethod, path }), place, context);
   return integration === undefined ? { httpMethod } : { httpMethod, integration };
 }

@@ -23,7 +23,7 @@ function send(port: number, text: string): Promise<string> {
 
 const good = write(
   "good.yaml",
-  `openapi: 3.1.0
+  `openapi: 3.0.1
 info: {title: Good}
 paths:
   /a:
@@ -45,9 +45,9 @@ paths:
 `,
 );
 const problems = `Errors found during import:
-${bad}:8: /paths/~1a/get/x-amazon-apigateway-integration/timeoutInMillis: Timeout should be between 50 ms and 29000 ms
-${bad}:7: /paths/~1a/get/x-amazon-apigateway-integration/uri: AWS ARN for integration must contain path or action
-${bad}:5: /paths/~1a/get/x-amazon-apigateway-integration/httpMethod: Enumeration value for HttpMethod must be non-empty
+${bad}:8: /paths/~1a/get/x-amazon-apigateway-integration/timeoutInMillis: Unable to put integration on 'GET' for resource at path '/a': Timeout should be between 50 ms and 29000 ms
+${bad}:7: /paths/~1a/get/x-amazon-apigateway-integration/uri: Unable to put integration on 'GET' for resource at path '/a': AWS ARN for integration must contain path or action
+${bad}:5: /paths/~1a/get/x-amazon-apigateway-integration/httpMethod: Unable to put integration on 'GET' for resource at path '/a': Enumeration value for HttpMethod must be non-empty
 `;
 
 describe("serve", () => {
@@ -236,10 +236,11 @@ describe("list", () => {
     expect(await runCli("list", "--max-timeout", "60000", slow)).toMatchObject({ code: 0, stderr: "" });
   });
 
-  test("prints a table for people, in which a document cannot control the terminal", async () => {
+  test("prints a report for people, in which a document cannot control the terminal", async () => {
     const file = write("escape.json", readFileSync(good, "utf8").replace("/a:", '"/\\e[31m":'));
-    const { stdout } = await runCli("list", file);
-    expect(stdout).toContain("/\\u{1b}[31m");
+    const { stderr } = await runCli("list", file);
+    expect(stderr).toContain("at path '/\\u{1b}[31m'");
+    expect(stderr).not.toContain("\u001B");
   });
 
   test.skipIf(!existsSync("/dev/zero"))("stops reading a file that has no end", async () => {

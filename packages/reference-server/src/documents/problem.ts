@@ -27,21 +27,29 @@ export function formatProblem(name: string, problem: Problem): string {
 }
 
 /**
- * Writes problems as the service reports them when it refuses an import: a heading, then a line for each message.
+ * Writes problems and warnings as the service reports a refused import: a heading, then a line for each message.
  *
  * @example
  * ```ts
  * const outcome = importDocument(text);
  * if (!outcome.ok) {
- *   throw new Error(formatImportErrors(outcome.problems));
+ *   throw new Error(formatImportErrors(outcome.problems, outcome.warnings));
  *   // Errors found during import:
  *   // \tUnable to put integration on 'GET' for resource at path '/pets': Invalid HTTP endpoint specified for URI
  * }
  * ```
  */
-export function formatImportErrors(problems: readonly Problem[]): string {
-  return [importErrorsHeading, ...problems.map(({ message }) => `\t${message}`)].join("\n");
+export function formatImportErrors(problems: readonly Problem[], warnings: readonly Problem[] = []): string {
+  const lines = [importErrorsHeading, ...problems.map(toLine)];
+  return (warnings.length === 0 ? lines : [...lines, warningsHeading, ...warnings.map(toLine)]).join("\n");
 }
 
-/** The first line of the service's report about a refused document. */
+/** The first line of the service's report about a refused import. */
 export const importErrorsHeading = "Errors found during import:";
+
+/** The heading of the warnings in the report about a refused import. */
+const warningsHeading = "Additionally, these warnings were found:";
+
+function toLine({ message }: Problem): string {
+  return `\t${message}`;
+}

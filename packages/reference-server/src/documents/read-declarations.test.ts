@@ -1,30 +1,33 @@
 import { describe, expect, test } from "vitest";
 import type { BasePathMode } from "./base-path.ts";
-import type { ParsedDocument } from "./parsed-document.ts";
+import { createFindings, type Findings } from "./findings.ts";
+import { toPointer } from "./problem.ts";
 import { readDeclarations } from "./read-declarations.ts";
 
-function parsed(root: unknown): ParsedDocument {
-  return { root, lineOf: () => undefined };
+function findingsOf(root: unknown): Findings {
+  return createFindings({ root, lineOf: () => undefined });
 }
 
 function pathsOf(root: object, mode: BasePathMode): readonly string[] {
-  const declarations = readDeclarations(parsed(root), mode);
-  if (!declarations.ok) {
-    return declarations.problems.map(({ message }) => message);
-  }
-  const { paths, problems } = declarations.value;
-  return problems.length === 0 ? paths : problems.map(({ message }) => message);
+  const findings = findingsOf(root);
+  const declarations = readDeclarations(findings, mode);
+  return declarations === undefined || findings.problems.length > 0
+    ? findings.problems.map(({ message }) => message)
+    : declarations.paths;
 }
 
 function methodsOf(root: object): unknown {
-  const declarations = readDeclarations(parsed({ openapi: "3.1.0", ...root }), "ignore");
-  if (!declarations.ok) {
-    return declarations.problems;
-  }
-  if (declarations.value.problems.length > 0) {
-    return declarations.value.problems;
-  }
-  return declarations.value.methods.map(({ httpMethod, path, integration }) => [httpMethod, path, integration?.value]);
+  const findings = findingsOf({ openapi: "3.0.1", ...root });
+  const declarations = readDeclarations(findings, "ignore");
+  return declarations === undefined || findings.problems.length > 0
+    ? findings.problems
+    : declarations.methods.map(({ httpMethod, path, integration }) => [httpMethod, path, integration?.value]);
+}
+
+function warningsOf(root: object): readonly string[] {
+  const findings = findingsOf({ openapi: "3.0.1", ...root });
+  readDeclarations(findings, "ignore");
+  return findings.warnings.map(({ pointer, message }) => `${pointer} ${message}`);
 }
 
 const mock = { type: "mock" };
@@ -121,11 +124,119 @@ describe("paths", () => {
     ]);
   });
 
+  test.each(["foo bar", "{proxy++}", "{a}{b}", "{id}.json", "x{id}", "{}", "{+}", "a,b", "é", "\0", "{a b}", "%20"])(
+    "refuse a part such as %s",
+    (part) => {
+      const message = `Unable to create resource at path '/a/${part}/b': Resource's path part only allow a-zA-Z0-9._- and curly braces at the beginning and the end.`;
+      const declared = `/a/${part}/b`;
+      expect(methodsOf({ paths: { [declared]: {} } })).toEqual([{ pointer: toPointer(["paths", declared]), message }]);
+    },
+  );
+
+  test.each(["a-Z.0_9", "users:import", "$metadata", "{id}", "{a.b-c_d:e$}", "{proxy+}"])(
+    "take a part such as %s",
+    (part) => {
+      expect(pathsOf({ openapi: "3.0.1", paths: { [`/${part}`]: {} } }, "ignore")).toEqual(["/", `/${part}`]);
+    },
+  );
+
+  test("have nothing below a greedy variable", () => {
+    expect(methodsOf({ paths: { "/a/{proxy+}": {}, "/a/{proxy+}/b/c": {} } })).toEqual([
+      {
+        pointer: "/paths/~1a~1{proxy+}~1b~1c",
+        message:
+          "Unable to create resource at path '/a/{proxy+}/b/c': Cannot create a child of a resource with a greedy path variable: {proxy+}",
+      },
+    ]);
+  });
+
+  test("that do not start with a slash, or lead to the same resource twice, are warned of", () => {
+    expect(warningsOf({ paths: { a: { get: {} }, "/a/": { get: {}, put: {} } } })).toEqual([
+      "/paths/a Parse issue: attribute paths. Resource a should start with /",
+      "/paths/~1a~1/get GET /a is declared by another path of the document, too: only this one is read",
+    ]);
+  });
+
   test("and titles have no NUL, which not every database can keep", () => {
-    const info = { title: "a\0b" };
-    expect(methodsOf({ info, paths: { "/\0": {} } })).toMatchObject([
-      { pointer: "/paths/~1\0", message: expect.stringContaining("NUL") },
+    expect(methodsOf({ info: { title: "a\0b" }, paths: {} })).toMatchObject([
       { pointer: "/info/title", message: expect.stringContaining("NUL") },
+    ]);
+  });
+});
+
+describe("parameters", () => {
+  const method = "Unable to put method 'GET' on resource at path '/a'";
+
+  test("have names of certain characters", () => {
+    const parameters = [
+      { name: "filter[a]", in: "query" },
+      { name: "a b", in: "header" },
+      { name: "a.b:c$d-e_f", in: "query" },
+      { name: "[x]", in: "body" },
+    ];
+    const message = `${method}: Invalid mapping expression specified: Validation Result: warnings : [], errors : [Parameter name should match the following regular expression: ^[a-zA-Z0-9:._$-]+$]`;
+    expect(methodsOf({ paths: { "/a": { get: { parameters } } } })).toEqual([
+      { pointer: "/paths/~1a/get/parameters/0/name", message },
+      { pointer: "/paths/~1a/get/parameters/1/name", message },
+    ]);
+  });
+
+  test("have names of their own in all locations of a method", () => {
+    const parameters = [
+      { name: "id", in: "path" },
+      { name: "id", in: "query" },
+    ];
+    const message = `${method}: Parameter names must be unique across querystring, header and path`;
+    expect(methodsOf({ paths: { "/a": { get: { parameters } } } })).toEqual([
+      { pointer: "/paths/~1a/get/parameters/1", message },
+    ]);
+  });
+
+  test("of an operation replace those of its path item", () => {
+    const parameters = [{ name: "id", in: "path" }];
+    expect(methodsOf({ paths: { "/{id}": { parameters, get: { parameters } } } })).toEqual([
+      ["GET", "/{id}", undefined],
+    ]);
+  });
+});
+
+test("a TRACE operation and a security scheme that the service drops are warned of", () => {
+  const types = { basic: { type: "http" }, key: { type: "apiKey" }, oauth: { type: "oauth2" } };
+  const authorized = { oauth2: { type: "oauth2", "x-amazon-apigateway-authorizer": {} } };
+  const securitySchemes = { ...types, ...authorized };
+  expect(warningsOf({ paths: { "/a": { trace: {} } }, components: { securitySchemes } })).toEqual([
+    "/paths/~1a/trace The service has no method TRACE: the operation is left out",
+    "/components/securitySchemes/basic Unsupported security definition type 'http' for 'basic'. Ignoring.",
+    "/components/securitySchemes/oauth Unsupported security definition type 'oauth2' for 'oauth'. Ignoring.",
+  ]);
+});
+
+test("OpenAPI 3.1 is read with a warning, because the service refuses it", () => {
+  expect(warningsOf({ openapi: "3.1.0" })).toEqual([
+    "/openapi The service refuses OpenAPI 3.1.0 for REST APIs: Invalid OpenAPI input.",
+  ]);
+  expect(warningsOf({ openapi: "3.0.3" })).toEqual([]);
+});
+
+describe("a CloudFormation template", () => {
+  test("is named as one, with the resource that has the document", () => {
+    const api = { Type: "AWS::Serverless::Api", Properties: { DefinitionBody: {} } };
+    const findings = findingsOf({ Transform: "AWS::Serverless-2016-10-31", Resources: { F: {}, Api: api } });
+    readDeclarations(findings, "ignore");
+    expect(findings.problems).toEqual([
+      {
+        pointer: "/Resources/Api/Properties/DefinitionBody",
+        message: "The document is a CloudFormation or SAM template, not an OpenAPI document",
+        hint: "save DefinitionBody of Api as a document of its own, with its functions resolved",
+      },
+    ]);
+  });
+
+  test("is recognized by its resource types, too", () => {
+    const findings = findingsOf({ Resources: { Bucket: { Type: "AWS::S3::Bucket" } } });
+    readDeclarations(findings, "ignore");
+    expect(findings.problems).toMatchObject([
+      { message: expect.stringContaining("CloudFormation"), hint: expect.stringContaining("get-export") },
     ]);
   });
 });

@@ -1,12 +1,13 @@
 import { type BasePathMode, readBasePath, splitPath } from "./base-path.ts";
+import { checkKind } from "./check-kind.ts";
+import type { Findings } from "./findings.ts";
 import { followReference, type Place, placeUnder, traceReferences } from "./follow-reference.ts";
-import { accept, type Outcome, type ParsedDocument, problemAt, refuse } from "./parsed-document.ts";
-import type { Problem } from "./problem.ts";
 import { createPathRules } from "./path-rules.ts";
+import { type DeclaredParameters, readParameters } from "./read-parameters.ts";
 import { type PinnedIds, readPinnedIds } from "./read-pinned-ids.ts";
 import { isObject, readKey } from "./values.ts";
 
-/** The keys of a path item that are methods, and the method each stands for. */
+/** The keys of a path item that hold an operation, and the methods that they stand for. */
 const methodKeys: ReadonlyMap<string, string> = new Map([
   ["get", "GET"],
   ["put", "PUT"],
@@ -23,30 +24,32 @@ export interface DeclaredMethod {
   /** The path of its resource, base path included. */
   readonly path: string;
   readonly httpMethod: string;
-  /** The value of `x-amazon-apigateway-integration`; absent where the method has none. */
+  /** The operation, after references. */
+  readonly operation: Place;
+  readonly parameters: DeclaredParameters;
+  /** The value of `x-amazon-apigateway-integration`; absent if the method has none. */
   readonly integration?: Place;
 }
 
-/** What a document declares, before ids and rules. */
+/** What a document declares, before ids and the rules for integrations. */
 export interface Declarations {
   readonly title: string;
   readonly pinned: PinnedIds;
-  /** Every resource's path: the root, the declared ones, and those in between. */
+  /** The paths of all resources: the root, those that the document declares, and those on the way to them. */
   readonly paths: readonly string[];
   readonly methods: readonly DeclaredMethod[];
-  /** Why the document is refused all the same; what it declares is there so that its other problems can be told, too. */
-  readonly problems: readonly Problem[];
 }
 
-/** Reads what an OpenAPI 3.0 or 3.1 or a Swagger 2.0 document declares; a document of any other kind is refused. */
-export function readDeclarations(document: ParsedDocument, mode: BasePathMode): Outcome<Declarations> {
-  const { root } = document;
-  const unsupported = checkVersion(root);
-  if (unsupported !== undefined) {
-    return refuse([problemAt(document, [], unsupported)]);
+/**
+ * Reads what an OpenAPI 3.0 or 3.1 or a Swagger 2.0 document declares. Undefined if the document is of another kind.
+ * Reports everything that is wrong with it; a document with problems is read all the same, so that its integrations
+ * can be checked, too.
+ */
+export function readDeclarations(findings: Findings, mode: BasePathMode): Declarations | undefined {
+  if (!checkKind(findings)) {
+    return undefined;
   }
-
-  const problems: Problem[] = [];
+  const { root } = findings.document;
   const basePath = readBasePath(root, mode);
   const paths = new Set<string>(["/"]);
   addAncestors(paths, basePath);
@@ -62,75 +65,92 @@ export function readDeclarations(document: ParsedDocument, mode: BasePathMode): 
     const place = placeUnder(pathItems, declared);
     const refusal = refusePath(segments);
     if (refusal !== undefined) {
-      problems.push(problemAt(document, place.path, refusal));
+      findings.refuse(place.path, refusal);
+    }
+    if (!declared.startsWith("/")) {
+      // Reported in aws/serverless-application-model#2297.
+      findings.warn(place.path, `Parse issue: attribute paths. Resource ${declared} should start with /`);
     }
     addAncestors(paths, segments);
-    const items = traceReferences(document, place);
-    if (!items.ok) {
-      problems.push(...items.problems);
-      continue;
-    }
-    for (const [key, httpMethod] of methodKeys) {
-      const operation = findOperation(items.value, key);
-      if (operation === undefined) {
-        continue;
+    for (const method of readPathItem(findings, place, path)) {
+      const key = `${method.httpMethod} ${path}`;
+      if (methods.has(key)) {
+        const message = `${key} is declared by another path of the document, too: only this one is read`;
+        findings.warn(method.operation.path, message);
       }
-      const integration = readIntegrationPlace(document, operation, problems);
-      methods.set(`${httpMethod} ${path}`, { path, httpMethod, ...(integration === undefined ? {} : { integration }) });
+      methods.set(key, method);
     }
   }
-  const pinned = readPinnedIds(document, paths);
-  if (!pinned.ok) {
-    problems.push(...pinned.problems);
-  }
+  const pinned = readPinnedIds(findings, paths);
+  warnOfSecurity(findings);
   const title = readTitle(root);
   if (title.includes("\0")) {
-    problems.push(problemAt(document, ["info", "title"], "A title cannot have the character NUL"));
+    findings.refuse(["info", "title"], "A title cannot have the character NUL");
   }
-  return accept({
-    title,
-    pinned: pinned.ok ? pinned.value : { resources: new Map() },
-    paths: [...paths],
-    methods: [...methods.values()],
-    problems,
-  });
+  return { title, pinned, paths: [...paths], methods: [...methods.values()] };
 }
 
-/** A method may stand beside the `$ref` of its path item, or where that leads to; what is nearer holds. */
+function readPathItem(findings: Findings, place: Place, path: string): DeclaredMethod[] {
+  const items = traceReferences(findings.document, place);
+  if (!items.ok) {
+    findings.problems.push(...items.problems);
+    return [];
+  }
+  const ignored = findOperation(items.value, "trace");
+  if (ignored !== undefined) {
+    findings.warn(ignored.path, "The service has no method TRACE: the operation is left out");
+  }
+  const methods: DeclaredMethod[] = [];
+  for (const [key, httpMethod] of methodKeys) {
+    const declared = findOperation(items.value, key);
+    if (declared === undefined) {
+      continue;
+    }
+    const operation = follow(findings, declared) ?? { value: undefined, path: declared.path };
+    const integration = follow(findings, placeUnder(operation, "x-amazon-apigateway-integration"));
+    methods.push({
+      path,
+      httpMethod,
+      operation,
+      parameters: readParameters(findings, [operation, ...items.value], { path, httpMethod }),
+      ...(isAbsent(integration) ? {} : { integration }),
+    });
+  }
+  return methods;
+}
+
+/** An operation may stand beside the `$ref` of its path item, or where that leads to. The nearest one counts. */
 function findOperation(items: readonly Place[], key: string): Place | undefined {
   return items.map((item) => placeUnder(item, key)).find(({ value }) => value !== undefined && value !== null);
 }
 
-function readIntegrationPlace(document: ParsedDocument, operation: Place, problems: Problem[]): Place | undefined {
-  const operationFound = followReference(document, operation);
-  if (!operationFound.ok) {
-    problems.push(...operationFound.problems);
+function follow(findings: Findings, place: Place): Place | undefined {
+  const followed = followReference(findings.document, place);
+  if (!followed.ok) {
+    findings.problems.push(...followed.problems);
     return undefined;
   }
-  const integration = followReference(document, placeUnder(operationFound.value, "x-amazon-apigateway-integration"));
-  if (!integration.ok) {
-    problems.push(...integration.problems);
-    return undefined;
-  }
-  return integration.value.value === undefined || integration.value.value === null ? undefined : integration.value;
+  return followed.value;
 }
 
-function checkVersion(root: unknown): string | undefined {
-  if (!isObject(root)) {
-    return "Neither OpenAPI nor Swagger: the document must be an object";
+function isAbsent(place: Place | undefined): place is undefined {
+  return place?.value === undefined || place.value === null;
+}
+
+/** The types of security schemes that the service drops unless an authorizer is attached to them. */
+const droppedSecurityTypes: ReadonlySet<unknown> = new Set(["http", "oauth2"]);
+
+/** The service drops some security schemes (docs/aws_api_gw.md of columbia-it/django-jsonapi-training). */
+function warnOfSecurity({ document, warn }: Findings): void {
+  const openApi = ["components", "securitySchemes"];
+  const path = readKey(document.root, "swagger") === undefined ? openApi : ["securityDefinitions"];
+  const schemes = path.reduce<unknown>(readKey, document.root);
+  for (const [name, scheme] of isObject(schemes) ? Object.entries(schemes) : []) {
+    const type = readKey(scheme, "type");
+    if (droppedSecurityTypes.has(type) && readKey(scheme, "x-amazon-apigateway-authorizer") === undefined) {
+      warn([...path, name], `Unsupported security definition type '${String(type)}' for '${name}'. Ignoring.`);
+    }
   }
-  const swagger = readKey(root, "swagger");
-  const openapi = readKey(root, "openapi");
-  // Loose documents write the version as a number, of which 3.0 is 3.
-  if (swagger !== undefined) {
-    return Number(swagger) === 2 ? undefined : `Swagger ${String(swagger)} is not supported; 2.0 is`;
-  }
-  if (openapi === undefined) {
-    return 'Neither OpenAPI nor Swagger: it has neither "openapi" nor "swagger"';
-  }
-  return /^3(\.[01](\.|$)|$)/.test(String(openapi))
-    ? undefined
-    : `OpenAPI ${String(openapi)} is not supported; 3.0 and 3.1 are`;
 }
 
 function readTitle(root: unknown): string {
@@ -138,7 +158,7 @@ function readTitle(root: unknown): string {
   return ["string", "number", "bigint"].includes(typeof title) ? String(title) : "";
 }
 
-/** The service makes a resource of every path on the way to a declared one. */
+/** The service creates a resource for every path on the way to a declared one. */
 function addAncestors(paths: Set<string>, segments: readonly string[]): void {
   let path = "";
   for (const segment of segments) {

@@ -1,25 +1,38 @@
 import { ContentHandlingStrategy, type IntegrationResponse } from "@apigateway/types";
-import { type Place, placeUnder } from "../documents/follow-reference.ts";
+import type { Place } from "../documents/follow-reference.ts";
+import { placeUnder } from "../documents/follow-reference.ts";
+import { type DeclaredResponses, readMethodResponses } from "../documents/read-method-responses.ts";
+import { cannotPutIntegrationResponse, invalidMapping } from "../documents/service-words.ts";
 import { isObject } from "../documents/values.ts";
+import { checkResponseMapping } from "./mapping-expression.ts";
+import { refuseContentTypes } from "./refuse-content-types.ts";
 import type { ValueReader } from "./value-reader.ts";
 
-/** The name of the response that is taken where no pattern matches. */
+/** The name of the response for everything that no selection pattern matches. */
 const defaultName = "default";
 
 const statusCode = /^[1-5]\d\d$/;
 
 /**
- * Reads `responses`, which a document keys by selection pattern, into responses keyed by status code. Undefined where
- * there are none. Where two have the same status code, the later one holds.
+ * Reads `responses`, which a document keys by selection pattern, into responses keyed by status code. Undefined if
+ * there are none. If two have the same status code, the later one counts.
  * {@link https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration-responses.html}
  */
 export function readIntegrationResponses(
   reader: ValueReader,
   integration: Place,
+  operation: Place,
 ): Record<string, IntegrationResponse> | undefined {
   const responses = reader.readEntries(integration, "responses").flatMap(([name, place]) => {
     const response = readResponse(reader, name, place);
-    return response === undefined ? [] : [[response.statusCode, response] as const];
+    if (response === undefined) {
+      return [];
+    }
+    if (response.responseParameters !== undefined) {
+      const declared = readMethodResponses(reader.findings.document, operation);
+      refuseMappings(reader, place, response.statusCode, response.responseParameters, declared);
+    }
+    return [[response.statusCode, response] as const];
   });
   return responses.length === 0 ? undefined : Object.fromEntries(responses);
 }
@@ -33,17 +46,17 @@ function readResponse(
     return undefined;
   }
   if (!isObject(place.value)) {
-    reader.report(place, "An integration response must be an object");
-    return undefined;
+    return reader.reportMalformed(place, "an object");
   }
+  const step = cannotPutIntegrationResponse(reader.method.httpMethod, reader.method.path);
   const code = reader.readText(place, "statusCode") ?? (statusCode.test(name) ? name : "200");
   if (!statusCode.test(code)) {
-    reader.report(placeUnder(place, "statusCode"), `Invalid status code: ${code}`);
+    reader.findings.refuse(placeUnder(place, "statusCode").path, `${step}: Invalid status code: ${code}`);
   }
-
   const contentHandling = reader.readName(place, "contentHandling", ContentHandlingStrategy);
-  const responseParameters = reader.readTextMap(place, "responseParameters");
-  const responseTemplates = reader.readTextMap(place, "responseTemplates");
+  const responseParameters = reader.readMappings(place, "responseParameters");
+  const responseTemplates = reader.readTemplates(place, "responseTemplates");
+  refuseContentTypes(reader, placeUnder(place, "responseTemplates"), responseTemplates, step);
   return {
     ...(contentHandling === undefined ? {} : { contentHandling }),
     ...(responseParameters === undefined ? {} : { responseParameters }),
@@ -51,4 +64,42 @@ function readResponse(
     ...(name === defaultName ? {} : { selectionPattern: name }),
     statusCode: code,
   };
+}
+
+/**
+ * Refuses mappings to headers that the method response does not declare (amazon-archives/aws-apigateway-importer#209),
+ * and values that are no mapping expressions. A method response that is missing altogether is a warning: the service's
+ * message is known from PutIntegrationResponse (amazon-archives/aws-apigateway-importer#121), but documents that
+ * smithy-lang/smithy generates for imports lack some.
+ */
+function refuseMappings(
+  { findings, method }: ValueReader,
+  response: Place,
+  code: string,
+  mappings: Readonly<Record<string, string>>,
+  declared: DeclaredResponses,
+): void {
+  const step = cannotPutIntegrationResponse(method.httpMethod, method.path);
+  const parameters = placeUnder(response, "responseParameters");
+  if (!declared.has(code)) {
+    const message = `${step}: ${invalidMapping("No method response exists for method.")}`;
+    findings.warn(parameters.path, message, `declare response ${code} with its headers in the operation`);
+  }
+  const headers = declared.get(code);
+  for (const [name, value] of Object.entries(mappings)) {
+    const { path } = placeUnder(parameters, name);
+    const [, header] = /^method\.response\.header\.(.+)$/s.exec(name) ?? [];
+    if (header === undefined || headers?.has(header.toLowerCase()) === false) {
+      const hint = `declare the header in response ${code} of the operation`;
+      findings.refuse(
+        path,
+        `${step}: ${invalidMapping(`Invalid mapping expression parameter specified: ${name}`)}`,
+        hint,
+      );
+    }
+    const fault = checkResponseMapping(value);
+    if (fault?.refused === true) {
+      findings.refuse(path, `${step}: ${invalidMapping(fault.error)}`, "put a fixed text in single quotes");
+    }
+  }
 }

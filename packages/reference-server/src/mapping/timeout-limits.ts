@@ -6,9 +6,9 @@ export const timeoutLimits = {
   min: 50,
   /** The upper limit of an account whose quota was not raised, and the value of an integration that sets none. */
   standard: 29_000,
-  /** The highest quota that Terraform allows for (hashicorp/terraform-provider-aws, resource_aws_api_gateway_integration). */
+  /** The highest quota that Terraform allows for (hashicorp/terraform-provider-aws#37859). */
   raised: 300_000,
-  /** The upper limit of an integration whose response is streamed. */
+  /** The upper limit of an integration whose response is streamed (hashicorp/terraform-provider-aws#45472). */
   streamed: 900_000,
 } as const;
 

@@ -1,51 +1,56 @@
+import type { Findings } from "../documents/findings.ts";
 import { followReference, type Place, placeUnder } from "../documents/follow-reference.ts";
-import { type ParsedDocument, problemAt } from "../documents/parsed-document.ts";
-import type { Problem } from "../documents/problem.ts";
 import { isObject } from "../documents/values.ts";
+import { explainIntrinsic } from "./unresolved.ts";
+
+/** The method whose integration is read. */
+export interface MethodName {
+  readonly path: string;
+  readonly httpMethod: string;
+}
 
 /**
  * Reads the values of one `x-amazon-apigateway-integration` as loosely as the service does: a scalar is taken as text,
- * null as absent. What cannot be read is collected as a problem, in the service's words, and reads as absent.
+ * and null as absent. A value that cannot be read is reported in the service's words, and reads as absent.
  */
 export interface ValueReader {
-  readonly problems: Problem[];
-  /** Reports a problem at a key of the integration. */
-  report(place: Place, message: string): void;
-  /** The place under a key, or the one that a `$ref` there leads to; one that leads nowhere is a problem, and absent. */
+  readonly findings: Findings;
+  readonly method: MethodName;
+  /** Reports that a value is malformed. */
+  reportMalformed(place: Place, expected: string): undefined;
+  /** The place under a key, or the one that a `$ref` there leads to. A `$ref` that leads nowhere is reported. */
   enter(parent: Place, key: string): Place;
   readText(parent: Place, key: string): string | undefined;
   readNumber(parent: Place, key: string): number | undefined;
   readBoolean(parent: Place, key: string): boolean | undefined;
-  /** Reads a name of an enumeration in any case; documents write some of them in lower case. */
+  /** Reads a name of an enumeration in upper or lower case. */
   readName<Name extends string>(parent: Place, key: string, names: Readonly<Record<string, Name>>): Name | undefined;
   readTexts(parent: Place, key: string): string[] | undefined;
-  /** Reads a map of texts; an empty one is absent. */
-  readTextMap(parent: Place, key: string): Record<string, string> | undefined;
+  /** Reads a map of templates by content type. The service stores an empty or a null template as null. */
+  readTemplates(parent: Place, key: string): Record<string, string | null> | undefined;
+  /** Reads a map of parameter mappings. The service drops values that are no text, with a warning. */
+  readMappings(parent: Place, key: string): Record<string, string> | undefined;
   /** The places under a key that holds an object, by their keys. */
   readEntries(parent: Place, key: string): readonly (readonly [string, Place])[];
 }
 
-/** Makes a reader for the integration of a method at the resource `path`. */
-export function createValueReader(document: ParsedDocument, path: string): ValueReader {
-  const problems: Problem[] = [];
-  const malformed = `Unable to parse API definition because of a malformed integration at path ${path}.`;
+/** Creates a reader for the integration of a method. */
+export function createValueReader(findings: Findings, method: MethodName): ValueReader {
+  // Reported for imports: localstack/localstack#4619, aws/serverless-application-model#79.
+  const malformed = `Unable to parse API definition because of a malformed integration at path ${method.path}.`;
 
-  function report(place: Place, message: string): void {
-    problems.push(problemAt(document, place.path, message));
-  }
-
-  function reportMalformed(place: Place, what: string): undefined {
-    report(place, `${malformed} ${what}`);
+  function reportMalformed(place: Place, expected: string): undefined {
+    findings.refuse(place.path, malformed, explainIntrinsic(place.value) ?? `${expected} is expected here`);
     return undefined;
   }
 
   function enter(parent: Place, key: string): Place {
     const place = placeUnder(parent, key);
-    const found = followReference(document, place);
-    if (found.ok) {
-      return found.value;
+    const followed = followReference(findings.document, place);
+    if (followed.ok) {
+      return followed.value;
     }
-    problems.push(...found.problems);
+    findings.problems.push(...followed.problems);
     return { value: undefined, path: place.path };
   }
 
@@ -60,7 +65,7 @@ export function createValueReader(document: ParsedDocument, path: string): Value
     if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
       return String(value);
     }
-    return reportMalformed(place, "A text is expected here.");
+    return reportMalformed(place, "a text");
   }
 
   function readText(parent: Place, key: string): string | undefined {
@@ -73,7 +78,7 @@ export function createValueReader(document: ParsedDocument, path: string): Value
       return [];
     }
     if (!isObject(place.value)) {
-      reportMalformed(place, "An object is expected here.");
+      reportMalformed(place, "an object");
       return [];
     }
     const entries = Object.keys(place.value).map((name) => [name, enter(place, name)] as const);
@@ -81,8 +86,9 @@ export function createValueReader(document: ParsedDocument, path: string): Value
   }
 
   return {
-    problems,
-    report,
+    findings,
+    method,
+    reportMalformed,
     enter,
     readText,
     readEntries,
@@ -92,9 +98,7 @@ export function createValueReader(document: ParsedDocument, path: string): Value
       if (text === undefined) {
         return undefined;
       }
-      return /^\s*-?\d+(\.0+)?\s*$/.test(text)
-        ? Number(text)
-        : reportMalformed(place, "A whole number is expected here.");
+      return /^\s*-?\d+(\.0+)?\s*$/.test(text) ? Number(text) : reportMalformed(place, "a whole number");
     },
     readBoolean(parent, key) {
       const place = enter(parent, key);
@@ -102,10 +106,7 @@ export function createValueReader(document: ParsedDocument, path: string): Value
       if (text === undefined) {
         return undefined;
       }
-      if (text === "true" || text === "false") {
-        return text === "true";
-      }
-      return reportMalformed(place, "true or false is expected here.");
+      return text === "true" || text === "false" ? text === "true" : reportMalformed(place, "true or false");
     },
     readName(parent, key, names) {
       const place = enter(parent, key);
@@ -115,7 +116,7 @@ export function createValueReader(document: ParsedDocument, path: string): Value
       }
       const known = Object.values(names);
       const name = known.find((candidate) => candidate === text);
-      return name ?? reportMalformed(place, `One of ${known.join(", ")} is expected here.`);
+      return name ?? reportMalformed(place, `one of ${known.join(", ")}`);
     },
     readTexts(parent, key) {
       const place = enter(parent, key);
@@ -123,17 +124,41 @@ export function createValueReader(document: ParsedDocument, path: string): Value
         return undefined;
       }
       if (!Array.isArray(place.value)) {
-        return reportMalformed(place, "A list is expected here.");
+        return reportMalformed(place, "a list");
       }
       const texts = place.value.map((_, index) => toText(enter(place, String(index))));
       return texts.filter((text) => text !== undefined);
     },
-    readTextMap(parent, key) {
-      const entries = readEntries(parent, key).flatMap(([name, place]) => {
-        const text = toText(place);
-        return text === undefined ? [] : [[name, text] as const];
-      });
-      return entries.length === 0 ? undefined : Object.fromEntries(entries);
+    readTemplates(parent, key) {
+      return toMap(
+        readEntries(parent, key).map(([name, place]) => {
+          const text = toText(place);
+          return [name, text === undefined || text === "" ? null : text];
+        }),
+      );
+    },
+    readMappings(parent, key) {
+      return toMap(
+        readEntries(parent, key).flatMap(([name, { value, path }]) => {
+          if (typeof value === "string") {
+            return [[name, value] as const];
+          }
+          // Recorded for a boolean in requestParameters: localstack, test_apigateway_import.snapshot.json.
+          const message = `Invalid format for '${key}'. Expected type string for property '${name}' of resource '${method.path}' and method '${method.httpMethod}' but got '${toShortText(value)}'`;
+          findings.warn(path, message, explainIntrinsic(value) ?? "the entry is dropped");
+          return [];
+        }),
+      );
     },
   };
+}
+
+/** Makes an object of entries; an empty one is absent. */
+function toMap<Value>(entries: readonly (readonly [string, Value])[]): Record<string, Value> | undefined {
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
+function toShortText(value: unknown): string {
+  const text = JSON.stringify(value, (_, part: unknown) => (typeof part === "bigint" ? String(part) : part));
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
 }

@@ -1,0 +1,25 @@
+import { isObject } from "../documents/values.ts";
+
+/** Explains a value that is a CloudFormation function such as `{"Fn::Sub": …}`. Undefined if it is none. */
+export function explainIntrinsic(value: unknown): string | undefined {
+  const [name, ...others] = isObject(value) ? Object.keys(value) : [];
+  if (name === undefined || others.length > 0 || !/^(?:Ref|Condition|Fn::\w+)$/.test(name)) {
+    return undefined;
+  }
+  return `${name} is a CloudFormation function; write the value that it has in the deployed stack`;
+}
+
+/**
+ * Explains a placeholder in a text that something else was meant to fill in before the import, such as
+ * `${AWS::Region}`. Undefined if there is none: the service itself knows `${stageVariables.name}`.
+ */
+export function explainPlaceholder(text: string): { readonly placeholder: string; readonly hint: string } | undefined {
+  const [placeholder] = /\$\{(?!stageVariables\b)[^{}]*\}/.exec(text) ?? [];
+  if (placeholder === undefined) {
+    return undefined;
+  }
+  const hint = /^\$\{!?(?:AWS::|\w+\.Arn\})/.test(placeholder)
+    ? "CloudFormation's Fn::Sub fills it in; write the value that it has in the deployed stack"
+    : "write the value that it stands for";
+  return { placeholder, hint };
+}
