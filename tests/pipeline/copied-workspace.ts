@@ -7,7 +7,8 @@ import { promisify } from "node:util";
 import { resolveSmithyCli } from "../../packages/codegen/src/smithy-cli/resolve-smithy-cli.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const contractPackages = ["types", "client", "server", "msw"];
+/** The folders of the packages that are generated from the model. */
+export const contractPackages = ["types", "client", "server", "msw"] as const;
 
 /** What a program came to. */
 export interface Ended {
@@ -77,6 +78,18 @@ export class CopiedWorkspace {
     await writeFile(join(bin, "smithy"), script);
     await chmod(join(bin, "smithy"), 0o755);
     return run(this.folder, "smithy-contract", ["generate", "--model", "model", "--out", "."], bin);
+  }
+
+  /** Runs Git in the copy. */
+  async git(...args: string[]): Promise<Ended> {
+    const identity = ["-c", "user.name=Test", "-c", "user.email=test@example.com"];
+    return run(this.folder, "git", [...identity, ...args]);
+  }
+
+  /** Commits the model and the generated code. */
+  async commit(message: string): Promise<void> {
+    await this.git("add", "model/smithy", ...contractPackages.map((name) => `packages/${name}/src/generated`));
+    await this.git("commit", "--quiet", "--message", message);
   }
 
   /** Type-checks a program that imports from this copy's sources of the types. */

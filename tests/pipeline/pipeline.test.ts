@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { findSmithyRequirements } from "../../packages/codegen/src/smithy-cli/find-smithy-requirements.ts";
-import { CopiedWorkspace } from "./copied-workspace.ts";
+import { contractPackages, CopiedWorkspace } from "./copied-workspace.ts";
 
 const smithy = findSmithyRequirements();
 const isCi = process.env["CI"] === "true" || process.env["CI"] === "1";
@@ -35,16 +35,45 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
     expect(await workspace.generate("--check")).toMatchObject({ code: 0 });
   });
 
-  test("carries a changed docstring to each package that speaks of its shape", async () => {
+  test("carries a changed word of a docstring to the files with the docstring and to those with the hashes, and to no other", async () => {
+    const before = await workspace.generated();
     await workspace.edit(
       "model/smithy/main.smithy",
       "/// Reads the integration of one method",
-      "/// Looks up one method",
+      "/// Looks up the integration of one method",
     );
     expect(await workspace.generate()).toMatchObject({ code: 0 });
-    const files = await filesWith("Looks up one method");
-    expect(files).toContainEqual(expect.stringContaining("packages/client/"));
-    expect(files).toContainEqual(expect.stringContaining("packages/server/"));
+    const after = await workspace.generated();
+    const changed = [...after].filter(([path, content]) => before.get(path) !== content).map(([path]) => path);
+    const withDocstring = await filesWith("Looks up the integration of one method");
+    expect(withDocstring.map((path) => path.split("/")[1])).toEqual(
+      expect.arrayContaining(["client", "server", "msw", "types"]),
+    );
+    const withHashes = contractPackages.map((name) => `packages/${name}/src/generated/model-hashes.txt`);
+    expect(changed.toSorted()).toEqual([...withDocstring, ...withHashes].toSorted());
+    expect([...after.keys()]).toEqual([...before.keys()]);
+  });
+
+  test("lets branches that change different shapes merge without a conflict, into what the merged model gives", async () => {
+    await workspace.git("init", "--quiet", "--initial-branch", "main");
+    await workspace.commit("The contract");
+    const remark = "{\n    /// A remark.\n    remark: String\n";
+    const edits = [
+      ["operation", "main.smithy", "/// Reads the integration of", "/// Looks up the integration of"],
+      ["error", "errors.smithy", "structure NotFoundException {", `structure NotFoundException ${remark}`],
+      ["structure", "types.smithy", "structure TlsConfig {", `structure TlsConfig ${remark}`],
+    ] as const;
+    for (const [branch, file, text, replacement] of edits) {
+      await workspace.git("switch", "--quiet", "--create", branch, "main");
+      await workspace.edit(`model/smithy/${file}`, text, replacement);
+      expect(await workspace.generate()).toMatchObject({ code: 0 });
+      await workspace.commit(`Change ${branch}`);
+    }
+    await workspace.git("switch", "--quiet", "main");
+    for (const [branch] of edits) {
+      expect(await workspace.git("merge", "--no-edit", branch)).toMatchObject({ code: 0 });
+    }
+    expect(await workspace.generate("--check")).toMatchObject({ code: 0 });
   });
 
   test("carries a new member and a new error to all packages, and a removed member breaks its use", async () => {

@@ -54,14 +54,13 @@ describe("smithy-contract", () => {
     const plugin = (input: unknown) =>
       run(["plugin"], { env: { SMITHY_ROOT_DIR: folder }, input: JSON.stringify(input) });
 
-    test("writes what it makes of the model on standard input, and where that comes from", async () => {
+    test("writes the code and the hashes of the model on standard input", async () => {
       await writeFile(join(folder, "smithy-contract.json"), JSON.stringify(settings));
       expect(plugin(ast)).toMatchObject({ status: 0, stderr: "" });
       expect(await readFile(join(folder, "server/service.ts"), "utf8")).toContain("readonly get:");
-      expect(JSON.parse(await readFile(join(folder, "origin.json"), "utf8"))).toEqual({
-        service: "test#Service",
-        modelHash: expect.stringMatching(/^[0-9a-f]{16}$/),
-        errors: { Gone: "test#Gone" },
+      expect(await readFile(join(folder, "model-hashes.txt"), "utf8")).toMatch(/^test#Get\n {2}[0-9a-f]{16}$/m);
+      expect(JSON.parse(await readFile(join(folder, "report.json"), "utf8"))).toEqual({
+        errorIds: { Gone: "test#Gone" },
         notes: [],
       });
     });
@@ -78,7 +77,7 @@ describe("smithy-contract", () => {
         status: 1,
         stderr: expect.stringContaining("test#Gone: the model has no such shape"),
       });
-      await expect(readFile(join(folder, "origin.json"))).rejects.toThrow("ENOENT");
+      await expect(readFile(join(folder, "report.json"))).rejects.toThrow("ENOENT");
     });
 
     test.each([

@@ -1,7 +1,7 @@
 import { isObject } from "../base/json.ts";
 import { textOf, traitOf, type Traited } from "../model/shape.ts";
 
-/** A doc comment with the given lines, or nothing where there are none. Text from the model cannot end the comment. */
+/** Prints a doc comment, or nothing if all lines are blank. Text from the model cannot end the comment. */
 export function printDocComment(lines: readonly string[], indent = 0): string {
   const texts = lines
     .join("\n")
@@ -18,7 +18,7 @@ export function printDocComment(lines: readonly string[], indent = 0): string {
   return `${space}/**\n${texts.map((line) => `${space} * ${line}`.trimEnd() + "\n").join("")}${space} */\n`;
 }
 
-/** The documentation of a shape or member, with what it says about its age. */
+/** The documentation of a shape or member, followed by `@deprecated` and `@since` if the shape has these traits. */
 export function documentationLines(shape: Traited): readonly string[] {
   const deprecated = traitOf(shape, "deprecated");
   const message =
@@ -32,7 +32,7 @@ export function documentationLines(shape: Traited): readonly string[] {
   ];
 }
 
-/** A text with its line breaks and runs of white space as single spaces. */
+/** A text on one line, with single spaces for line breaks and runs of white space. */
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { Imports } from "./generated-file.ts";
 import { print, PureCall, Raw } from "./print.ts";
 import { printConst } from "./print-const.ts";
 
@@ -37,19 +36,5 @@ test("a constant goes to a line of its own where its type leaves no room", () =>
   );
   expect(printConst("A".repeat(60), type, new Raw("a"))).toContain(
     "<\n  models.In,\n  models.OneLongException | models.OtherException\n> = a;\n",
-  );
-});
-
-test("imports keep clear of each other and of taken names, packages before files", () => {
-  const imports = new Imports(["Date"]);
-  expect([
-    imports.type("b", "Date"),
-    imports.value("./a.ts", "x"),
-    imports.type("b", "x"),
-    imports.value("b", "y"),
-    imports.type("b", "y"),
-  ]).toEqual(["Date_", "x", "x_", "y", "y"]);
-  expect(imports.print()).toBe(
-    'import { type Date as Date_, type x as x_, y } from "b";\nimport { x } from "./a.ts";\n',
   );
 });

@@ -71,6 +71,11 @@ export function printKey(key: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key);
 }
 
+/** A line of an object literal with one property, in shorthand if the value is a variable of the property's name. */
+export function printProperty(key: string, variable: string): string {
+  return printKey(key) === variable ? `  ${key},\n` : `  ${printKey(key)}: ${variable},\n`;
+}
+
 function printFlat(value: Printable): string {
   if (value instanceof Raw) {
     return value.text;

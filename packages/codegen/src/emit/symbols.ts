@@ -1,75 +1,101 @@
-/** The packages that generated code imports its runtime from. */
+import type { ImportedSymbol } from "./generated-file.ts";
+
 const shapes = "@smithy-contract/shapes";
 const server = "@smithy-contract/server-runtime";
 const msw = "@smithy-contract/msw-runtime";
 
-/** Every symbol of a runtime that generated code may import, by the module it comes from. */
-export const symbols = {
-  brandError: { from: shapes, name: "brandError" },
-  createHandlers: { from: msw, name: "createHandlers" },
-  createOperationMock: { from: msw, name: "createOperationMock" },
-  createServer: { from: server, name: "createServer" },
-  createUnsupportedMock: { from: msw, name: "createUnsupportedMock" },
-  HandlersArguments: { from: msw, name: "HandlersArguments" },
-  MockHandler: { from: msw, name: "MockHandler" },
-  MockedService: { from: msw, name: "MockedService" },
-  OperationExample: { from: msw, name: "OperationExample" },
-  OperationHandler: { from: server, name: "OperationHandler" },
-  OperationMock: { from: msw, name: "OperationMock" },
-  Server: { from: server, name: "Server" },
-  ServerOptions: { from: server, name: "ServerOptions" },
-  ServiceMetadata: { from: shapes, name: "ServiceMetadata" },
-  StreamingBlobPayloadInputTypes: { from: "@smithy/types", name: "StreamingBlobPayloadInputTypes" },
-  UnsupportedOperationMock: { from: msw, name: "UnsupportedOperationMock" },
-} as const;
+/** The module of the MSW runtime that users of a generated mock package call. The package exports it again, whole. */
+export const mswApi = `${msw}/api`;
 
-/** What users of a generated mock package call and name; it exports them again. */
-export const mswExports = {
-  values: [
-    "clearViolations",
-    "configureMocks",
-    "ContractViolationError",
-    "coverage",
-    "createScenarios",
-    "formatCoverage",
-    "formatViolation",
-    "mergeCoverage",
-    "networkError",
-    "nonJsonBody",
-    "resetCoverage",
-    "truncatedBody",
-    "unmodeledError",
-    "violations",
-  ],
-  types: [
-    "Answer",
-    "BaseUrl",
-    "CallHistory",
-    "CommonOptions",
-    "ContractFailure",
-    "Coverage",
-    "Delay",
-    "Failure",
-    "FailureKind",
-    "FailureResponse",
-    "FixedAnswer",
-    "HandlersOptions",
-    "MockCall",
-    "MockContext",
-    "MockDefaults",
-    "MockHandler",
-    "MockOptions",
-    "NonJsonBodyOptions",
-    "OperationCoverage",
-    "Outcome",
-    "Partially",
-    "RepeatOptions",
-    "Resolver",
-    "Scenarios",
-    "StubOptions",
-    "UnmodeledErrorOptions",
-    "Violation",
-    "ViolationListener",
-    "WaitOptions",
-  ],
-} as const;
+/** Every symbol of a runtime that generated code imports by name. */
+export const symbols = {
+  brandError: value(shapes, "brandError"),
+  createHandlers: value(msw, "createHandlers"),
+  createOperationMock: value(msw, "createOperationMock"),
+  createServer: value(server, "createServer"),
+  createUnsupportedMock: value(msw, "createUnsupportedMock"),
+  HandlersArguments: type(msw, "HandlersArguments"),
+  MockHandler: type(msw, "MockHandler"),
+  MockedService: type(msw, "MockedService"),
+  OperationExample: type(msw, "OperationExample"),
+  OperationHandler: type(server, "OperationHandler"),
+  OperationMock: type(msw, "OperationMock"),
+  Server: type(server, "Server"),
+  ServerOptions: type(server, "ServerOptions"),
+  ServiceMetadata: type(shapes, "ServiceMetadata"),
+  StreamingBlobPayloadInputTypes: type("@smithy/types", "StreamingBlobPayloadInputTypes"),
+  UnsupportedOperationMock: type(msw, "UnsupportedOperationMock"),
+} as const satisfies Readonly<Record<string, ImportedSymbol>>;
+
+/** What descriptors are built with, imported as the namespace `s`. */
+export const builders = {
+  enumeration: builder("enumeration"),
+  error: builder("error"),
+  eventStream: builder("eventStream"),
+  eventStreamOperation: builder("eventStreamOperation"),
+  intEnumeration: builder("intEnumeration"),
+  list: builder("list"),
+  map: builder("map"),
+  member: builder("member"),
+  operation: builder("operation"),
+  patternProgram: builder("patternProgram"),
+  simple: builder("simple"),
+  sparseList: builder("sparseList"),
+  sparseMap: builder("sparseMap"),
+  structure: builder("structure"),
+  union: builder("union"),
+  unit: builder("unit"),
+  EventStreamOperation: builderType("EventStreamOperation"),
+  ModeledError: builderType("ModeledError"),
+  Operation: builderType("Operation"),
+  Shape: builderType("Shape"),
+  Structure: builderType("Structure"),
+  Unit: builderType("Unit"),
+} as const satisfies Readonly<Record<string, ImportedSymbol>>;
+
+/** The descriptors of Smithy's simple types. There is none for a big decimal, whose TypeScript type is smithy-typescript's. */
+export const simpleShapes = {
+  bigInteger: builder("bigInteger"),
+  blob: builder("blob"),
+  boolean: builder("boolean"),
+  byte: builder("byte"),
+  document: builder("document"),
+  double: builder("double"),
+  float: builder("float"),
+  integer: builder("integer"),
+  long: builder("long"),
+  short: builder("short"),
+  string: builder("string"),
+  timestamp: builder("timestamp"),
+} as const satisfies Readonly<Record<string, ImportedSymbol>>;
+
+/** The types of smithy-typescript's libraries that values of simple shapes have. No shape's name begins with underscores. */
+export const valueTypes = {
+  AutomaticJsonStringConversion: aliased("@smithy/core/serde", "AutomaticJsonStringConversion"),
+  DocumentType: aliased("@smithy/types", "DocumentType"),
+  NumericValue: aliased("@smithy/core/serde", "NumericValue"),
+  StreamingBlobTypes: aliased("@smithy/types", "StreamingBlobTypes"),
+} as const satisfies Readonly<Record<string, ImportedSymbol>>;
+
+/** The class of big decimals, as a value. */
+export const NumericValue: ImportedSymbol = value("@smithy/core/serde", "NumericValue");
+
+function value(from: string, name: string): ImportedSymbol {
+  return { from, name, isType: false };
+}
+
+function type(from: string, name: string): ImportedSymbol {
+  return { from, name, isType: true };
+}
+
+function aliased(from: string, name: string): ImportedSymbol {
+  return { from, name, isType: true, as: `__${name}` };
+}
+
+function builder(name: string): ImportedSymbol {
+  return { from: shapes, name, isType: false, namespace: "s" };
+}
+
+function builderType(name: string): ImportedSymbol {
+  return { from: shapes, name, isType: true, namespace: "s" };
+}

@@ -1,9 +1,9 @@
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isObject, parseJson, type JsonValue } from "../base/json.ts";
+import { isObject, parseJson, type JsonObject } from "../base/json.ts";
 import type { Artefacts } from "../place/place-contract.ts";
-import { originFile } from "../plugin/run-plugin.ts";
+import { reportFile } from "../plugin/run-plugin.ts";
 import { loadSmithyBuildConfig } from "../settings/smithy-build-config.ts";
 import { runSmithy } from "../smithy-cli/resolve-smithy-cli.ts";
 
@@ -44,31 +44,25 @@ export async function buildModel(model: string, { temporary, quiet }: BuildOptio
   await runSmithy(["build", ...silence, "--output", output], { cwd: model, env: { ...process.env, PATH: path } });
   const client = await readFolder(join(projection, clientPlugin, "src"), clientPlugin);
   const contract = await readFolder(join(projection, contractPlugin), `run::${contractPlugin}`);
-  const origin = parseJson(contract.get(originFile) ?? "null");
-  contract.delete(originFile);
-  if (!isObject(origin) || typeof origin["service"] !== "string" || typeof origin["modelHash"] !== "string") {
-    throw new Error(`the plugin run::${contractPlugin} wrote no ${originFile}`);
+  const report = parseJson(contract.get(reportFile) ?? "null");
+  contract.delete(reportFile);
+  if (!isObject(report) || !isObject(report["errorIds"]) || !Array.isArray(report["notes"])) {
+    throw new Error(`the plugin "run::${contractPlugin}" of smithy-build.json wrote no ${reportFile}`);
   }
-  const notes = Array.isArray(origin["notes"]) ? origin["notes"].map(String) : [];
+  const errorIds = readTexts(report["errorIds"]);
+  const notes = report["notes"].map(String);
   const clientDependencies = await readDependencies(join(projection, clientPlugin, "package.json"));
-  return {
-    client,
-    contract,
-    origin: { service: origin["service"], modelHash: origin["modelHash"] },
-    errorIds: readErrorIds(origin["errors"]),
-    notes,
-    clientDependencies,
-  };
-}
-
-function readErrorIds(errors: JsonValue | undefined): ReadonlyMap<string, string> {
-  return new Map(Object.entries(isObject(errors) ? errors : {}).map(([name, id]) => [name, String(id)]));
+  return { client, contract, errorIds, notes, clientDependencies };
 }
 
 async function readDependencies(path: string): Promise<ReadonlyMap<string, string>> {
   const manifest = parseJson(await readFile(path, "utf8"));
   const dependencies = isObject(manifest) && isObject(manifest["dependencies"]) ? manifest["dependencies"] : {};
-  return new Map(Object.entries(dependencies).map(([name, range]) => [name, String(range)]));
+  return readTexts(dependencies);
+}
+
+function readTexts(texts: JsonObject): ReadonlyMap<string, string> {
+  return new Map(Object.entries(texts).map(([key, text]) => [key, String(text)]));
 }
 
 /** A folder for PATH with a `smithy-contract` that is this very program, whether it is installed or linked or neither. */

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { followDependencies } from "../place/follow-dependencies.ts";
 import { generatedFolder, placeContract } from "../place/place-contract.ts";
-import { loadSettings } from "../plugin/run-plugin.ts";
+import { loadSettings } from "../settings/load-settings.ts";
 import { packageKinds, type Settings } from "../settings/settings.ts";
 import { buildModel, type BuiltModel } from "./build-model.ts";
 import { compareOutput, type Difference } from "./compare-output.ts";
@@ -102,7 +102,7 @@ async function changedManifests(
       continue;
     }
     const prefix = `${settings.packages[kind]}/${generatedFolder}/`;
-    const modules = new Map([...files].filter(([file]) => file.startsWith(prefix)));
+    const modules = new Map([...files].filter(([file]) => file.startsWith(prefix) && file.endsWith(".ts")));
     const wanted = kind === "client" ? clientDependencies : new Map<string, string>();
     const following = followDependencies({ path, content, modules }, wanted);
     if (following !== content) {

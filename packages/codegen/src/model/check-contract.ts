@@ -2,12 +2,20 @@ import { isObject } from "../base/json.ts";
 import type { Problems } from "../base/problems.ts";
 import type { Settings } from "../settings/settings.ts";
 import { checkTraitValues } from "./check-trait-values.ts";
-import { membersOf, type Closure } from "./closure.ts";
+import { errorStatus, isError } from "./classify-shape.ts";
+import type { Closure } from "./closure.ts";
 import { httpOf } from "./http.ts";
 import type { Model } from "./model.ts";
-import { errorStatus, isError, operationKey } from "./names.ts";
+import { operationKey } from "./names.ts";
 import { readTimestamp } from "./timestamp.ts";
-import { hasTrait, traitOf, type DataShape, type EnumModelShape, type OperationModelShape } from "./shape.ts";
+import {
+  hasTrait,
+  membersOf,
+  traitOf,
+  type DataShape,
+  type EnumModelShape,
+  type OperationModelShape,
+} from "./shape.ts";
 
 /** Looks for what Smithy's own validation leaves to generators, and for what an AST that it has not seen may lack. */
 export function checkContract(model: Model, closure: Closure, settings: Settings, problems: Problems): void {

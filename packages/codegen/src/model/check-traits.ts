@@ -1,8 +1,8 @@
 import type { Problems } from "../base/problems.ts";
 import type { Settings } from "../settings/settings.ts";
-import { membersOf, type Closure } from "./closure.ts";
+import type { Closure } from "./closure.ts";
 import { judgeTrait } from "./known-traits.ts";
-import { hasTrait, type DataShape, type Traited } from "./shape.ts";
+import { hasTrait, membersOf, type DataShape, type Traited } from "./shape.ts";
 
 const protocol = "aws.protocols#restJson1";
 

@@ -1,22 +1,23 @@
 import type { Problems } from "../base/problems.ts";
+import { compareText } from "../base/sort.ts";
 import type { Model } from "./model.ts";
 import {
   hasTrait,
+  membersOf,
   unitId,
   type DataShape,
-  type ModelMember,
   type OperationModelShape,
   type ServiceModelShape,
 } from "./shape.ts";
 
-/** Everything that one service reaches: what is generated. */
+/** Everything that one service reaches, which is what code is generated for. */
 export interface Closure {
   readonly service: ServiceModelShape;
-  /** The operations of the service and of its resources, by name. */
+  /** The operations of the service and of its resources, by id. */
   readonly operations: readonly OperationModelShape[];
-  /** The data shapes that operations reach, by id; those of the prelude, which have no traits, are left out. */
+  /** The data shapes that the operations reach, by id. Shapes of Smithy's prelude are left out. */
   readonly shapes: ReadonlyMap<string, DataShape>;
-  /** Ids of the errors of an operation: its own, then the service's. */
+  /** The ids of an operation's errors: its own, then the service's. */
   readonly errorsOf: (operation: OperationModelShape) => readonly string[];
 }
 
@@ -31,62 +32,24 @@ export function readClosure(model: Model, serviceId: string, problems: Problems)
   const errorsOf = (operation: OperationModelShape): readonly string[] => [
     ...new Set([...operation.errors, ...service.errors]),
   ];
-
   for (const operation of operations) {
     for (const id of [operation.input, operation.output]) {
-      if (id === unitId) {
-        continue;
-      }
-      const shape = visit(id);
+      const shape = id === unitId ? undefined : collectShapes(model, id, shapes);
       if (shape !== undefined && shape.type !== "structure") {
-        problems.add(operation.id, `its input and output must be structures, ${id} is a ${shape.type}`);
+        problems.add(
+          operation.id,
+          `the input and output of an operation must be structures, but ${id} is a ${shape.type}`,
+        );
       }
     }
     for (const id of errorsOf(operation)) {
-      const shape = visit(id);
+      const shape = collectShapes(model, id, shapes);
       if (shape !== undefined && !hasTrait(shape, "error")) {
         problems.add(operation.id, `its error ${id} lacks the @error trait`);
       }
     }
   }
   return { service, operations, shapes, errorsOf };
-
-  // Not recursive: a model may be nested deeper than the stack.
-  function visit(start: string): DataShape | undefined {
-    const pending = [start];
-    for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-      if (shapes.has(id)) {
-        continue;
-      }
-      const shape = model.findData(id);
-      if (shape === undefined || isPrelude(id)) {
-        continue;
-      }
-      shapes.set(id, shape);
-      pending.push(...membersOf(shape).map(({ target }) => target));
-    }
-    return model.findData(start);
-  }
-}
-
-/** The members through which a data shape reaches others. */
-export function membersOf(shape: DataShape): readonly ModelMember[] {
-  switch (shape.type) {
-    case "list":
-      return [shape.member];
-    case "map":
-      return [shape.key, shape.value];
-    case "structure":
-    case "union":
-      return shape.members;
-    default:
-      return [];
-  }
-}
-
-/** Whether a shape belongs to Smithy's prelude. */
-export function isPrelude(id: string): boolean {
-  return id.startsWith("smithy.api#");
 }
 
 function collectOperations(model: Model, service: ServiceModelShape): readonly OperationModelShape[] {
@@ -114,7 +77,20 @@ function collectOperations(model: Model, service: ServiceModelShape): readonly O
   return [...found.values()].toSorted((a, b) => compareText(a.id, b.id));
 }
 
-/** Orders texts by code unit, the same on every machine. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** Adds a data shape and all shapes that it reaches to `shapes`, and returns the shape itself. */
+function collectShapes(model: Model, start: string, shapes: Map<string, DataShape>): DataShape | undefined {
+  // A loop rather than recursion, because a model may be nested deeper than the stack.
+  const pending = [start];
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    const shape = shapes.has(id) ? undefined : model.findData(id);
+    if (shape !== undefined && !isPrelude(id)) {
+      shapes.set(id, shape);
+      pending.push(...membersOf(shape).map(({ target }) => target));
+    }
+  }
+  return model.findData(start);
+}
+
+function isPrelude(id: string): boolean {
+  return id.startsWith("smithy.api#");
 }

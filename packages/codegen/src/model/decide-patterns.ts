@@ -1,59 +1,48 @@
-import { PureCall, type Printable } from "../emit/print.ts";
+import type { Problems } from "../base/problems.ts";
 import { decidePattern, type DecidedPattern } from "../pattern/decide-pattern.ts";
 import { PatternError } from "../pattern/pattern-node.ts";
-import type { Problems } from "../base/problems.ts";
 import type { Settings } from "../settings/settings.ts";
-import type { PatternPrinter } from "../emitters/shapes/descriptor-traits.ts";
-import { membersOf, type Closure } from "./closure.ts";
-import { textOf } from "./shape.ts";
+import type { Closure } from "./closure.ts";
+import { membersOf, textOf } from "./shape.ts";
 
 /**
- * Decides how each pattern of a service is matched. One that can neither be run safely nor compiled is a problem, unless
- * the settings say why it need not be enforced.
+ * Decides how each pattern of a service is matched, by the id of the shape or member that has it. Patterns that the
+ * settings list as unenforced are left out. A pattern that cannot be matched in linear time is a problem.
  */
-export function decidePatterns({ shapes }: Closure, settings: Settings, problems: Problems): PatternPrinter {
-  const decided = new Map<string, DecidedPattern | PatternError>();
-  const ids = new Set<string>();
-  for (const shape of shapes.values()) {
-    for (const { id, traits } of [shape, ...membersOf(shape)]) {
-      const source = textOf({ id, traits }, "pattern");
-      if (source === undefined) {
-        continue;
-      }
-      ids.add(id);
-      if (Object.hasOwn(settings.unenforcedPatterns, id)) {
-        continue;
-      }
-      const decision = decided.get(source) ?? decide(source);
-      decided.set(source, decision);
-      if (decision instanceof PatternError) {
-        problems.add(
-          id,
-          `its pattern ${shorten(source)} cannot be enforced, since ${decision.message}; write it otherwise, or give a reason in "unenforcedPatterns" of smithy-contract.json`,
-        );
-      }
+export function decidePatterns(
+  { shapes }: Closure,
+  settings: Settings,
+  problems: Problems,
+): ReadonlyMap<string, DecidedPattern> {
+  const patterns = new Map<string, DecidedPattern>();
+  const bySource = new Map<string, DecidedPattern | PatternError>();
+  const unused = new Set(Object.keys(settings.unenforcedPatterns));
+  const members = [...shapes.values()].flatMap(membersOf);
+  for (const traited of [...shapes.values(), ...members]) {
+    const source = textOf(traited, "pattern");
+    if (source === undefined) {
+      continue;
     }
-  }
-  for (const id of Object.keys(settings.unenforcedPatterns)) {
-    if (!ids.has(id)) {
-      problems.add(`unenforcedPatterns.${id}`, "the service has no such pattern; remove the setting");
-    }
-  }
-  return (id, source): Printable | undefined => {
+    const { id } = traited;
     if (Object.hasOwn(settings.unenforcedPatterns, id)) {
-      return undefined;
+      unused.delete(id);
+      continue;
     }
-    const decision = decided.get(source);
-    return decision === undefined || decision instanceof PatternError ? undefined : printDecision(decision);
-  };
-}
-
-function printDecision({ program, ...others }: DecidedPattern): Printable {
-  const entries: [string, Printable][] = Object.entries(others);
-  if (program !== undefined) {
-    entries.push(["program", new PureCall("s.patternProgram", [program])]);
+    const decision = bySource.get(source) ?? decide(source);
+    bySource.set(source, decision);
+    if (decision instanceof PatternError) {
+      problems.add(
+        id,
+        `its pattern ${shorten(source)} cannot be enforced: ${decision.message}. Rewrite the pattern, or give a reason in "unenforcedPatterns" of smithy-contract.json`,
+      );
+    } else {
+      patterns.set(id, decision);
+    }
   }
-  return new Map(entries);
+  for (const id of unused) {
+    problems.add(`unenforcedPatterns.${id}`, "the service has no such pattern; remove the setting");
+  }
+  return patterns;
 }
 
 function shorten(source: string): string {
@@ -67,7 +56,7 @@ function decide(source: string): DecidedPattern | PatternError {
     if (cause instanceof PatternError) {
       return cause;
     }
-    // All that looks at an expression follows its groups by recursion.
+    // Parsing and analysing an expression are recursive, so groups nested too deeply overflow the stack.
     if (cause instanceof RangeError) {
       return new PatternError("its groups are nested too deeply");
     }

@@ -1,7 +1,6 @@
 import { isObject, type JsonObject } from "../base/json.ts";
 import type { Problems } from "../base/problems.ts";
-import type { ModelMember, TraitMap } from "./shape.ts";
-import type { AstShapes } from "./read-shape.ts";
+import type { AstShapes, ModelMember, TraitMap } from "./shape.ts";
 
 /** A shape with what its mixins give it. */
 export interface Resolved {

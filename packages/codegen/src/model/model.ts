@@ -1,9 +1,10 @@
 import { isObject, type JsonValue } from "../base/json.ts";
 import type { Problems } from "../base/problems.ts";
 import { findPreludeShape } from "./prelude.ts";
-import { readShape, type AstShapes } from "./read-shape.ts";
+import { readShape } from "./read-shape.ts";
 import {
   simpleTypes,
+  type AstShapes,
   type DataShape,
   type ModelShape,
   type OperationModelShape,

@@ -1,5 +1,6 @@
-import { membersOf, type Closure } from "./closure.ts";
+import type { Closure } from "./closure.ts";
 import type { Model } from "./model.ts";
+import { membersOf } from "./shape.ts";
 
 /**
  * Notes the members of inputs that smithy-typescript's client mishandles: where one is absent, its serializer sends what

@@ -2,6 +2,7 @@ import { isObject, type JsonObject, type JsonValue } from "../base/json.ts";
 import type { Problems } from "../base/problems.ts";
 import { resolveMixins } from "./mixins.ts";
 import {
+  type AstShapes,
   isIdentifier,
   isShapeId,
   simpleTypes,
@@ -11,9 +12,6 @@ import {
   type ModelShape,
   type TraitMap,
 } from "./shape.ts";
-
-/** The shapes of a JSON AST as they stand there, by id. */
-export type AstShapes = ReadonlyMap<string, JsonObject>;
 
 const resourceOperations = ["create", "put", "read", "update", "delete", "list"] as const;
 const keysByType: Readonly<Record<string, readonly string[]>> = {

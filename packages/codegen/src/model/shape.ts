@@ -1,5 +1,8 @@
 import type { JsonObject, JsonValue } from "../base/json.ts";
 
+/** The shapes of a JSON AST, unread, by id. {@link https://smithy.io/2.0/spec/json-ast.html} */
+export type AstShapes = ReadonlyMap<string, JsonObject>;
+
 /** Smithy's simple types, without the enumerations. {@link https://smithy.io/2.0/spec/simple-types.html} */
 export const simpleTypes = [
   "bigDecimal",
@@ -136,4 +139,19 @@ export function hasTrait(shape: Traited, id: string): boolean {
 export function textOf(shape: Traited, id: string): string | undefined {
   const value = traitOf(shape, id);
   return typeof value === "string" ? value : undefined;
+}
+
+/** The members of a data shape, through which it refers to other shapes. */
+export function membersOf(shape: DataShape): readonly ModelMember[] {
+  switch (shape.type) {
+    case "list":
+      return [shape.member];
+    case "map":
+      return [shape.key, shape.value];
+    case "structure":
+    case "union":
+      return shape.members;
+    default:
+      return [];
+  }
 }

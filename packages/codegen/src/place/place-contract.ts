@@ -1,39 +1,58 @@
-import type { Origin } from "../emit/banner.ts";
+import { sortByKey } from "../base/sort.ts";
 import { banner } from "../emit/banner.ts";
+import { modelHashesFile } from "../emit/model-hashes.ts";
 import { packageKinds, type PackageKind, type Settings } from "../settings/settings.ts";
 import { isShared, placingRules } from "./rules.ts";
 import { SourceModule } from "./source-module.ts";
 
-/** The outputs of the generators that `smithy build` ran. */
+/** The outputs of the generators that `smithy build` runs. */
 export interface Artefacts {
   /** smithy-typescript's modules, by path below its `src` folder. */
   readonly client: ReadonlyMap<string, string>;
-  /** Ours, by path. */
+  /** The files of `generateContract`, by path. */
   readonly contract: ReadonlyMap<string, string>;
-  readonly origin: Origin;
   /** The shape ids of the modelled errors, by the names of their classes. */
   readonly errorIds: ReadonlyMap<string, string>;
 }
 
-/** The folder of a package that holds generated code and nothing else. */
+/** The folder of a package that holds all of its generated code, and nothing else. */
 export const generatedFolder = "src/generated";
 
 /**
- * Arranges the artefacts in the packages: file contents by path below the output folder.
+ * Arranges the artefacts in the packages. Returns the files' contents by path below the output folder.
  *
- * @throws Error where the artefact of smithy-typescript is not what the rules were made for.
+ * @throws {Error} if smithy-typescript's output is not what the placing rules were written for
  */
-export function placeContract(
-  { client, contract, origin, errorIds }: Artefacts,
-  settings: Settings,
-): Map<string, string> {
+export function placeContract(artefacts: Artefacts, settings: Settings): Map<string, string> {
+  const modules = applyRules(artefacts, settings);
+  const folderOf = (kind: PackageKind): string => `${settings.packages[kind]}/${generatedFolder}`;
+  const placed: [string, string][] = modules.map((module) => [
+    `${folderOf(isShared(module.path) ? "types" : "client")}/${module.path}`,
+    `${banner}\n${module.edits.toString()}`,
+  ]);
+  placed.push(
+    [`${folderOf("types")}/models/index.ts`, `${banner}\n${indexModels(modules)}`],
+    [`${folderOf("types")}/schemas/index.ts`, `${banner}\n${indexSchemas(modules)}`],
+  );
+  for (const [path, content] of artefacts.contract) {
+    if (path === modelHashesFile) {
+      placed.push(...packageKinds.map((kind): [string, string] => [`${folderOf(kind)}/${path}`, content]));
+      continue;
+    }
+    const [folder = "", ...rest] = path.split("/");
+    const kind = packageKinds.find((each) => each === folder);
+    placed.push([kind === undefined ? `${folderOf("types")}/${path}` : `${folderOf(kind)}/${rest.join("/")}`, content]);
+  }
+  return sortByKey(placed);
+}
+
+/** Parses smithy-typescript's modules and applies every placing rule to them. */
+function applyRules({ client, errorIds }: Artefacts, settings: Settings): readonly SourceModule[] {
   const others = [...client.keys()].filter((path) => !path.endsWith(".ts"));
   if (others.length > 0) {
-    throw new Error(`smithy-typescript wrote what nobody knows where to place: ${others.join(", ")}`);
+    throw new Error(`smithy-typescript wrote files that are not TypeScript modules: ${others.join(", ")}`);
   }
-  const modules = [...client]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, source]) => new SourceModule(path, source));
+  const modules = [...sortByKey(client)].map(([path, source]) => new SourceModule(path, source));
   const context = {
     paths: new Set(modules.map(({ path }) => path)),
     specifiers: { types: `${settings.scope}/types`, schemas: `${settings.scope}/types/schemas` },
@@ -43,34 +62,14 @@ export function placeContract(
     const changed = modules.reduce((sum, module) => sum + rule.apply(module, context), 0);
     if (changed < rule.least(modules)) {
       throw new Error(
-        `the placing rule "${rule.name}" found too little to change: this output of smithy-typescript is unknown to it`,
+        `the placing rule "${rule.name}" found too little to change; it does not know the output of this version of smithy-typescript`,
       );
     }
   }
-  const files = new Map<string, string>();
-  const head = banner(origin);
-  for (const module of modules) {
-    place(isShared(module.path) ? "types" : "client", module.path, `${head}\n${module.edits.toString()}`);
-  }
-  place("types", "models/index.ts", `${head}\n${indexModels(modules)}`);
-  place("types", "schemas/index.ts", `${head}\n${indexSchemas(modules)}`);
-  for (const [path, content] of contract) {
-    const [folder = "", ...rest] = path.split("/");
-    const kind = packageKinds.find((each) => each === folder);
-    if (kind === undefined) {
-      place("types", path, content);
-    } else {
-      place(kind, rest.join("/"), content);
-    }
-  }
-  return new Map([...files].toSorted(([a], [b]) => (a < b ? -1 : 1)));
-
-  function place(kind: PackageKind, path: string, content: string): void {
-    files.set(`${settings.packages[kind]}/${generatedFolder}/${path}`, content);
-  }
+  return modules;
 }
 
-/** What smithy-typescript's own index exports of the models: all of them, but of the base exception only its class. */
+/** Exports all models like smithy-typescript's own index: of the base exception's module it exports the class alone. */
 function indexModels(modules: readonly SourceModule[]): string {
   return modules
     .filter(({ path }) => path.startsWith("models/"))

@@ -1,34 +1,41 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { text } from "node:stream/consumers";
-import { emitContract } from "../emitters/generate-contract.ts";
-import type { Contract } from "../model/contract.ts";
-import { isError } from "../model/names.ts";
-import { readContract } from "../model/read-contract.ts";
 import { parseJson, type JsonValue } from "../base/json.ts";
 import { ContractError } from "../base/problems.ts";
+import { emitContract } from "../emitters/generate-contract.ts";
+import { isError } from "../model/classify-shape.ts";
+import type { Contract } from "../model/contract.ts";
+import { readContract } from "../model/read-contract.ts";
+import { loadSettings } from "../settings/load-settings.ts";
 import { locateProblems } from "./locate-problems.ts";
-import { readSettings, type Settings } from "../settings/settings.ts";
-
-/** The file that tells placing where generated code comes from, and people what was left out. */
-export const originFile = "origin.json";
 
 /**
- * Runs as Smithy's `run` plugin: a JSON AST on standard input, files in the working folder.
- * {@link https://smithy.io/2.0/guides/smithy-build-json.html#run-plugin}
+ * The file in which the plugin reports to `smithy-contract generate`: `errorIds` are the shape ids of the modelled errors by
+ * the names of their classes, and `notes` tell what was left out of the generated code.
+ */
+export const reportFile = "report.json";
+
+/**
+ * Runs as Smithy's `run` plugin: reads a JSON AST from standard input and writes the generated files into the working
+ * folder. {@link https://smithy.io/2.0/guides/smithy-build-json.html#run-plugin}
+ *
+ * @throws {ContractError} if something in the model cannot be generated faithfully; it lists every such problem
  */
 export async function runPlugin(): Promise<void> {
   const root = process.env["SMITHY_ROOT_DIR"];
   if (root === undefined) {
-    throw new Error('"smithy-contract plugin" is run by "smithy build"; to generate, run "smithy-contract generate"');
+    throw new Error(
+      '"smithy-contract plugin" is run by "smithy build"; to generate code, run "smithy-contract generate"',
+    );
   }
   const settings = await loadSettings(root);
   const notes: string[] = [];
   const ast = await text(process.stdin);
-  const files = await withPlaces(root, () => {
+  const files = await withLocations(root, () => {
     const contract = readContract(parseAst(ast), settings, { onNote: (note) => notes.push(note) });
-    const origin = { ...contract.origin, errors: listErrorClasses(contract), notes };
-    return emitContract(contract).set(originFile, `${JSON.stringify(origin, null, 2)}\n`);
+    const report = { errorIds: listErrorIds(contract), notes };
+    return emitContract(contract).set(reportFile, `${JSON.stringify(report, null, 2)}\n`);
   });
   for (const [path, content] of files) {
     await mkdir(dirname(path), { recursive: true });
@@ -37,9 +44,9 @@ export async function runPlugin(): Promise<void> {
 }
 
 /** The shape ids of the modelled errors, by the names of their classes. */
-function listErrorClasses({ closure, names }: Contract): Readonly<Record<string, string>> {
+function listErrorIds({ closure, names }: Contract): Readonly<Record<string, string>> {
   const reached = [...closure.shapes.values()].filter(isError).map(({ id }) => id);
-  // A service without operations reaches none of its errors, yet smithy-typescript writes a class for each.
+  // A service without operations reaches none of its errors, yet smithy-typescript writes a class for each of them.
   return Object.fromEntries([...reached, ...closure.service.errors].map((id) => [names.typeName(id), id]));
 }
 
@@ -50,15 +57,15 @@ function parseAst(content: string): JsonValue {
     if (!(cause instanceof SyntaxError)) {
       throw cause;
     }
-    const message = `not JSON, and a Smithy JSON AST is expected, which "smithy build" gives: ${cause.message}`;
+    const message = `not JSON; the JSON AST that "smithy build" writes is expected: ${cause.message}`;
     throw new ContractError([{ where: "standard input", message }]);
   }
 }
 
-/** Says of problems where in the model's sources they are. */
-async function withPlaces<Result>(root: string, work: () => Result): Promise<Result> {
+/** Adds to a ContractError's problems where in the model's sources they are. */
+async function withLocations<Result>(root: string, work: () => Result): Promise<Result> {
   try {
-    return withinTheStack(work);
+    return reportDeepNesting(work);
   } catch (cause) {
     if (cause instanceof ContractError) {
       throw new ContractError(await locateProblems(cause.problems, root));
@@ -67,8 +74,8 @@ async function withPlaces<Result>(root: string, work: () => Result): Promise<Res
   }
 }
 
-/** Says of a model that is nested without measure what is wrong with it, where the engine only knows of its stack. */
-function withinTheStack<Result>(work: () => Result): Result {
+/** Replaces the error of a stack overflow, which a deeply nested model causes, by one that says so. */
+function reportDeepNesting<Result>(work: () => Result): Result {
   try {
     return work();
   } catch (cause) {
@@ -76,23 +83,7 @@ function withinTheStack<Result>(work: () => Result): Result {
       throw cause;
     }
     const message =
-      "its shapes, mixins or values are nested thousands of levels deep, which is more than this generator follows; flatten them";
+      "its shapes, mixins or values are nested thousands of levels deep, which this generator does not support; flatten them";
     throw new ContractError([{ where: "model", message }]);
-  }
-}
-
-/** Reads smithy-contract.json of a model's folder. */
-export async function loadSettings(model: string): Promise<Settings> {
-  const path = join(model, "smithy-contract.json");
-  const content = await readFile(path, "utf8").catch(() => {
-    throw new ContractError([{ where: path, message: "the file is missing; it names the service to generate for" }]);
-  });
-  try {
-    return readSettings(parseJson(content));
-  } catch (cause) {
-    if (cause instanceof ContractError) {
-      throw new ContractError(cause.problems.map(({ where, message }) => ({ where: `${path}: ${where}`, message })));
-    }
-    throw new ContractError([{ where: path, message: `not JSON: ${String(cause)}` }]);
   }
 }

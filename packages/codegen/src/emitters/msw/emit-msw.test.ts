@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { fileOf, generate, operationOf, structureOf, to, type TestShapes } from "../../../test/ast.ts";
 import type { JsonObject, JsonValue } from "../../base/json.ts";
-import { errorKeys } from "./error-keys.ts";
+import { nameErrorMethods } from "./error-methods.ts";
 import { findRivals } from "./find-rivals.ts";
 
 describe("the methods for errors", () => {
@@ -31,7 +31,7 @@ describe("the methods for errors", () => {
       ["constructorError", "__proto__Exception"],
     ],
   ])("of %j are %j", (names, keys) => {
-    expect([...errorKeys(names.map((name) => `test#${name}`)).values()]).toEqual(keys);
+    expect([...nameErrorMethods(names.map((name) => `test#${name}`)).values()]).toEqual(keys);
   });
 });
 
@@ -187,9 +187,9 @@ describe("examples", () => {
 
   test.each<[string, JsonObject, string]>([
     ["lacks a required member", { title: "x", input: {}, output: {} }, "/id is required and missing"],
-    ["has a member nobody knows", { title: "x", input, output: { b: 1 } }, "/b is no member of test#Out"],
+    ["has a member nobody knows", { title: "x", input, output: { b: 1 } }, "/b is not a member of test#Out"],
     ["has a value of another type", { title: "x", input, output: { tags: { k: "1" } } }, "/tags/k must be an integer"],
-    ["has a value that the enum lacks", { title: "x", input, output: { E: "b" } }, '/E must be one of a, and is "b"'],
+    ["has a value that the enum lacks", { title: "x", input, output: { E: "b" } }, '/E must be one of a, but is "b"'],
     ["has a date that is none", { title: "x", input, output: { when: "soon" } }, "/when must be a timestamp"],
     [
       "has a date that every time zone reads otherwise",
@@ -199,7 +199,7 @@ describe("examples", () => {
     [
       "has an error of another operation",
       { title: "x", input, error: { shapeId: "test#Other" } },
-      "test#Other is none of the operation's errors",
+      "test#Other is not an error of the operation",
     ],
   ])("are left out with a note where one %s", (_, example, message) => {
     const { text, notes } = examplesFor(example);

@@ -1,167 +1,198 @@
-import type { Contract } from "../../model/contract.ts";
-import { banner } from "../../emit/banner.ts";
-import { documentationLines, printDocComment } from "../../emit/doc-comment.ts";
-import { Imports } from "../../emit/generated-file.ts";
-import { printConst, type GenericType } from "../../emit/print-const.ts";
-import { printKey, PureCall, Raw, type Printable } from "../../emit/print.ts";
-import { mswExports, symbols } from "../../emit/symbols.ts";
 import { isObject } from "../../base/json.ts";
+import {
+  descriptor,
+  errorClass,
+  localValue,
+  modelType,
+  serverType,
+  serviceMetadata,
+} from "../../emit/contract-symbols.ts";
+import { documentationLines, printDocComment } from "../../emit/doc-comment.ts";
+import { GeneratedFile } from "../../emit/generated-file.ts";
+import { handlerTypeGlobals, inputType, outputType } from "../../emit/handler-types.ts";
+import { printConst } from "../../emit/print-const.ts";
+import { printKey, printProperty, PureCall, type Printable } from "../../emit/print.ts";
+import { mswApi, symbols } from "../../emit/symbols.ts";
+import { eventStreamOf } from "../../model/classify-shape.ts";
+import type { Contract } from "../../model/contract.ts";
 import { operationKey } from "../../model/names.ts";
-import { traitOf } from "../../model/shape.ts";
-import { inputType, outputType } from "../../emit/handler-types.ts";
-import { streamsOf } from "../shapes/emit-operations.ts";
+import { hasTrait, membersOf, traitOf } from "../../model/shape.ts";
 import { emitExamples } from "./emit-examples.ts";
-import { errorKeys } from "./error-keys.ts";
-import { nameOperations, type OperationNames } from "./operation-names.ts";
+import { nameErrorMethods } from "./error-methods.ts";
 import { findRivals } from "./find-rivals.ts";
+import { nameOperations, type OperationNames } from "./operation-names.ts";
 
 /** Emits the mocks: a module for each operation and for its examples, and the handlers of the whole service. */
-export function emitMsw(contract: Contract): ReadonlyMap<string, string> {
-  const names = nameOperations(contract.closure.operations);
-  const files = new Map<string, string>([["service.ts", emitService(contract)]]);
-  const withExamples = names.filter((operation) => {
-    const module = emitExamples(contract, operation.shape, operation.examples);
-    if (module !== undefined) {
-      files.set(`examples/${operation.file}`, module);
-    }
-    return module !== undefined;
-  });
-  for (const operation of names) {
-    files.set(`operations/${operation.file}`, emitOperation(contract, operation, withExamples.includes(operation)));
-  }
-  files.set("examples.ts", emitExamplesIndex(contract, withExamples));
-  files.set("handlers.ts", emitHandlers(contract, names));
-  files.set("index.ts", emitIndex(contract, names));
-  return files;
+export function emitMsw(contract: Contract): readonly GeneratedFile[] {
+  const operations = nameOperations(contract.closure.operations);
+  const examples = new Map(
+    operations.flatMap((operation) => {
+      const file = emitExamples(contract, operation);
+      return file === undefined ? [] : [[operation, file]];
+    }),
+  );
+  return [
+    emitService(contract),
+    ...examples.values(),
+    ...operations.map((operation) => emitOperation(contract, operation, examples.has(operation))),
+    emitExamplesIndex([...examples.keys()]),
+    emitHandlers(contract, operations),
+    emitIndex(operations),
+  ];
 }
 
-function emitService({ closure, origin, specifiers }: Contract): string {
-  const imports = new Imports(["service"]);
-  const metadata = imports.value(specifiers.shapes, "serviceMetadata");
-  const type = imports.type(symbols.MockedService.from, symbols.MockedService.name);
-  const aws = traitOf(closure.service, "aws.api#service");
+function emitService(contract: Contract): GeneratedFile {
+  const file = new GeneratedFile("service.ts", ["service"]);
+  const aws = traitOf(contract.closure.service, "aws.api#service");
   const endpointPrefix = isObject(aws) ? aws["endpointPrefix"] : undefined;
+  const metadata = file.use(serviceMetadata(contract));
   const value =
     typeof endpointPrefix === "string"
       ? `{ ...${metadata}, endpointPrefix: ${JSON.stringify(endpointPrefix)} }`
       : metadata;
-  return [banner(origin), imports.print(), `export const service: ${type} = ${value};\n`].join("\n");
+  file.print`export const service: ${symbols.MockedService} = ${value};`;
+  return file;
 }
 
-function emitOperation(
+function emitOperation(contract: Contract, operation: OperationNames, hasExamples: boolean): GeneratedFile {
+  const file = new GeneratedFile(`operations/${operation.file}`, [operation.name, "Errors", ...handlerTypeGlobals]);
+  if (eventStreamOf(contract.model, operation.shape) === undefined) {
+    printOperationMock(file, contract, operation, hasExamples);
+  } else {
+    printUnsupportedMock(file, contract, operation);
+  }
+  return file;
+}
+
+function printOperationMock(
+  file: GeneratedFile,
   contract: Contract,
-  { shape, name, file, examples }: OperationNames,
+  { shape, name, file: fileName, examples }: OperationNames,
   hasExamples: boolean,
-): string {
-  const { closure, names, origin, specifiers } = contract;
-  const imports = new Imports([name, "Errors", "Omit", "ReadableStream", "Uint8Array"]);
-  const definition = new Map<string, Printable>([
-    ["service", new Raw(imports.value("../service.ts", "service"))],
-    ["key", operationKey(shape.id)],
-    [
-      "operation",
-      new Raw(imports.value(specifiers.shapes, names.constName(shape.id), `${names.constName(shape.id)}Shape`)),
-    ],
-  ]);
-  const rivals = findRivals(shape, closure.operations);
-  if (rivals.length > 0) {
-    definition.set("rivals", rivals);
-  }
-  const docs = printDocComment(documentationLines(shape));
-  if (streamsOf(contract, shape) !== undefined) {
-    const type = imports.type(symbols.UnsupportedOperationMock.from, symbols.UnsupportedOperationMock.name);
-    const create = imports.value(symbols.createUnsupportedMock.from, symbols.createUnsupportedMock.name);
-    return finish(type, new PureCall(create, [definition]));
-  }
-  const errors = errorKeys(closure.errorsOf(shape));
-  const table = [...errors].map(
-    ([id, key]) => `  readonly ${printKey(key)}: ${imports.type(specifiers.types, names.typeName(id))};\n`,
-  );
-  const parameters = [
-    inputType(contract, shape.input, imports),
-    outputType(contract, shape.output, imports),
-    ...(table.length > 0 ? ["Errors"] : ["Record<never, never>"]),
-  ];
+): void {
+  const methods = nameErrorMethods(contract.closure.errorsOf(shape));
+  const definition = defineMock(file, contract, shape);
   if (hasExamples) {
-    definition.set("examples", new Raw(imports.value(`../examples/${file}`, examples)));
+    definition.set("examples", file.reference(localValue(`../examples/${fileName}`, examples)));
   }
-  const shapes = [...errors].map(([id, key]): [string, Printable] => {
-    const constant = names.constName(id);
-    const entry = new Map([
-      ["shape", new Raw(imports.value(specifiers.shapes, constant, `${constant}Shape`))],
-      ["errorClass", new Raw(imports.value(specifiers.types, names.typeName(id)))],
-    ]);
-    return [key, entry];
-  });
-  definition.set("errors", new Map(shapes));
-  const type = imports.type(symbols.OperationMock.from, symbols.OperationMock.name);
-  const create = imports.value(symbols.createOperationMock.from, symbols.createOperationMock.name);
-  const errorTable = `/** The errors of the operation, by the name of their method. */\ninterface Errors {\n${table.join("")}}\n`;
-  return finish(
-    { name: type, parameters },
-    new PureCall(`${create}<${parameters.join(", ")}>`, [definition]),
-    table.length > 0 ? [errorTable] : [],
+  const errorEntries = [...methods].map(([id, method]): [string, Printable] => [
+    method,
+    { shape: file.reference(descriptorShape(contract, id)), errorClass: file.reference(errorClass(contract, id)) },
+  ]);
+  definition.set("errors", new Map(errorEntries));
+  const errors = [...methods].map(
+    ([id, method]) => file.code`  readonly ${printKey(method)}: ${modelType(contract, id)};`,
   );
-
-  function finish(mockType: string | GenericType, call: PureCall, before: readonly string[] = []): string {
-    return [banner(origin), imports.print(), ...before, `${docs}${printConst(name, mockType, call)}`].join("\n");
+  if (errors.length > 0) {
+    file.print`
+      /** The operation's errors by the name of the mock's method. */
+      interface Errors {
+      ${errors.map((line) => `${line}\n`).join("")}}
+    `;
   }
+  const parameters = [
+    inputType(file, contract, shape.input),
+    outputType(file, contract, shape.output),
+    errors.length > 0 ? "Errors" : "Record<never, never>",
+  ];
+  const docs = printDocComment([...documentationLines(shape), "", ...mockExample(contract, name, methods)]);
+  const type = { name: file.use(symbols.OperationMock), parameters };
+  const create = `${file.use(symbols.createOperationMock)}<${parameters.join(", ")}>`;
+  file.print`${docs}${printConst(name, type, new PureCall(create, [definition]))}`;
 }
 
-function emitExamplesIndex({ origin }: Contract, operations: readonly OperationNames[]): string {
-  const imports = new Imports(["examples"]);
-  const entries = operations.map(({ shape, examples, file }) =>
-    printEntry(operationKey(shape.id), imports.value(`./examples/${file}`, examples)),
+function printUnsupportedMock(file: GeneratedFile, contract: Contract, { shape, name }: OperationNames): void {
+  const create = new PureCall(file.use(symbols.createUnsupportedMock), [defineMock(file, contract, shape)]);
+  const docs = printDocComment(documentationLines(shape));
+  file.print`${docs}${printConst(name, file.use(symbols.UnsupportedOperationMock), create)}`;
+}
+
+/** The part of a mock's definition that supported and unsupported operations share. */
+function defineMock(file: GeneratedFile, contract: Contract, shape: OperationNames["shape"]): Map<string, Printable> {
+  const rivals = findRivals(shape, contract.closure.operations);
+  return new Map<string, Printable>([
+    ["service", file.reference(localValue("../service.ts", "service"))],
+    ["key", operationKey(shape.id)],
+    ["operation", file.reference(descriptorShape(contract, shape.id))],
+    ...(rivals.length > 0 ? [["rivals", rivals] as const] : []),
+  ]);
+}
+
+/** A descriptor, imported with the suffix `Shape`, because the model's type often has the same name. */
+function descriptorShape(contract: Contract, id: string) {
+  return descriptor(contract, id, `${contract.names.constName(id)}Shape`);
+}
+
+/** The lines of an example that adds handlers of a mock to an MSW server or worker. */
+function mockExample({ model }: Contract, name: string, methods: ReadonlyMap<string, string>): readonly string[] {
+  const simple = [...methods].find(([id]) =>
+    membersOf(model.expectData(id)).every((member) => member.name === "message" || !hasTrait(member, "required")),
   );
-  const docs = "/** The model's examples, by operation and title. */\n";
   return [
-    banner(origin),
-    imports.print(),
-    `${docs}export const examples = {${entries.length > 0 ? "\n" : ""}${entries.join("")}};\n`,
-  ].join("\n");
+    "@example",
+    `network.use(${name}()); // responds with the model's examples`,
+    `network.use(${name}(async (input) => ${name}.sample()));`,
+    ...(simple === undefined ? [] : [`network.use(${name}.${simple[1]}());`]),
+  ];
 }
 
-function emitHandlers({ origin, settings, specifiers }: Contract, operations: readonly OperationNames[]): string {
-  const imports = new Imports(["mocks", "handlers", "Context", "implementation", "options", "Partial"]);
-  const entries = operations.map(({ shape, name, file }) =>
-    printEntry(operationKey(shape.id), imports.value(`./operations/${file}`, name)),
+function emitExamplesIndex(operations: readonly OperationNames[]): GeneratedFile {
+  const file = new GeneratedFile("examples.ts", ["examples"]);
+  const entries = operations.map(({ shape, examples, file: fileName }) =>
+    printProperty(operationKey(shape.id), file.use(localValue(`./examples/${fileName}`, examples))),
   );
-  const service = imports.type(specifiers.server, `${settings.name}Service`);
-  const table = imports.type(specifiers.server, `${settings.name}Operations`);
-  const parameters = imports.type(symbols.HandlersArguments.from, symbols.HandlersArguments.name);
-  const handler = imports.type(symbols.MockHandler.from, symbols.MockHandler.name);
-  const create = imports.value(symbols.createHandlers.from, symbols.createHandlers.name);
-  return [
-    banner(origin),
-    imports.print(),
-    `const mocks = {\n${entries.join("")}};\n`,
-    [
-      "/**\n * Makes handlers for every operation, over a whole or partial implementation of the service. What that lacks is\n",
-      " * answered from the model's examples.\n */\n",
-      "export function handlers<Context = undefined>(\n",
-      `  implementation?: Partial<${service}<Context>>,\n`,
-      `  ...options: ${parameters}<Context, ${table}>\n`,
-      `): ${handler}[] {\n`,
-      `  return ${create}<typeof mocks, Context, ${table}>(mocks, implementation, ...options);\n}\n`,
-    ].join(""),
-  ].join("\n");
+  file.print`
+    /** The model's examples, by operation and title. */
+    export const examples = {${entries.length > 0 ? "\n" : ""}${entries.join("")}};
+  `;
+  return file;
 }
 
-function emitIndex({ origin }: Contract, operations: readonly OperationNames[]): string {
-  const own = new Set(operations.map(({ name }) => name));
-  const { from } = symbols.createHandlers;
-  const values = mswExports.values.filter((name) => !own.has(name));
-  return [
-    banner(origin),
-    [
-      ...operations.map(({ name, file }) => `export { ${name} } from "./operations/${file}";\n`),
-      'export { examples } from "./examples.ts";\nexport { handlers } from "./handlers.ts";\n',
-      `export {\n${values.map((name) => `  ${name},\n`).join("")}} from "${from}";\n`,
-      `export type {\n${mswExports.types.map((name) => `  ${name},\n`).join("")}} from "${from}";\n`,
-    ].join(""),
-  ].join("\n");
+function emitHandlers(contract: Contract, operations: readonly OperationNames[]): GeneratedFile {
+  const { settings } = contract;
+  const file = new GeneratedFile("handlers.ts", [
+    "mocks",
+    "handlers",
+    "Context",
+    "implementation",
+    "options",
+    "Partial",
+  ]);
+  const entries = operations.map(({ shape, name, file: fileName }) =>
+    printProperty(operationKey(shape.id), file.use(localValue(`./operations/${fileName}`, name))),
+  );
+  const service = serverType(contract, `${settings.name}Service`);
+  const operationTable = serverType(contract, `${settings.name}Operations`);
+  file.print`
+    const mocks = {
+    ${entries.join("")}};
+  `;
+  file.print`
+    /**
+     * Creates MSW handlers for every operation. Operations that the implementation lacks respond with the model's examples.
+     *
+     * @example
+     * const network = setupServer(...handlers());
+     * network.listen();
+     */
+    export function handlers<Context = undefined>(
+      implementation?: Partial<${service}<Context>>,
+      ...options: ${symbols.HandlersArguments}<Context, ${operationTable}>
+    ): ${symbols.MockHandler}[] {
+      return ${symbols.createHandlers}<typeof mocks, Context, ${operationTable}>(mocks, implementation, ...options);
+    }
+  `;
+  return file;
 }
 
-function printEntry(key: string, name: string): string {
-  return key === name && key !== "__proto__" ? `  ${key},\n` : `  ${printKey(key)}: ${name},\n`;
+/** A mock replaces what the runtime exports under its name, because explicit exports precede those of `export *`. */
+function emitIndex(operations: readonly OperationNames[]): GeneratedFile {
+  const file = new GeneratedFile("index.ts");
+  const mocks = operations.map(({ name, file: fileName }) => `export { ${name} } from "./operations/${fileName}";\n`);
+  file.print`
+    ${mocks.join("")}export { examples } from "./examples.ts";
+    export { handlers } from "./handlers.ts";
+    export * from ${JSON.stringify(mswApi)};
+  `;
+  return file;
 }

@@ -1,62 +1,64 @@
-import type { Contract } from "../../model/contract.ts";
-import { banner } from "../../emit/banner.ts";
+import { descriptor, localType, localValue, serviceMetadata } from "../../emit/contract-symbols.ts";
 import { documentationLines, oneLine, printDocComment } from "../../emit/doc-comment.ts";
-import { Imports } from "../../emit/generated-file.ts";
-import { printKey } from "../../emit/print.ts";
+import { GeneratedFile } from "../../emit/generated-file.ts";
+import { handlerTypeGlobals, inputType, outputType } from "../../emit/handler-types.ts";
+import { printKey, printProperty } from "../../emit/print.ts";
 import { symbols } from "../../emit/symbols.ts";
-import { errorStatus, operationKey } from "../../model/names.ts";
-import { streamsOf } from "../shapes/emit-operations.ts";
+import { errorStatus, eventStreamOf } from "../../model/classify-shape.ts";
+import type { Contract } from "../../model/contract.ts";
+import { operationKey } from "../../model/names.ts";
 import { textOf, type OperationModelShape } from "../../model/shape.ts";
-import { inputType, outputType } from "../../emit/handler-types.ts";
-
-const globals = ["AsyncIterable", "Omit", "ReadableStream", "Uint8Array"];
 
 /** Emits the server stub: the service interface, the operation table and the factory. */
-export function emitServer(contract: Contract): ReadonlyMap<string, string> {
-  return new Map([
-    ["service.ts", emitServiceInterface(contract)],
-    ["operations.ts", emitOperationTable(contract)],
-    ["server.ts", emitFactory(contract)],
-    [
-      "index.ts",
-      banner(contract.origin) +
-        ["service", "operations", "server"].map((name) => `export * from "./${name}.ts";\n`).join(""),
-    ],
-  ]);
+export function emitServer(contract: Contract): readonly GeneratedFile[] {
+  const files = [emitServiceInterface(contract), emitOperationTable(contract), emitFactory(contract)];
+  const index = new GeneratedFile("index.ts");
+  index.print`${files.map(({ path }) => `export * from "./${path}";\n`).join("")}`;
+  return [...files, index];
 }
 
-function emitServiceInterface(contract: Contract): string {
-  const { closure, origin, settings } = contract;
+function emitServiceInterface(contract: Contract): GeneratedFile {
+  const { closure, model, settings } = contract;
   const name = `${settings.name}Service`;
-  const imports = new Imports([...globals, name, "Context"]);
-  const isImplemented = closure.operations.some((operation) => streamsOf(contract, operation) === undefined);
-  const members = closure.operations.map((operation) => {
-    const key = printKey(operationKey(operation.id));
-    if (streamsOf(contract, operation) !== undefined) {
-      const lines = [
-        "Not supported: the operation has an event stream. A request for it is answered with 501.",
-        "",
-        ...documentationLines(operation),
-      ];
-      return `${printDocComment(lines, 2)}  readonly ${key}?: never;\n`;
-    }
-    const handler = imports.type(symbols.OperationHandler.from, symbols.OperationHandler.name);
-    const input = inputType(contract, operation.input, imports);
-    const output = outputType(contract, operation.output, imports);
-    const docs = printDocComment([...documentationLines(operation), "", ...throwsLines(contract, operation)], 2);
-    return `${docs}  readonly ${key}: ${handler}<${input}, ${output}, Context>;\n`;
-  });
+  const file = new GeneratedFile("service.ts", [...handlerTypeGlobals, name, "Context"]);
+  const members = closure.operations.map((operation) =>
+    eventStreamOf(model, operation) === undefined
+      ? printHandler(file, contract, operation)
+      : printUnsupportedHandler(operation),
+  );
   const docs = printDocComment([
     ...documentationLines(closure.service),
     "",
-    "Implement it, and hand it to {@link create" + settings.name + "Server}.",
+    `Pass an implementation of this interface to {@link create${settings.name}Server}.`,
   ]);
-  return [
-    banner(origin),
-    imports.print(),
-    // Compilers take a parameter that nothing uses for a mistake, unless its name begins so.
-    `${docs}export interface ${name}<${isImplemented ? "" : "_"}Context = undefined> {\n${members.join("\n")}}\n`,
-  ].join("\n");
+  // The compiler reports an unused type parameter, unless its name begins with an underscore.
+  const usesContext = closure.operations.some((operation) => eventStreamOf(model, operation) === undefined);
+  file.print`
+    ${docs}export interface ${name}<${usesContext ? "" : "_"}Context = undefined> {
+    ${members.join("\n")}}
+  `;
+  return file;
+}
+
+function printHandler(file: GeneratedFile, contract: Contract, operation: OperationModelShape): string {
+  const docs = printDocComment([...documentationLines(operation), "", ...throwsLines(contract, operation)], 2);
+  const handler = file.use(symbols.OperationHandler);
+  const input = inputType(file, contract, operation.input);
+  const output = outputType(file, contract, operation.output);
+  const key = printKey(operationKey(operation.id));
+  return `${docs}  readonly ${key}: ${handler}<${input}, ${output}, Context>;\n`;
+}
+
+function printUnsupportedHandler(operation: OperationModelShape): string {
+  const docs = printDocComment(
+    [
+      "Not supported, because the operation has an event stream. The server answers its requests with status 501.",
+      "",
+      ...documentationLines(operation),
+    ],
+    2,
+  );
+  return `${docs}  readonly ${printKey(operationKey(operation.id))}?: never;\n`;
 }
 
 function throwsLines({ closure, model, names }: Contract, operation: OperationModelShape): readonly string[] {
@@ -67,45 +69,67 @@ function throwsLines({ closure, model, names }: Contract, operation: OperationMo
   });
 }
 
-function emitOperationTable({ closure, names, origin, settings, specifiers }: Contract): string {
+function emitOperationTable(contract: Contract): GeneratedFile {
+  const { closure, settings } = contract;
   const type = `${settings.name}Operations`;
-  const imports = new Imports(["operations", type]);
-  const entries = closure.operations.map(({ id }): [string, string] => [
-    printKey(operationKey(id)),
-    imports.value(specifiers.shapes, names.constName(id)),
-  ]);
-  return [
-    banner(origin),
-    imports.print(),
-    `/** The operations of ${settings.name} by key. */\nexport type ${type} = {\n${entries.map(([key, name]) => `  readonly ${key}: typeof ${name};\n`).join("")}};\n`,
-    `/** The descriptors of the operations by key. */\nexport const operations: ${type} = {\n${entries.map(([key, name]) => `  ${key === name ? key : `${key}: ${name}`},\n`).join("")}};\n`,
-  ].join("\n");
+  const file = new GeneratedFile("operations.ts", ["operations", type]);
+  const entries = closure.operations.map(({ id }) => ({
+    key: operationKey(id),
+    local: file.use(descriptor(contract, id)),
+  }));
+  file.print`
+    /** The operations of ${settings.name} by key. */
+    export type ${type} = {
+    ${entries.map(({ key, local }) => `  readonly ${printKey(key)}: typeof ${local};\n`).join("")}};
+  `;
+  file.print`
+    /** The descriptors of the operations by key. */
+    export const operations: ${type} = {
+    ${entries.map(({ key, local }) => printProperty(key, local)).join("")}};
+  `;
+  return file;
 }
 
-function emitFactory({ closure, origin, settings, specifiers }: Contract): string {
+function emitFactory(contract: Contract): GeneratedFile {
+  const { closure, settings } = contract;
   const { name } = settings;
-  const imports = new Imports([`create${name}Server`, "Context", "implementation", "options"]);
-  const create = imports.value(symbols.createServer.from, symbols.createServer.name);
-  const server = imports.type(symbols.Server.from, symbols.Server.name);
-  const options = imports.type(symbols.ServerOptions.from, symbols.ServerOptions.name);
-  const metadata = imports.value(specifiers.shapes, "serviceMetadata");
-  const operations = imports.value("./operations.ts", "operations");
-  const table = imports.type("./operations.ts", `${name}Operations`);
-  const service = imports.type("./service.ts", `${name}Service`);
+  const title = oneLine(textOf(closure.service, "title") ?? name);
+  const file = new GeneratedFile("server.ts", [`create${name}Server`, "Context", "implementation", "options"]);
+  const service = localType("./service.ts", `${name}Service`);
+  const operationTable = localType("./operations.ts", `${name}Operations`);
+  const docs = printDocComment([
+    `Creates a server of ${title} from an implementation of its operations.`,
+    "Its method `fetch` responds to a `Request` with a `Response`.",
+    "",
+    "@throws {TypeError} if the implementation lacks an operation, or if an option names an operation that does not exist",
+    ...factoryExample(contract),
+  ]);
+  file.print`
+    ${docs}export function create${name}Server<Context = undefined>(
+      implementation: ${service}<Context>,
+      options?: ${symbols.ServerOptions}<Context, ${operationTable}>,
+    ): ${symbols.Server}<Context, ${operationTable}> {
+      return ${symbols.createServer}({ ...${serviceMetadata(contract)}, ${localValue("./operations.ts", "operations")} }, implementation, options);
+    }
+  `;
+  return file;
+}
+
+/** The lines of an example that implements the first operation. */
+function factoryExample({ closure, model, settings }: Contract): readonly string[] {
+  const [first, ...others] = closure.operations.filter((operation) => eventStreamOf(model, operation) === undefined);
+  if (first === undefined) {
+    return [];
+  }
   return [
-    banner(origin),
-    imports.print(),
-    [
-      printDocComment([
-        `Mounts an implementation of ${oneLine(textOf(closure.service, "title") ?? name)} on the fetch API.`,
-        "",
-        "@throws TypeError where the implementation lacks an operation, or an option names one that does not exist.",
-      ]),
-      `export function create${name}Server<Context = undefined>(\n`,
-      `  implementation: ${service}<Context>,\n`,
-      `  options?: ${options}<Context, ${table}>,\n`,
-      `): ${server}<Context, ${table}> {\n`,
-      `  return ${create}({ ...${metadata}, ${operations} }, implementation, options);\n}\n`,
-    ].join(""),
-  ].join("\n");
+    "",
+    "@example",
+    `const server = create${settings.name}Server({`,
+    `  async ${printKey(operationKey(first.id))}(input) {`,
+    "    // Return the output, or throw one of the operation's errors.",
+    "  },",
+    ...(others.length > 0 ? ["  // … and the other operations."] : []),
+    "});",
+    "const response = await server.fetch(request);",
+  ];
 }

@@ -1,9 +1,10 @@
 import { isObject, type JsonObject, type JsonValue } from "../../base/json.ts";
+import type { GeneratedFile } from "../../emit/generated-file.ts";
+import { PureCall, type Printable } from "../../emit/print.ts";
+import { builders } from "../../emit/symbols.ts";
+import type { Contract } from "../../model/contract.ts";
 import { hasTrait, textOf, traitOf, type Traited } from "../../model/shape.ts";
-import type { Printable } from "../../emit/print.ts";
-
-/** Prints the value of a pattern trait; where it cannot be enforced, nothing. */
-export type PatternPrinter = (id: string, source: string) => Printable | undefined;
+import type { DecidedPattern } from "../../pattern/decide-pattern.ts";
 
 const flags = [
   "required",
@@ -21,15 +22,19 @@ const flags = [
 const texts = ["httpHeader", "httpPrefixHeaders", "httpQuery", "jsonName", "mediaType", "timestampFormat"] as const;
 const bounds = ["length", "range"] as const;
 
-/** The traits that a descriptor carries for a shape or member: those of it alone, not those of a member's target. */
-export function descriptorTraits(shape: Traited, printPattern: PatternPrinter): ReadonlyMap<string, Printable> {
+/** The traits in the descriptor of a shape or member. A member's traits do not include those of its target. */
+export function descriptorTraits(
+  file: GeneratedFile,
+  { patterns }: Contract,
+  shape: Traited,
+): ReadonlyMap<string, Printable> {
   const found = new Map<string, Printable>();
   for (const name of flags) {
     if (hasTrait(shape, name)) {
       found.set(name, true);
     }
   }
-  // Only members have a default: one of a shape counts where the member repeats it, and null takes it away.
+  // Only the default of a member has an effect: members repeat the default of their target, or override it with null.
   const fallback = shape.id.includes("$") ? traitOf(shape, "default") : undefined;
   if (fallback !== undefined && fallback !== null) {
     found.set("default", fallback);
@@ -40,10 +45,9 @@ export function descriptorTraits(shape: Traited, printPattern: PatternPrinter): 
       found.set(name, pickBounds(bound, name));
     }
   }
-  const pattern = textOf(shape, "pattern");
-  const printed = pattern === undefined ? undefined : printPattern(shape.id, pattern);
-  if (printed !== undefined) {
-    found.set("pattern", printed);
+  const pattern = patterns.get(shape.id);
+  if (pattern !== undefined) {
+    found.set("pattern", printPattern(file, pattern));
   }
   for (const name of texts) {
     const text = textOf(shape, name);
@@ -54,13 +58,26 @@ export function descriptorTraits(shape: Traited, printPattern: PatternPrinter): 
   return found;
 }
 
+/** Whether the descriptor of a shape or member would have traits. */
+export function hasDescriptorTraits({ patterns }: Contract, shape: Traited): boolean {
+  return patterns.has(shape.id) || [...flags, ...bounds, ...texts].some((name) => hasTrait(shape, name));
+}
+
+function printPattern(file: GeneratedFile, { program, ...others }: DecidedPattern): Printable {
+  const entries: [string, Printable][] = Object.entries(others);
+  if (program !== undefined) {
+    entries.push(["program", new PureCall(file.use(builders.patternProgram), [program])]);
+  }
+  return new Map(entries);
+}
+
 function pickBounds(from: JsonObject, name: (typeof bounds)[number]): Printable {
   const entries = ["min", "max"].flatMap((key): [string, JsonValue][] => {
     const bound = from[key];
     if (bound === undefined) {
       return [];
     }
-    // Nothing is as long as what a number cannot hold.
+    // A length beyond 2^53 cannot occur, so rounding it changes nothing.
     return [[key, name === "length" ? Number(bound) : bound]];
   });
   return Object.fromEntries(entries);

@@ -1,31 +1,33 @@
-import type { Contract } from "../../model/contract.ts";
-import { banner } from "../../emit/banner.ts";
+import { GeneratedFile } from "../../emit/generated-file.ts";
 import { printConst } from "../../emit/print-const.ts";
+import { symbols } from "../../emit/symbols.ts";
+import type { Contract } from "../../model/contract.ts";
 import type { DataShape } from "../../model/shape.ts";
 import { emitOperations } from "./emit-operations.ts";
+import { emitShapesModule } from "./emit-shapes-module.ts";
 import { orderShapes } from "./order-shapes.ts";
-import { emitShapesModule } from "./shapes-module.ts";
 
-/** Shapes in one module; smithy-typescript's models have as many. */
+/** How many shapes a module describes. smithy-typescript's models have the same size. */
 const shapesPerModule = 300;
 
-/** Emits the descriptors of a service: its shapes in modules of a bearable size, its operations, its metadata. */
-export function emitShapes(contract: Contract): ReadonlyMap<string, string> {
+/** Emits the descriptors of a service: its metadata, its shapes in modules of a limited size, and its operations. */
+export function emitShapes(contract: Contract): readonly GeneratedFile[] {
   const modules = splitShapes(orderShapes(contract.closure));
   const moduleOf = new Map([...modules].flatMap(([name, shapes]) => shapes.map(({ id }) => [id, name])));
-  const names = ["service", ...modules.keys(), "operations"];
-  return new Map([
-    ["service.ts", emitMetadata(contract)],
-    ...[...modules].map(([name, shapes]): [string, string] => [
-      `${name}.ts`,
-      emitShapesModule(contract, name, shapes, moduleOf),
-    ]),
-    ["operations.ts", emitOperations(contract, moduleOf)],
-    ["index.ts", `${banner(contract.origin)}\n${names.map((name) => `export * from "./${name}.ts";\n`).join("")}`],
-  ]);
+  const files = [
+    emitMetadata(contract),
+    ...[...modules].map(([name, shapes]) => emitShapesModule(contract, name, shapes, moduleOf)),
+    emitOperations(contract, moduleOf),
+  ];
+  const index = new GeneratedFile("index.ts");
+  index.print`${files.map(({ path }) => `export * from "./${path}";\n`).join("")}`;
+  return [...files, index];
 }
 
-/** Shapes that refer to each other in a circle stay together: across modules, one would be read before it is there. */
+/**
+ * Distributes groups of shapes over modules. A group stays in one module: its shapes refer to each other in a circle, and
+ * across modules one of them would be read before it is initialized.
+ */
 function splitShapes(groups: readonly (readonly DataShape[])[]): ReadonlyMap<string, readonly DataShape[]> {
   const modules: DataShape[][] = [];
   for (const group of groups) {
@@ -39,16 +41,14 @@ function splitShapes(groups: readonly (readonly DataShape[])[]): ReadonlyMap<str
   return new Map(modules.map((shapes, index) => [`shapes-${index}`, shapes]));
 }
 
-function emitMetadata({ closure, settings, origin }: Contract): string {
+function emitMetadata({ closure, settings }: Contract): GeneratedFile {
+  const file = new GeneratedFile("service.ts", ["serviceMetadata"]);
   const metadata = {
     id: closure.service.id,
     name: settings.name,
     version: closure.service.version,
     ...(settings.validationError === undefined ? {} : { validationError: settings.validationError }),
   };
-  return [
-    banner(origin),
-    'import type { ServiceMetadata } from "@smithy-contract/shapes";\n',
-    printConst("serviceMetadata", "ServiceMetadata", metadata),
-  ].join("\n");
+  file.print`${printConst("serviceMetadata", file.use(symbols.ServiceMetadata), metadata)}`;
+  return file;
 }

@@ -1,68 +1,91 @@
-import { membersOf, type Closure } from "../../model/closure.ts";
-import type { DataShape } from "../../model/shape.ts";
+import type { Closure } from "../../model/closure.ts";
+import { membersOf, type DataShape } from "../../model/shape.ts";
 
 /**
- * Orders shapes so that each comes after those it refers to. Shapes that refer to each other in a circle form a group of
- * their own, which must stay in one module: within it, references need a function around them.
+ * Groups shapes and orders the groups so that each shape comes after those it refers to. Shapes that refer to each other in
+ * a circle form one group; within it, descriptors refer to later ones through a function.
  */
 export function orderShapes({ operations, shapes, errorsOf }: Closure): readonly (readonly DataShape[])[] {
-  // Tarjan's algorithm, which finds the groups with those they depend on first. Not recursive: models may be deep.
-  const groups: DataShape[][] = [];
-  const numbers = new Map<string, number>();
-  const lowest = new Map<string, number>();
-  const open: string[] = [];
-  const isOpen = new Set<string>();
-  const roots = operations.flatMap((operation) => [operation.input, operation.output, ...errorsOf(operation)]);
-  for (const root of roots) {
-    if (shapes.has(root) && !numbers.has(root)) {
-      connect(root);
+  const search = new GroupSearch(shapes);
+  for (const operation of operations) {
+    for (const root of [operation.input, operation.output, ...errorsOf(operation)]) {
+      search.visit(root);
     }
   }
-  return groups;
+  return search.groups;
+}
 
-  function connect(root: string): void {
-    const path: { id: string; targets: readonly string[]; next: number }[] = [];
-    enter(root);
-    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
-      const target = top.targets[top.next];
-      top.next += 1;
-      if (target === undefined) {
-        path.pop();
-        leave(top.id, path.at(-1)?.id);
-      } else if (!numbers.has(target)) {
-        enter(target);
-      } else if (isOpen.has(target)) {
-        lower(top.id, numbers.get(target) ?? 0);
-      }
-    }
+/** A shape on the path of the search, and how many of its targets have been visited. */
+interface Step {
+  readonly id: string;
+  readonly targets: readonly string[];
+  visited: number;
+}
 
-    function enter(id: string): void {
-      const shape = shapes.get(id);
-      numbers.set(id, numbers.size);
-      lowest.set(id, numbers.size - 1);
-      open.push(id);
-      isOpen.add(id);
-      const targets = shape === undefined ? [] : membersOf(shape).map(({ target }) => target);
-      path.push({ id, targets: targets.filter((target) => shapes.has(target)), next: 0 });
-    }
+/**
+ * Tarjan's algorithm for strongly connected components, which finds each group after the groups it depends on. It uses a
+ * path instead of recursion, because a model may be nested deeper than the stack.
+ */
+class GroupSearch {
+  readonly groups: DataShape[][] = [];
+  readonly #shapes: ReadonlyMap<string, DataShape>;
+  /** The order in which shapes were met, by id. */
+  readonly #numbers = new Map<string, number>();
+  /** The lowest number that can be reached from a shape within its group, by id. */
+  readonly #lowest = new Map<string, number>();
+  /** The shapes that belong to no group yet, in the order in which they were met. */
+  readonly #stack: string[] = [];
+  readonly #open = new Set<string>();
+
+  constructor(shapes: ReadonlyMap<string, DataShape>) {
+    this.#shapes = shapes;
   }
 
-  function lower(id: string, number: number): void {
-    lowest.set(id, Math.min(lowest.get(id) ?? number, number));
-  }
-
-  function leave(id: string, parent: string | undefined): void {
-    if (parent !== undefined) {
-      lower(parent, lowest.get(id) ?? 0);
-    }
-    if (lowest.get(id) !== numbers.get(id)) {
+  visit(root: string): void {
+    if (!this.#shapes.has(root) || this.#numbers.has(root)) {
       return;
     }
-    const ids = open.splice(open.indexOf(id));
-    for (const closed of ids) {
-      isOpen.delete(closed);
+    const path = [this.#enter(root)];
+    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
+      const target = top.targets[top.visited];
+      top.visited += 1;
+      if (target === undefined) {
+        path.pop();
+        this.#leave(top.id, path.at(-1)?.id);
+      } else if (!this.#numbers.has(target)) {
+        path.push(this.#enter(target));
+      } else if (this.#open.has(target)) {
+        this.#lower(top.id, this.#numbers.get(target) ?? 0);
+      }
     }
-    // The other way round: the shape met last refers to the fewest that come after it.
-    groups.push(ids.toReversed().flatMap((each) => shapes.get(each) ?? []));
+  }
+
+  #enter(id: string): Step {
+    const shape = this.#shapes.get(id);
+    this.#lowest.set(id, this.#numbers.size);
+    this.#numbers.set(id, this.#numbers.size);
+    this.#stack.push(id);
+    this.#open.add(id);
+    const targets = shape === undefined ? [] : membersOf(shape).map(({ target }) => target);
+    return { id, targets: targets.filter((target) => this.#shapes.has(target)), visited: 0 };
+  }
+
+  #leave(id: string, parent: string | undefined): void {
+    if (parent !== undefined) {
+      this.#lower(parent, this.#lowest.get(id) ?? 0);
+    }
+    if (this.#lowest.get(id) !== this.#numbers.get(id)) {
+      return;
+    }
+    const group = this.#stack.splice(this.#stack.lastIndexOf(id));
+    for (const member of group) {
+      this.#open.delete(member);
+    }
+    // Reversed, because the shape that was met last refers to the fewest shapes that are declared after it.
+    this.groups.push(group.toReversed().flatMap((member) => this.#shapes.get(member) ?? []));
+  }
+
+  #lower(id: string, number: number): void {
+    this.#lowest.set(id, Math.min(this.#lowest.get(id) ?? number, number));
   }
 }

@@ -1,0 +1,34 @@
+// What users of a generated mock package call. The package exports all of it again.
+export { networkError, nonJsonBody, truncatedBody, unmodeledError } from "./exchange/failure.ts";
+export type {
+  Failure,
+  FailureKind,
+  FailureResponse,
+  NonJsonBodyOptions,
+  UnmodeledErrorOptions,
+} from "./exchange/failure.ts";
+export type { Answer, FixedAnswer, MockContext, Resolver } from "./exchange/answer.ts";
+export type { MockCall, Outcome } from "./exchange/recorded-call.ts";
+export type { CallHistory, WaitOptions } from "./record/call-log.ts";
+export type { BaseUrl, CommonOptions, Delay, HandlersOptions, RepeatOptions } from "./network/options.ts";
+export type { MockOptions, Partially } from "./mock/options.ts";
+export type { StubOptions } from "./exchange/stub.ts";
+export { ContractViolationError, type ContractFailure } from "./exchange/contract.ts";
+export {
+  clearViolations,
+  formatViolation,
+  violations,
+  type Violation,
+  type ViolationListener,
+} from "./record/violations.ts";
+export { createScenarios, type Scenarios } from "./mock/scenarios.ts";
+export {
+  coverage,
+  formatCoverage,
+  mergeCoverage,
+  resetCoverage,
+  type Coverage,
+  type OperationCoverage,
+} from "./record/coverage.ts";
+export { configureMocks, type MockDefaults } from "./mock/configure-mocks.ts";
+export type { MockHandler } from "./network/mount.ts";
