@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { listImports, packageNameOf } from "./arrows.ts";
-import { readPackages, readSources, root, type WorkspacePackage } from "./workspace-packages.ts";
+import { listImports, packageNameOf } from "./imports.ts";
+import { readCode, readPackages, root, type WorkspacePackage } from "./workspace-packages.ts";
 
 const packages = readPackages();
 const { dependencies: atRoot } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
@@ -10,8 +10,7 @@ const { dependencies: atRoot } = JSON.parse(readFileSync(join(root, "package.jso
 test.each(listStarted("reference-server"))(
   "npm start, which installs no development dependencies, can compile $id",
   ({ id, folder, manifest: { dependencies = {}, devDependencies = {} } }) => {
-    const sources = readSources(folder).filter((file) => !/\.test(-d)?\.ts$/.test(file));
-    const imported = sources.flatMap((file) => listImports(file, readFileSync(join(folder, file), "utf8")));
+    const imported = readCode(folder).flatMap((file) => listImports(file, readFileSync(join(folder, file), "utf8")));
     const needed = imported
       .filter((name) => !/^(\.|#|node:)/.test(name))
       .map(packageNameOf)

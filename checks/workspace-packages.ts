@@ -12,6 +12,10 @@ export interface Manifest {
   readonly type?: string;
   readonly sideEffects?: false | readonly string[];
   readonly engines?: { readonly node?: string };
+  readonly description?: string;
+  readonly keywords?: readonly string[];
+  readonly homepage?: string;
+  readonly bugs?: string;
   readonly files?: readonly string[];
   readonly bin?: Readonly<Record<string, string>>;
   readonly exports?: Readonly<Record<string, unknown>>;
@@ -46,6 +50,11 @@ export function readSources(folder: string): readonly string[] {
     return [];
   }
   return globSync("src/**/*.ts", { cwd: folder }).toSorted();
+}
+
+/** The sources of a package other than its tests, relative to its folder. */
+export function readCode(folder: string): readonly string[] {
+  return readSources(folder).filter((path) => !/\.test(-d)?\.ts$/.test(path));
 }
 
 function readManifest(folder: string): Manifest {

@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { findCycle } from "./arrows.ts";
+import { house, type Place } from "./house.ts";
+import { judgeFileArrows, listDoors, listFolders, readFileArrows } from "./rooms.ts";
+import { readPackages } from "./workspace-packages.ts";
+
+const packages = readPackages();
+const withRooms = packages.flatMap((item) => {
+  const rooms = house[item.id]?.rooms;
+  return rooms === undefined ? [] : [{ id: item.id, item, rooms }];
+});
+
+// The files of codegen are still being put in order.
+describe.each(packages.filter(({ id }) => id !== "codegen"))("the files of $id", (item) => {
+  test("import each other without a cycle, types included", () => {
+    expect(findCycle(readFileArrows(item))).toBeUndefined();
+  });
+});
+
+describe.each(withRooms)("the rooms of $id", ({ item, rooms }) => {
+  test("use each other only as the table draws it", () => {
+    expect(judgeFileArrows(readFileArrows(item), rooms, listDoors(item))).toEqual([]);
+  });
+
+  test("are the folders of its sources", () => {
+    const outer = new Set(Object.keys(rooms).map((room) => room.split("/")[0]));
+    expect([...outer].toSorted()).toEqual(listFolders(item));
+  });
+
+  test("have no cycle", () => {
+    const arrows = Object.entries(rooms).flatMap(([from, { uses }]) => uses.map((to) => ({ from, to })));
+    expect(findCycle(arrows)).toBeUndefined();
+    expect(arrows.filter(({ to }) => rooms[to] === undefined)).toEqual([]);
+  });
+
+  test("are all used as the table draws it, so that no arrow outlives its last import", () => {
+    const arrows = readFileArrows(item);
+    const unused = Object.entries(rooms).flatMap(([from, room]) =>
+      room.uses
+        .filter((to) => {
+          const without = { ...rooms, [from]: { ...room, uses: room.uses.filter((other) => other !== to) } };
+          return judgeFileArrows(arrows, without, listDoors(item)).length === 0;
+        })
+        .map((to) => `${from} -> ${to}`),
+    );
+    expect(unused).toEqual([]);
+  });
+});
+
+describe("the check of rooms", () => {
+  const place = (...uses: string[]): Place => ({ uses, holds: "" });
+  const rooms = {
+    up: place("down", "down/left"),
+    down: place(),
+    "down/left": place("down"),
+    "down/right": place("down"),
+  };
+  const judge = (from: string, to: string) => judgeFileArrows([{ from, to }], rooms, ["index.ts", "node.ts"]);
+
+  test("lets a room use itself and what the table names", () => {
+    expect(judge("up/a.ts", "up/deep/b.ts")).toEqual([]);
+    expect(judge("up/a.ts", "down/b.ts")).toEqual([]);
+    expect(judge("down/left/a.ts", "down/b.ts")).toEqual([]);
+  });
+
+  test("refuses an arrow that runs back, and one between siblings", () => {
+    expect(judge("down/a.ts", "up/b.ts")).toEqual(["down/a.ts: down must not use up (up/b.ts)"]);
+    expect(judge("down/left/a.ts", "down/right/b.ts")).toHaveLength(1);
+    expect(judge("down/a.ts", "down/left/b.ts")).toHaveLength(1);
+  });
+
+  test("refuses a file outside every room", () => {
+    expect(judge("up/a.ts", "loose.ts")).toEqual(["up/a.ts: up must not use no room (loose.ts)"]);
+    expect(judge("loose.ts", "up/a.ts")).toHaveLength(1);
+  });
+
+  test("lets a door import everything, and nothing import a door", () => {
+    expect(judge("index.ts", "down/right/a.ts")).toEqual([]);
+    expect(judge("index.ts", "node.ts")).toEqual([]);
+    expect(judge("down/a.ts", "node.ts")).toEqual(["down/a.ts: must not import node.ts, which users load"]);
+  });
+});
