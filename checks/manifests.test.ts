@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { readPackages } from "./workspace-packages.ts";
 
 const packages = readPackages();
-/** Libraries run on Node 20; an application may ask for more. The reference server keeps its store in node:sqlite. */
+/** The reference server is an application and may need a newer Node than the libraries: its store is node:sqlite. */
 const oldestNode: Readonly<Record<string, string>> = { "reference-server": ">=22.13" };
 const published = packages.filter(({ manifest }) => manifest.private !== true);
 
@@ -13,13 +13,13 @@ describe.each(packages)("the manifest of $id", ({ id, folder, manifest }) => {
     expect(manifest).toMatchObject({
       license: "Apache-2.0",
       type: "module",
-      engines: { node: oldestNode[id] ?? ">=20" },
+      engines: { node: oldestNode[id] ?? ">=20.10" },
       repository: { directory: `packages/${id}` },
     });
     expect(existsSync(join(folder, "README.md"))).toBe(true);
   });
 
-  test("has no side effects but in files it names", () => {
+  test("names the files that have side effects", () => {
     for (const file of manifest.sideEffects || []) {
       expect(file).toMatch(/^\.\/dist\/(?:[\w-]+\/)*[\w-]+\.js$/);
     }
@@ -32,10 +32,20 @@ describe.each(packages)("the manifest of $id", ({ id, folder, manifest }) => {
   });
 });
 
-describe.each(published)("the published package $id", ({ manifest }) => {
+describe.each(published)("the published package $id", ({ id, manifest }) => {
   test("is restricted, ships dist, and leaves the registry to its consumer", () => {
     expect(manifest.publishConfig).toEqual({ access: "restricted" });
-    expect(manifest.files).toEqual(expect.arrayContaining(["dist", "README.md"]));
+    expect(manifest.files).toEqual(expect.arrayContaining(["dist", "CHANGELOG.md", "README.md", "LICENSE"]));
+  });
+
+  test("says on its registry page what it is, where its source is and where to report a bug", () => {
+    const repository = "https://github.com/smithy-contract/smithy-contract";
+    expect(manifest).toMatchObject({
+      description: expect.stringMatching(/^[A-Z].{20,}[^.]$/),
+      homepage: `${repository}/tree/main/packages/${id}#readme`,
+      bugs: `${repository}/issues`,
+      keywords: expect.arrayContaining(["smithy"]),
+    });
   });
 
   test("depends on its neighbours by ranges that packing turns into versions", () => {

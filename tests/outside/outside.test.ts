@@ -1,6 +1,8 @@
-import { rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { root } from "../../checks/workspace-packages.ts";
 import { packAndInstall, runIn } from "./pack-and-install.ts";
 
 let folder = "";
@@ -13,10 +15,39 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const fromStub = {
+  stub: { type: "MOCK", cacheNamespace: "b2" },
+  stubError: { same: true, message: "Invalid Method identifier specified" },
+};
+const fromMock = {
+  mock: { type: "HTTP", cacheNamespace: "b2" },
+  mockError: { same: true, retryAfterSeconds: "2" },
+  calls: 2,
+};
+
 describe("the packed packages, installed outside the workspace", () => {
   test("type-check under strict flags, declarations included", { timeout: 60_000 }, async () => {
     const typescript = join(folder, "node_modules/typescript/bin/tsc");
     await expect(runIn(folder, process.execPath, typescript, "-p", ".")).resolves.toBe("");
+  });
+
+  test.each([
+    ["module", "typescript-5.7", { module: "nodenext" }],
+    ["module", "typescript-5.7", { module: "node16" }],
+    ["module", "typescript-5.7", { module: "esnext", moduleResolution: "bundler" }],
+    ["commonjs", "typescript-5.7", { module: "esnext", moduleResolution: "bundler" }],
+    ["commonjs", "typescript-5.8", { module: "nodenext" }],
+  ])("type-check in a package of type %s with %s and %o", { timeout: 120_000 }, async (type, typescript, options) => {
+    const project = join(folder, `${type}-${typescript}-${options.module}`);
+    await mkdir(project);
+    await copyFile(join(folder, "consumer.ts"), join(project, "consumer.ts"));
+    await writeFile(join(project, "package.json"), JSON.stringify({ type }));
+    // verbatimModuleSyntax forbids import statements in CommonJS.
+    const compilerOptions = { ...options, verbatimModuleSyntax: false };
+    const config = { extends: "../tsconfig.json", compilerOptions, files: ["consumer.ts"] };
+    await writeFile(join(project, "tsconfig.json"), JSON.stringify(config));
+    const compiler = join(root, "tests/node_modules", typescript, "bin/tsc");
+    await expect(runIn(project, process.execPath, compiler, "-p", ".")).resolves.toBe("");
   });
 
   test("answer the errors of every installed copy of the types as modelled, and no other SDK's", async () => {
@@ -48,12 +79,11 @@ describe("the packed packages, installed outside the workspace", () => {
     ["by require", "cjs.cjs"],
   ])("let a client call a stub and a mock, loaded %s", { timeout: 60_000 }, async (_, file) => {
     const printed = await runIn(folder, process.execPath, "--throw-deprecation", file);
-    expect(JSON.parse(printed)).toEqual({
-      stub: { type: "MOCK", cacheNamespace: "b2" },
-      stubError: { same: true, message: "Invalid Method identifier specified" },
-      mock: { type: "HTTP", cacheNamespace: "b2" },
-      mockError: { same: true, retryAfterSeconds: "2" },
-      calls: 2,
-    });
+    expect(JSON.parse(printed)).toEqual({ ...fromStub, ...fromMock });
+  });
+
+  const oldestNode = join(root, "tests/node_modules/node-20.10/bin/node");
+  test.skipIf(!existsSync(oldestNode))("let a client call a stub on Node 20.10", { timeout: 60_000 }, async () => {
+    expect(JSON.parse(await runIn(folder, oldestNode, "--no-warnings", "stub.mjs"))).toEqual(fromStub);
   });
 });

@@ -8,10 +8,10 @@ import { readPackages, root } from "../../checks/workspace-packages.ts";
 const run = promisify(execFile);
 const shell = process.platform === "win32";
 
-/** What a consumer gets only through other packages: these must declare it, or their types do not resolve. */
+/** Packages that a consumer gets through others only. The others must declare them, or their types do not resolve. */
 const indirect = new Set(["@smithy-contract/shapes", "@smithy-contract/msw-runtime"]);
 
-/** Packages that the consumer uses besides ours, at the versions of this workspace. */
+/** Packages that the consumer uses beside ours, at the versions of this workspace. */
 const companions = ["msw", "typescript", "@types/node", "@aws-sdk/client-api-gateway"];
 
 /** The version of the further copy of the types that is not this workspace's. */
@@ -37,17 +37,19 @@ export async function packAndInstall(): Promise<string> {
     `file:${join(tarballs, findTarball(packed, manifest.name))}`,
   ]);
   const copies = await packCopies(tarballs, packed);
-  const { devDependencies } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+  const { dependencies } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+  const { devDependencies } = JSON.parse(await readFile(join(root, "tests/package.json"), "utf8"));
+  const versions = { ...devDependencies, ...dependencies };
   const manifest = {
     name: "outside",
     private: true,
     type: "module",
     dependencies: {
       ...Object.fromEntries(own.filter(([name]) => !indirect.has(name))),
-      ...Object.fromEntries(companions.map((name) => [name, devDependencies[name]])),
+      ...Object.fromEntries(companions.map((name) => [name, versions[name]])),
       ...copies.dependencies,
     },
-    // The tarballs name each other by versions that no registry has.
+    // The tarballs depend on each other by versions that are not published.
     pnpm: { overrides: { ...Object.fromEntries(own), ...copies.overrides }, ignoredBuiltDependencies: ["msw"] },
   };
   await writeFile(join(folder, "package.json"), JSON.stringify(manifest));
@@ -59,7 +61,7 @@ export async function packAndInstall(): Promise<string> {
   return folder;
 }
 
-/** Makes further tarballs of the types, which a package manager does not take for the first one. */
+/** Makes further tarballs of the types that a package manager installs apart from the first one. */
 async function packCopies(
   tarballs: string,
   packed: readonly string[],
@@ -83,7 +85,10 @@ async function packCopies(
   };
 }
 
-/** Runs a command in the folder and gives back what it printed; a failure carries all its output. */
+/**
+ * Runs a command in the folder and returns what it printed.
+ * @throws {Error} with all its output if it fails
+ */
 export async function runIn(folder: string, command: string, ...args: readonly string[]): Promise<string> {
   try {
     const { stdout } = await run(command, [...args], { cwd: folder });

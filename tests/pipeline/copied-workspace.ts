@@ -128,7 +128,7 @@ export class CopiedWorkspace {
 }
 
 async function run(cwd: string, program: string, args: readonly string[], ...path: string[]): Promise<Ended> {
-  const bins = [join(root, "tests/node_modules/.bin"), join(root, "node_modules/.bin")];
+  const bins = [join(root, "node_modules/.bin"), join(root, "tests/node_modules/.bin")];
   const env = { ...process.env, PATH: [...path, ...bins, process.env["PATH"] ?? ""].join(delimiter) };
   try {
     const { stdout, stderr } = await promisify(execFile)(program, args, { cwd, env });

@@ -1,12 +1,15 @@
-/**
- * Calls a stub over HTTP and a mock in this process through the client, and says what came of it.
- * @param modules the packages' modules, however they were loaded
- */
-export async function callStubAndMock({ client, msw, mswNode, node, server, types }) {
-  const key = { restApiId: "a1", resourceId: "b2", httpMethod: "GET" };
-  const credentials = { accessKeyId: "id", secretAccessKey: "secret" };
-  const connect = (endpoint) => new client.APIGateway({ endpoint, region: "eu-west-1", credentials, maxAttempts: 1 });
+const key = { restApiId: "a1", resourceId: "b2", httpMethod: "GET" };
 
+/**
+ * Calls a stub over HTTP and a mock in this process through the client, and reports what the client got.
+ * @param modules the packages' modules, imported or required
+ */
+export async function callStubAndMock(modules) {
+  return { ...(await callStub(modules)), ...(await callMock(modules)) };
+}
+
+/** Calls a stub over HTTP through the client. */
+export async function callStub({ client, node, server, types }) {
   const stub = server.createAPIGatewayServer({
     async getIntegration({ resourceId, httpMethod }) {
       if (httpMethod !== "GET") {
@@ -16,31 +19,40 @@ export async function callStubAndMock({ client, msw, mswNode, node, server, type
     },
   });
   const running = await node.serve(stub, { port: 0, signals: false });
-  const throughStub = connect(`http://127.0.0.1:${running.port}`);
-  const fromStub = await throughStub.getIntegration(key);
-  const stubError = await throughStub.getIntegration({ ...key, httpMethod: "PUT" }).catch((error) => error);
-  throughStub.destroy();
+  const caller = connect(client, `http://127.0.0.1:${running.port}`);
+  const output = await caller.getIntegration(key);
+  const error = await caller.getIntegration({ ...key, httpMethod: "PUT" }).catch((thrown) => thrown);
+  caller.destroy();
   await running.close();
+  return {
+    stub: { type: output.type, cacheNamespace: output.cacheNamespace },
+    stubError: { same: error.constructor === types.NotFoundException, message: error.message },
+  };
+}
 
+/** Calls a mock in this process through the client. */
+async function callMock({ client, msw, mswNode, types }) {
   const network = mswNode.setupServer(...msw.handlers());
   network.listen();
   network.use(msw.getIntegration(({ resourceId }) => ({ type: "HTTP", cacheNamespace: resourceId })));
-  const throughMock = connect("http://mock.test");
-  const fromMock = await throughMock.getIntegration(key);
+  const caller = connect(client, "http://mock.test");
+  const output = await caller.getIntegration(key);
   network.use(msw.getIntegration.tooManyRequests({ retryAfterSeconds: "2" }));
-  const mockError = await throughMock.getIntegration(key).catch((error) => error);
+  const error = await caller.getIntegration(key).catch((thrown) => thrown);
   const calls = msw.getIntegration.calls.length;
-  throughMock.destroy();
+  caller.destroy();
   network.close();
-
   return {
-    stub: { type: fromStub.type, cacheNamespace: fromStub.cacheNamespace },
-    stubError: { same: stubError.constructor === types.NotFoundException, message: stubError.message },
-    mock: { type: fromMock.type, cacheNamespace: fromMock.cacheNamespace },
+    mock: { type: output.type, cacheNamespace: output.cacheNamespace },
     mockError: {
-      same: mockError.constructor === types.TooManyRequestsException,
-      retryAfterSeconds: mockError.retryAfterSeconds,
+      same: error.constructor === types.TooManyRequestsException,
+      retryAfterSeconds: error.retryAfterSeconds,
     },
     calls,
   };
+}
+
+function connect(client, endpoint) {
+  const credentials = { accessKeyId: "id", secretAccessKey: "secret" };
+  return new client.APIGateway({ endpoint, region: "eu-west-1", credentials, maxAttempts: 1 });
 }
