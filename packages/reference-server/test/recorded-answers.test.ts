@@ -4,6 +4,7 @@ import { serve } from "@smithy-contract/server-runtime/node";
 import { describe, expect } from "vitest";
 import type { ServedMethod } from "../src/index.ts";
 import { hasPython, provideEnvironment, runProgram } from "./python/environment.ts";
+import { importDocument } from "../src/index.ts";
 import { readSample, testSample } from "./samples.ts";
 import { requestFor, serveDocument, type ServedDocument } from "./serve-document.ts";
 
@@ -22,6 +23,11 @@ const required = process.env["CI"] === "true";
 const lacking = hasPython() ? "" : " (needs Python 3 with venv: apt-get install -y python3-venv)";
 
 describe.each(["petstore-authorizer.swagger.json", "swagger-mock-cors.json"])("%s", (name) => {
+  testSample("is imported without a warning, as the real service imported it with failonwarnings", () => {
+    const text = readSample(name).replaceAll(placeholder.name, placeholder.value);
+    expect(importDocument(text)).toMatchObject({ ok: true, warnings: [] });
+  });
+
   testSample("is answered as the real service answered it, member by member", async () => {
     const { server, methods } = await serveSample(name);
     const read = await Promise.all(

@@ -7,11 +7,16 @@ const methods = ["get", "put", "post", "delete"] as const;
 export function writeDocument(title: string, operations: number): string {
   const { integrationResponses, ...integration } = sampleIntegration;
   const responses = { default: integrationResponses["200"] };
+  // The service refuses mappings to headers that the method response does not declare.
+  const names = Object.keys(responses.default.responseParameters).map((key) =>
+    key.replace("method.response.header.", ""),
+  );
+  const headers = Object.fromEntries(names.map((name) => [name, { schema: { type: "string" } }]));
   const paths: Record<string, Record<string, object>> = {};
   for (let i = 0; i < operations; i++) {
     const operation = {
       operationId: `operation${i}`,
-      responses: { "200": { description: "The result" } },
+      responses: { "200": { description: "The result", headers } },
       "x-amazon-apigateway-integration": {
         ...integration,
         uri: integration.uri.replace("Calc/", `Calc${i}/`),

@@ -1,14 +1,14 @@
 import { isObject, readKey } from "./values.ts";
 
-/** What becomes of a document's base path. {@link https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-import-api-basePath.html} */
+/** How a document's base path becomes part of the resource paths. {@link https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-import-api-basePath.html} */
 export const basePathModes = ["ignore", "prepend", "split"] as const;
 
 /** One of {@link basePathModes}. */
 export type BasePathMode = (typeof basePathModes)[number];
 
 /**
- * The path segments that precede each path of a document: none for `ignore`, the whole base path for `prepend`, and
- * all but its topmost part, which a custom domain's mapping takes over, for `split`.
+ * Reads the path segments that precede each path of a document. There are none for `ignore`; `prepend` takes the whole
+ * base path, and `split` all but its first segment, which becomes the base path mapping of a custom domain.
  */
 export function readBasePath(root: unknown, mode: BasePathMode): readonly string[] {
   if (mode === "ignore") {
@@ -19,12 +19,12 @@ export function readBasePath(root: unknown, mode: BasePathMode): readonly string
   return mode === "prepend" ? segments : segments.slice(1);
 }
 
-/** The segments of a path; empty ones do not count. */
+/** Splits a path into its segments, without empty ones. */
 export function splitPath(path: string): string[] {
   return path.split("/").filter((segment) => segment !== "");
 }
 
-/** In OpenAPI 3 the first server variable named `basePath` counts, used or not; without one, the path of a server's URL. */
+/** In OpenAPI 3, the base path is the first server variable named `basePath`, used or not, or else the path of a server's URL. */
 function readServersPath(root: unknown): unknown {
   const listed = readKey(root, "servers");
   const servers: readonly unknown[] = Array.isArray(listed) ? listed : [];

@@ -1,20 +1,20 @@
-/** An integer as number where that is exact, else as bigint: two that differ must not become the same. */
+/** Reads an integer as a number if that is exact, and else as a bigint, so that different integers stay different. */
 export function exactInteger(digits: string): number | bigint {
   const value = Number(digits);
   return Number.isSafeInteger(value) ? value : BigInt(digits);
 }
 
 /**
- * Parses JSON, its long integers exactly; see {@link exactInteger}.
- * @throws {SyntaxError} the text is no JSON
+ * Parses JSON. Long integers become bigints; see {@link exactInteger}.
+ * @throws {SyntaxError} if the text is not JSON
  */
 export function parseJson(text: string): unknown {
-  // Looking at every number costs more than the parsing, and few documents have a long one.
+  // A reviver that looks at every number takes longer than parsing, and few documents have a long integer.
   const value: unknown = /\d{16}/.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text);
   return value;
 }
 
-/** A reviver. The third argument has the number as the text writes it. */
+/** A reviver for `JSON.parse`. Its third argument has the number as it is written in the text. */
 function keepDigits(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
   const source = context?.source;
   const isLong = typeof value === "number" && source !== undefined && /^-?\d+$/.test(source);

@@ -2,27 +2,28 @@ import { accept, type Outcome, type ParsedDocument, problemAt, refuse } from "./
 import type { Path } from "./problem.ts";
 import { isObject, readKey } from "./values.ts";
 
-/** A value of a document, and where it stands. */
+/** A value of a document and the path to it. */
 export interface Place {
   readonly value: unknown;
   readonly path: Path;
 }
 
-/** The place under a key. */
+/** Returns the place under a key. */
 export function placeUnder(place: Place, key: string): Place {
   return { value: readKey(place.value, key), path: [...place.path, key] };
 }
 
 /**
- * Follows `$ref`s from a place to the value they lead to. Only references into the same document are followed: the
- * service takes one document at a time, and one that is not trusted must not make this machine read files or call hosts.
+ * Follows `$ref`s from a place to the value they lead to. Only references into the same document are followed, because
+ * the service takes one document at a time, and an untrusted document must not make this machine read files or call
+ * hosts.
  */
 export function followReference(document: ParsedDocument, place: Place): Outcome<Place> {
   const trail = traceReferences(document, place);
   return trail.ok ? accept(trail.value.at(-1) ?? place) : trail;
 }
 
-/** As {@link followReference}, with every place on the way, from the first to the one that refers to nothing else. */
+/** Does the same as {@link followReference}, and returns every place on the way, from the first to the last. */
 export function traceReferences(document: ParsedDocument, place: Place): Outcome<readonly Place[]> {
   const seen = new Set<string>();
   const trail: Place[] = [];
@@ -52,7 +53,7 @@ export function traceReferences(document: ParsedDocument, place: Place): Outcome
   }
 }
 
-/** The keys of a JSON pointer in URI fragment form, or undefined where the reference is none. */
+/** Reads the keys of a JSON pointer in URI fragment form. Undefined if the reference is not one. */
 function readFragment(reference: string): Path | undefined {
   if (reference === "#") {
     return [];
@@ -66,7 +67,7 @@ function readFragment(reference: string): Path | undefined {
     .map((key) => decodeFragment(key).replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-/** Percent-encoding is required in a fragment, yet many documents write pointers without; those are taken as they are. */
+/** Decodes a key. A fragment must be percent-encoded, but many documents leave it unencoded, which is accepted. */
 function decodeFragment(key: string): string {
   try {
     return decodeURIComponent(key);

@@ -6,7 +6,7 @@ export function isObject(value: unknown): value is DocumentObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The value under a key of an object or a list, or undefined: never something inherited, whatever the key. */
+/** Returns the value under an own key of an object or a list, or undefined. Inherited properties are not read. */
 export function readKey(value: unknown, key: string): unknown {
   if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) {
     return undefined;

@@ -12,6 +12,7 @@ import {
   parseDocument,
   type ScalarTag,
   visit,
+  type YAMLMap,
 } from "yaml";
 import { exactInteger } from "./exact-numbers.ts";
 import { describeDuplicate } from "./json-syntax.ts";
@@ -38,10 +39,11 @@ export function readYamlSyntax(text: string): YamlSyntax {
     resolveKnownTags: false,
     uniqueKeys: false,
   });
+  const findPair = createPairFinder();
   return {
     document,
     lineOf(path) {
-      const offset = findOffset(document, path);
+      const offset = findOffset(document, path, findPair);
       return offset === undefined ? undefined : lines.linePos(offset).line;
     },
     listWarnings: () => listWarnings(document, lines),
@@ -57,14 +59,30 @@ const longInteger: ScalarTag = {
   resolve: exactInteger,
 };
 
+/** Finds the pair of a mapping that has a key; the last one counts. */
+type PairFinder = (map: YAMLMap, key: string) => Pair | undefined;
+
+/** Creates a finder that indexes each mapping on first use, because a document may have thousands of problems. */
+function createPairFinder(): PairFinder {
+  const indexes = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+  return (map, key) => {
+    let index = indexes.get(map);
+    if (index === undefined) {
+      index = new Map(map.items.map((pair) => [keyOf(pair), pair]));
+      indexes.set(map, index);
+    }
+    return index.get(key);
+  };
+}
+
 /** The offset of the key or list entry that a path ends with, or of the deepest one on the way that exists. */
-function findOffset(document: Document.Parsed, path: Path): number | undefined {
+function findOffset(document: Document.Parsed, path: Path, findPair: PairFinder): number | undefined {
   let node = followAlias(document, document.contents);
   let offset = node?.range?.[0];
   for (const key of path) {
     let next: unknown;
     if (isMap(node)) {
-      const pair = node.items.findLast((item) => keyOf(item) === key);
+      const pair = findPair(node, key);
       if (pair === undefined) {
         return offset;
       }

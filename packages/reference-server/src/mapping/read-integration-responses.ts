@@ -1,6 +1,5 @@
 import { ContentHandlingStrategy, type IntegrationResponse } from "@apigateway/types";
-import type { Place } from "../documents/follow-reference.ts";
-import { placeUnder } from "../documents/follow-reference.ts";
+import { type Place, placeUnder } from "../documents/follow-reference.ts";
 import { type DeclaredResponses, readMethodResponses } from "../documents/read-method-responses.ts";
 import { cannotPutIntegrationResponse, invalidMapping } from "../documents/service-words.ts";
 import { isObject } from "../documents/values.ts";
@@ -23,13 +22,14 @@ export function readIntegrationResponses(
   integration: Place,
   operation: Place,
 ): Record<string, IntegrationResponse> | undefined {
+  let declared: DeclaredResponses | undefined;
   const responses = reader.readEntries(integration, "responses").flatMap(([name, place]) => {
     const response = readResponse(reader, name, place);
     if (response === undefined) {
       return [];
     }
     if (response.responseParameters !== undefined) {
-      const declared = readMethodResponses(reader.findings.document, operation);
+      declared ??= readMethodResponses(reader.findings.document, operation);
       refuseMappings(reader, place, response.statusCode, response.responseParameters, declared);
     }
     return [[response.statusCode, response] as const];
@@ -87,19 +87,22 @@ function refuseMappings(
   }
   const headers = declared.get(code);
   for (const [name, value] of Object.entries(mappings)) {
-    const { path } = placeUnder(parameters, name);
     const [, header] = /^method\.response\.header\.(.+)$/s.exec(name) ?? [];
     if (header === undefined || headers?.has(header.toLowerCase()) === false) {
       const hint = `declare the header in response ${code} of the operation`;
       findings.refuse(
-        path,
+        placeUnder(parameters, name).path,
         `${step}: ${invalidMapping(`Invalid mapping expression parameter specified: ${name}`)}`,
         hint,
       );
     }
     const fault = checkResponseMapping(value);
     if (fault?.refused === true) {
-      findings.refuse(path, `${step}: ${invalidMapping(fault.error)}`, "put a fixed text in single quotes");
+      findings.refuse(
+        placeUnder(parameters, name).path,
+        `${step}: ${invalidMapping(fault.error)}`,
+        "put a fixed text in single quotes",
+      );
     }
   }
 }

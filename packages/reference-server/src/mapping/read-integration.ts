@@ -108,10 +108,13 @@ function refuse({ findings, method }: ValueReader, place: Place, message: string
 
 function warnOfMembers({ findings }: ValueReader, place: Place): void {
   for (const member of isObject(place.value) ? Object.keys(place.value) : []) {
+    if (knownMembers.has(member) || member.startsWith("x-")) {
+      continue;
+    }
     const { path } = placeUnder(place, member);
     if (httpApiMembers.has(member)) {
       findings.warn(path, `${member} is for HTTP APIs; a REST API ignores it`);
-    } else if (!knownMembers.has(member) && !member.startsWith("x-")) {
+    } else {
       findings.warn(path, `${JSON.stringify(member)} is no member of an integration; it is ignored`);
     }
   }
@@ -166,11 +169,14 @@ function readRequestParameters(
 ): Record<string, string> | undefined {
   const mappings = reader.readMappings(place, "requestParameters");
   for (const [name, value] of Object.entries(mappings ?? {})) {
-    const at = placeUnder(placeUnder(place, "requestParameters"), name);
     const fault = checkRequestMapping(value, parameters);
-    if (fault?.refused === true) {
+    if (fault === undefined) {
+      continue;
+    }
+    const at = placeUnder(placeUnder(place, "requestParameters"), name);
+    if (fault.refused) {
       refuse(reader, at, invalidMapping(fault.error), "declare the parameter in the operation or its path item");
-    } else if (fault !== undefined) {
+    } else {
       reader.findings.warn(at.path, fault.warning);
     }
   }
