@@ -117,7 +117,7 @@ describe("a disk that is full", () => {
     const { code, stderr } = await importWithLimit(database, large);
     expect([code, stderr]).toEqual([
       3,
-      `${large}: Not stored, and the database is as it was before. The database cannot be written: disk I/O error.\n`,
+      `${large}: Not stored. What the database had before is unchanged. The database cannot be written: disk I/O error.\n`,
     ]);
     expect(await pathsIn(database)).toEqual(["/a"]);
     expect(await runCli("import", "--database", database, "--replace", large)).toMatchObject({ code: 0, stderr: "" });

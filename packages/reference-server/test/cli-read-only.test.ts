@@ -47,7 +47,7 @@ describe.skipIf(lacking !== "")(`a SQLite file${lacking}`, () => {
     running.child.kill("SIGTERM");
     expect(await running.ended).toMatchObject({ code: 0, stderr: "" });
 
-    const message = `${document}: Not stored, and the database is as it was before. The database cannot be written: attempt to write a readonly database.\n`;
+    const message = `${document}: Not stored. What the database had before is unchanged. The database cannot be written: attempt to write a readonly database.\n`;
     expect(await runUnprivileged("import", "--database", database, document)).toEqual({
       code: 3,
       stdout: "",

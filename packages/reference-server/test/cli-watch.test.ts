@@ -51,7 +51,7 @@ describe("serve --watch", () => {
   test("reloads a changed document under the same ids, and says what changed", async () => {
     const file = write("changed.json", makeDocument("Changed", ["/kept", "/removed"]));
     const addresses = await addressesOf(file);
-    const running = await startWatching(file);
+    const running = await startWatching(file, `${folder}/./changed.json`);
     write("changed.json", makeDocument("Changed", ["/kept", "/added"], 100));
     const printed = await running.waitFor(/Reloaded[^]*~/);
     expect(printed).toContain(`Reloaded ${file}: 1 method added, 1 removed, 1 changed.\n`);

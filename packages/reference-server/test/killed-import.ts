@@ -1,4 +1,4 @@
-// A process that is killed halfway through an import: its arguments are the database and the document.
+// Kills itself halfway through an import. The arguments are the database and the document.
 import { readFileSync } from "node:fs";
 import { importDocument, openStore } from "../src/index.ts";
 

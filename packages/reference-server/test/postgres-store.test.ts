@@ -82,7 +82,7 @@ describe.skipIf(programs === undefined && !required)(`a store in PostgreSQL${lac
     await Promise.all(stores.map((store) => store.close()));
   }, 30_000);
 
-  test("recovers by itself from a network that swallows what is sent", async () => {
+  test("recovers by itself from a network that drops packets silently", async () => {
     const url = new URL(await makeDatabase());
     const proxy = await startFreezingProxy(Number(url.port));
     url.port = String(proxy.port);
@@ -97,7 +97,7 @@ describe.skipIf(programs === undefined && !required)(`a store in PostgreSQL${lac
     proxy.close();
   });
 
-  test("counts the tokens of a caller over all replicas, and gives them back with time", async () => {
+  test("counts the tokens of a caller over all replicas, and refills them with time", async () => {
     const name = await makeDatabase();
     const databases = [await openDatabase(name), await openDatabase(name)];
     const limits = databases.map((db) => createPostgresRateLimit(db, { rate: 0.01, burst: 5 }));
@@ -130,7 +130,7 @@ describe.skipIf(programs === undefined && !required)(`a store in PostgreSQL${lac
     await db.destroy();
   });
 
-  test("that is not there is told apart from one that cannot be used", async () => {
+  test("that cannot be reached is another error than one that cannot be used", async () => {
     await expect(openStore(postgres.url.replace(/postgres$/, "missing"))).rejects.toThrow(DatabaseOpenError);
     await expect(openStore("postgres://test@127.0.0.1:1/postgres")).rejects.toThrow(StoreUnavailableError);
   });

@@ -41,7 +41,7 @@ describe("a store in a SQLite file", () => {
     await Promise.all([reader.close(), writer.close()]);
   });
 
-  test("is opened while another process writes at length", async () => {
+  test("can be opened during a long write of another process", async () => {
     const file = makeFile();
     await (await openStore(file)).close();
     const writer = new DatabaseSync(file);
@@ -52,7 +52,7 @@ describe("a store in a SQLite file", () => {
     writer.close();
   });
 
-  test("that a newer version has changed is told so", async () => {
+  test("that a newer version has changed is refused with that reason", async () => {
     const file = makeFile();
     await (await openStore(file)).close();
     const database = new DatabaseSync(file);
@@ -61,7 +61,7 @@ describe("a store in a SQLite file", () => {
     await expect(openStore(file)).rejects.toThrow(/^Cannot use the database: another version of this program/);
   });
 
-  test("that cannot be opened is told by its name", async () => {
+  test("that cannot be opened is named in the error", async () => {
     await expect(openStore(folder)).rejects.toThrow(DatabaseOpenError);
     await expect(openStore(join(folder, "missing", "x.db"))).rejects.toThrow(/^Cannot open .*x\.db: /);
   });

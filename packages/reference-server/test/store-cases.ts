@@ -46,7 +46,7 @@ export function describeStore(makeDatabase: () => Promise<string | undefined>): 
     }
   }
 
-  test("finds what was put, and tells what is missing on the way", () =>
+  test("finds what was put, and says what is missing on the way", () =>
     withStore(async (store) => {
       const api = withPutMethod(makeApi("A", ["/a"], "api"));
       expect(await store.put(api)).toBe("added");
@@ -118,7 +118,7 @@ export function describeStore(makeDatabase: () => Promise<string | undefined>): 
       expect(await pathsIn(store)).toEqual(["b /b"]);
     }));
 
-  test("is the same after the same document came twice", () =>
+  test("is the same after the same document is put twice", () =>
     withStore(async (store) => {
       await store.put(makeApi("A", ["/a"]));
       const before = await store.list();
@@ -126,7 +126,7 @@ export function describeStore(makeDatabase: () => Promise<string | undefined>): 
       expect(await store.list()).toEqual(before);
     }));
 
-  test("never gives one document's derived id to another", () =>
+  test("never replaces an API that has pinned the derived id of another title", () =>
     withStore(async (store) => {
       const api = makeApi("A", ["/a"]);
       await store.put(makeApi("Squatter", ["/b"], api.restApiId));
@@ -136,7 +136,7 @@ export function describeStore(makeDatabase: () => Promise<string | undefined>): 
       expect(await pathsIn(store)).toEqual([`${api.restApiId} /b`]);
     }));
 
-  test("takes many methods, telling how far it is, and lists as few as asked for", () =>
+  test("stores many methods with progress, and lists at most as many as asked for", () =>
     withStore(async (store) => {
       const paths = Array.from({ length: 1200 }, (_, index) => `/p${index}`);
       const told: number[] = [];

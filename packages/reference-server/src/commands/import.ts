@@ -11,7 +11,7 @@ import { type DocumentOptions, toReadOptions } from "./document-options.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { toPrintableLine } from "./printable.ts";
 import { type Progress, startProgress } from "./progress.ts";
-import { findConflict, readDocument } from "./read-documents.ts";
+import { findConflict, omitRepeated, readDocument } from "./read-documents.ts";
 import type { ReadDocument, RefusedDocument } from "./read-outcome.ts";
 import { describeIdConflict, formatRefusals, printWarnings } from "./report-problems.ts";
 
@@ -43,7 +43,7 @@ export async function importFiles(files: readonly string[], options: ImportComma
   const refused: RefusedDocument[] = [];
   const stored: ReadDocument[] = [];
   try {
-    for (const file of new Set(files)) {
+    for (const file of omitRepeated(files)) {
       const outcome = await importFile(store, file, stored, options);
       reports.push(outcome.report);
       if (outcome.refused !== undefined) {
@@ -111,7 +111,9 @@ async function putDocument(
       return { name, problems: [], reason: describeIdConflict(error), warnings };
     }
     if (error instanceof StoreWriteError || error instanceof StoreUnavailableError) {
-      const message = toPrintableLine(`${name}: Not stored, and the database is as it was before. ${error.message}.`);
+      const message = toPrintableLine(
+        `${name}: Not stored. What the database had before is unchanged. ${error.message}.`,
+      );
       throw new CommandError(message, exitCodes.failed, { cause: error });
     }
     throw error;

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { importDocument, type ImportOptions } from "../import-document.ts";
 import { calculatorDocument } from "../package-files.ts";
@@ -38,7 +39,7 @@ export async function readDocument(file: string, options: ReadOptions): Promise<
  * @throws {CommandError} if any is refused; the message has every problem of every document
  */
 export async function readDocuments(files: readonly string[], options: ReadOptions): Promise<ReadDocument[]> {
-  const named = files.length === 0 ? [fileURLToPath(calculatorDocument)] : new Set(files);
+  const named = files.length === 0 ? [fileURLToPath(calculatorDocument)] : omitRepeated(files);
   const documents: ReadDocument[] = [];
   const refused: RefusedDocument[] = [];
   for (const file of named) {
@@ -60,6 +61,12 @@ export async function readDocuments(files: readonly string[], options: ReadOptio
     throw new CommandError(formatRefusals(refused), exitCodes.refused);
   }
   return documents;
+}
+
+/** Leaves out names of files that an earlier name stands for, such as `./pets.yaml` after `pets.yaml`. */
+export function omitRepeated(files: readonly string[]): readonly string[] {
+  const paths = files.map((file) => (file === standardInput ? file : resolve(file)));
+  return files.filter((_, index) => paths.indexOf(paths[index] ?? "") === index);
 }
 
 /** Says why a document cannot be served beside others: another document has the same id. */

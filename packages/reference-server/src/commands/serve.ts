@@ -17,7 +17,7 @@ import { type DocumentOptions, toReadOptions } from "./document-options.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { isFileName } from "./is-file-name.ts";
 import { toPrintableLine } from "./printable.ts";
-import { readDocuments } from "./read-documents.ts";
+import { omitRepeated, readDocuments } from "./read-documents.ts";
 import type { ReadDocument } from "./read-outcome.ts";
 import { describeReadError, standardInput } from "./read-text.ts";
 import { createReloader } from "./reload-document.ts";
@@ -56,7 +56,7 @@ export async function serve(files: readonly string[], options: ServeOptions): Pr
     );
   }
   // Taken before the documents are read, so that a change during the start is noticed.
-  const signatures = options.watch === true ? await readSignatures(files) : new Map<string, string>();
+  const signatures = options.watch === true ? await readSignatures(omitRepeated(files)) : new Map<string, string>();
   // Documents are read before the database is opened, so that a refused one creates no database.
   const reads = files.length > 0 || options.database === undefined;
   const documents = reads ? await readDocuments(files, toReadOptions(options)) : [];
