@@ -58,6 +58,7 @@ const config: KnipConfig = {
       // The generator's program is started on a copy of the model, and the old releases on the packed packages.
       ignoreDependencies: ["@smithy-contract/codegen", "typescript-.+", "node-.+"],
     },
+    "examples/*": { entry: ["src/*.test.ts", "src/main.ts", "src/handler.ts"], project: ["src/**"] },
     ...Object.fromEntries(packages),
   },
 };
