@@ -364,6 +364,20 @@ describe("a value that a deployment should have filled in", () => {
     }
   });
 
+  test("as a function in place of an integration or of paths is explained", () => {
+    const include = { "Fn::Transform": { Name: "AWS::Include" } };
+    const text = JSON.stringify({
+      openapi: "3.0.1",
+      paths: { "/a": { get: { "x-amazon-apigateway-integration": include } }, ...include },
+    });
+    const hint = "Fn::Transform is a CloudFormation function; write the value that it has in the deployed stack";
+    expect(importDocument(text)).toMatchObject({
+      ok: false,
+      problems: [{ message: expect.stringContaining("malformed integration at path /a."), hint }],
+      warnings: [{ pointer: "/paths/Fn::Transform", hint }],
+    });
+  });
+
   test.each([
     ["${AWS::Region}", "CloudFormation's Fn::Sub fills it in"],
     ["${Function.Arn}", "CloudFormation's Fn::Sub fills it in"],

@@ -5,6 +5,7 @@ import { followReference, type Place, placeUnder, traceReferences } from "./foll
 import { createPathRules } from "./path-rules.ts";
 import { type DeclaredParameters, readParameters } from "./read-parameters.ts";
 import { type PinnedIds, readPinnedIds } from "./read-pinned-ids.ts";
+import { explainIntrinsic } from "./unresolved.ts";
 import { isObject, readKey } from "./values.ts";
 
 /** The keys of a path item that hold an operation, and the methods that they stand for. */
@@ -69,7 +70,8 @@ export function readDeclarations(findings: Findings, mode: BasePathMode): Declar
     }
     if (!declared.startsWith("/")) {
       // Reported in aws/serverless-application-model#2297.
-      findings.warn(place.path, `Parse issue: attribute paths. Resource ${declared} should start with /`);
+      const message = `Parse issue: attribute paths. Resource ${declared} should start with /`;
+      findings.warn(place.path, message, explainIntrinsic({ [declared]: place.value }));
     }
     addAncestors(paths, segments);
     for (const method of readPathItem(findings, place, path)) {

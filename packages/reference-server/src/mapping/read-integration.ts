@@ -15,7 +15,7 @@ import { checkCacheKey, checkRequestMapping } from "./mapping-expression.ts";
 import { readIntegrationResponses } from "./read-integration-responses.ts";
 import { refuseContentTypes } from "./refuse-content-types.ts";
 import { timeoutLimits } from "./timeout-limits.ts";
-import { explainPlaceholder } from "./unresolved.ts";
+import { explainIntrinsic, explainPlaceholder } from "../documents/unresolved.ts";
 import type { ValueReader } from "./value-reader.ts";
 
 /** What an integration is read for. */
@@ -62,7 +62,7 @@ export function readIntegration(
 ): Integration | undefined {
   const { problems } = reader.findings;
   const earlier = problems.length;
-  if (!isObject(place.value)) {
+  if (!isObject(place.value) || explainIntrinsic(place.value) !== undefined) {
     return reader.reportMalformed(place, "an object");
   }
   warnOfMembers(reader, place);

@@ -1,7 +1,7 @@
 import type { Findings } from "../documents/findings.ts";
 import { followReference, type Place, placeUnder } from "../documents/follow-reference.ts";
 import { isObject } from "../documents/values.ts";
-import { explainIntrinsic } from "./unresolved.ts";
+import { explainIntrinsic } from "../documents/unresolved.ts";
 
 /** The method whose integration is read. */
 export interface MethodName {

@@ -1,4 +1,4 @@
-import { isObject } from "../documents/values.ts";
+import { isObject } from "./values.ts";
 
 /** Explains a value that is a CloudFormation function such as `{"Fn::Sub": …}`. Undefined if it is none. */
 export function explainIntrinsic(value: unknown): string | undefined {
