@@ -59,8 +59,10 @@ function openFile(Database: typeof DatabaseSync, file: string): DatabaseSync {
   if (file === ":memory:") {
     return new Database(file);
   }
-  const database = new Database(file, { timeout: busyTimeout });
+  const database = new Database(file);
   try {
+    // Node 22.13 does not know the constructor's option `timeout`.
+    database.exec(`PRAGMA busy_timeout = ${busyTimeout}`);
     // With a write-ahead log, replicas can read while an import writes.
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
     return database;
@@ -77,7 +79,7 @@ function openFile(Database: typeof DatabaseSync, file: string): DatabaseSync {
  * Opens a file in a folder that cannot be written. SQLite needs files of its own beside a database with a write-ahead
  * log, unless it is told that the database is immutable; it then reads the database without its log.
  * {@link https://sqlite.org/wal.html#readonly}
- * @throws {DatabaseOpenError} if the log has content, which would be missing
+ * @throws {DatabaseOpenError} if the log has content, which would be missing, or if this Node does not take SQLite's URIs
  */
 function openReadOnlyFile(Database: typeof DatabaseSync, file: string): DatabaseSync {
   const log = `${file}-wal`;
@@ -88,7 +90,12 @@ function openReadOnlyFile(Database: typeof DatabaseSync, file: string): Database
   }
   const url = pathToFileURL(file);
   url.searchParams.set("immutable", "1");
-  return new Database(url.href, { readOnly: true });
+  try {
+    return new Database(url.href, { readOnly: true });
+  } catch (cause) {
+    const message = `Cannot open ${file}: its folder is read-only, and Node ${process.version} cannot read it there. Use a later Node, or copy the file to a folder that can be written.`;
+    throw new DatabaseOpenError(message, { cause });
+  }
 }
 
 function isReadOnly(error: unknown): boolean {
@@ -169,7 +176,7 @@ function wrapDatabase(database: DatabaseSync): SqliteDatabase {
       if (known !== undefined) {
         return known;
       }
-      const statement = wrapStatement(database.prepare(sql));
+      const statement = wrapStatement(sql, database.prepare(sql));
       if (statements.size >= maxStatements) {
         statements.clear();
       }
@@ -179,9 +186,10 @@ function wrapDatabase(database: DatabaseSync): SqliteDatabase {
   };
 }
 
-function wrapStatement(statement: StatementSync): SqliteStatement {
+function wrapStatement(sql: string, statement: StatementSync): SqliteStatement {
   return {
-    reader: statement.columns().length > 0,
+    // Node 22.13 cannot tell the columns of a statement.
+    reader: /^\s*(?:select|with|pragma)\b|\breturning\b/i.test(sql),
     all: (parameters) => statement.all(...toInputs(parameters)),
     run: (parameters) => statement.run(...toInputs(parameters)),
     iterate: (parameters) => statement.iterate(...toInputs(parameters)),
