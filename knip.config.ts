@@ -5,19 +5,19 @@ import { readPackages, type WorkspacePackage } from "./checks/workspace-packages
 
 const tests = ["src/**/*.test.ts", "src/**/*.test-d.ts", "test/**/*.ts"];
 
-/** Dependencies whose use knip cannot see, by package. */
+/** Dependencies that are used where knip does not look, by package. */
 const usedUnseen: Readonly<Record<string, string[]>> = {
-  // Imported by a peer's generated server, which is made when it is measured.
+  // Imported by the generated server of a peer, which exists only while the benchmarks run.
   bench: ["@aws-sdk/core", "@aws-smithy/server-apigateway", "@smithy/.+"],
-  // Types of it appear in the declarations that the compiler infers.
+  // The declarations that the compiler infers import types of it.
   client: ["@smithy/signature-v4"],
-  // Packages that are generated while the tests run, and not committed, import these.
+  // Imported by packages that are generated while the tests run.
   conformance: ["@aws-crypto/.+", "@aws-sdk/.+", "@smithy/.+", "@smithy-contract/msw-runtime"],
-  // Imported where their types must not be: the other releases of MSW, and two programs that take its handlers.
+  // Loaded by computed names, because their types conflict: other releases of MSW, and two programs that take its handlers.
   "msw-runtime": ["msw2.*", "@msw/playwright", "msw-storybook-addon"],
 };
 
-/** What a package exports from dist is entered in src. */
+/** The sources of what a package exports from dist. */
 function listEntries({ folder, manifest }: WorkspacePackage): string[] {
   const built = [...JSON.stringify(manifest.exports ?? {}).matchAll(/"\.\/dist\/([^"]+)\.js"/g)];
   const entries = [...built.map((match) => `src/${match[1]}.ts`), "src/cli.ts"];

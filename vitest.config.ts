@@ -23,13 +23,13 @@ export default defineConfig({
       browserProject("browser", "msw", ".", [`packages/${browserTests}`, `tests/${browserTests}`], {
         globalSetup: ["tests/real-clients/serve-reference.ts"],
       }),
-      // What knows MSW itself runs on its older major, too.
+      // The package that imports MSW is also tested on MSW 2.
       browserProject("browser-msw2", "msw2", "packages/msw-runtime", [browserTests]),
     ],
   },
 });
 
-/** Tests in Chromium, with one of MSW's majors under the name `msw`. */
+/** Tests in Chromium, in which `msw` is one of the two major versions of MSW. */
 function browserProject(
   name: string,
   msw: "msw" | "msw2",
@@ -41,7 +41,7 @@ function browserProject(
     root,
     plugins: [serveMockServiceWorker(msw)],
     resolve: { alias: msw === "msw" ? [] : [{ find: /^msw(?=\/|$)/, replacement: msw }] },
-    // Found only while a test runs, they would make Vite reload it.
+    // Vite would otherwise find these during a test, and reload the page.
     optimizeDeps: { include: [msw, `${msw}/browser`] },
     test: {
       ...options,
@@ -55,7 +55,7 @@ function browserProject(
         provider: playwright({
           launchOptions: {
             ...(executablePath === undefined ? {} : { executablePath }),
-            // No sandbox: containers run as root. The rest keeps the browser from calling home.
+            // Containers run as root, which the sandbox refuses. The other flags turn off network access of the browser itself.
             args: [
               "--no-sandbox",
               "--disable-gpu",
@@ -73,7 +73,7 @@ function browserProject(
   };
 }
 
-/** MSW's service worker, from the very package under test rather than from a copy that goes stale. */
+/** Serves MSW's service worker from the installed package, so that no copy of it can become stale. */
 function serveMockServiceWorker(msw: "msw" | "msw2"): Plugin {
   const { resolve } = createRequire(new URL("packages/msw-runtime/package.json", import.meta.url));
   const script = readFileSync(resolve(`${msw}/mockServiceWorker.js`), "utf8");

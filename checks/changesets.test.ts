@@ -26,12 +26,12 @@ describe("a changeset", () => {
     expect(judge(files, '---\n"@smithy-contract/shapes": patch\n---\n\nText.\n')).toEqual([]);
   });
 
-  test("for one package of a fixed group speaks for the group", () => {
+  test("for one package of a fixed group covers the group", () => {
     const files = ["packages/types/src/generated/index.ts", "packages/msw/src/generated/index.ts"];
     expect(judge(files, "---\n'@apigateway/server': minor\n---\n\nText.\n")).toEqual([]);
   });
 
-  test("without packages says that nothing needs a release", () => {
+  test("without packages states that nothing needs a release", () => {
     expect(judge(["packages/shapes/src/index.ts"], "---\n---\n")).toEqual([]);
   });
 

@@ -2,19 +2,19 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root, type WorkspacePackage } from "./workspace-packages.ts";
 
-/** A changeset: the packages it releases. None at all says deliberately that nothing needs a release. */
+/** A changeset: the packages it releases. A changeset without packages states that nothing needs a release. */
 export interface Changeset {
   readonly packages: readonly string[];
 }
 
 /**
  * Reads the packages out of a changeset's front matter.
- * @throws Error where there is no front matter
+ * @throws {Error} if the text has no front matter
  */
 export function parseChangeset(file: string, text: string): Changeset {
   const front = /^---\r?\n([\s\S]*?)^---\s*$/m.exec(text)?.[1];
   if (front === undefined) {
-    throw new Error(`${file}: not a changeset, it has no front matter between two lines of ---`);
+    throw new Error(`${file}: not a changeset. Add front matter between two lines of --- that lists packages.`);
   }
   const packages = [...front.matchAll(/^["']?([^"'\s:]+)["']?:\s*(?:major|minor|patch)\s*$/gm)].map(
     (match) => match[1],
@@ -22,16 +22,16 @@ export function parseChangeset(file: string, text: string): Changeset {
   return { packages: packages.filter((name) => name !== undefined) };
 }
 
-/** The groups of packages that always get one version, from the configuration of changesets. */
+/** The groups of packages that share one version, from the configuration of changesets. */
 export function readFixedGroups(): readonly (readonly string[])[] {
   return JSON.parse(readFileSync(join(root, ".changeset/config.json"), "utf8")).fixed;
 }
 
 /**
- * The published packages that changed without a changeset. A package's tests change nothing for its users; one member of
- * a fixed group speaks for the group.
- * @param changedFiles paths from the repository's root
- * @param changesets those the same change adds
+ * The published packages that changed without a changeset. Tests do not count as changes, and a changeset for one member
+ * of a fixed group covers the group.
+ * @param changedFiles paths from the root of the repository
+ * @param changesets the changesets that the same branch adds
  */
 export function listUnannounced(
   changedFiles: readonly string[],

@@ -1,4 +1,13 @@
-import { parseSync, Visitor, type ClassElement, type PropertyKey, type TSSignature, type TSType } from "oxc-parser";
+import {
+  parseSync,
+  Visitor,
+  type ClassElement,
+  type Expression,
+  type PropertyKey,
+  type TSEnumMember,
+  type TSSignature,
+  type TSType,
+} from "oxc-parser";
 
 /** A type that a source declares: its name, and its members' names or, for an enum, its values. */
 export interface Declaration {
@@ -8,13 +17,13 @@ export interface Declaration {
   readonly where: string;
 }
 
-/** What every error class of a generated SDK carries besides its shape's own members. */
+/** Members of every error class in a generated SDK that its shape does not have. */
 const errorBookkeeping = new Set(["name", "message", "$fault", "$service", "$retryable", "$metadata", "$response"]);
 
 /**
- * Every interface, class, type alias, enum and enum-like constant of a source, and every type literal inside one or in
- * a signature: an anonymous copy of a shape is a copy too.
- * @throws Error where the source does not parse
+ * Every interface, class, type alias, enum and enum-like constant of a source, and every type literal in one of them or
+ * in a signature, because an anonymous copy of a shape is a copy too.
+ * @throws {Error} if the source does not parse
  */
 export function listDeclarations(file: string, source: string): readonly Declaration[] {
   const { program, errors } = parseSync(file, source);
@@ -22,53 +31,38 @@ export function listDeclarations(file: string, source: string): readonly Declara
     throw new Error(`${file}: ${errors.map((error) => error.message).join("; ")}`);
   }
   const found: Declaration[] = [];
+  const add = (name: string, kind: Declaration["kind"], names: readonly string[]): void => {
+    const own = kind === "members" ? names.filter((member) => !errorBookkeeping.has(member)) : names;
+    found.push({ name, kind, names: new Set(own), where: file });
+  };
   new Visitor({
     TSInterfaceDeclaration: (node) => add(node.id.name, "members", signatureNames(node.body.body)),
     ClassDeclaration: (node) => add(node.id?.name ?? "(class)", "members", classMemberNames(node.body.body)),
     ClassExpression: (node) => add(node.id?.name ?? "(class)", "members", classMemberNames(node.body.body)),
-    TSTypeAliasDeclaration: (node) => {
-      const { name } = node.id;
-      const values = literalValues(node.typeAnnotation);
+    TSTypeAliasDeclaration: ({ id, typeAnnotation }) => {
+      const values = literalValues(typeAnnotation);
       if (values.length > 0) {
-        add(name, "values", values);
+        add(id.name, "values", values);
       } else {
-        add(name, "members", typeMemberNames(node.typeAnnotation));
+        add(id.name, "members", typeMemberNames(typeAnnotation));
       }
     },
     TSTypeLiteral: (node) => add("(type literal)", "members", signatureNames(node.members)),
     TSUnionType: (node) => add("(union)", "values", literalValues(node)),
-    TSEnumDeclaration: (node) => {
-      const values = node.body.members.map(({ id, initializer }) =>
-        initializer?.type === "Literal" ? String(initializer.value) : "name" in id ? id.name : "",
-      );
-      add(node.id.name, "values", values);
-    },
+    TSEnumDeclaration: ({ id, body }) => add(id.name, "values", body.members.map(enumValue)),
     VariableDeclarator: ({ id, init }) => {
-      if (id.type !== "Identifier" || init?.type !== "TSAsExpression") {
-        return;
-      }
-      if (init.expression.type !== "ObjectExpression") {
-        return;
-      }
-      const values = init.expression.properties.map((property) =>
-        property.type === "Property" && property.value.type === "Literal" ? property.value.value : undefined,
-      );
-      if (values.every((value) => typeof value === "string")) {
+      const values = constantValues(init);
+      if (id.type === "Identifier" && values.length > 0) {
         add(id.name, "values", values);
       }
     },
   }).visit(program);
   return found;
-
-  function add(name: string, kind: Declaration["kind"], names: readonly string[]): void {
-    const own = kind === "members" ? names.filter((member) => !errorBookkeeping.has(member)) : names;
-    found.push({ name, kind, names: new Set(own), where: file });
-  }
 }
 
 /**
  * One sentence for each declaration that repeats a shape: by its name, or under another name with the same members or
- * values. One member or value alone is a coincidence, two are a copy.
+ * values. Two types with the same single member are not a copy.
  */
 export function findCopies(shapes: readonly Declaration[], others: readonly Declaration[]): readonly string[] {
   const copies = others.flatMap((other) => {
@@ -134,6 +128,24 @@ function literalValues(type: TSType): readonly string[] {
   }
   const values = type.types.map((member) =>
     member.type === "TSLiteralType" && member.literal.type === "Literal" ? member.literal.value : undefined,
+  );
+  return values.every((value) => typeof value === "string") ? values : [];
+}
+
+function enumValue({ id, initializer }: TSEnumMember): string {
+  if (initializer?.type === "Literal") {
+    return String(initializer.value);
+  }
+  return "name" in id ? id.name : "";
+}
+
+/** The strings of a constant such as `{ a: "A", b: "B" } as const`, else nothing. */
+function constantValues(initial: Expression | null): readonly string[] {
+  if (initial?.type !== "TSAsExpression" || initial.expression.type !== "ObjectExpression") {
+    return [];
+  }
+  const values = initial.expression.properties.map((property) =>
+    property.type === "Property" && property.value.type === "Literal" ? property.value.value : undefined,
   );
   return values.every((value) => typeof value === "string") ? values : [];
 }

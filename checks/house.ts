@@ -20,7 +20,24 @@ export const house: Readonly<Record<string, PackagePlace>> = {
   client: { uses: ["types"], holds: "smithy-typescript's client over these types" },
   "server-runtime": {
     uses: ["shapes"],
-    holds: "the protocol on `Request` and `Response`",
+    holds: "Smithy's protocols on `Request` and `Response`",
+    rooms: {
+      host: {
+        uses: ["server", "protocol"],
+        holds: "Node, Lambda and in-memory callers: URL, base path, the response that a host writes",
+      },
+      server: {
+        uses: ["protocol", "codec", "validation"],
+        holds: "the pipeline of a request: `createServer`, middleware, public types, limits",
+      },
+      protocol: {
+        uses: ["codec", "validation"],
+        holds: "how a request finds its operation, how input is read and how output and errors are written",
+      },
+      codec: { uses: [], holds: "values to and from JSON and text, numbers, timestamps, base64" },
+      validation: { uses: ["codec"], holds: "the constraint traits" },
+      extras: { uses: ["server", "protocol"], holds: "CORS and telemetry, as middleware" },
+    },
   },
   server: { uses: ["server-runtime", "types"], holds: "the stub: service interface, operation table, factory" },
   "msw-runtime": {
@@ -49,7 +66,35 @@ export const house: Readonly<Record<string, PackagePlace>> = {
     uses: ["server", "server-runtime", "types"],
     holds: "GetIntegration served for real, with a command line",
   },
-  codegen: { uses: [], holds: "the Smithy build plugin, placing, and the `smithy-contract` command" },
+  codegen: {
+    uses: [],
+    holds: "the Smithy build plugin, placing, and the `smithy-contract` command",
+    rooms: {
+      cli: { uses: ["generate", "plugin", "smithy-cli", "base"], holds: "the command line" },
+      generate: {
+        uses: ["plugin", "place", "settings", "smithy-cli", "base"],
+        holds: "a run of the Smithy build, and the exchange of the generated folders",
+      },
+      plugin: {
+        uses: ["emitters", "model", "settings", "base"],
+        holds: "the program that Smithy's `run` plugin starts",
+      },
+      place: { uses: ["emit", "settings", "base"], holds: "the rules that change smithy-typescript's output" },
+      emitters: {
+        uses: ["emitters/shapes", "emitters/server", "emitters/msw", "emit", "model", "settings", "base"],
+        holds: "what every file of a contract is made by",
+      },
+      "emitters/shapes": { uses: ["emit", "model", "pattern", "base"], holds: "descriptors" },
+      "emitters/server": { uses: ["emit", "model"], holds: "the stub" },
+      "emitters/msw": { uses: ["emit", "model", "base"], holds: "the mocks" },
+      emit: { uses: ["model", "base"], holds: "a generated file: banner, imports and text; printing, doc comments" },
+      model: { uses: ["pattern", "settings", "base"], holds: "facts read from the model's syntax tree" },
+      pattern: { uses: [], holds: "how each `@pattern` is matched in linear time" },
+      settings: { uses: ["base"], holds: "`smithy-contract.json` and `smithy-build.json`" },
+      "smithy-cli": { uses: [], holds: "finding, fetching and running the Smithy CLI" },
+      base: { uses: [], holds: "JSON, problems, sorting, the version" },
+    },
+  },
 };
 
 /** Private packages that may import every other package, and that none may import. */

@@ -1,6 +1,6 @@
 /**
- * Compiles the package in the working folder into dist and removes what this compilation did not write, so that a
- * renamed source leaves nothing behind in dist. Emptying dist first would break whoever reads it meanwhile.
+ * Compiles the package in the working folder into dist, then removes every other file from dist, so that a renamed
+ * source leaves no old output behind. Dist is not emptied first, because other programs may be reading it.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, rmSync } from "node:fs";

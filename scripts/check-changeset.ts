@@ -1,4 +1,4 @@
-/** Refuses a branch that changes a published package and adds no changeset for it. Argument: the base, else origin/main. */
+/** Fails if a branch changes a published package without a changeset. The argument is the base, by default origin/main. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +7,9 @@ import { readPackages, root } from "../checks/workspace-packages.ts";
 
 const base = process.argv[2] ?? "origin/main";
 if (spawnSync("git", ["rev-parse", "--quiet", "--verify", `${base}^{commit}`], { cwd: root }).status !== 0) {
-  console.error(`There is no ${base} to compare with. Name the base, such as: pnpm changeset:check HEAD~1`);
+  console.error(
+    `There is no commit ${base} to compare with. Name another one, for example: pnpm changeset:check HEAD~1`,
+  );
   process.exit(1);
 }
 const changed = git("diff", "--name-only", "--merge-base", base);
@@ -18,7 +20,7 @@ const added = git("diff", "--name-only", "--diff-filter=AM", "--merge-base", bas
 const unannounced = listUnannounced(changed, added, readPackages(), readFixedGroups());
 if (unannounced.length > 0) {
   console.error(`Changed since ${base} without a changeset: ${unannounced.join(", ")}.`);
-  console.error('Run "pnpm changeset", or "pnpm changeset --empty" where users have nothing to hear of.');
+  console.error('Run "pnpm changeset", or "pnpm changeset --empty" if users need not hear of the change.');
   process.exitCode = 1;
 }
 

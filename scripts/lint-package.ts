@@ -1,4 +1,4 @@
-/** Packs the package in the working folder as it would be published and lets publint and attw judge the tarball. */
+/** Packs the package in the working folder as it would be published, and runs publint and attw on the tarball. */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -22,7 +22,7 @@ function run(command: string, args: readonly string[]): void {
   if (done.status === 0) {
     return;
   }
-  const said = `${done.stdout ?? ""}${done.stderr ?? ""}${done.error?.message ?? ""}`;
-  console.error(`${command} ${args.join(" ")}\n${said}`);
+  const printed = `${done.stdout ?? ""}${done.stderr ?? ""}${done.error?.message ?? ""}`;
+  console.error(`${command} ${args.join(" ")}\n${printed}`);
   process.exitCode = 1;
 }

@@ -1,2 +1,2 @@
-// Run by "npm exec": its PATH leads to the package that npm fetched.
+// "npm exec" runs this with a PATH that contains the package it fetched.
 console.log(process.env.PATH);

@@ -1,4 +1,4 @@
-/** Exits with 0 where the pinned Smithy CLI can run, else prints what to install: the rule is the generator's own. */
+/** Exits with 0 if the generator can run the pinned Smithy CLI. Otherwise prints what to install, and exits with 1. */
 import { findSmithyRequirements } from "../packages/codegen/src/smithy-cli/find-smithy-requirements.ts";
 
 const found = findSmithyRequirements();

@@ -1,4 +1,4 @@
-// Everything from a fresh clone to the totals over all suites, which are the last line.
+// Takes a fresh clone through every check and suite. The last line that it prints has the totals.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,13 +26,13 @@ try {
     if (smithy.code === 0) {
       await check("Regenerating from the model and comparing", ["pnpm", "run", "generate:check"]);
     } else {
-      lack("generate:check", smithy.output.trim());
+      reportMissing("generate:check", smithy.output.trim());
     }
     await suite("node");
     if (findChromium() !== undefined) {
       await suite("browser");
     } else {
-      lack("the browser suite", "Needs Chromium: apt-get install -y chromium, or set CHROMIUM_PATH.");
+      reportMissing("the browser suite", "Needs Chromium: apt-get install -y chromium, or set CHROMIUM_PATH.");
     }
   }
 } finally {
@@ -56,7 +56,7 @@ async function suite(project) {
   console.log(`Running the ${project} tests`);
   const file = join(folder, `${project}.json`);
   const reporters = ["--reporter=default", "--reporter=./scripts/totals-reporter.ts"];
-  // The browser's tests of MSW itself run on both of its majors.
+  // The browser tests of MSW run on both of its major versions.
   const projects = project === "browser" ? ["--project=browser", "--project=browser-msw2"] : ["--project=node"];
   const command = ["pnpm", "exec", "vitest", "run", ...projects, ...reporters];
   const code = await attach(command, { TOTALS_FILE: file });
@@ -64,7 +64,7 @@ async function suite(project) {
   totals.passed += counted.passed;
   totals.failed += counted.failed;
   totals.skipped += counted.skipped;
-  // A run that ended badly without naming a failed test is a failure all the same.
+  // A run can fail without a failed test, for example if a package does not compile.
   if (code !== 0 && counted.failed === 0) {
     totals.failed += 1;
   }
@@ -80,11 +80,11 @@ function readTotals(file) {
 }
 
 /**
- * Says what a missing program leaves untested; where CI is set, everything is expected to be there.
+ * Reports what cannot be tested because a program is missing. With CI set, that is a failure.
  * @param {string} what
  * @param {string} remedy
  */
-function lack(what, remedy) {
+function reportMissing(what, remedy) {
   console.log(`${isCi ? "FAILED" : "skipped"}: ${what}. ${remedy}`);
   totals[isCi ? "failed" : "skipped"] += 1;
 }

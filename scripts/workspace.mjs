@@ -1,4 +1,4 @@
-// Node 20 and nothing else is there when these functions run: no dependencies, no TypeScript.
+// These functions run on Node 20 before anything is installed, so they use no dependencies and no TypeScript.
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -19,14 +19,14 @@ const environment = {
 };
 
 /**
- * Fetches the pnpm that package.json pins, through the npm that is there, and puts it on the PATH of what runs later.
+ * Fetches the pnpm that package.json pins, with the installed npm, and puts it on the PATH of later commands.
  * @returns {Promise<boolean>} whether it succeeded
  */
 export async function providePnpm() {
   const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const npm = process.env.npm_execpath ?? "";
   const start = /npm-cli\.c?js$/.test(npm) ? [process.execPath, npm] : [isWindows ? "npm.cmd" : "npm"];
-  // The npm that runs this script has given its warnings about the user's settings; a second npm would repeat them.
+  // The npm that runs this script has already printed its warnings about the user's settings.
   const fetch = ["exec", "--yes", "--loglevel=error", `--package=${packageManager}`, "--"];
   const printPath = [process.execPath, join(root, "scripts/print-path.mjs")];
   const { code, output } = await report(`Fetching ${packageManager}`, [...start, ...fetch, ...printPath]);
@@ -42,7 +42,7 @@ export async function providePnpm() {
   return true;
 }
 
-/** The Node that the lock file pins for this platform, or the running one where there is none. */
+/** The path of the Node that the lock file pins for this platform, or of the running one if it pins none. */
 export function workspaceNode() {
   const { platform, arch } = process;
   const require = createRequire(join(root, "package.json"));
@@ -85,7 +85,7 @@ export function attach(command, more = {}, cwd = root) {
 }
 
 /**
- * Runs one step and prints one line about it; its output is shown where it failed, and its warnings always.
+ * Runs one step and prints one line about it. Prints its warnings, and all its output if it fails.
  * @param {string} label what the step does
  * @param {readonly string[]} command
  * @returns {Promise<boolean>} whether it succeeded
@@ -139,7 +139,7 @@ function doNothing() {}
  * @param {import("node:child_process").SpawnOptions} options
  */
 function launch([program = "", ...args], options) {
-  // Windows has pnpm and npm as .cmd files, which only a shell starts.
+  // On Windows, pnpm and npm are .cmd files, which only a shell can start.
   const shell = isWindows && program !== process.execPath && !program.endsWith(".exe");
   return spawn(program, args, { cwd: root, ...options, shell });
 }
