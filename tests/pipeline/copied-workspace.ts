@@ -10,16 +10,16 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 /** The folders of the packages that are generated from the model. */
 export const contractPackages = ["types", "client", "server", "msw"] as const;
 
-/** What a program came to. */
+/** How a program ended. */
 export interface Ended {
   readonly code: number;
-  /** What it printed, wherever to. */
+  /** Everything that it printed to standard output and standard error. */
   readonly output: string;
-  /** What it printed as its result. */
+  /** What it printed to standard output. */
   readonly stdout: string;
 }
 
-/** The model and the four packages of the contract, copied to where they can be changed. */
+/** A copy of the model and of the four packages of the contract, in a temporary folder. */
 export class CopiedWorkspace {
   readonly folder: string;
 
@@ -43,7 +43,7 @@ export class CopiedWorkspace {
     return new CopiedWorkspace(folder);
   }
 
-  /** Replaces a text that must stand in a file. */
+  /** Replaces a text in a file, which must contain it. */
   async edit(file: string, before: string, after: string): Promise<void> {
     const path = join(this.folder, file);
     const text = await readFile(path, "utf8");
@@ -53,7 +53,7 @@ export class CopiedWorkspace {
     await writeFile(path, text.replace(before, after));
   }
 
-  /** Gives a file or folder another name. */
+  /** Renames a file or folder. */
   async rename(from: string, to: string): Promise<void> {
     await rename(join(this.folder, from), join(this.folder, to));
   }
@@ -68,7 +68,7 @@ export class CopiedWorkspace {
     return run(this.folder, "smithy-contract", ["generate", "--model", "model", "--out", ".", ...options]);
   }
 
-  /** Runs `smithy-contract generate`, and interrupts it when Smithy has built everything and nothing is placed yet. */
+  /** Runs `smithy-contract generate`, and interrupts it after Smithy's build, before the generated files are placed. */
   async generateInterrupted(): Promise<Ended> {
     const { command, args, version } = await resolveSmithyCli();
     const real = [command, ...args].map((part) => `'${part}'`).join(" ");
@@ -107,7 +107,7 @@ export class CopiedWorkspace {
     return run(types, "tsc", ["-p", "tsconfig.consumer.json"]);
   }
 
-  /** All generated files of all packages by path, with their content. */
+  /** The contents of all generated files, by path. */
   async generated(): Promise<Map<string, string>> {
     const files = new Map<string, string>();
     for (const name of contractPackages) {

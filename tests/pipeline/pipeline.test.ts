@@ -16,12 +16,12 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
     return workspace.remove();
   });
 
-  /** The generated files that have a text in them. */
+  /** The paths of the generated files that contain a text. */
   async function filesWith(text: string): Promise<string[]> {
     return [...(await workspace.generated())].filter(([, content]) => content.includes(text)).map(([path]) => path);
   }
 
-  test("gives the same bytes each time, and those that are committed", async () => {
+  test("generates the same bytes each time, and the committed ones", async () => {
     const committed = await workspace.generated();
     expect(await workspace.generate("--check")).toMatchObject({ code: 0 });
     await workspace.edit("packages/types/src/generated/models/index.ts", "export", "export ");
@@ -29,13 +29,13 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
     expect(await workspace.generated()).toEqual(committed);
   });
 
-  test("gives the same bytes in another time zone, and in a language of other letters", async () => {
+  test("generates the same bytes in another time zone, locale and encoding", async () => {
     vi.stubEnv("JAVA_TOOL_OPTIONS", "-Duser.language=tr -Duser.country=TR -Dfile.encoding=ISO-8859-9");
     vi.stubEnv("TZ", "Asia/Tokyo");
     expect(await workspace.generate("--check")).toMatchObject({ code: 0 });
   });
 
-  test("carries a changed word of a docstring to the files with the docstring and to those with the hashes, and to no other", async () => {
+  test("changes only the files with a docstring and those with the hashes if a word of the docstring changes", async () => {
     const before = await workspace.generated();
     await workspace.edit(
       "model/smithy/main.smithy",
@@ -54,7 +54,7 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
     expect([...after.keys()]).toEqual([...before.keys()]);
   });
 
-  test("lets branches that change different shapes merge without a conflict, into what the merged model gives", async () => {
+  test("merges branches that change different shapes without a conflict, into what the merged model generates", async () => {
     await workspace.git("init", "--quiet", "--initial-branch", "main");
     await workspace.commit("The contract");
     const remark = "{\n    /// A remark.\n    remark: String\n";
@@ -76,7 +76,7 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
     expect(await workspace.generate("--check")).toMatchObject({ code: 0 });
   });
 
-  test("carries a new member and a new error to all packages, and a removed member breaks its use", async () => {
+  test("brings a new member and a new error to all packages, and a removed member breaks its use", async () => {
     const use = `import type { Integration } from "./index.ts";\nexport const note = (of: Integration) => of.note;\n`;
     expect((await workspace.check(use)).output).toContain("Property 'note' does not exist on type 'Integration'");
 
@@ -109,7 +109,7 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
     expect((await workspace.check(use)).output).toContain("Property 'note' does not exist on type 'Integration'");
   });
 
-  test("hands on an error of the Smithy CLI whole, and leaves the output as it was", async () => {
+  test("prints the errors of the Smithy CLI in full, and leaves the output as it was", async () => {
     const before = await workspace.generated();
     await workspace.edit(
       "model/smithy/integration.smithy",
@@ -123,7 +123,7 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
     expect(await workspace.generated()).toEqual(before);
   });
 
-  test("names the shape whose trait it does not know, and leaves the output as it was", async () => {
+  test("names the shape that has an unknown trait, and leaves the output as it was", async () => {
     const before = await workspace.generated();
     await workspace.edit(
       "model/smithy/integration.smithy",
@@ -142,22 +142,22 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
     expect(await workspace.generated()).toEqual(before);
   });
 
-  test("takes comments in smithy-build.json as Smithy does, and prints nothing but its result", async () => {
+  test("accepts comments in smithy-build.json as Smithy does, and prints its result alone", async () => {
     await workspace.edit("model/smithy-build.json", "{", '{ // "source": the model alone');
     expect(await workspace.generate("--check")).toMatchObject({
       code: 0,
-      stdout: expect.stringMatching(/^The generated code is current: \d+ files\n$/),
+      stdout: expect.stringMatching(/^The generated code is up to date \(\d+ files\)\n$/),
     });
   });
 
-  test("leaves the output as it was where it is interrupted before everything is made", async () => {
+  test("leaves the output as it was if it is interrupted before everything is generated", async () => {
     const before = await workspace.generated();
     await workspace.edit("model/smithy/main.smithy", "/// Reads the integration of one", "/// Looks up one");
     expect(await workspace.generateInterrupted()).toMatchObject({ code: 130, stdout: "" });
     expect(await workspace.generated()).toEqual(before);
   });
 
-  test("touches nothing else in the folder that the build is written to", async () => {
+  test("changes nothing else in the output folder of the build", async () => {
     await workspace.edit("model/smithy-build.json", '"build"', '"."');
     await workspace.edit("model/smithy-build.json", '["smithy"]', '["source"]');
     await workspace.rename("model/smithy", "model/source");
@@ -166,7 +166,7 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
     expect(await workspace.read("model/source/main.smithy")).toBe(before);
   });
 
-  test("says which committed files are not current", async () => {
+  test("lists the committed files that are not up to date", async () => {
     await workspace.edit(
       "model/smithy/main.smithy",
       "/// Reads the integration of one method",

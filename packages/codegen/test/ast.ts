@@ -4,10 +4,10 @@ import type { JsonObject, JsonValue } from "../src/base/json.ts";
 import { ContractError, type Problem } from "../src/base/problems.ts";
 import { readSettings, type Settings } from "../src/settings/settings.ts";
 
-/** Shapes of the namespace `test`, by name or full id, as a JSON AST has them. */
+/** Shapes of a JSON AST, by full id or by name in the namespace `test`. */
 export type TestShapes = Readonly<Record<string, JsonValue>>;
 
-/** A JSON AST with a service `test#Service` that has the operations among the shapes. */
+/** A JSON AST with the given shapes, and a service `test#Service` with the operations among them. */
 export function astOf(shapes: TestShapes, service: JsonObject = {}): JsonObject {
   const all = Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [idOf(name), shape]));
   const operations = Object.entries(all).flatMap(([id, shape]) =>
@@ -20,7 +20,7 @@ export function astOf(shapes: TestShapes, service: JsonObject = {}): JsonObject 
   };
 }
 
-/** An operation bound to a URI of its own. */
+/** An operation with an `@http` trait. */
 export function operationOf(parts: JsonObject = {}, traits: JsonObject = {}): JsonObject {
   return {
     type: "operation",
@@ -29,7 +29,7 @@ export function operationOf(parts: JsonObject = {}, traits: JsonObject = {}): Js
   };
 }
 
-/** A structure or union whose members are given by their targets, or by targets with traits. */
+/** A structure or union. Each member is given by its target, or by its target and traits. */
 export function membersOf(
   type: "structure" | "union",
   members: Readonly<Record<string, string | readonly [string, JsonObject]>>,
@@ -54,7 +54,7 @@ export function to(name: string): JsonObject {
   return { target: idOf(name) };
 }
 
-/** A full id: names that Smithy's prelude has are its, others are of the namespace `test`. */
+/** The full id of a name: in Smithy's prelude if that has a shape of the name, else in the namespace `test`. */
 export function idOf(name: string): string {
   if (name.includes("#")) {
     return name;
@@ -69,7 +69,7 @@ export function testSettings(more: JsonObject = {}): Settings {
   return readSettings({ service: "test#Service", name: "Test", scope: "@test", ...more });
 }
 
-/** What is generated for shapes. */
+/** The files that are generated for the given shapes, by path. */
 export function generate(
   shapes: TestShapes,
   options: { service?: JsonObject; settings?: JsonObject; onNote?: (note: string) => void } = {},
@@ -81,7 +81,7 @@ export function generate(
   );
 }
 
-/** A generated file, without what every file begins with. */
+/** The content of a generated file without its banner. */
 export function fileOf(files: ReadonlyMap<string, string>, path: string): string {
   const content = files.get(path);
   if (content === undefined) {
@@ -90,7 +90,7 @@ export function fileOf(files: ReadonlyMap<string, string>, path: string): string
   return content.split("\n").slice(3).join("\n");
 }
 
-/** The problems that stand against generating. */
+/** The problems for which a model is refused. */
 export function problemsOf(ast: JsonValue, settings: JsonObject = {}): readonly Problem[] {
   try {
     readContract(ast, testSettings(settings));

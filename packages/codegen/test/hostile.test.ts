@@ -13,7 +13,7 @@ const smithy = findSmithyRequirements();
 const title = smithy.available ? "" : ` (needs ${smithy.missing.join(" and ")})`;
 
 describe.skipIf(!smithy.available)(
-  `a model of names that are hard to generate code for${title}`,
+  `a model with names that are hard to generate code for${title}`,
   { timeout: 120_000 },
   () => {
     let folder: string;
@@ -47,7 +47,7 @@ describe.skipIf(!smithy.available)(
       await writeFile(join(folder, "model/smithy-contract.json"), JSON.stringify(settings));
     }
 
-    /** Compiles everything but the client, whose dependencies this workspace does not all have. */
+    /** Compiles all packages but the client, because this workspace does not have all of its dependencies. */
     async function compile(): Promise<string> {
       const links: Readonly<Record<string, string>> = {
         "@smithy-contract/shapes": "packages/shapes",
@@ -81,11 +81,11 @@ describe.skipIf(!smithy.available)(
       );
     }
 
-    test("compiles: its descriptors are of the very types that smithy-typescript declares", async () => {
+    test("compiles, with descriptors of the types that smithy-typescript declares", async () => {
       expect(await compile()).toBe("");
     });
 
-    test("loses none of its examples", async () => {
+    test("keeps all of its examples", async () => {
       const examples = await readFile(join(folder, "packages/msw/src/generated/examples/constructor.ts"), "utf8");
       expect(examples).toContain("big: 12345678901234567890n");
       expect(examples).toContain('new NumericValue("1.5", "bigDecimal")');

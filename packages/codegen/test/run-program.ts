@@ -1,6 +1,6 @@
 import type { Program } from "../src/pattern/write-program.ts";
 
-/** Runs a pattern program the plain way: all states at once, the start entered anew at each position. */
+/** Runs a pattern program in the simplest way: in all states at once, beginning again at each position. */
 export function runProgram(program: Program, text: string): boolean {
   const characters = Array.from(text);
   let reading = new Set<number>();

@@ -1,4 +1,4 @@
-/** A JSON value, whose integers beyond 2^53 are bigints where they came through {@link parseJson}. */
+/** A JSON value. {@link parseJson} reads integers beyond 2^53 as bigints. */
 export type JsonValue = null | boolean | number | bigint | string | readonly JsonValue[] | JsonObject;
 
 /** A JSON object. */
@@ -12,10 +12,10 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 /**
- * Parses JSON without rounding integers: those that a number cannot hold exactly become bigints. Constraints of 64-bit
- * members are such integers.
+ * Parses JSON without rounding integers: an integer beyond 2^53 becomes a bigint. Constraints of 64-bit members have such
+ * integers.
  *
- * @throws SyntaxError for what is not JSON.
+ * @throws {SyntaxError} if the text is not JSON
  */
 export function parseJson(text: string): JsonValue {
   return JSON.parse(text, (_key, value: JsonValue, context?: { readonly source?: string }) => {
@@ -27,12 +27,12 @@ export function parseJson(text: string): JsonValue {
   }) as JsonValue;
 }
 
-/** Whether this Node tells {@link parseJson} what a number looks like in the text: since Node 21. */
+/** Whether {@link parseJson} reads integers beyond 2^53 exactly, which it does since Node 21. */
 export function canParseExactly(): boolean {
   return parseJson("9007199254740993") === 9007199254740993n;
 }
 
-/** Writes a value as JSON with sorted keys and no white space, so that equal values have equal texts. Maps are objects. */
+/** Writes a value as JSON with sorted keys and without white space, so that equal values have equal texts. Maps become objects. */
 export function canonicalJson(value: unknown): string {
   if (typeof value === "bigint") {
     return value.toString();

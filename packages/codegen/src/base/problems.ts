@@ -1,11 +1,12 @@
-/** One thing that stands against generating: where in the model or the settings, and what to do about it. */
+/** One thing that is wrong with the model or the settings. */
 export interface Problem {
-  /** A shape id such as `com.example#Pet$name`, or a setting's name. */
+  /** A shape id such as `com.example#Pet$name`, a setting's name or a file. */
   readonly where: string;
+  /** What is wrong, and what to do about it. */
   readonly message: string;
 }
 
-/** A model or settings that cannot be generated from, with every problem that was found. */
+/** A model or settings from which no code can be generated, with every problem that was found. */
 export class ContractError extends Error {
   override readonly name = "ContractError";
   readonly problems: readonly Problem[];
@@ -16,7 +17,7 @@ export class ContractError extends Error {
   }
 }
 
-/** Collects problems, so that all of them are reported at once. */
+/** Collects problems, so that all of them can be reported at once. */
 export class Problems {
   readonly #found = new Map<string, Problem>();
 
@@ -24,7 +25,7 @@ export class Problems {
     this.#found.set(`${where}: ${message}`, { where, message });
   }
 
-  /** @throws {@link ContractError} where anything was added. */
+  /** @throws {ContractError} if a problem was added */
   throwIfAny(): void {
     if (this.#found.size > 0) {
       throw new ContractError([...this.#found.values()]);

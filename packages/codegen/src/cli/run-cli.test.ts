@@ -26,18 +26,18 @@ describe("smithy-contract", () => {
     return { status, stdout, stderr };
   }
 
-  test("says what it can do, and its version", () => {
+  test("prints its help and its version", () => {
     expect(run(["--help"])).toMatchObject({ status: 0, stdout: expect.stringMatching(/generate[\s\S]*plugin/) });
     expect(run(["--version"])).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\S*\n$/) });
     expect(run(["generate", "--help"])).toMatchObject({ status: 0, stdout: expect.stringContaining("--check") });
   });
 
-  test("refuses a command and an option that it does not know", () => {
+  test("refuses an unknown command and an unknown option", () => {
     expect(run(["generat"])).toMatchObject({ status: 1, stderr: expect.stringContaining("generat") });
     expect(run(["generate", "--dry"])).toMatchObject({ status: 1, stderr: expect.stringContaining("--dry") });
   });
 
-  test("generate names the settings that are missing, before anything is run", () => {
+  test("generate reports missing settings before it runs anything", () => {
     expect(run(["generate", "--model", "nowhere"])).toMatchObject({
       status: 1,
       stderr: expect.stringMatching(/1 problem\n {2}\S*nowhere\/smithy-contract\.json: the file is missing/),
@@ -65,7 +65,7 @@ describe("smithy-contract", () => {
       });
     });
 
-    test("tells all problems, of settings and of model, and writes nothing", async () => {
+    test("reports every problem of the settings and the model, and writes nothing", async () => {
       await writeFile(join(folder, "smithy-contract.json"), JSON.stringify({ ...settings, color: "red", name: "x" }));
       expect(plugin(ast)).toMatchObject({
         status: 1,
@@ -84,11 +84,11 @@ describe("smithy-contract", () => {
       ["nothing", "", /standard input: not JSON/],
       ["garbage", "smithy!", /standard input: not JSON/],
       [
-        "a model without measure",
+        "a model that is nested too deeply",
         `{"smithy":"2.0","shapes":${"[".repeat(100_000)}${"]".repeat(100_000)}}`,
         /model: .*levels deep/,
       ],
-    ])("says what is wrong with %s on standard input", async (_, input, message) => {
+    ])("reports %s on standard input", async (_, input, message) => {
       await writeFile(join(folder, "smithy-contract.json"), JSON.stringify(settings));
       const env = { SMITHY_ROOT_DIR: folder };
       expect(run(["plugin"], { env, input })).toMatchObject({
@@ -99,7 +99,7 @@ describe("smithy-contract", () => {
       expect(await readdir(folder)).toEqual(["smithy-contract.json"]);
     });
 
-    test("says who runs it, where it is run by hand", () => {
+    test("says which command to run if somebody runs it by hand", () => {
       expect(run(["plugin"])).toMatchObject({
         status: 1,
         stderr: expect.stringContaining('run "smithy-contract generate"'),

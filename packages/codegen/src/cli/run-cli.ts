@@ -6,28 +6,28 @@ import { SmithyCliError } from "../smithy-cli/resolve-smithy-cli.ts";
 import { generatorVersion } from "../base/version.ts";
 
 /**
- * Runs the command line `smithy-contract`, and returns the exit code: 0 for success, 1 where the model, the settings or
- * the committed output are at fault, and whatever the Smithy CLI ends with.
+ * Runs the command line `smithy-contract` and returns its exit code: 0 for success, 1 if something is wrong with the model, the
+ * settings or the generated code, and the exit code of the Smithy CLI if that fails.
  */
 export async function runCli(args: readonly string[]): Promise<number> {
   let exitCode = 0;
   const program = new Command("smithy-contract")
-    .description("One Smithy model: client, server stub and MSW handlers over one TypeScript type set.")
+    .description("Generates types, client, server stub and MSW handlers from one Smithy model.")
     .version(generatorVersion, "-v, --version")
     .helpCommand(false)
     .exitOverride();
   program
     .command("generate")
-    .description("run smithy build over the model and place what the generators wrote in the packages")
+    .description("build the model with Smithy and write the generated code into the packages")
     .option("--model <folder>", "the folder with smithy-build.json and smithy-contract.json", "model")
-    .option("--out <folder>", "the folder that the packages lie in", ".")
-    .option("--check", "write nothing; exit with 1, naming the files, where the packages are not current", false)
+    .option("--out <folder>", "the folder that contains the packages", ".")
+    .option("--check", "write nothing; if generated files are not up to date, list them and exit with 1", false)
     .action(async ({ model, out, check }: { model: string; out: string; check: boolean }) => {
       exitCode = await runGenerate({ model, out, check });
     });
   program
     .command("plugin")
-    .description("what smithy-build.json runs: reads a JSON AST on standard input, writes into the working folder")
+    .description("for smithy-build.json: read a JSON AST from standard input and write code into the working folder")
     .action(() => runPlugin());
   try {
     await program.parseAsync(args, { from: "user" });
@@ -38,7 +38,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
 }
 
 function report(thrown: unknown): number {
-  // Commander has said already what was wrong with the command line.
+  // Commander has already printed what is wrong with the command line.
   if (thrown instanceof CommanderError) {
     return thrown.exitCode;
   }

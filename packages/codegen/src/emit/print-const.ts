@@ -1,15 +1,19 @@
 import { print, type Printable } from "./print.ts";
 
-/** A type with parameters, which may be broken over several lines. */
+/** A type with type arguments, which is printed on several lines if it is long. */
 export interface GenericType {
   readonly name: string;
-  /** Each parameter; one that is a list is a union. */
+  /** The type arguments. A list is a union. */
   readonly parameters: readonly (string | readonly string[])[];
 }
 
 const width = 120;
 
-/** Prints a type on one line where it fits behind what is used of the line, else with a line for each parameter. */
+/**
+ * Prints a type on one line if it fits, and else with a line for each type argument.
+ *
+ * @param used how much of the first line is taken
+ */
 export function printType({ name, parameters }: GenericType, used = 0, indent = 0): string {
   const flat = `${name}<${parameters.map((each) => (typeof each === "string" ? each : each.join(" | "))).join(", ")}>`;
   if (parameters.length === 0) {
@@ -29,7 +33,7 @@ export function printType({ name, parameters }: GenericType, used = 0, indent = 
   return `${name}<\n${lines.join(",\n")}\n${" ".repeat(indent)}>`;
 }
 
-/** Prints an exported constant with its type. The value goes to a line of its own where the type leaves no room. */
+/** Prints an exported constant with its type. The value begins a new line if the type leaves no room. */
 export function printConst(name: string, type: string | GenericType, value: Printable): string {
   const start = `export const ${name}: `;
   const text = typeof type === "string" ? type : printType(type, start.length + 3);

@@ -13,7 +13,7 @@ describe("an expression", () => {
     expect(print(value)).toBe(text);
   });
 
-  test("is broken where it is too long, the last argument of a call first", () => {
+  test("is printed on several lines if it is too long, with the last argument of a call first", () => {
     const long = "x".repeat(70);
     expect(print(new PureCall("f", ["id", { a: long, b: long }]))).toBe(
       `/* @__PURE__ */ f("id", {\n  a: "${long}",\n  b: "${long}",\n})`,
@@ -29,7 +29,7 @@ describe("an expression", () => {
   });
 });
 
-test("a constant goes to a line of its own where its type leaves no room", () => {
+test("the value of a constant begins a new line if the type leaves no room", () => {
   const type = { name: "s.Operation", parameters: ["models.In", ["models.OneLongException", "models.OtherException"]] };
   expect(printConst("A", type, new Raw("a"))).toBe(
     "export const A: s.Operation<models.In, models.OneLongException | models.OtherException> = a;\n",

@@ -9,7 +9,7 @@ export class Raw {
   }
 }
 
-/** A call of a function without side effects, which a bundler may drop where nobody uses its result. */
+/** A call of a function without side effects, which bundlers may drop if its result is not used. */
 export class PureCall {
   readonly callee: string;
   readonly args: readonly Printable[];
@@ -20,7 +20,7 @@ export class PureCall {
   }
 }
 
-/** What {@link print} prints: literals, calls and source text; a Map is an object whose keys keep their order. */
+/** An expression for {@link print}. A Map is printed as an object literal whose keys keep their order. */
 export type Printable =
   | JsonValue
   | Raw
@@ -31,7 +31,12 @@ export type Printable =
 
 const width = 120;
 
-/** Prints an expression, on one line where it fits, else broken with two spaces of indentation. */
+/**
+ * Prints an expression, on one line if it fits and else on several lines.
+ *
+ * @param indent the number of spaces before the lines
+ * @param used how much of the first line is taken
+ */
 export function print(value: Printable, indent = 0, used = indent): string {
   const flat = printFlat(value);
   if (!flat.includes("\n") && used + flat.length <= width) {
@@ -63,7 +68,7 @@ export function print(value: Printable, indent = 0, used = indent): string {
   return lines.length === 0 ? "{}" : printLines("{", lines, "}", indent);
 }
 
-/** A property name: quoted where it must be, and computed for `__proto__`, which is otherwise no property. */
+/** A property name of an object literal, quoted if necessary. `__proto__` is computed, because it else sets the prototype. */
 export function printKey(key: string): string {
   if (key === "__proto__") {
     return '["__proto__"]';
@@ -101,7 +106,7 @@ function printFlat(value: Printable): string {
   return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
 }
 
-/** The last argument stays on the line of the call where the ones before it fit there. */
+/** Keeps the last argument on the line of the call if the arguments before it fit there. */
 function printBrokenCall({ callee, args }: PureCall, indent: number, used: number): string {
   const last = args.at(-1);
   const head = `/* @__PURE__ */ ${callee}(${args

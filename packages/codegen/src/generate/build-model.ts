@@ -10,32 +10,33 @@ import { runSmithy } from "../smithy-cli/resolve-smithy-cli.ts";
 const clientPlugin = "typescript-client-codegen";
 const contractPlugin = "smithy-contract";
 
-/** Where `smithy build` writes. */
+/** Options of {@link buildModel}. */
 export interface BuildOptions {
-  /** A folder of this run alone. */
+  /** A temporary folder of this run. */
   readonly temporary: string;
-  /** Whether to say nothing of what the generators have to remark. */
+  /** Whether the generators should print errors only. */
   readonly quiet: boolean;
 }
 
-/** What a build gave. */
+/** The result of a build. */
 export interface BuiltModel extends Artefacts {
-  /** What was left out of the generated code, and why. */
+  /** Sentences about what was left out of the generated code, and why. */
   readonly notes: readonly string[];
-  /** The packages that smithy-typescript's code depends on, and their ranges. */
+  /** The version ranges of the packages that smithy-typescript's code depends on, by name. */
   readonly clientDependencies: ReadonlyMap<string, string>;
 }
 
 /**
  * Runs `smithy build` over the model and reads what the generators wrote for the source projection.
  *
- * @throws SmithyCliError with whatever Smithy says.
+ * @throws {SmithyCliError} if Smithy or one of the generators fails; it has everything that they printed
+ * @throws {SmithyCliUnavailableError} if no Smithy CLI can be started
  */
 export async function buildModel(model: string, { temporary, quiet }: BuildOptions): Promise<BuiltModel> {
   const { outputDirectory } = await loadSmithyBuildConfig(model);
   const output = join(model, outputDirectory);
   const projection = join(output, "source");
-  // What an earlier build wrote and this one does not must not be placed. The rest of the folder may be anybody's.
+  // Files of an earlier build must not be placed. Only these folders are removed, since others may hold somebody's files.
   for (const plugin of [clientPlugin, contractPlugin]) {
     await rm(join(projection, plugin), { recursive: true, force: true });
   }
@@ -47,7 +48,9 @@ export async function buildModel(model: string, { temporary, quiet }: BuildOptio
   const report = parseJson(contract.get(reportFile) ?? "null");
   contract.delete(reportFile);
   if (!isObject(report) || !isObject(report["errorIds"]) || !Array.isArray(report["notes"])) {
-    throw new Error(`the plugin "run::${contractPlugin}" of smithy-build.json wrote no ${reportFile}`);
+    throw new Error(
+      `the plugin "run::${contractPlugin}" of smithy-build.json did not write ${reportFile}; its command must be ["smithy-contract", "plugin"]`,
+    );
   }
   const errorIds = readTexts(report["errorIds"]);
   const notes = report["notes"].map(String);
@@ -65,7 +68,7 @@ function readTexts(texts: JsonObject): ReadonlyMap<string, string> {
   return new Map(Object.entries(texts).map(([key, text]) => [key, String(text)]));
 }
 
-/** A folder for PATH with a `smithy-contract` that is this very program, whether it is installed or linked or neither. */
+/** Creates a folder for PATH in which `smithy-contract` is this program, however it was installed. */
 async function linkOurselves(temporary: string): Promise<string> {
   const folder = join(temporary, "bin");
   const program = fileURLToPath(new URL("../../bin/smithy-contract.js", import.meta.url));
@@ -78,7 +81,7 @@ async function linkOurselves(temporary: string): Promise<string> {
 
 async function readFolder(folder: string, plugin: string): Promise<Map<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => {
-    throw new Error(`smithy build wrote no ${folder}; smithy-build.json must run the plugin "${plugin}"`);
+    throw new Error(`smithy build did not write ${folder}; add the plugin "${plugin}" to smithy-build.json`);
   });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const contents = await Promise.all(

@@ -1,13 +1,13 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** A file that is not as it would be generated. */
+/** A file that differs from the generated one. */
 export interface Difference {
   readonly path: string;
   readonly kind: "missing" | "changed" | "superfluous";
 }
 
-/** Compares generated files with what lies below the output folder, byte by byte, and looks for files too many. */
+/** Compares generated files with those below the output folder, byte by byte. Other files in the folders are superfluous. */
 export async function compareOutput(
   files: ReadonlyMap<string, string>,
   out: string,

@@ -11,19 +11,23 @@ import { compareOutput, type Difference } from "./compare-output.ts";
 import { swapOutput, writeAtomically } from "./swap-output.ts";
 import { watchInterruption } from "./watch-interruption.ts";
 
-/** What `smithy-contract generate` can be told. */
+/** The options of `smithy-contract generate`. */
 export interface GenerateCommand {
-  /** The folder with smithy-build.json. */
+  /** The folder with smithy-build.json and smithy-contract.json. */
   readonly model: string;
-  /** The folder below which the packages lie. */
+  /** The folder that contains the packages. */
   readonly out: string;
-  /** Compares in place of writing. */
+  /** Whether to compare the packages with the generated code instead of writing it. */
   readonly check: boolean;
 }
 
 /**
- * Generates everything from the model, then puts it in place at once; on any error, or where it is interrupted before,
- * the output stays as it was. Returns the exit code.
+ * Generates all packages from the model and then replaces their generated folders at once. The folders stay as they were if
+ * an error occurs, or if a signal arrives before they are replaced. Returns the exit code.
+ *
+ * @throws {ContractError} if something is wrong with the settings or the model
+ * @throws {SmithyCliError} if Smithy or one of the generators fails
+ * @throws {SmithyCliUnavailableError} if no Smithy CLI can be started
  */
 export async function runGenerate({ model, out, check }: GenerateCommand): Promise<number> {
   const modelFolder = resolve(model);
@@ -38,7 +42,7 @@ export async function runGenerate({ model, out, check }: GenerateCommand): Promi
     for (const note of built.notes) {
       console.error(`Note: ${note}`);
     }
-    tellProgress("Placing what was generated");
+    tellProgress("Placing the generated files");
     const files = placeContract(built, settings);
     const manifests = await changedManifests(files, built, settings, outFolder);
     const differences: readonly Difference[] = [
@@ -48,7 +52,7 @@ export async function runGenerate({ model, out, check }: GenerateCommand): Promi
     if (check) {
       return reportDifferences(differences, files.size);
     }
-    // Signals that came in the meantime reach this process only when it has nothing else to do.
+    // Node runs signal handlers between tasks only, so this lets it handle a signal that arrived in the meantime.
     await setImmediate();
     if (interruption.exitCode !== undefined) {
       return interruption.exitCode;
@@ -58,9 +62,9 @@ export async function runGenerate({ model, out, check }: GenerateCommand): Promi
     }
     for (const [path, content] of manifests) {
       await writeAtomically(join(outFolder, path), content);
-      console.log(`${path} has other dependencies now: install them`);
+      console.log(`${path} has new dependencies; run the install command of your package manager`);
     }
-    console.log(`Placed ${files.size} files, ${differences.length - manifests.size} of them new, changed or removed`);
+    console.log(`Generated ${files.size} files; ${differences.length - manifests.size} are new, changed or removed`);
     return 0;
   } finally {
     await rm(temporary, { recursive: true, force: true });
@@ -68,7 +72,7 @@ export async function runGenerate({ model, out, check }: GenerateCommand): Promi
   }
 }
 
-/** Progress is for people who wait: what is written to a file or another program has only results and faults. */
+/** Prints progress to a terminal only, so that logs and pipes have results and errors alone. */
 function tellProgress(line: string): void {
   if (process.stderr.isTTY) {
     console.error(line);
@@ -77,17 +81,17 @@ function tellProgress(line: string): void {
 
 function reportDifferences(differences: readonly Difference[], files: number): number {
   if (differences.length === 0) {
-    console.log(`The generated code is current: ${files} files`);
+    console.log(`The generated code is up to date (${files} files)`);
     return 0;
   }
-  console.error('The generated code is not current; run "smithy-contract generate":');
+  console.error('The generated code is not up to date. Run "smithy-contract generate" to update these files:');
   for (const { path, kind } of differences) {
     console.error(`  ${kind}: ${path}`);
   }
   return 1;
 }
 
-/** The package.json files beside generated code that must change; a package without one is somebody else's business. */
+/** The new contents of package.json files that must change, by path. Packages without a package.json are skipped. */
 async function changedManifests(
   files: ReadonlyMap<string, string>,
   { clientDependencies }: BuiltModel,

@@ -36,35 +36,35 @@ describe("generated output", () => {
     );
   }
 
-  test("takes the place of what was there, and nothing else", async () => {
+  test("replaces the generated folders and nothing else", async () => {
     await swapOutput(files, out, folders);
     expect(await contents()).toEqual({ "packages/a/src/index.ts": "written by hand", ...Object.fromEntries(files) });
   });
 
-  test("is made where there was none", async () => {
+  test("is created if there was none", async () => {
     await rm(join(out, "packages/b"), { recursive: true });
     await mkdir(join(out, "packages/b/src"), { recursive: true });
     await swapOutput(files, out, folders);
     expect(await contents()).toMatchObject({ "packages/b/src/generated/z.ts": "new z" });
   });
 
-  test("stays as it was where writing fails halfway", async () => {
+  test("stays as it was if writing fails halfway", async () => {
     const before = await contents();
     const impossible = new Map([...files, ["packages/b/src/generated/z.ts/inner.ts", "a file cannot hold one"]]);
     await expect(swapOutput(impossible, out, folders)).rejects.toThrow(/ENOTDIR|EEXIST/);
     expect(await contents()).toEqual(before);
   });
 
-  test("stays as it was where the last folder cannot be exchanged", async () => {
+  test("stays as it was if the last folder cannot be replaced", async () => {
     const before = await contents();
-    // What is in the way of the old folder, which has to step aside first.
+    // The old folder is renamed to this path first, which fails if the path is a folder with files.
     const inTheWay = join(out, `packages/b/src/.generated-previous-${process.pid}`);
     await mkdir(join(inTheWay, "full"), { recursive: true });
     await expect(swapOutput(files, out, folders)).rejects.toThrow("ENOTEMPTY");
     expect(await contents()).toEqual(before);
   });
 
-  test("is compared byte by byte, with what is missing and what is too much", async () => {
+  test("is compared byte by byte, including missing and superfluous files", async () => {
     await swapOutput(files, out, folders);
     expect(await compareOutput(files, out, folders)).toEqual([]);
     await writeFile(join(out, "packages/a/src/generated/x.ts"), "new x\n");
@@ -77,7 +77,7 @@ describe("generated output", () => {
     ]);
   });
 
-  test("replaces single files as wholes", async () => {
+  test("replaces a single file at once", async () => {
     const path = join(out, "packages/a/src/index.ts");
     await writeAtomically(path, "new");
     expect(await contents()).toMatchObject({ "packages/a/src/index.ts": "new" });

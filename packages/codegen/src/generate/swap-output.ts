@@ -2,8 +2,8 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 /**
- * Replaces generated folders as wholes: everything is written beside them first, then each is exchanged by renaming.
- * Where anything fails, those that were exchanged go back.
+ * Replaces the generated folders. It writes all files into new folders next to them, and then renames the folders. If
+ * anything fails, the old folders are restored.
  */
 export async function swapOutput(
   files: ReadonlyMap<string, string>,
@@ -56,7 +56,7 @@ async function renameIfThere(from: string, to: string): Promise<void> {
   });
 }
 
-/** Replaces a file as a whole: never half of it is there. */
+/** Replaces a file at once, so that nobody reads a half-written one. */
 export async function writeAtomically(path: string, content: string): Promise<void> {
   const next = `${path}.${process.pid}.next`;
   try {

@@ -1,16 +1,16 @@
 import { constants } from "node:os";
 
-/** Tells whether somebody wants this process to end, which it does only where nothing is left half done. */
+/** Signals that were received and have not ended the process yet. */
 export interface Interruption {
-  /** The exit code that a shell expects of a program ended by the signal; undefined while there was none. */
+  /** The exit code that shells use for the received signal; undefined if there was none. */
   readonly exitCode: number | undefined;
-  /** Lets signals end the process again. */
+  /** Stops catching signals, so that they end the process again. */
   stop(): void;
 }
 
 const signals = ["SIGINT", "SIGTERM"] as const;
 
-/** Holds SIGINT and SIGTERM back until it is told to stop. */
+/** Catches SIGINT and SIGTERM, so that the caller can end the process when nothing is half done. */
 export function watchInterruption(): Interruption {
   let exitCode: number | undefined;
   function note(signal: NodeJS.Signals): void {

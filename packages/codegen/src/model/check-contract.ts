@@ -17,7 +17,7 @@ import {
   type OperationModelShape,
 } from "./shape.ts";
 
-/** Looks for what Smithy's own validation leaves to generators, and for what an AST that it has not seen may lack. */
+/** Checks what Smithy's validation leaves to generators, and what may be wrong in an AST that Smithy has not validated. */
 export function checkContract(model: Model, closure: Closure, settings: Settings, problems: Problems): void {
   for (const operation of closure.operations) {
     checkOperation(model, operation, problems);
@@ -39,35 +39,35 @@ export function checkContract(model: Model, closure: Closure, settings: Settings
   checkValidationError(closure, settings, problems);
 }
 
-// What smithy-typescript's base class of clients has already; `createAggregatedClient` would put the operation over it.
+/** Members of smithy-typescript's base class of clients, which the method of an operation of the same name would replace. */
 const clientMembers = new Set(["config", "destroy", "handlers", "initConfig", "middlewareStack", "send"]);
 
 function checkOperation(model: Model, operation: OperationModelShape, problems: Problems): void {
   if (clientMembers.has(operationKey(operation.id))) {
     problems.add(
       operation.id,
-      `smithy-typescript's client has a member ${operationKey(operation.id)} of its own, so no operation can have this name; rename it`,
+      `smithy-typescript's client has a member ${operationKey(operation.id)} of its own; rename the operation`,
     );
   }
   if (!isObject(traitOf(operation, "http"))) {
-    problems.add(operation.id, "the operation lacks the @http trait, which restJson1 needs");
+    problems.add(operation.id, "the operation lacks the @http trait, which restJson1 requires");
     return;
   }
   const { method, uri, code } = httpOf(operation);
   if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(method)) {
-    problems.add(operation.id, `${JSON.stringify(method)} is no HTTP method`);
+    problems.add(operation.id, `${JSON.stringify(method)} is not an HTTP method`);
   }
   if (!uri.startsWith("/")) {
-    problems.add(operation.id, `its URI ${JSON.stringify(uri)} does not begin with a slash`);
+    problems.add(operation.id, `its URI ${JSON.stringify(uri)} must begin with a slash`);
   }
   if (!Number.isInteger(code) || code < 200 || code > 299) {
-    problems.add(operation.id, `${code} is no status code of a success`);
+    problems.add(operation.id, `its status code ${code} must be from 200 to 299`);
   }
   const labels = [...uri.matchAll(/\{([^}]*)\}/g)].map(([, label = ""]) => label.replace(/\+$/, ""));
   const bound = membersOf(model.expectData(operation.input)).filter((member) => hasTrait(member, "httpLabel"));
   for (const label of labels) {
     if (!bound.some(({ name }) => name === label)) {
-      problems.add(operation.id, `no member of the input is bound to the label {${label}}`);
+      problems.add(operation.id, `its URI has the label {${label}}, but no member of the input is bound to it`);
     }
   }
   for (const { id, name } of bound) {
@@ -77,7 +77,7 @@ function checkOperation(model: Model, operation: OperationModelShape, problems: 
   }
 }
 
-/** Defaults of timestamps, which would otherwise be no time at all. */
+/** Finds default timestamps that are not a time, which would become an invalid `Date`. */
 function checkDefaults(model: Model, shape: DataShape, problems: Problems): void {
   for (const member of membersOf(shape)) {
     const fallback = traitOf(member, "default") ?? null;
@@ -85,18 +85,18 @@ function checkDefaults(model: Model, shape: DataShape, problems: Problems): void
       continue;
     }
     if (readTimestamp(fallback) === undefined) {
-      problems.add(member.id, "its default is no timestamp");
+      problems.add(member.id, "its default is not a timestamp; use a date-time, an HTTP date or seconds since 1970");
     }
   }
 }
 
-/** Operations of different namespaces may have one name, and so one key. */
+/** Finds operations of different namespaces that have the same name and therefore the same key. */
 function checkKeys({ operations }: Closure, problems: Problems): void {
   const keys = new Map<string, string>();
   for (const { id } of operations) {
     const other = keys.get(operationKey(id));
     if (other !== undefined) {
-      problems.add(id, `the operation ${other} would have the same key ${operationKey(id)}`);
+      problems.add(id, `its key ${operationKey(id)} is that of the operation ${other} too; rename one of them`);
     }
     keys.set(operationKey(id), id);
   }
@@ -106,12 +106,12 @@ function checkEntries({ type, entries }: EnumModelShape, problems: Problems): vo
   for (const { id, value } of entries) {
     const isValid = type === "enum" ? typeof value === "string" : Number.isSafeInteger(value);
     if (!isValid) {
-      problems.add(id, type === "enum" ? "its value is no string" : "its value is no integer");
+      problems.add(id, type === "enum" ? "its value is not a string" : "its value is not an integer");
     }
   }
 }
 
-/** Lists and maps that reach themselves through nothing but lists and maps: their type would never end. */
+/** Finds lists and maps that contain themselves without a structure or union between, which have no finite TypeScript type. */
 function checkEndlessTypes(model: Model, { shapes }: Closure, problems: Problems): void {
   const seen = new Set<string>();
   for (const start of shapes.values()) {
@@ -122,7 +122,7 @@ function checkEndlessTypes(model: Model, { shapes }: Closure, problems: Problems
       shape = model.expectData(shape.type === "list" ? shape.member.target : shape.value.target);
     }
     if (path.has(shape.id)) {
-      problems.add(shape.id, "it holds itself through nothing but lists and maps, and so has no end");
+      problems.add(shape.id, "it contains itself through lists and maps only; put a structure or union between");
     }
     for (const id of path) {
       seen.add(id);
@@ -130,13 +130,13 @@ function checkEndlessTypes(model: Model, { shapes }: Closure, problems: Problems
   }
 }
 
-/** Members that smithy-typescript's error classes cannot have: every Error has them, or every class. */
+/** Finds members that smithy-typescript's error classes cannot have, because every Error or every class has them. */
 function checkErrorMembers(model: Model, shape: DataShape, problems: Problems): void {
   for (const { id, name, target } of membersOf(shape)) {
     if (["name", "cause", "stack", "constructor"].includes(name)) {
       problems.add(
         id,
-        "smithy-typescript's error classes cannot have a member of this name; rename it, and keep it on the wire by @jsonName",
+        "an error cannot have a member of this name, because every Error has one; rename it, and keep the name in JSON with @jsonName",
       );
     }
     if (name === "message" && model.expectData(target).type !== "string") {
@@ -151,16 +151,19 @@ function checkValidationError({ shapes }: Closure, { validationError }: Settings
   }
   const shape = shapes.get(validationError);
   if (shape === undefined || !isError(shape)) {
-    problems.add("validationError", `${validationError} is none of the service's errors`);
+    problems.add("validationError", `${validationError} is not an error of the service`);
   } else if (errorStatus(shape) < 400 || errorStatus(shape) > 499) {
     problems.add(
       "validationError",
-      `${validationError} has the status ${errorStatus(shape)}, and a client's fault is expected`,
+      `${validationError} has the status ${errorStatus(shape)}; an error with a status from 400 to 499 is expected`,
     );
   } else {
     const required = membersOf(shape).filter((member) => hasTrait(member, "required") && member.name !== "message");
     for (const { name } of required) {
-      problems.add("validationError", `${validationError} requires the member ${name}, which nobody could fill in`);
+      problems.add(
+        "validationError",
+        `${validationError} requires the member ${name}, for which the server has no value`,
+      );
     }
   }
 }

@@ -17,20 +17,20 @@ const texts = [
 const timestampFormats = ["date-time", "http-date", "epoch-seconds"];
 
 /**
- * Looks for trait values that the descriptors cannot carry without loss, and for those that Smithy itself would refuse:
- * an AST need not come from Smithy, and what has no meaning must not be taken for what is not there.
+ * Checks the values of traits: that descriptors can carry them without loss, and that they are valid at all, because an AST
+ * need not come from Smithy. An invalid value must not be treated like an absent trait.
  */
 export function checkTraitValues(traited: Traited, problems: Problems): void {
   for (const name of texts) {
     const value = traitOf(traited, name);
     if (value !== undefined && typeof value !== "string") {
-      problems.add(traited.id, `the value of @${name} is no string`);
+      problems.add(traited.id, `the value of @${name} is not a string`);
     }
   }
   for (const name of ["httpHeader", "httpPrefixHeaders"]) {
     const header = textOf(traited, name) ?? "";
     if (!/^[!#$%&'*+.^_`|~\w-]*$/.test(header)) {
-      problems.add(traited.id, `${JSON.stringify(header)} cannot be part of a header's name`);
+      problems.add(traited.id, `${JSON.stringify(header)} cannot be part of the name of a header`);
     }
   }
   checkErrorTraits(traited, problems);
@@ -45,7 +45,7 @@ export function checkTraitValues(traited: Traited, problems: Problems): void {
     checkBounds(traited, name, problems);
   }
   if (holdsBigint(traitOf(traited, "default"))) {
-    problems.add(traited.id, "a default beyond 2^53 cannot be carried exactly");
+    problems.add(traited.id, "its default is beyond 2^53, which generated code cannot hold exactly");
   }
 }
 
@@ -57,7 +57,7 @@ function checkErrorTraits(traited: Traited, problems: Problems): void {
   const status = traitOf(traited, "httpError");
   const isStatus = typeof status === "number" && Number.isInteger(status) && status >= 200 && status <= 599;
   if (status !== undefined && !isStatus) {
-    problems.add(traited.id, "the value of @httpError is no HTTP status");
+    problems.add(traited.id, "the value of @httpError is not an HTTP status");
   }
 }
 
@@ -67,17 +67,17 @@ function checkBounds(traited: Traited, name: string, problems: Problems): void {
     return;
   }
   if (!isObject(bounds)) {
-    problems.add(traited.id, `the value of @${name} is no object`);
+    problems.add(traited.id, `the value of @${name} is not an object`);
     return;
   }
   for (const [key, bound] of Object.entries(bounds)) {
     if (key !== "min" && key !== "max") {
-      problems.add(traited.id, `@${name} has no ${JSON.stringify(key)}`);
+      problems.add(traited.id, `@${name} has no member ${JSON.stringify(key)}; it has min and max`);
     }
     if (typeof bound === "number" && Number.isInteger(bound) && !Number.isSafeInteger(bound) && !canParseExactly()) {
       problems.add(
         traited.id,
-        `a bound of @${name} is beyond 2^53 and cannot be read exactly on this Node; use Node 22 or newer`,
+        `a bound of @${name} is beyond 2^53, which this release of Node cannot read exactly; use Node 22 or newer`,
       );
     } else if (typeof bound !== "number" && typeof bound !== "bigint") {
       problems.add(traited.id, `a bound of @${name} is not a number`);

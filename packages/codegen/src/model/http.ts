@@ -9,7 +9,7 @@ export interface HttpBinding {
   readonly code: number;
 }
 
-/** How an operation is bound to HTTP. */
+/** The value of an operation's `@http` trait. */
 export function httpOf(operation: OperationModelShape): HttpBinding {
   const http = traitOf(operation, "http");
   const { method = "", uri = "", code = 200 } = isObject(http) ? http : {};

@@ -1,4 +1,4 @@
-/** Traits that generated code carries out, or that the descriptors carry for a runtime that does. */
+/** Traits that generated code implements, or that the descriptors carry for a runtime that implements them. */
 const honoured = [
   "smithy.api#addedDefault",
   "smithy.api#box",
@@ -50,16 +50,16 @@ const honoured = [
   "aws.protocols#restJson1",
 ] as const;
 
-const auth = "Who may call is decided in front of the stub, by middleware; smithy-typescript's client signs by itself.";
-const catalogue = "It describes the service to catalogues and tools, and changes no message.";
-const cors = "Browsers' preflight requests are answered by middleware.";
-const endpoints = "It chooses the host that a client calls, which smithy-typescript's client does.";
-const events = "Neither stub nor mocks support event streams; smithy-typescript's client does.";
-const modelling = "It relates shapes of the model to each other, and changes no message.";
-const otherProtocols = "Only protocols other than restJson1 read it.";
-const paging = "It combines several calls into one on the client's side.";
-const safety = "It tells clients and caches what may be repeated, and changes no message.";
-const tests = "It is a test case, and no part of the contract.";
+const auth = "Middleware in front of the stub decides who may call; smithy-typescript's client signs its requests.";
+const catalogue = "It describes the service to catalogues and tools, and does not change requests or responses.";
+const cors = "Middleware responds to the preflight requests of browsers.";
+const endpoints = "It selects the host that a client calls, which smithy-typescript's client implements.";
+const events = "Stub and mocks do not support event streams; smithy-typescript's client does.";
+const modelling = "It relates shapes of the model to each other, and does not change requests or responses.";
+const otherProtocols = "Only protocols other than restJson1 use it.";
+const paging = "It lets a client combine several requests into one call.";
+const safety = "It tells clients and caches which requests may be repeated, and does not change requests or responses.";
+const tests = "It is a test case, not a part of the contract.";
 
 /** Traits that generated code may ignore, with the reason. */
 const ignored: Readonly<Record<string, string>> = {
@@ -150,7 +150,7 @@ const ignored: Readonly<Record<string, string>> = {
   "smithy.rules#endpointTests": endpoints,
   "smithy.rules#operationContextParams": endpoints,
   "smithy.rules#staticContextParams": endpoints,
-  "smithy.synthetic#enum": "It marks an enum that was written as a string with the @enum trait.",
+  "smithy.synthetic#enum": "It marks an enum that the model writes as a string with the @enum trait.",
   "smithy.test#eventStreamTests": tests,
   "smithy.test#httpMalformedRequestTests": tests,
   "smithy.test#httpRequestTests": tests,
@@ -164,7 +164,7 @@ const known: ReadonlyMap<string, string | undefined> = new Map([
   ...Object.entries(ignored),
 ]);
 
-/** What becomes of a trait: it is honoured, or ignored for a reason, or undefined where nobody has decided yet. */
+/** Whether a trait is honoured, or ignored for a reason. Undefined if the trait is in neither list. */
 export function judgeTrait(id: string): { readonly honoured: boolean; readonly reason?: string } | undefined {
   if (!known.has(id)) {
     return undefined;

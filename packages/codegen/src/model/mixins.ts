@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from "../base/json.ts";
 import type { Problems } from "../base/problems.ts";
 import type { AstShapes, ModelMember, TraitMap } from "./shape.ts";
 
-/** A shape with what its mixins give it. */
+/** A shape with what it takes from its mixins. */
 export interface Resolved {
   readonly traits: TraitMap;
   readonly members: ReadonlyMap<string, ModelMember>;
@@ -11,8 +11,8 @@ export interface Resolved {
 }
 
 /**
- * Resolves the mixins of a shape: members of mixins come first, members and traits of the shape itself replace those of
- * the same name. {@link https://smithy.io/2.0/spec/mixins.html}
+ * Resolves the mixins of a shape. Members of mixins come first, and members and traits of the shape replace those of the
+ * same name. {@link https://smithy.io/2.0/spec/mixins.html}
  */
 export function resolveMixins(
   id: string,
@@ -21,7 +21,7 @@ export function resolveMixins(
   above: readonly string[] = [],
   resolved = new Map<string, Resolved>(),
 ): Resolved {
-  // Mixins that share mixins would be resolved once for each way that leads to them, of which there may be any number.
+  // Mixins that share mixins would else be resolved once for each path to them, and the number of paths grows exponentially.
   const known = resolved.get(id);
   if (known !== undefined) {
     return known;
@@ -48,12 +48,12 @@ export function resolveMixins(
     const earlier = members.get(name);
     const target = own["target"] ?? earlier?.target;
     if (typeof target !== "string") {
-      problems.add(`${id}$${name}`, "the member does not name a target");
+      problems.add(`${id}$${name}`, "the member has no target");
     } else {
       members.set(name, { id: `${id}$${name}`, name, target, traits: { ...earlier?.traits, ...traitsOf(own) } });
     }
   }
-  // Traits applied to a member that a mixin brings stand in the AST as shapes of type "apply".
+  // In the AST, traits that are applied to a member of a mixin are shapes of the type "apply".
   for (const [name, member] of members) {
     const applied = shapes.get(member.id);
     if (applied?.["type"] === "apply") {
@@ -72,7 +72,7 @@ function inheritable(traits: TraitMap): TraitMap {
   return Object.fromEntries(Object.entries(traits).filter(([id]) => id !== "smithy.api#mixin" && !local.includes(id)));
 }
 
-/** The members a shape introduces: structures and enums list them by name, lists and maps have them by role. */
+/** The members that a shape itself defines. Structures and enums have them by name, lists and maps by role. */
 function ownMembers(raw: JsonObject): readonly [string, JsonObject][] {
   const byName = isObject(raw["members"]) ? Object.entries(raw["members"]) : [];
   const byRole = ["list", "set", "map"].includes(String(raw["type"]))

@@ -12,9 +12,9 @@ import {
   type ServiceModelShape,
 } from "./shape.ts";
 
-/** The shapes of a JSON AST, each read when it is first asked for, since most of a model is trait definitions. */
+/** The shapes of a JSON AST. A shape is read when it is first asked for, because most shapes of a model define traits. */
 export class Model {
-  /** The shapes as the AST has them, for hashing. */
+  /** The shapes as the AST has them. */
   readonly ast: AstShapes;
   readonly #problems: Problems;
   readonly #read = new Map<string, ModelShape | undefined>();
@@ -24,7 +24,7 @@ export class Model {
     const shapes = isObject(ast) ? ast["shapes"] : undefined;
     const version = isObject(ast) ? ast["smithy"] : undefined;
     if (!isObject(shapes) || typeof version !== "string") {
-      problems.add("model", 'this is not a Smithy JSON AST: it has no "smithy" version or no "shapes"');
+      problems.add("model", 'this is not a Smithy JSON AST, because it lacks "smithy", the version, or "shapes"');
     } else if (!/^2(\.|$)/.test(version)) {
       problems.add("model", `a JSON AST of version ${version} is not supported; "smithy build" writes version 2.0`);
     }
@@ -33,7 +33,7 @@ export class Model {
     );
   }
 
-  /** A shape of any type; undefined, and a problem, where the model lacks it or it cannot be read. */
+  /** A shape of any type. If the model lacks it or it cannot be read, this adds a problem and returns undefined. */
   find(id: string): ModelShape | undefined {
     const prelude = this.ast.has(id) ? undefined : findPreludeShape(id);
     if (prelude !== undefined) {
@@ -45,7 +45,7 @@ export class Model {
     return this.#read.get(id);
   }
 
-  /** A shape that describes data. Anything else is a problem. */
+  /** A shape that describes data. If it is of another type, this adds a problem and returns undefined. */
   findData(id: string): DataShape | undefined {
     const shape = this.find(id);
     if (shape === undefined || isData(shape)) {
@@ -55,7 +55,7 @@ export class Model {
     return undefined;
   }
 
-  /** A data shape that is known to be there, because the closure of the service has been read without a problem. */
+  /** A data shape of the service's closure, which was read without a problem. */
   expectData(id: string): DataShape {
     const shape = this.findData(id);
     if (shape === undefined) {
@@ -64,6 +64,7 @@ export class Model {
     return shape;
   }
 
+  /** A service. If the shape is of another type, this adds a problem and returns undefined. */
   findService(id: string): ServiceModelShape | undefined {
     const shape = this.find(id);
     if (shape === undefined || shape.type === "service") {
@@ -73,6 +74,7 @@ export class Model {
     return undefined;
   }
 
+  /** An operation. If the shape is of another type, this adds a problem and returns undefined. */
   findOperation(id: string): OperationModelShape | undefined {
     const shape = this.find(id);
     if (shape === undefined || shape.type === "operation") {
@@ -82,6 +84,7 @@ export class Model {
     return undefined;
   }
 
+  /** A resource. If the shape is of another type, this adds a problem and returns undefined. */
   findResource(id: string): ResourceModelShape | undefined {
     const shape = this.find(id);
     if (shape === undefined || shape.type === "resource") {

@@ -3,8 +3,8 @@ import type { Model } from "./model.ts";
 import { membersOf } from "./shape.ts";
 
 /**
- * Notes the members of inputs that smithy-typescript's client mishandles: where one is absent, its serializer sends what
- * every object inherits under that name, which for most of them is the text of a function.
+ * Notes the members of inputs whose names every JavaScript object inherits, such as `toString`. If such a member is absent,
+ * the serializer of smithy-typescript's client sends the inherited value, which is mostly the text of a function.
  */
 export function noteInheritedNames(model: Model, { operations }: Closure, note: (text: string) => void): void {
   const seen = new Set<string>();
@@ -18,7 +18,7 @@ export function noteInheritedNames(model: Model, { operations }: Closure, note: 
       pending.push(member.target);
       if (member.name in Object.prototype) {
         note(
-          `${member.id}: where it is absent, smithy-typescript's client sends what every object inherits under this name; rename it, and keep it on the wire by @jsonName`,
+          `${member.id}: if this member is absent, smithy-typescript's client sends what every object inherits under its name; rename it, and keep the name in JSON with @jsonName`,
         );
       }
     }

@@ -28,7 +28,7 @@ const shapes = new Map<string, DataShape>(
 );
 shapes.set("smithy.api#Unit", { id: "smithy.api#Unit", type: "structure", traits: {}, members: [] });
 
-/** A data shape of Smithy's prelude, which models do not carry. {@link https://smithy.io/2.0/spec/model.html#prelude} */
+/** A data shape of Smithy's prelude, which a JSON AST need not include. {@link https://smithy.io/2.0/spec/model.html#prelude} */
 export function findPreludeShape(id: string): DataShape | undefined {
   return shapes.get(id);
 }

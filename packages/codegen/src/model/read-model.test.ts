@@ -9,11 +9,11 @@ function contractOf(...parameters: Parameters<typeof astOf>) {
 
 describe("a model", () => {
   test.each([
-    ["what is no JSON AST", { hello: 1 }, "model", "not a Smithy JSON AST"],
+    ["JSON that is not an AST", { hello: 1 }, "model", "not a Smithy JSON AST"],
     ["an AST of version 1", { smithy: "1.0", shapes: {} }, "model", "version 1.0"],
     ["an AST without the service", { smithy: "2.0", shapes: {} }, "test#Service", "no such shape"],
     [
-      "a service that is none",
+      "a service id of another shape",
       { smithy: "2.0", shapes: { "test#Service": { type: "string" } } },
       "test#Service",
       "names a string",
@@ -22,7 +22,7 @@ describe("a model", () => {
     expect(problemsOf(ast)).toEqual([{ where, message: expect.stringContaining(message) }]);
   });
 
-  test("is refused with all that is wrong with it, each by its shape", () => {
+  test("is refused with every problem, each with the id of its shape", () => {
     const problems = problemsOf(
       astOf({
         Get: operationOf({ input: to("In"), output: to("Nowhere"), errors: [to("Out")] }),
@@ -43,11 +43,7 @@ describe("a model", () => {
   });
 
   test.each<[string, string, TestShapes]>([
-    [
-      "a shape of the prelude that there is none of",
-      "smithy.api#Strnig",
-      { In: structureOf({ a: "smithy.api#Strnig" }) },
-    ],
+    ["a shape that the prelude does not have", "smithy.api#Strnig", { In: structureOf({ a: "smithy.api#Strnig" }) }],
     ["a list without a member", "test#L", { In: structureOf({ a: "L" }), L: { type: "list" } }],
     ["a list of itself", "test#L", { In: structureOf({ a: "L" }), L: { type: "list", member: to("L") } }],
     [
@@ -59,20 +55,24 @@ describe("a model", () => {
         M: { type: "map", key: to("String"), value: to("L") },
       },
     ],
-    ["a header that is no text", "test#In$a", { In: structureOf({ a: ["String", { "smithy.api#httpHeader": 5 }] }) }],
+    [
+      "a header that is not a text",
+      "test#In$a",
+      { In: structureOf({ a: ["String", { "smithy.api#httpHeader": 5 }] }) },
+    ],
     [
       "a header of two lines",
       "test#In$a",
       { In: structureOf({ a: ["String", { "smithy.api#httpHeader": "a\r\nb" }] }) },
     ],
-    ["a pattern that is no text", "test#In$a", { In: structureOf({ a: ["String", { "smithy.api#pattern": 5 }] }) }],
+    ["a pattern that is not a text", "test#In$a", { In: structureOf({ a: ["String", { "smithy.api#pattern": 5 }] }) }],
     ["a misspelt bound", "test#In$a", { In: structureOf({ a: ["Integer", { "smithy.api#range": { mim: 1 } }] }) }],
     [
-      "a time of default that is none",
+      "a default that is not a timestamp",
       "test#In$a",
       { In: structureOf({ a: ["Timestamp", { "smithy.api#default": "soon" }] }) },
     ],
-    ["a bound that is none", "test#In$a", { In: structureOf({ a: ["Integer", { "smithy.api#range": 1 }] }) }],
+    ["bounds that are not an object", "test#In$a", { In: structureOf({ a: ["Integer", { "smithy.api#range": 1 }] }) }],
   ])("of %s is refused by name, and not for something that follows from it", (_, where, shapes) => {
     const problems = problemsOf(astOf({ Get: operationOf({ input: to("In") }), ...shapes }));
     expect(problems.map((problem) => problem.where)).toEqual([where]);
@@ -91,15 +91,15 @@ describe("a model", () => {
   });
 
   test.each<[string, JsonObject]>([
-    ["a fault of nobody", { "smithy.api#error": "both" }],
-    ["a status that is none", { "smithy.api#error": "client", "smithy.api#httpError": 99999 }],
-    ["a status in words", { "smithy.api#error": "client", "smithy.api#httpError": "gone" }],
+    ["an unknown fault", { "smithy.api#error": "both" }],
+    ["a status that HTTP does not have", { "smithy.api#error": "client", "smithy.api#httpError": 99999 }],
+    ["a status that is a text", { "smithy.api#error": "client", "smithy.api#httpError": "gone" }],
   ])("of an error with %s is refused", (_, traits) => {
     const shapes = { Get: operationOf({ errors: [to("E")] }), E: structureOf({}, traits) };
     expect(problemsOf(astOf(shapes)).map(({ where }) => where)).toEqual(["test#E"]);
   });
 
-  test("is told of members that smithy-typescript's client mishandles where they are absent", () => {
+  test("gives a note on members that smithy-typescript's client mishandles if they are absent", () => {
     const notes: string[] = [];
     const shapes = {
       Get: operationOf({ input: to("In"), output: to("Out") }),
@@ -120,7 +120,7 @@ describe("a model", () => {
     expect(problemsOf(astOf(shapes)).map(({ where }) => where)).toEqual(["test#Send", "test#E$constructor"]);
   });
 
-  test("of an unknown trait names the shape or member, and the way out", () => {
+  test("with an unknown trait is refused with the shape or member, and what to do", () => {
     const shapes = { Get: operationOf({ input: to("In") }), In: structureOf({ a: ["String", { "acme#wire": {} }] }) };
     expect(problemsOf(astOf(shapes))).toEqual([
       { where: "test#In$a", message: expect.stringMatching(/acme#wire is not supported.*ignoredTraits/) },
@@ -128,7 +128,7 @@ describe("a model", () => {
     expect(problemsOf(astOf(shapes), { ignoredTraits: { "acme#wire": "read by our dashboards alone" } })).toEqual([]);
   });
 
-  test("does not let settings outlive what they were for", () => {
+  test("is refused with settings that have no effect any more", () => {
     const settings = {
       ignoredTraits: { "acme#gone": "x", "smithy.api#http": "x" },
       unenforcedPatterns: { "test#Gone": "x" },
@@ -140,7 +140,7 @@ describe("a model", () => {
     ]);
   });
 
-  test("of another protocol is refused, and may have others besides", () => {
+  test("is refused without restJson1, and may have other protocols besides", () => {
     expect(problemsOf(astOf({}, { traits: { "aws.protocols#restXml": {} } }))).toEqual([
       { where: "test#Service", message: expect.stringContaining("aws.protocols#restXml") },
     ]);
@@ -151,7 +151,7 @@ describe("a model", () => {
 });
 
 describe("the closure of a service", () => {
-  test("has the operations of its resources, however they are bound, and the service's errors", () => {
+  test("has the operations of its resources, in whichever way they are bound, and the service's errors", () => {
     const { closure } = contractOf(
       {
         GetThing: operationOf({ output: to("Out") }, { "smithy.api#http": { method: "GET", uri: "/a", code: 200 } }),
@@ -189,7 +189,7 @@ describe("the closure of a service", () => {
     expect([...closure.shapes.keys()].toSorted()).toEqual(["test#Common", "test#Out", "test#Own"]);
   });
 
-  test("resolves mixins: members in order, traits that are the shape's own last, local ones not at all", () => {
+  test("resolves mixins with members in order, without local traits, and with the shape's own traits last", () => {
     const { closure } = contractOf({
       Get: operationOf({ input: to("In") }),
       Base: structureOf(
@@ -223,7 +223,7 @@ describe("the closure of a service", () => {
     expect(shape?.traits).not.toHaveProperty("smithy.api#mixin");
   });
 
-  test("resolves mixins that share mixins once, however many ways lead to them", () => {
+  test("resolves mixins that share mixins once, however many paths lead to them", () => {
     const mixins = Array.from({ length: 40 }, (_, index): [string, JsonObject] => [
       `M${index}`,
       {
@@ -272,11 +272,11 @@ describe("a model that Smithy has not validated", () => {
       "test#In$id",
       "{id}",
     ],
-    ["a URI that is none", { Get: operationOf({}, at("a")) }, "test#Get", "slash"],
+    ["a URI without a slash", { Get: operationOf({}, at("a")) }, "test#Get", "slash"],
     ["a method with a line break", { Get: operationOf({}, at("/", "GET\n")) }, "test#Get", "HTTP method"],
-    ["a success that is a failure", { Get: operationOf({}, at("/", "GET", 404)) }, "test#Get", "404"],
+    ["an error status for success", { Get: operationOf({}, at("/", "GET", 404)) }, "test#Get", "404"],
     [
-      "a timestamp format nobody knows",
+      "an unknown timestamp format",
       {
         Get: operationOf({ input: to("In") }),
         In: structureOf({ t: ["Timestamp", { "smithy.api#timestampFormat": "epoch-nanos" }] }),
@@ -285,7 +285,7 @@ describe("a model that Smithy has not validated", () => {
       "epoch-nanos",
     ],
     [
-      "an error whose member every Error has",
+      "an error with a member that every Error has",
       {
         Get: operationOf({ errors: [to("E")] }),
         E: structureOf({ stack: "String" }, { "smithy.api#error": "client" }),
@@ -293,27 +293,32 @@ describe("a model that Smithy has not validated", () => {
       "test#E$stack",
       "rename",
     ],
-    ["an input that is no structure", { Get: operationOf({ input: to("String") }) }, "test#Get", "must be structures"],
     [
-      "a value of an enum that is no string",
+      "an input that is not a structure",
+      { Get: operationOf({ input: to("String") }) },
+      "test#Get",
+      "must be structures",
+    ],
+    [
+      "a value of an enum that is not a string",
       {
         Get: operationOf({ input: to("In") }),
         In: structureOf({ e: "E" }),
         E: { type: "enum", members: { A: { target: "smithy.api#Unit", traits: { "smithy.api#enumValue": 1 } } } },
       },
       "test#E$A",
-      "no string",
+      "not a string",
     ],
-    ["an error that is none", { Get: operationOf({ errors: [to("E")] }), E: structureOf({}) }, "test#Get", "@error"],
+    ["an error without @error", { Get: operationOf({ errors: [to("E")] }), E: structureOf({}) }, "test#Get", "@error"],
   ])("is refused for %s", (_, shapes, where, message) => {
     expect(problemsOf(astOf(shapes))).toEqual([{ where, message: expect.stringContaining(message) }]);
   });
 
   test.each([
-    ["is not there", {}, "none of the service's errors"],
-    ["is the server's fault", { Bad: structureOf({}, { "smithy.api#error": "server" }) }, "status 500"],
+    ["is not there", {}, "not an error of the service"],
+    ["has a status of 500", { Bad: structureOf({}, { "smithy.api#error": "server" }) }, "status 500"],
     [
-      "asks for a member",
+      "requires a member",
       { Bad: structureOf({ code: ["String", { "smithy.api#required": {} }] }, { "smithy.api#error": "client" }) },
       "requires the member code",
     ],
@@ -325,7 +330,7 @@ describe("a model that Smithy has not validated", () => {
   });
 });
 
-describe("what a model names", () => {
+describe("a name in a model", () => {
   test.each([
     [
       "a shape",
@@ -337,14 +342,14 @@ describe("what a model names", () => {
       { Get: operationOf({ input: to("In") }), In: structureOf({ "a: 1 }); evil(); ({ b": "String" }) },
       "test#In",
     ],
-  ])("%s can only be an identifier", (_, shapes, where) => {
+  ])("of %s must be an identifier", (_, shapes, where) => {
     expect(problemsOf(astOf(shapes)).map((problem) => problem.where)).toContain(where);
   });
 
-  test("a shape anew can only be an identifier", () => {
+  test("of a renamed shape must be an identifier", () => {
     const service = { rename: { "test#In": "In { } export const evil" } };
     expect(problemsOf(astOf({ Get: operationOf({ input: to("In") }), In: structureOf({}) }, service))).toEqual([
-      { where: "test#Service", message: '"In { } export const evil" is no identifier' },
+      { where: "test#Service", message: '"In { } export const evil" is not an identifier' },
     ]);
   });
 });

@@ -35,14 +35,14 @@ const rolesByType: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Reads one shape of a JSON AST, its mixins resolved. What it cannot read is a problem at the shape's id.
+ * Reads one shape of a JSON AST and resolves its mixins. Everything that it cannot read becomes a problem of the shape.
  * {@link https://smithy.io/2.0/spec/json-ast.html}
  */
 export function readShape(id: string, shapes: AstShapes, problems: Problems): ModelShape | undefined {
   const raw = shapes.get(id);
-  // Names become identifiers, file names and parts of comments: nothing else may pass for one.
+  // Names become identifiers, file names and parts of comments in generated code, so only identifiers are accepted.
   if (!isShapeId(id)) {
-    problems.add(JSON.stringify(id), "this is no shape id");
+    problems.add(JSON.stringify(id), "this is not a shape id");
     return undefined;
   }
   if (raw === undefined) {
@@ -52,12 +52,12 @@ export function readShape(id: string, shapes: AstShapes, problems: Problems): Mo
   const type = raw["type"];
   const keys = typeof type === "string" && Object.hasOwn(keysByType, type) ? keysByType[type] : undefined;
   if (typeof type !== "string" || keys === undefined) {
-    problems.add(id, `shapes of type ${JSON.stringify(type ?? null)} are not known to this generator`);
+    problems.add(id, `this generator does not know the shape type ${JSON.stringify(type ?? null)}`);
     return undefined;
   }
   for (const key of Object.keys(raw)) {
     if (!["type", "traits", "mixins", ...keys].includes(key)) {
-      problems.add(id, `"${key}" of a shape of type ${type} is not known to this generator`);
+      problems.add(id, `this generator does not know the property "${key}" of a shape of type ${type}`);
     }
   }
   const { traits, members, bodies } = resolveMixins(id, shapes, problems);
@@ -68,7 +68,7 @@ export function readShape(id: string, shapes: AstShapes, problems: Problems): Mo
   }
   for (const name of [...members.keys(), ...readRename(raw["rename"]).values()]) {
     if (!isIdentifier(name)) {
-      problems.add(id, `${JSON.stringify(name)} is no identifier`);
+      problems.add(id, `${JSON.stringify(name)} is not an identifier`);
     }
   }
   const reader = { id, raw, problems };
@@ -146,18 +146,18 @@ function readTarget({ id, raw, problems }: Reader, key: string): string {
   if (isObject(value) && typeof value["target"] === "string") {
     return value["target"];
   }
-  problems.add(id, `"${key}" does not name a target`);
+  problems.add(id, `its property "${key}" has no target`);
   return unitId;
 }
 
-/** The targets that the shape and its mixins list under a key. */
+/** The targets that a shape and its mixins list under a key. */
 function readTargets(bodies: readonly JsonObject[], key: string, { id, problems }: Reader): readonly string[] {
   const targets = new Set<string>();
   for (const value of bodies.flatMap((body) => body[key] ?? [])) {
     if (isObject(value) && typeof value["target"] === "string") {
       targets.add(value["target"]);
     } else {
-      problems.add(id, `an entry of "${key}" does not name a target`);
+      problems.add(id, `an entry of its property "${key}" has no target`);
     }
   }
   return [...targets];
@@ -180,13 +180,13 @@ function readSimple(id: string, type: string, traits: TraitMap): ModelShape | un
     return undefined;
   }
   const definitions = traits["smithy.api#enum"];
-  // The deprecated @enum trait of a string says what an enum shape says. https://smithy.io/2.0/spec/constraint-traits.html#enum-trait
+  // A string with the deprecated @enum trait is read as an enum. https://smithy.io/2.0/spec/constraint-traits.html#enum-trait
   if (simpleType !== "string" || !Array.isArray(definitions)) {
     return { id, type: simpleType, traits };
   }
   const entries = definitions.filter(isObject).map((definition: JsonObject): EnumEntry => {
     const { value = "", name } = definition;
-    // What an enum shape says by the trait, the old one says by a tag; a tag of an enum shape's member is but a tag.
+    // In this trait, the tag "internal" means what the trait @internal means on a member of an enum shape.
     const { tags } = definition;
     const isInternal = Array.isArray(tags) && tags.includes("internal");
     const own: TraitMap = isInternal ? { "smithy.api#internal": {} } : {};

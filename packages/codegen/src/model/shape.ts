@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from "../base/json.ts";
 /** The shapes of a JSON AST, unread, by id. {@link https://smithy.io/2.0/spec/json-ast.html} */
 export type AstShapes = ReadonlyMap<string, JsonObject>;
 
-/** Smithy's simple types, without the enumerations. {@link https://smithy.io/2.0/spec/simple-types.html} */
+/** Smithy's simple types other than enums. {@link https://smithy.io/2.0/spec/simple-types.html} */
 export const simpleTypes = [
   "bigDecimal",
   "bigInteger",
@@ -26,13 +26,13 @@ export type SimpleType = (typeof simpleTypes)[number];
 /** Applied traits by trait id. */
 export type TraitMap = JsonObject;
 
-/** What shapes and members have in common: an absolute id, and the traits applied to it. */
+/** What shapes and members have in common: an absolute id and the applied traits. */
 export interface Traited {
   readonly id: string;
   readonly traits: TraitMap;
 }
 
-/** A member of an aggregate shape; its id is `container$name`. */
+/** A member of an aggregate shape. Its id is the container's, a `$` and the name. */
 export interface ModelMember extends Traited {
   readonly name: string;
   readonly target: string;
@@ -49,7 +49,7 @@ export interface SimpleModelShape extends Traited {
   readonly type: SimpleType;
 }
 
-/** An enum or an intEnum, in the model's order. A string with the deprecated `@enum` trait is one as well. */
+/** An enum or an intEnum, with its values in the model's order, or a string with the deprecated `@enum` trait. */
 export interface EnumModelShape extends Traited {
   readonly type: "enum" | "intEnum";
   readonly entries: readonly EnumEntry[];
@@ -68,7 +68,7 @@ export interface MapModelShape extends Traited {
   readonly value: ModelMember;
 }
 
-/** A structure (an error as well) or a union, its mixins resolved, its members in the model's order. */
+/** A structure, which may be an error, or a union. Its members include those of mixins, in the model's order. */
 export interface StructuralModelShape extends Traited {
   readonly type: "structure" | "union";
   readonly members: readonly ModelMember[];
@@ -77,7 +77,7 @@ export interface StructuralModelShape extends Traited {
 /** A shape that describes data. */
 export type DataShape = SimpleModelShape | EnumModelShape | ListModelShape | MapModelShape | StructuralModelShape;
 
-/** An operation. `smithy.api#Unit` stands for an absent input or output. */
+/** An operation. An absent input or output is `smithy.api#Unit`. */
 export interface OperationModelShape extends Traited {
   readonly type: "operation";
   readonly input: string;
@@ -85,7 +85,7 @@ export interface OperationModelShape extends Traited {
   readonly errors: readonly string[];
 }
 
-/** A resource: the operations bound to it in any way, and the resources below it. */
+/** A resource, with the operations that are bound to it in any way, and the resources below it. */
 export interface ResourceModelShape extends Traited {
   readonly type: "resource";
   readonly operations: readonly string[];
@@ -99,7 +99,7 @@ export interface ServiceModelShape extends Traited {
   readonly operations: readonly string[];
   readonly resources: readonly string[];
   readonly errors: readonly string[];
-  /** Names within the service's closure, by shape id. */
+  /** Other names of shapes within the service's closure, by shape id. */
   readonly rename: ReadonlyMap<string, string>;
 }
 
@@ -109,7 +109,7 @@ export type ModelShape = DataShape | OperationModelShape | ResourceModelShape | 
 /** The id of the shape without members. */
 export const unitId = "smithy.api#Unit";
 
-/** Whether a text is an identifier of Smithy. {@link https://smithy.io/2.0/spec/model.html#shape-id} */
+/** Whether a text is a Smithy identifier. {@link https://smithy.io/2.0/spec/model.html#shape-id} */
 export function isIdentifier(text: string): boolean {
   return /^[A-Za-z_]\w*$/.test(text);
 }
@@ -124,18 +124,18 @@ export function nameOf(id: string): string {
   return id.slice(id.indexOf("#") + 1).replace(/\$.*$/, "");
 }
 
-/** The value of a trait applied to a shape or member, or undefined. The id may lack the prelude's namespace. */
+/** The value of a trait of a shape or member, or undefined. The namespace `smithy.api` may be left out of the id. */
 export function traitOf({ traits }: Traited, id: string): JsonValue | undefined {
   const full = id.includes("#") ? id : `smithy.api#${id}`;
   return Object.hasOwn(traits, full) ? traits[full] : undefined;
 }
 
-/** Whether a trait is applied to a shape or member. */
+/** Whether a shape or member has a trait. */
 export function hasTrait(shape: Traited, id: string): boolean {
   return traitOf(shape, id) !== undefined;
 }
 
-/** A trait whose value is a string, or undefined. */
+/** The value of a trait of a shape or member if it is a string, else undefined. */
 export function textOf(shape: Traited, id: string): string | undefined {
   const value = traitOf(shape, id);
   return typeof value === "string" ? value : undefined;

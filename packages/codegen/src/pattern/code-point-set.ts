@@ -1,4 +1,4 @@
-/** A set of code points: inclusive bounds in pairs, sorted, with gaps between the pairs. */
+/** A set of code points: pairs of inclusive bounds, sorted, with a gap between each pair and the next. */
 export type CodePointSet = readonly number[];
 
 /** The greatest code point. */
@@ -7,7 +7,7 @@ export const lastCodePoint = 0x10ffff;
 /** Every code point. */
 export const everything: CodePointSet = [0, lastCodePoint];
 
-/** The union of sets, or of pairs of bounds in any order. */
+/** The union of sets. The pairs of bounds may be in any order and overlap. */
 export function unionOf(...sets: readonly CodePointSet[]): CodePointSet {
   const pairs = sets
     .flatMap((set) =>
@@ -62,8 +62,8 @@ export function contains(set: CodePointSet, codePoint: number): boolean {
 const tested = new Map<string, CodePointSet>();
 
 /**
- * The code points that a regular expression for a single one matches, found by trying all of them: so property escapes and
- * case folding mean what the engine means by them.
+ * The code points that a regular expression for one character matches. All code points are tried, so that property escapes
+ * and case folding mean the same as in JavaScript's engine.
  */
 export function matchedBy(expression: string, flags: string): CodePointSet {
   const key = `${flags}/${expression}`;
@@ -88,8 +88,8 @@ export function matchedBy(expression: string, flags: string): CodePointSet {
 }
 
 /**
- * Splits the code points into the fewest sets such that each of the given sets is made of whole ones. A code point of
- * each stands for all of it.
+ * Splits all code points into the fewest parts such that each of the given sets is a union of parts. `sample` is a code
+ * point of the part, which represents the others.
  */
 export function partition(
   sets: readonly CodePointSet[],

@@ -6,7 +6,7 @@ import { isSafe } from "./is-safe.ts";
 import { parsePattern } from "./parse-pattern.ts";
 import { PatternError } from "./pattern-node.ts";
 
-describe("a pattern that JavaScript's engine is left to match", () => {
+describe("a pattern that JavaScript's engine matches in linear time", () => {
   test.each([
     "^[1-5]\\d\\d$",
     "^[a-zA-Z0-9_-]{1,64}$",
@@ -26,7 +26,7 @@ describe("a pattern that JavaScript's engine is left to match", () => {
   });
 });
 
-describe("a pattern that could take JavaScript's engine very long", () => {
+describe("a pattern for which JavaScript's engine could take more than linear time", () => {
   test.each([
     ["^(a+)+$", "nested loops"],
     ["^(a*)*$", "nested loops that may be empty"],
@@ -46,13 +46,13 @@ describe("a pattern that could take JavaScript's engine very long", () => {
     expect(program).toBeDefined();
   });
 
-  test("is refused where a program cannot stand in, with the reason", () => {
+  test("is refused with the reason if no program can express it", () => {
     expect(() => decidePattern("^(a+)+(.)\\2$")).toThrow("references to groups");
     expect(() => decidePattern("^(?<=a.*)(a+)+$")).toThrow(PatternError);
     expect(() => decidePattern("^((a|b)*a(a|b){9000})+$")).toThrow("states");
   });
 
-  test("is matched as fast, whatever the text: a million characters cost no more than a glance each", () => {
+  test("takes a bounded number of steps for each character, whatever the text", () => {
     const { program } = decidePattern("^(a+)+$");
     const states = new Set(program?.map(([operation]) => operation));
     expect(states).not.toContain("look");
@@ -60,7 +60,7 @@ describe("a pattern that could take JavaScript's engine very long", () => {
   });
 });
 
-// A small language over few characters, so that random texts often match.
+// Patterns over few characters, so that random texts often match.
 const leaf = fc.constantFrom("a", "b", "-", "[ab]", "[^a]", ".", "\\d", "^", "$", "(?:)");
 const expressions = fc.letrec<{ node: string }>((tie) => ({
   node: fc.oneof(
@@ -116,7 +116,7 @@ describe("a program", () => {
   });
 });
 
-describe("a character beyond the first plane", () => {
+describe("a character beyond U+FFFF", () => {
   test.each(["^(.|[a😀])*$", "^(?:.|.){2}$", "^([^a]+)+$"])("is one character for the program of %s", (source) => {
     const program = compileProgram(parsePattern(source, "u"));
     for (const text of ["😀", "😀😀", "😀a", "😀b😀"]) {
@@ -125,7 +125,7 @@ describe("a character beyond the first plane", () => {
   });
 });
 
-describe("what is called safe", () => {
+describe("a pattern that counts as safe", () => {
   test("takes a backtracking matcher a bounded number of steps for each character", () => {
     let safe = 0;
     fc.assert(
@@ -140,7 +140,7 @@ describe("what is called safe", () => {
     expect(safe).toBeGreaterThan(200);
   });
 
-  test("the count notices what is not", () => {
+  test("is told from an unsafe one by the count of steps", () => {
     expect(countSteps("^(?:a*)*$", `${"a".repeat(14)}!`)).toBeGreaterThan(
       4 * countSteps("^(?:a*)*$", `${"a".repeat(11)}!`),
     );
@@ -162,7 +162,7 @@ function trySafe(expression: string): boolean {
   return isSafe(parsePattern(expression, "u"));
 }
 
-/** Steps of a backtracking matcher after ECMAScript's own description, over the failing continuation of each start. */
+/** The steps of a backtracking matcher, as ECMAScript describes it, that tries every match from every start. */
 function countSteps(expression: string, text: string): number {
   const root = parsePattern(expression, "u");
   let steps = 0;

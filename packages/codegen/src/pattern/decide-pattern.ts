@@ -6,14 +6,14 @@ import { PatternError, type PatternNode } from "./pattern-node.ts";
 import { translatePattern, type Translated } from "./translate-pattern.ts";
 import { writeAutomaton, writeDeterministic, type Program } from "./write-program.ts";
 
-/** How a pattern is matched in time linear in the text: the value of a descriptor's `pattern` trait. */
+/** How a pattern is matched in linear time: the value of a descriptor's `pattern` trait. */
 export interface DecidedPattern {
   readonly source: string;
-  /** The expression for JavaScript's engine, where it differs from the model's. */
+  /** The expression for JavaScript's engine, if it differs from `source`. */
   readonly expression?: string;
-  /** Its flags, where they are not `u`. */
+  /** The flags of the expression, if they differ from `u`. */
   readonly flags?: string;
-  /** What to run in place of JavaScript's engine. */
+  /** The program to run instead of JavaScript's engine, if that could take more than linear time. */
   readonly program?: Program;
 }
 
@@ -21,9 +21,9 @@ const maxStates = 3000;
 const maxInstructions = 8000;
 
 /**
- * Decides how a pattern is matched: by JavaScript's engine where that is shown to take linear time, else by a program.
+ * Decides how a pattern is matched: by JavaScript's engine if it provably takes linear time, else by a program.
  *
- * @throws {PatternError} if neither is possible.
+ * @throws {PatternError} if neither is possible
  */
 export function decidePattern(source: string): DecidedPattern {
   const { expression, flags } = toJavaScript(source);
@@ -52,11 +52,13 @@ function toJavaScript(source: string): Translated {
  * Compiles an expression to a program. A program has no instruction for lookaheads, so an expression with lookaheads is
  * made deterministic first.
  *
- * @throws {PatternError} if the program would be too large, or the expression has a reference to a group.
+ * @throws {PatternError} if the program would be too large, or if the expression refers to a group
  */
 export function compileProgram(node: PatternNode): Program {
   if (hasKind(node, "reference")) {
-    throw new PatternError("JavaScript's engine may take very long for it, and no program knows references to groups");
+    throw new PatternError(
+      "JavaScript's engine could take more than linear time, and a program cannot express its references to groups",
+    );
   }
   const automaton = buildAutomaton(node, { greatestCount: Infinity, limit: maxInstructions });
   if (!hasKind(node, "look")) {
@@ -65,7 +67,7 @@ export function compileProgram(node: PatternNode): Program {
   const program = writeDeterministic(determinize(automaton, maxStates));
   if (program.length > maxInstructions) {
     throw new PatternError(
-      `with its lookarounds, it would take a program of more than ${maxInstructions} instructions`,
+      `because of its lookaheads, its program would have more than ${maxInstructions} instructions`,
     );
   }
   return program;

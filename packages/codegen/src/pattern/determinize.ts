@@ -4,7 +4,7 @@ import { PatternError } from "./pattern-node.ts";
 
 /** A state of a deterministic automaton. */
 export interface DeterministicState {
-  /** Whether the text matches, whatever follows. */
+  /** Whether the text matches already, whatever follows. */
   readonly matches: boolean;
   /** Whether the text matches if it ends here. */
   readonly matchesAtEnd: boolean;
@@ -12,201 +12,259 @@ export interface DeterministicState {
 }
 
 /**
- * One way in which a text may still match. Lookaheads go along with the path that asked for them: each of `must` has yet
- * to come to an end, none of `mustNot` may.
+ * One way in which a text may still match, with the lookaheads that were met on it. Each lookahead in `must` has to reach its
+ * end, and none in `mustNot` may.
  */
 interface Thread {
-  /** A state of the automaton; 0 where the expression itself has come to its end. */
+  /** A state of the automaton, or 0 if the expression itself has reached its end. */
   readonly main: number;
   readonly must: readonly number[];
   readonly mustNot: readonly number[];
 }
 
+/** A state of the deterministic automaton before its transitions are computed. */
+interface Kernel {
+  readonly threads: readonly Thread[];
+  readonly atStart: boolean;
+}
+
 const done: Thread = { main: 0, must: [], mustNot: [] };
 
-const mostThreads = 400;
-/** Threads over all states: what determinizing may cost. */
-const mostWork = 60_000;
+const maxThreads = 400;
+/** The greatest number of threads in all states together, which bounds the time that determinizing takes. */
+const maxWork = 60_000;
 
 /**
- * Makes an automaton deterministic, lookaheads included, whose start is the start of the text. It matches anywhere in the
- * text, as patterns do.
+ * Makes an automaton deterministic, lookaheads included. The result begins at the start of a text and finds a match
+ * anywhere in it, as patterns do.
  *
- * @throws {@link PatternError} for what it does not know (word boundaries, looks behind, lookaheads in negative ones), and
- * where there would be more states than the limit.
+ * @throws {PatternError} if the automaton has word boundaries, lookbehinds, or lookaheads within negative ones, or if the
+ * result would have more states than the limit
  */
 export function determinize(automaton: Automaton, limit: number): readonly DeterministicState[] {
-  const { states, start } = automaton;
-  const parts = partition(states.flatMap((state) => (state.kind === "class" ? [state.set] : [])));
-  const numbers = new Map<string, number>();
-  const kernels: { threads: readonly Thread[]; atStart: boolean }[] = [];
-  const result: DeterministicState[] = [];
-  let work = 0;
-  const first: Thread = { main: start, must: [], mustNot: [] };
-  numberOf([first], true);
-  for (let index = 0; index < kernels.length; index += 1) {
-    const kernel = kernels[index];
-    if (kernel === undefined) {
-      break;
+  return new Determinizer(automaton, limit).run();
+}
+
+class Determinizer {
+  readonly #automaton: Automaton;
+  readonly #limit: number;
+  readonly #parts: ReturnType<typeof partition>;
+  /** The start of the expression, which may begin to match at any position. */
+  readonly #first: Thread;
+  /** The numbers of the kernels by a key of their threads. */
+  readonly #numbers = new Map<string, number>();
+  readonly #kernels: Kernel[] = [];
+  #work = 0;
+
+  constructor(automaton: Automaton, limit: number) {
+    this.#automaton = automaton;
+    this.#limit = limit;
+    this.#parts = partition(automaton.states.flatMap((state) => (state.kind === "class" ? [state.set] : [])));
+    this.#first = { main: automaton.start, must: [], mustNot: [] };
+  }
+
+  run(): readonly DeterministicState[] {
+    const result: DeterministicState[] = [];
+    this.#numberOf([this.#first], true);
+    for (let index = 0; index < this.#kernels.length; index += 1) {
+      const kernel = this.#kernels[index];
+      if (kernel !== undefined) {
+        result.push(this.#createState(kernel));
+      }
     }
-    const middle = kernel.threads.flatMap((thread) => close(thread, kernel.atStart, false));
-    const matchesAtEnd = kernel.threads.some((thread) => close(thread, kernel.atStart, true).some(isDone));
+    return result;
+  }
+
+  #createState({ threads, atStart }: Kernel): DeterministicState {
+    const middle = threads.flatMap((thread) => closeThread(this.#automaton, thread, atStart, false));
+    const atEnd = threads.flatMap((thread) => closeThread(this.#automaton, thread, atStart, true));
+    const matchesAtEnd = atEnd.some(isDone);
     if (middle.some(isDone)) {
-      // What holds before the end need not hold there: then one character more decides.
-      const moves = matchesAtEnd ? [] : [{ set: everything, to: numberOf([done], false) }];
-      result.push({ matches: matchesAtEnd, matchesAtEnd, moves });
-      continue;
+      // A match that "$" prevents at the end of the text is a match if one more character follows.
+      const moves = matchesAtEnd ? [] : [{ set: everything, to: this.#numberOf([done], false) }];
+      return { matches: matchesAtEnd, matchesAtEnd, moves };
     }
     const targets = new Map<number, CodePointSet[]>();
-    for (const { sample, set } of parts) {
-      // The expression may begin to match at any position.
-      const to = numberOf([...middle.flatMap((thread) => move(thread, sample)), first], false);
+    for (const { sample, set } of this.#parts) {
+      const next = middle.flatMap((thread) => this.#move(thread, sample));
+      const to = this.#numberOf([...next, this.#first], false);
       targets.set(to, [...(targets.get(to) ?? []), set]);
     }
-    result.push({
-      matches: false,
-      matchesAtEnd,
-      moves: [...targets].map(([to, sets]) => ({ set: unionOf(...sets), to })),
-    });
+    return { matches: false, matchesAtEnd, moves: [...targets].map(([to, sets]) => ({ set: unionOf(...sets), to })) };
   }
-  return result;
 
-  function numberOf(threads: readonly Thread[], atStart: boolean): number {
+  /** The number of the kernel with the given threads, which is added if it is new. */
+  #numberOf(threads: readonly Thread[], atStart: boolean): number {
     const distinct = new Map(threads.map((thread) => [keyOf(thread), thread]));
     const key = `${atStart}${[...distinct.keys()].toSorted().join("|")}`;
-    const known = numbers.get(key);
+    const known = this.#numbers.get(key);
     if (known !== undefined) {
       return known;
     }
-    work += distinct.size;
-    if (kernels.length >= limit || work > mostWork) {
-      throw new PatternError(`it would take more than ${limit} deterministic states`);
+    this.#work += distinct.size;
+    if (this.#kernels.length >= this.#limit || this.#work > maxWork) {
+      throw new PatternError(`its deterministic automaton would have more than ${this.#limit} states`);
     }
-    numbers.set(key, kernels.length);
-    return kernels.push({ threads: [...distinct.values()], atStart }) - 1;
+    this.#numbers.set(key, this.#kernels.length);
+    return this.#kernels.push({ threads: [...distinct.values()], atStart }) - 1;
   }
 
-  function move({ main, must, mustNot }: Thread, codePoint: number): readonly Thread[] {
-    const next = advance(main, codePoint);
-    const musts = must.map((id) => advance(id, codePoint));
+  /** The thread after reading a code point, or none if it ends there. */
+  #move({ main, must, mustNot }: Thread, codePoint: number): readonly Thread[] {
+    const next = this.#advance(main, codePoint);
+    const musts = must.map((id) => this.#advance(id, codePoint));
     if (next === undefined || musts.includes(undefined)) {
       return [];
     }
-    const forbidden = mustNot.flatMap((id) => advance(id, codePoint) ?? []);
+    const forbidden = mustNot.flatMap((id) => this.#advance(id, codePoint) ?? []);
     return [{ main: next, must: sortIds(musts.flatMap((id) => id ?? [])), mustNot: sortIds(forbidden) }];
   }
 
-  function advance(id: number, codePoint: number): number | undefined {
-    const state = states[id];
+  #advance(id: number, codePoint: number): number | undefined {
+    const state = this.#automaton.states[id];
     if (state?.kind === "end") {
       return id;
     }
     return state?.kind === "class" && contains(state.set, codePoint) ? state.next : undefined;
   }
+}
 
-  /** The threads that a thread becomes without reading, each at states that read or at the end. */
-  function close(thread: Thread, atStart: boolean, atEnd: boolean): readonly Thread[] {
-    let open: Thread[] = [{ main: -1, must: [], mustNot: [] }];
-    for (const id of thread.mustNot) {
-      open = open.flatMap((each) => forbid(each, id));
+/** The threads that a thread becomes without reading. All their states read, or are the end. */
+function closeThread(automaton: Automaton, thread: Thread, atStart: boolean, atEnd: boolean): readonly Thread[] {
+  const closure = new ThreadClosure(automaton, atStart, atEnd);
+  let threads: readonly Thread[] = [{ main: -1, must: [], mustNot: [] }];
+  for (const id of thread.mustNot) {
+    threads = threads.flatMap((each) => closure.forbid(each, id));
+  }
+  for (const id of thread.must) {
+    threads = threads.flatMap((each) => closure.require(each, id));
+  }
+  threads = threads.flatMap((each) =>
+    closure.reach(thread.main).flatMap((path) => closure.addLookaheads({ ...each, main: path.at }, path)),
+  );
+  if (threads.length > maxThreads) {
+    throw new PatternError("its lookaheads combine in too many ways");
+  }
+  return threads;
+}
+
+/** Adds states and lookaheads to threads at one position of the text. */
+class ThreadClosure {
+  readonly #automaton: Automaton;
+  readonly #atStart: boolean;
+  readonly #atEnd: boolean;
+
+  constructor(automaton: Automaton, atStart: boolean, atEnd: boolean) {
+    this.#automaton = automaton;
+    this.#atStart = atStart;
+    this.#atEnd = atEnd;
+  }
+
+  reach(id: number): readonly Path[] {
+    return reachFrom(this.#automaton, id, this.#atStart, this.#atEnd);
+  }
+
+  /** Adds the lookaheads that were met on a path. */
+  addLookaheads(thread: Thread, { must, mustNot }: Path): readonly Thread[] {
+    let threads: readonly Thread[] = [thread];
+    for (const body of must) {
+      threads = threads.flatMap((each) => this.require(each, body));
     }
-    for (const id of thread.must) {
-      open = open.flatMap((each) => reach(id).flatMap((path) => settle(each, path, "must")));
+    for (const body of mustNot) {
+      threads = threads.flatMap((each) => this.forbid(each, body));
     }
-    open = open.flatMap((each) =>
-      reach(thread.main).flatMap((path) => settle({ ...each, main: path.at }, path, "main")),
+    return threads;
+  }
+
+  /** Adds a lookahead that has to match. */
+  require(thread: Thread, body: number): readonly Thread[] {
+    return this.reach(body).flatMap((path) =>
+      this.addLookaheads(path.at === 0 ? thread : { ...thread, must: sortIds([...thread.must, path.at]) }, path),
     );
-    if (open.length > mostThreads) {
-      throw new PatternError("its lookaheads combine in too many ways");
-    }
-    return open;
+  }
 
-    /** Takes what a path asks for into a thread. */
-    function settle(into: Thread, path: Path, role: "main" | "must"): Thread[] {
-      let threads = [role === "must" && path.at !== 0 ? { ...into, must: sortIds([...into.must, path.at]) } : into];
-      for (const body of path.must) {
-        threads = threads.flatMap((each) => reach(body).flatMap((inner) => settle(each, inner, "must")));
-      }
-      for (const body of path.mustNot) {
-        threads = threads.flatMap((each) => forbid(each, body));
-      }
-      return threads;
+  /** Adds a lookahead that must not match. */
+  forbid(thread: Thread, body: number): readonly Thread[] {
+    const paths = this.reach(body);
+    if (paths.some(({ must, mustNot }) => must.length + mustNot.length > 0)) {
+      throw new PatternError("it has a lookahead within a negative lookahead");
     }
-
-    function forbid(into: Thread, body: number): Thread[] {
-      const paths = reach(body);
-      if (paths.some(({ must, mustNot }) => must.length + mustNot.length > 0)) {
-        throw new PatternError("it has a lookahead within a negative one");
-      }
-      if (paths.some(({ at }) => at === 0)) {
-        return [];
-      }
-      return [{ ...into, mustNot: sortIds([...into.mustNot, ...paths.map(({ at }) => at)]) }];
+    if (paths.some(({ at }) => at === 0)) {
+      return [];
     }
-
-    function reach(id: number): readonly Path[] {
-      return reachFrom(automaton, id, atStart, atEnd);
-    }
+    return [{ ...thread, mustNot: sortIds([...thread.mustNot, ...paths.map(({ at }) => at)]) }];
   }
 }
 
-/** A way from a state, without reading, to one that reads or to the end (0), and the lookaheads on it. */
+/** A way from a state, without reading, to a state that reads or to the end (0), with the lookaheads on it. */
 interface Path {
   readonly at: number;
   readonly must: readonly number[];
   readonly mustNot: readonly number[];
 }
 
-function reachFrom({ states }: Automaton, start: number, atStart: boolean, atEnd: boolean): readonly Path[] {
-  const paths = new Map<string, Path>();
-  const seen = new Set<string>();
-  visit(start, [], []);
-  return [...paths.values()];
+/** The state of {@link reachFrom}. */
+interface Reach {
+  readonly automaton: Automaton;
+  readonly atStart: boolean;
+  readonly atEnd: boolean;
+  /** The paths found so far, and what was visited, by a key of state and lookaheads. */
+  readonly paths: Map<string, Path>;
+  readonly seen: Set<string>;
+}
 
-  function visit(id: number, must: readonly number[], mustNot: readonly number[]): void {
-    const key = `${id};${must.join(",")};${mustNot.join(",")}`;
-    if (seen.has(key)) {
+function reachFrom(automaton: Automaton, start: number, atStart: boolean, atEnd: boolean): readonly Path[] {
+  const reach: Reach = { automaton, atStart, atEnd, paths: new Map(), seen: new Set() };
+  visit(reach, { at: start, must: [], mustNot: [] });
+  return [...reach.paths.values()];
+}
+
+function visit(reach: Reach, path: Path): void {
+  const { automaton, atStart, atEnd, paths, seen } = reach;
+  const { at, must, mustNot } = path;
+  const key = `${at};${must.join(",")};${mustNot.join(",")}`;
+  if (seen.has(key)) {
+    return;
+  }
+  seen.add(key);
+  if (seen.size > maxThreads * 25) {
+    throw new PatternError("it has too many paths");
+  }
+  const state = automaton.states[at];
+  switch (state?.kind) {
+    case "end":
+      paths.set(key, { ...path, at: 0 });
       return;
-    }
-    seen.add(key);
-    if (seen.size > mostThreads * 25) {
-      throw new PatternError("it has too many paths");
-    }
-    const state = states[id];
-    switch (state?.kind) {
-      case "end":
-        paths.set(key, { at: 0, must, mustNot });
-        return;
-      case "class":
-        if (!atEnd) {
-          paths.set(key, { at: id, must, mustNot });
-        }
-        return;
-      case "split":
-        for (const next of state.nexts) {
-          visit(next, must, mustNot);
-        }
-        return;
-      case "assertion":
-        if (state.assertion === "\\b" || state.assertion === "\\B") {
-          throw new PatternError(`it has ${state.assertion}`);
-        }
-        if (state.assertion === "^" ? atStart : atEnd) {
-          visit(state.next, must, mustNot);
-        }
-        return;
-      case "look":
-        if (state.negative) {
-          visit(state.next, must, sortIds([...mustNot, state.body]));
-        } else {
-          visit(state.next, sortIds([...must, state.body]), mustNot);
-        }
-        return;
-      case "behind":
-        throw new PatternError("it looks behind");
-      default:
-        throw new PatternError(`its automaton has no state ${id}`);
-    }
+    case "class":
+      if (!atEnd) {
+        paths.set(key, path);
+      }
+      return;
+    case "split":
+      for (const next of state.nexts) {
+        visit(reach, { ...path, at: next });
+      }
+      return;
+    case "assertion":
+      if (state.assertion === "\\b" || state.assertion === "\\B") {
+        throw new PatternError(`it has both lookaheads and ${state.assertion}`);
+      }
+      if (state.assertion === "^" ? atStart : atEnd) {
+        visit(reach, { ...path, at: state.next });
+      }
+      return;
+    case "look":
+      visit(
+        reach,
+        state.negative
+          ? { at: state.next, must, mustNot: sortIds([...mustNot, state.body]) }
+          : { at: state.next, must: sortIds([...must, state.body]), mustNot },
+      );
+      return;
+    case "behind":
+      throw new PatternError("it has a lookbehind");
+    default:
+      throw new PatternError(`its automaton has no state ${at}`);
   }
 }
 

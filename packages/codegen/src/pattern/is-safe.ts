@@ -1,27 +1,27 @@
 import { buildAutomaton, type Automaton } from "./automaton.ts";
-import { contains, partition } from "./code-point-set.ts";
+import { contains, partition, type CodePointSet } from "./code-point-set.ts";
 import { PatternError, type PatternNode } from "./pattern-node.ts";
 
-/** The most paths that may be alive at any position. */
-const mostPaths = 24;
-/** How far to look before giving up; what cannot be shown to be safe is not. */
-const mostSteps = 5000;
-const mostConfigurations = 3000;
+/** The greatest number of paths that may be alive at a position. */
+const maxPaths = 24;
+/** Limits of the search. A pattern that exceeds them counts as unsafe. */
+const maxSteps = 5000;
+const maxConfigurations = 3000;
 
 /**
  * Whether a backtracking engine takes linear time for every text.
  *
- * A backtracking engine follows the paths of the automaton one after the other. The work for a text is the number of path
- * prefixes that end at its positions, so it is linear if that number is bounded for every position of every text. That is
- * what is shown here: all combinations of states, with how many paths have come to each, are enumerated from the start; if
- * the enumeration ends and no combination holds more than a few paths, the expression is safe. Assertions are taken to
- * hold, and bodies of lookaheads to be paths like any other, so that more paths are counted than an engine takes.
+ * A backtracking engine follows the paths of the automaton one after the other. Its work for a text is the number of path
+ * prefixes that end at the text's positions, so the work is linear if that number is bounded for every position of every
+ * text. This function enumerates all configurations, that is, how many paths have come to which states. If the enumeration
+ * ends and no configuration holds more than a few paths, the expression is safe. It counts more paths than an engine takes:
+ * it assumes that assertions hold, and follows the bodies of lookaheads like any other path.
  */
 export function isSafe(node: PatternNode): boolean {
-  // Without upper bounds automata are small, and mostly that is enough.
+  // With a low count, upper bounds are dropped, which gives a small automaton and is enough for most patterns.
   return [3, 1024].some((greatestCount) => {
     try {
-      return hasBoundedPaths(buildAutomaton(node, { greatestCount, limit: 20_000 }));
+      return new PathSearch(buildAutomaton(node, { greatestCount, limit: 20_000 })).isBounded();
     } catch (cause) {
       if (cause instanceof PatternError) {
         return false;
@@ -34,41 +34,54 @@ export function isSafe(node: PatternNode): boolean {
 /** How many paths have come to each state. */
 type Configuration = ReadonlyMap<number, number>;
 
-function hasBoundedPaths(automaton: Automaton): boolean {
-  const { states, start } = automaton;
-  const closures = new Map<number, Configuration>();
-  const sets = [...new Set(states.flatMap((state) => (state.kind === "class" ? [state.set] : [])))];
-  const samples = partition(sets).map(({ sample }) => sample);
-  const readers = new Map(sets.map((set) => [set, samples.map((sample) => contains(set, sample))]));
-  const first = enter(automaton, start, true);
-  // An engine starts anew at each position where the expression is not bound to the start of the text.
-  const again = enter(automaton, start, false);
-  const pending: Configuration[] = [first];
-  const seen = new Set<string>();
-  for (let configuration = pending.pop(); configuration !== undefined; configuration = pending.pop()) {
-    const key = [...configuration].toSorted(([a], [b]) => a - b).join(";");
-    if (seen.has(key)) {
-      continue;
-    }
-    seen.add(key);
-    if (seen.size > mostConfigurations || total(configuration) > mostPaths) {
-      return false;
-    }
-    for (const part of samples.keys()) {
-      pending.push(step(configuration, part));
-    }
-  }
-  return true;
+class PathSearch {
+  readonly #automaton: Automaton;
+  /** The reading states that can be reached from a state without reading, by its number. */
+  readonly #closures = new Map<number, Configuration>();
+  /** A code point of each set of code points that the automaton does not distinguish. */
+  readonly #samples: readonly number[];
+  /** Whether a class contains each of the samples. */
+  readonly #readers: ReadonlyMap<CodePointSet, readonly boolean[]>;
+  /** The paths that begin at a position other than the first: an engine tries to match at each of them. */
+  readonly #restart: Configuration;
 
-  function step(configuration: Configuration, part: number): Configuration {
-    const following = new Map(again);
-    for (const [id, count] of configuration) {
-      const state = states[id];
-      if (state?.kind !== "class" || readers.get(state.set)?.[part] !== true) {
+  constructor(automaton: Automaton) {
+    const sets = [...new Set(automaton.states.flatMap((state) => (state.kind === "class" ? [state.set] : [])))];
+    this.#automaton = automaton;
+    this.#samples = partition(sets).map(({ sample }) => sample);
+    this.#readers = new Map(sets.map((set) => [set, this.#samples.map((sample) => contains(set, sample))]));
+    this.#restart = countWays(automaton, automaton.start, false);
+  }
+
+  isBounded(): boolean {
+    const pending: Configuration[] = [countWays(this.#automaton, this.#automaton.start, true)];
+    const seen = new Set<string>();
+    for (let configuration = pending.pop(); configuration !== undefined; configuration = pending.pop()) {
+      const key = [...configuration].toSorted(([a], [b]) => a - b).join(";");
+      if (seen.has(key)) {
         continue;
       }
-      const closure = closures.get(state.next) ?? enter(automaton, state.next, false);
-      closures.set(state.next, closure);
+      seen.add(key);
+      if (seen.size > maxConfigurations || total(configuration) > maxPaths) {
+        return false;
+      }
+      for (const sample of this.#samples.keys()) {
+        pending.push(this.#step(configuration, sample));
+      }
+    }
+    return true;
+  }
+
+  /** The configuration after reading the sample of the given index. */
+  #step(configuration: Configuration, sample: number): Configuration {
+    const following = new Map(this.#restart);
+    for (const [id, count] of configuration) {
+      const state = this.#automaton.states[id];
+      if (state?.kind !== "class" || this.#readers.get(state.set)?.[sample] !== true) {
+        continue;
+      }
+      const closure = this.#closures.get(state.next) ?? countWays(this.#automaton, state.next, false);
+      this.#closures.set(state.next, closure);
       for (const [target, ways] of closure) {
         following.set(target, (following.get(target) ?? 0) + count * ways);
       }
@@ -85,68 +98,80 @@ function total(configuration: Configuration): number {
   return sum;
 }
 
-/**
- * In how many ways each reading state can be come to from a state without reading. A path may come to a state twice: an
- * engine gives up a round of a loop that has read nothing, but it may leave an inner loop and come back to it in a new
- * round of an outer one. A third time would be such an empty round.
- */
-function enter({ states }: Automaton, start: number, atStart: boolean): Configuration {
-  const ways = new Map<number, number>();
-  const visits = new Map<number, number>();
-  let steps = 0;
-  visit(start);
-  return ways;
-
-  function visit(id: number): void {
-    const state = states[id];
-    steps += 1;
-    if (steps > mostSteps) {
-      throw new PatternError("it has too many paths");
-    }
-    const before = visits.get(id) ?? 0;
-    if (state === undefined || before === 2) {
-      return;
-    }
-    visits.set(id, before + 1);
-    switch (state.kind) {
-      case "class":
-        ways.set(id, (ways.get(id) ?? 0) + 1);
-        break;
-      case "split":
-        state.nexts.forEach(visit);
-        break;
-      case "assertion":
-        // Nothing is left to read where "$" holds, and "^" holds at the start alone.
-        if (state.assertion !== "$" && (state.assertion !== "^" || atStart)) {
-          visit(state.next);
-        }
-        break;
-      case "look":
-        visit(state.body);
-        visit(state.next);
-        break;
-      case "behind":
-        steps += pathsOf(state.node);
-        visit(state.next);
-        break;
-      case "end":
-        break;
-    }
-    visits.set(id, before);
-  }
+/** The state of {@link countWays}. */
+interface WayCount {
+  readonly automaton: Automaton;
+  readonly atStart: boolean;
+  /** In how many ways each reading state was reached so far. */
+  readonly ways: Map<number, number>;
+  /** How often each state is on the current path. */
+  readonly visits: Map<number, number>;
+  steps: number;
 }
 
-/** The most path prefixes of an expression of bounded length; infinite for others. */
-function pathsOf(node: PatternNode): number {
+/** In how many ways each reading state can be reached from a state without reading. */
+function countWays(automaton: Automaton, start: number, atStart: boolean): Configuration {
+  const count: WayCount = { automaton, atStart, ways: new Map(), visits: new Map(), steps: 0 };
+  visit(count, start);
+  return count.ways;
+}
+
+/**
+ * Follows all paths from a state. A path may visit a state twice, because it can leave an inner loop and enter it again in a
+ * new round of an outer one. A third visit would be a round that read nothing, which engines give up.
+ */
+function visit(count: WayCount, id: number): void {
+  const { automaton, atStart, ways, visits } = count;
+  const state = automaton.states[id];
+  count.steps += 1;
+  if (count.steps > maxSteps) {
+    throw new PatternError("it has too many paths");
+  }
+  const before = visits.get(id) ?? 0;
+  if (state === undefined || before === 2) {
+    return;
+  }
+  visits.set(id, before + 1);
+  switch (state.kind) {
+    case "class":
+      ways.set(id, (ways.get(id) ?? 0) + 1);
+      break;
+    case "split":
+      for (const next of state.nexts) {
+        visit(count, next);
+      }
+      break;
+    case "assertion":
+      // Nothing is left to read after "$", and "^" holds at the start only.
+      if (state.assertion !== "$" && (state.assertion !== "^" || atStart)) {
+        visit(count, state.next);
+      }
+      break;
+    case "look":
+      visit(count, state.body);
+      visit(count, state.next);
+      break;
+    case "behind":
+      count.steps += countPrefixes(state.node);
+      visit(count, state.next);
+      break;
+    case "end":
+      break;
+  }
+  visits.set(id, before);
+}
+
+/** The greatest number of path prefixes in a lookbehind's body; infinite if its length is unbounded. */
+function countPrefixes(node: PatternNode): number {
   switch (node.kind) {
     case "class":
       return 2;
     case "sequence":
-      return node.nodes.reduce((product, part) => product * pathsOf(part), 1);
+      return node.nodes.reduce((product, part) => product * countPrefixes(part), 1);
     case "choice":
-      return node.nodes.reduce((sum, part) => sum + pathsOf(part), 0);
+      return node.nodes.reduce((sum, part) => sum + countPrefixes(part), 0);
     case "repeat":
-      return node.max === Infinity ? Infinity : (pathsOf(node.node) + 1) ** node.max;
+      return node.max === Infinity ? Infinity : (countPrefixes(node.node) + 1) ** node.max;
     case "assertion":
       return 1;
     case "look":

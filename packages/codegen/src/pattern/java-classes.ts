@@ -1,4 +1,4 @@
-/** What Java's and POSIX's names of character classes mean, as the inside of a JavaScript class. */
+/** The content of a JavaScript class for each of the names that Java and POSIX give to ASCII classes, in lower case. */
 const asciiClasses: Readonly<Record<string, string>> = {
   alnum: "0-9A-Za-z",
   alpha: "A-Za-z",
@@ -16,13 +16,13 @@ const asciiClasses: Readonly<Record<string, string>> = {
   xdigit: "0-9A-Fa-f",
 };
 
-/** The inside of a class for `[:name:]`, or undefined. */
+/** The content of a JavaScript class for POSIX's `[:name:]`, or undefined if POSIX has no such class. */
 export function posixClass(name: string): string | undefined {
   return Object.hasOwn(asciiClasses, name) ? asciiClasses[name] : undefined;
 }
 
 /**
- * The inside of a class for Java's `\p{name}`, or undefined where JavaScript has nothing of the same meaning.
+ * The content of a JavaScript class for Java's `\p{name}`, or undefined if JavaScript has no class of the same meaning.
  * {@link https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/regex/Pattern.html}
  */
 export function javaClass(name: string): string | undefined {

@@ -8,53 +8,65 @@ const lineTerminators: CodePointSet = [0x0a, 0x0a, 0x0d, 0x0d, 0x2028, 0x2029];
 /**
  * Parses a regular expression in Unicode mode.
  *
- * @throws {@link PatternError} where it is none.
+ * @throws {PatternError} if the expression is invalid, or has a part that the analysis does not support
  */
 export function parsePattern(expression: string, flags: string): PatternNode {
-  const ignoreCase = flags.includes("i");
-  const dot = flags.includes("s") ? everything : complementOf(lineTerminators);
-  const groups = new Map<AST.CapturingGroup, PatternNode>();
-  return convertAlternatives(parse(expression).alternatives);
+  return new Converter(flags).convertAlternatives(parse(expression).alternatives);
+}
 
-  function convertAlternatives(alternatives: readonly AST.Alternative[]): PatternNode {
-    const [first, ...rest] = alternatives.map(({ elements }) => sequenceOf(elements.map(convert)));
+/** Converts the syntax tree of an expression to {@link PatternNode}s. */
+class Converter {
+  readonly #flags: string;
+  readonly #dot: CodePointSet;
+  /** The capturing groups that have been converted. */
+  readonly #groups = new Map<AST.CapturingGroup, PatternNode>();
+
+  constructor(flags: string) {
+    this.#flags = flags;
+    this.#dot = flags.includes("s") ? everything : complementOf(lineTerminators);
+  }
+
+  convertAlternatives(alternatives: readonly AST.Alternative[]): PatternNode {
+    const [first, ...rest] = alternatives.map(({ elements }) =>
+      sequenceOf(elements.map((element) => this.#convert(element))),
+    );
     return first !== undefined && rest.length === 0
       ? first
       : { kind: "choice", nodes: [first, ...rest].flatMap((node) => node ?? []) };
   }
 
-  function convert(element: AST.Element): PatternNode {
+  #convert(element: AST.Element): PatternNode {
     switch (element.type) {
       case "Character":
       case "CharacterSet":
       case "CharacterClass":
-        return { kind: "class", set: setOf(element) };
+        return { kind: "class", set: this.#setOf(element) };
       case "Group":
         if (element.modifiers !== null) {
-          throw new PatternError("modifiers inside of the expression are not supported");
+          throw new PatternError(`the modifiers in ${element.raw} are not supported`);
         }
-        return convertAlternatives(element.alternatives);
+        return this.convertAlternatives(element.alternatives);
       case "CapturingGroup": {
-        const node = convertAlternatives(element.alternatives);
-        groups.set(element, node);
+        const node = this.convertAlternatives(element.alternatives);
+        this.#groups.set(element, node);
         return node;
       }
       case "Quantifier":
-        return { kind: "repeat", node: convert(element.element), min: element.min, max: element.max };
+        return { kind: "repeat", node: this.#convert(element.element), min: element.min, max: element.max };
       case "Assertion":
-        return convertAssertion(element);
+        return this.#convertAssertion(element);
       case "Backreference": {
         const { resolved } = element;
         const referred = Array.isArray(resolved) ? resolved : [resolved];
-        // A group that is open yet, or comes later, has matched nothing: the reference then matches nothing as well.
-        return { kind: "reference", groups: () => referred.flatMap((group) => groups.get(group) ?? []) };
+        // A reference within its group or before it matches nothing, because the group has no match yet.
+        return { kind: "reference", groups: () => referred.flatMap((group) => this.#groups.get(group) ?? []) };
       }
       default:
         throw new PatternError(`${element.raw} is not supported`);
     }
   }
 
-  function convertAssertion(element: AST.Assertion): PatternNode {
+  #convertAssertion(element: AST.Assertion): PatternNode {
     switch (element.kind) {
       case "start":
         return { kind: "assertion", assertion: "^" };
@@ -63,22 +75,22 @@ export function parsePattern(expression: string, flags: string): PatternNode {
       case "word":
         return { kind: "assertion", assertion: element.negate ? "\\B" : "\\b" };
       default: {
-        const node = convertAlternatives(element.alternatives);
+        const node = this.convertAlternatives(element.alternatives);
         return { kind: "look", behind: element.kind === "lookbehind", negative: element.negate, node };
       }
     }
   }
 
-  function setOf(element: AST.Character | AST.CharacterSet | AST.CharacterClass): CodePointSet {
-    // The engine itself says what case folding adds.
-    if (ignoreCase && element.raw !== ".") {
-      return matchedBy(element.raw, flags);
+  #setOf(element: AST.Character | AST.CharacterSet | AST.CharacterClass): CodePointSet {
+    // JavaScript's engine is asked which code points case folding adds.
+    if (this.#flags.includes("i") && element.raw !== ".") {
+      return matchedBy(element.raw, this.#flags);
     }
     if (element.type === "Character") {
       return [element.value, element.value];
     }
     if (element.type === "CharacterSet") {
-      return element.kind === "any" ? dot : matchedBy(element.raw, "u");
+      return element.kind === "any" ? this.#dot : matchedBy(element.raw, "u");
     }
     const sets = element.elements.map((part): CodePointSet => {
       if (part.type === "Character") {

@@ -1,9 +1,9 @@
 import type { CodePointSet } from "./code-point-set.ts";
 
-/** What an assertion asks of a position. */
+/** An assertion about a position in the text. */
 export type Assertion = "^" | "$" | "\\b" | "\\B";
 
-/** A regular expression as the analysis sees it: greediness and the names of groups make no difference to what matches. */
+/** A regular expression without what makes no difference to which texts match, such as greediness and names of groups. */
 export type PatternNode =
   | { readonly kind: "class"; readonly set: CodePointSet }
   | { readonly kind: "sequence"; readonly nodes: readonly PatternNode[] }
@@ -11,10 +11,10 @@ export type PatternNode =
   | { readonly kind: "repeat"; readonly node: PatternNode; readonly min: number; readonly max: number }
   | { readonly kind: "assertion"; readonly assertion: Assertion }
   | { readonly kind: "look"; readonly behind: boolean; readonly negative: boolean; readonly node: PatternNode }
-  /** What a group matched before; the groups are those the reference may mean. */
+  /** A reference to what a group matched. Several groups may share the name that it refers to. */
   | { readonly kind: "reference"; readonly groups: () => readonly PatternNode[] };
 
-/** Something in a pattern that cannot be carried out; the message says what. */
+/** A pattern that cannot be matched in linear time. The message is a clause that says why, such as "it has too many paths". */
 export class PatternError extends Error {
   override readonly name = "PatternError";
 }

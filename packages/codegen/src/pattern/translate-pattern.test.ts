@@ -2,15 +2,15 @@ import { describe, expect, test } from "vitest";
 import { decidePattern } from "./decide-pattern.ts";
 import { PatternError } from "./pattern-node.ts";
 
-describe("what other engines take and JavaScript's Unicode mode refuses", () => {
+describe("syntax that other engines accept and JavaScript's Unicode mode refuses", () => {
   test.each<[string, string, readonly string[], readonly string[]]>([
     ["a needless escape", "^[\\w\\_]+\\-\\@\\ $", ["a_-@ "], ["a-@"]],
-    ["a dash beside a set", "^[\\w-.]+$", ["a-.b"], ["a/b"]],
-    ["braces and brackets as they are", "^\\_{a}]$", ["_{a}]"], ["_a"]],
+    ["a dash next to a set", "^[\\w-.]+$", ["a-.b"], ["a/b"]],
+    ["unescaped braces and brackets", "^\\_{a}]$", ["_{a}]"], ["_a"]],
     ["anchors of the text", "^\\A[a-z]+\\z$", ["abc"], ["abc\n", "1"]],
     ["the end before a line break", "\\_a\\Z", ["_a", "_a\n", "_a\r\n"], ["_a\n\n", "_ab"]],
     ["Java's classes", "^[\\p{Alpha}\\p{Digit}_]+$", ["aZ9_"], ["é", "-"]],
-    ["Java's classes by themselves", "^\\p{Upper}\\p{Alnum}\\P{Punct}$", ["Ab "], ["ab ", "Ab!"]],
+    ["Java's classes outside of brackets", "^\\p{Upper}\\p{Alnum}\\P{Punct}$", ["Ab "], ["ab ", "Ab!"]],
     ["Java's names of Unicode properties", "^[\\p{IsAlphabetic}\\p{IsWhitespace}]+$", ["é a"], ["1"]],
     ["Java's name of everything", "^[\\p{all}]*$", ["\u{10ffff}\n"], []],
     ["POSIX classes", "^[[:alnum:]\\/\\_]+$", ["a9/_"], ["-", ":"]],
@@ -39,17 +39,17 @@ describe("what other engines take and JavaScript's Unicode mode refuses", () => 
     ["a flag that changes anchors", "(?m)^a$"],
     ["an escape that JavaScript lacks", "^\\R$"],
     ["a property that JavaScript lacks", "^\\p{InGreek}$"],
-    ["a quantifier for nothing", "*a$"],
-    ["a parenthesis too many", "^a)$"],
-    ["a class that does not end", "^[a$"],
-    ["an upper bound alone", "^a{,3}$"],
+    ["a quantifier with nothing to repeat", "*a$"],
+    ["an unmatched closing parenthesis", "^a)$"],
+    ["a class without an end", "^[a$"],
+    ["a count without a lower bound", "^a{,3}$"],
     ["a range in the wrong order", "^[z-a]$"],
-    ["an escape that does not end", "^a\\"],
+    ["an incomplete escape", "^a\\"],
   ])("%s is refused", (_, source) => {
     expect(() => decidePattern(source)).toThrow(PatternError);
   });
 
-  test("what JavaScript takes is never changed", () => {
+  test("an expression that JavaScript accepts is not changed", () => {
     for (const source of ["^[\\p{Upper}]$", "[a[b]", "^\\p{L}+$", "(?<x>a)\\k<x>"]) {
       expect(decidePattern(source)).not.toHaveProperty("expression");
     }

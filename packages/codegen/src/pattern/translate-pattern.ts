@@ -11,16 +11,16 @@ const lineBreakAtEnd = String.raw`(?=(?:\r\n|[\n\r\x85\u2028\u2029])?$)`;
 const horizontalSpace = String.raw`\t \xa0\u1680\u180e\u2000-\u200a\u202f\u205f\u3000`;
 
 /**
- * Translates what JavaScript's Unicode mode refuses, and other engines take: needless escapes, brackets and braces as they
- * are, anchors and classes of Java and POSIX, possessive quantifiers and atomic groups, flags at the beginning.
+ * Translates syntax that other engines accept and JavaScript's Unicode mode refuses: needless escapes, unescaped brackets
+ * and braces, anchors and classes of Java and POSIX, possessive quantifiers, atomic groups, and flags at the beginning.
  *
- * @throws {@link PatternError} for what has no exact translation.
+ * @throws {PatternError} if a part of the expression has no exact translation
  */
 export function translatePattern(source: string): Translated {
   return new Translation(source).run();
 }
 
-/** A group that is open, and what to write at its end. */
+/** A group that is open, and the text to write at its end. */
 interface OpenGroup {
   readonly start: number;
   readonly close: string;
@@ -33,9 +33,9 @@ class Translation {
   #position = 0;
   #output = "";
   #flags = "u";
-  /** Where in the output the last thing that a quantifier could be for begins, and whether JavaScript wants a group then. */
+  /** Where in the output the last part that can be quantified begins, and whether it must be put into a group then. */
   #atom: { readonly start: number; readonly needsGroup: boolean } | undefined;
-  /** Where the last quantified thing begins: a count may follow a quantifier at once. */
+  /** Where in the output the last quantified part begins, because Java allows a count after a quantifier. */
   #repeated: number | undefined;
   #atomics = 0;
   #hasBracketInClass = false;
@@ -76,7 +76,7 @@ class Translation {
           return this.#quantify(`{${counts}`);
         }
         if (/^,\d+\}/.test(this.#rest())) {
-          throw new PatternError("{,n} means different things to different engines");
+          throw new PatternError("engines differ in what {,n} means");
         }
         return this.#writeAtom(String.raw`\{`);
       }
@@ -84,7 +84,7 @@ class Translation {
         return this.#writeAtom(String.raw`\}`);
       case "]":
         if (this.#hasBracketInClass) {
-          throw new PatternError("it seems to have classes within classes");
+          throw new PatternError("it seems to have a class within a class, which JavaScript does not support");
         }
         return this.#writeAtom(String.raw`\]`);
       case "|":
@@ -132,13 +132,13 @@ class Translation {
     }
   }
 
-  /** Escapes that mean the same within classes and outside of them. */
+  /** Translates an escape that means the same within and outside of classes. */
   #translateCommonEscape(character: string): string {
     if (/[dDwWsStrnvf]/.test(character) || character === "b" || character === "B") {
       return `\\${character}`;
     }
     if (/[0-9]/.test(character)) {
-      return `\\${character}${this.#takeMatch(/^\d*/, "a number")}`;
+      return `\\${character}${this.#takeMatch(/^\d*/, "number")}`;
     }
     if (character === "x" && this.#rest().startsWith("{")) {
       return `\\u${this.#takeMatch(/^\{[\dA-Fa-f]+\}/, String.raw`\x`)}`;
@@ -153,10 +153,10 @@ class Translation {
       return `\\c${this.#takeMatch(/^[A-Za-z]/, String.raw`\c`)}`;
     }
     if (/[A-Za-z]/.test(character)) {
-      throw new PatternError(`JavaScript has nothing for \\${character}`);
+      throw new PatternError(`JavaScript has no equivalent of \\${character}`);
     }
     if (character === "") {
-      throw new PatternError("it ends within an escape");
+      throw new PatternError("it ends with an incomplete escape");
     }
     return /[\\^$.*+?()[\]{}|/]/.test(character) ? `\\${character}` : character;
   }
@@ -176,12 +176,12 @@ class Translation {
   }
 
   #translateClass(): string {
-    let output = this.#takeMatch(/^\^?/, "a class");
+    let output = this.#takeMatch(/^\^?/, "class");
     let previous: "start" | "character" | "set" | "range" = "start";
     for (;;) {
       const character = this.#take();
       if (character === "") {
-        throw new PatternError("a class does not end");
+        throw new PatternError("it has a class without a closing bracket");
       }
       if (character === "]") {
         return `[${output}]`;
@@ -195,7 +195,7 @@ class Translation {
       }
       const mark = this.#position;
       const [next, nextIsSet] = this.#translateClassItem(this.#take());
-      // A dash beside a set, or behind a range, cannot mean a range of its own.
+      // A dash next to a set or after a range stands for itself.
       if (previous === "character" && !nextIsSet) {
         output += `-${next === "-" || next === "^" ? `\\${next}` : next}`;
         previous = "range";
@@ -207,7 +207,7 @@ class Translation {
     }
   }
 
-  /** One item of a class, and whether it is more than one character. */
+  /** Translates one item of a class, and returns whether the item is a set of characters. */
   #translateClassItem(character: string): readonly [string, boolean] {
     if (character === "[") {
       const [text, name = ""] = /^:(\w+):\]/.exec(this.#rest()) ?? [];
@@ -220,7 +220,7 @@ class Translation {
       return [String.raw`\[`, false];
     }
     if (character === "&" && this.#rest().startsWith("&[")) {
-      throw new PatternError("it intersects classes");
+      throw new PatternError("it has an intersection of classes, which JavaScript does not support");
     }
     if (character !== "\\") {
       return [/[()[\]{}/|]/.test(character) ? `\\${character}` : character, false];
@@ -230,7 +230,7 @@ class Translation {
       case "p":
         return [this.#takeProperty(), true];
       case "P":
-        throw new PatternError(String.raw`\P within a class, which JavaScript names otherwise`);
+        throw new PatternError(String.raw`it has \P within a class, which has no exact translation`);
       case "h":
         return [horizontalSpace, true];
       case "-":
@@ -240,7 +240,7 @@ class Translation {
       case "e":
         return [String.raw`\x1b`, false];
       case "B":
-        throw new PatternError(String.raw`\B within a class means nothing`);
+        throw new PatternError(String.raw`it has \B within a class, where it has no meaning`);
       default:
         return [this.#translateCommonEscape(escaped), /[dDwWsS]/.test(escaped)];
     }
@@ -267,22 +267,22 @@ class Translation {
   #closeGroup(): void {
     const group = this.#groups.pop();
     if (group === undefined) {
-      throw new PatternError("a parenthesis is closed that was not opened");
+      throw new PatternError("it has a closing parenthesis without an opening one");
     }
     this.#output += group.close;
     this.#atom = group;
-    // What was an atom is now two: together again for a quantifier.
+    // An atomic group is translated to two parts, which a quantifier needs in one group.
     if (group.close !== ")") {
       this.#output = `${this.#output.slice(0, group.start)}(?:${this.#output.slice(group.start)})`;
     }
   }
 
-  /** Flags at the beginning hold for the whole expression. */
+  /** Reads flags at the beginning, which hold for the whole expression. */
   #takeFlags(): void {
     const [text, flags = ""] = /^\?([a-zA-Z]*)\)/.exec(this.#rest()) ?? [];
     const isWhole = this.#output === "" || this.#output === "^";
     if (text === undefined || !isWhole || !/^[isuU]*$/.test(flags)) {
-      throw new PatternError("JavaScript knows flags only for a whole expression, and of those i and s");
+      throw new PatternError("it has flags other than i and s, or flags for a part of the expression");
     }
     this.#position += text.length;
     this.#flags = [...new Set([...this.#flags, ...flags.replace(/u/gi, "")])].toSorted().join("");
@@ -293,7 +293,7 @@ class Translation {
     const isRepeated = atom === undefined && this.#repeated !== undefined && quantifier.startsWith("{");
     const start = isRepeated ? this.#repeated : atom?.start;
     if (start === undefined) {
-      throw new PatternError("there is nothing to repeat");
+      throw new PatternError("it has a quantifier with nothing before it to repeat");
     }
     if (isRepeated || atom?.needsGroup === true) {
       this.#output = `${this.#output.slice(0, start)}(?:${this.#output.slice(start)})`;
@@ -326,7 +326,7 @@ class Translation {
   #takeMatch(expression: RegExp, what: string): string {
     const [text] = expression.exec(this.#rest()) ?? [];
     if (text === undefined) {
-      throw new PatternError(`${what} is incomplete`);
+      throw new PatternError(`it has an incomplete ${what}`);
     }
     this.#position += text.length;
     return text;

@@ -13,10 +13,14 @@ export type Instruction =
   | readonly ["assert", "^" | "$" | "\\b" | "\\B"]
   | readonly ["match"];
 
-/** An instruction whose targets are numbers of states, until all of them have their places. */
+/** An instruction before linking: the target of a `goto` is a block, and the targets of a `split` are offsets. */
 type Draft = Instruction | readonly ["goto", number];
 
-/** Writes an automaton as a program. Lookarounds have no instruction: {@link PatternError}. */
+/**
+ * Writes an automaton as a program.
+ *
+ * @throws {PatternError} if the automaton has lookarounds, for which programs have no instruction
+ */
 export function writeAutomaton({ states, start }: Automaton): Program {
   const blocks = new Map<number, readonly Draft[]>();
   const pending = [start];
@@ -48,13 +52,13 @@ export function writeAutomaton({ states, start }: Automaton): Program {
         blocks.set(id, [["match"]]);
         break;
       default:
-        throw new PatternError("lookarounds cannot be part of a program");
+        throw new PatternError("it has lookarounds, which a program cannot express");
     }
   }
   return link([], blocks);
 }
 
-/** Writes a deterministic automaton as a program: it is in one state at a time. */
+/** Writes a deterministic automaton as a program. */
 export function writeDeterministic(states: readonly DeterministicState[]): Program {
   const blocks = states.map(({ matches, matchesAtEnd, moves }, index): readonly [number, readonly Draft[]] => {
     if (matches) {
@@ -75,10 +79,10 @@ function isDead(states: readonly DeterministicState[], index: number): boolean {
   return state === undefined || (!state.matches && !state.matchesAtEnd && state.moves.every(({ to }) => to === index));
 }
 
-/** Goes on at each of the options; offsets of splits are relative until they are linked. */
+/** A block that continues at each of the given blocks. */
 function choose(options: readonly (readonly Draft[])[]): readonly Draft[] {
   const [first, ...rest] = options;
-  // Nothing to go on at: a class of no code points is where a path ends.
+  // A class without code points matches nothing, which ends the path.
   if (first === undefined) {
     return [["class", []]];
   }
@@ -111,7 +115,7 @@ function link(head: readonly Instruction[], blocks: ReadonlyMap<number, readonly
   return program;
 }
 
-/** A block without its last instruction if that goes to the block that follows anyway. */
+/** Drops the last instruction of a block if it goes to the block that follows. */
 function dropLastGoto(block: readonly Draft[], following: number | undefined): readonly Draft[] {
   const last = block.at(-1);
   return last?.[0] === "goto" && last[1] === following ? block.slice(0, -1) : block;

@@ -6,8 +6,8 @@ const { from, name } = symbols.brandError;
 const local = `__${name}`;
 
 /**
- * Lets every error class of a module brand its instances with the shape's id; returns how many there are. The call stands in
- * the constructor, so that a bundler still drops a class that nobody uses.
+ * Adds a call to the constructors of a module's error classes that marks each instance with the id of its shape. Returns how
+ * many were changed. The call is in the constructor, so that bundlers still drop classes that are not used.
  */
 export function brandErrors(module: SourceModule, shapeIds: ReadonlyMap<string, string>): number {
   const branded = findErrorClasses(module).filter(({ name: className, body }) => {

@@ -14,7 +14,7 @@ function modulesOf(...specifiers: readonly string[]): ReadonlyMap<string, string
   return new Map([["a.ts", specifiers.map((specifier) => `import ${JSON.stringify(specifier)};`).join("\n")]]);
 }
 
-test("a package.json that has what is imported stays as it is, byte by byte", () => {
+test("a package.json that declares every import stays as it is, byte by byte", () => {
   const modules = modulesOf(
     "./b.ts",
     "#runtime-config",
@@ -35,7 +35,7 @@ test("a package.json that has what is imported stays as it is, byte by byte", ()
   ).toBe(content);
 });
 
-test("ranges that smithy-typescript asks for are taken over, in order, and the rest stays", () => {
+test("the ranges of smithy-typescript replace others, in order, and the rest stays as it is", () => {
   const modules = modulesOf("@smithy/core", "@aws-sdk/core/client");
   const following = followDependencies(
     { path, content, modules },
@@ -51,8 +51,8 @@ test("ranges that smithy-typescript asks for are taken over, in order, and the r
   expect(Object.keys(JSON.parse(following))).toEqual(Object.keys(manifest));
 });
 
-test("a package that nobody declares is an error, since nobody knows its range", () => {
+test("an import of a package that is not declared is an error, because its range is unknown", () => {
   expect(() => followDependencies({ path, content, modules: modulesOf("left-pad") }, new Map())).toThrow(
-    "packages/client/package.json must declare left-pad",
+    "packages/client/package.json must declare the dependency left-pad",
   );
 });

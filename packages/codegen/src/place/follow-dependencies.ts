@@ -1,9 +1,9 @@
 import { isObject, parseJson } from "../base/json.ts";
 import { SourceModule } from "./source-module.ts";
 
-/** A package.json beside generated code. */
+/** The package.json of a package with generated code. */
 export interface ManifestInput {
-  /** Where it lies, for messages. */
+  /** The path of the file, for messages. */
   readonly path: string;
   readonly content: string;
   /** The package's generated modules, by path. */
@@ -11,10 +11,11 @@ export interface ManifestInput {
 }
 
 /**
- * Brings a package.json up to what the package's generated code imports: ranges that smithy-typescript asks for are taken
- * over; everything else in it stays as it is. Returns the new content, which equals the old where nothing had to change.
+ * Updates the dependencies in a package.json to what the package's generated code imports. Imported packages get the ranges
+ * in `wanted`, which are smithy-typescript's; everything else stays as it is. Returns the new content, which equals the old
+ * one if nothing has to change.
  *
- * @throws Error where a package is imported that is neither declared nor known to smithy-typescript.
+ * @throws {Error} if the code imports a package that is neither declared nor in `wanted`
  */
 export function followDependencies(
   { path, content, modules }: ManifestInput,
@@ -35,7 +36,7 @@ export function followDependencies(
     if (range !== undefined) {
       following.set(name, range);
     } else if (!following.has(name)) {
-      throw new Error(`${path} must declare ${name}, which its generated code imports`);
+      throw new Error(`${path} must declare the dependency ${name}, which its generated code imports`);
     }
   }
   if ([...following].every(([name, range]) => declared[name] === range)) {
@@ -45,7 +46,7 @@ export function followDependencies(
   return `${JSON.stringify({ ...manifest, dependencies }, null, 2)}\n`;
 }
 
-/** The packages that modules import, by name. */
+/** The names of the packages that modules import. */
 function importedPackages(modules: ReadonlyMap<string, string>): ReadonlySet<string> {
   const specifiers = [...modules].flatMap(([path, source]) =>
     new SourceModule(path, source).references().map(({ specifier }) => specifier),

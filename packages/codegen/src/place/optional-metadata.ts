@@ -4,11 +4,11 @@ import type { SourceModule } from "./source-module.ts";
 
 const ourType = "__ErrorOptions";
 const declaration = `
-/** What an error is made from: its members, and the metadata of a response where there was one. */
+/** The options of an error's constructor: its members, and the metadata of the response if there was one. */
 type ${ourType}<T extends __BaseException> = Omit<${theirType}<T, __BaseException>, "$metadata"> &
   Partial<Pick<__BaseException, "$metadata">>;`;
 
-/** Lets every error class of a module be constructed without metadata; returns how many there are. */
+/** Makes the metadata optional in the constructors of a module's error classes. Returns how many were changed. */
 export function makeMetadataOptional(module: SourceModule): number {
   const changed = findErrorClasses(module).filter(
     ({ parameter, body }) => changeParameter(module, parameter) && changeSuperCall(module, body.body[0]),
@@ -33,7 +33,7 @@ function changeParameter({ source, edits }: SourceModule, parameter: ParamPatter
   return true;
 }
 
-/** What the base class is given: the metadata, or none of it. */
+/** Passes the metadata to the base class, or an empty object if there is none. */
 function changeSuperCall({ edits }: SourceModule, call: Statement | undefined): boolean {
   if (call?.type !== "ExpressionStatement" || call.expression.type !== "CallExpression") {
     return false;

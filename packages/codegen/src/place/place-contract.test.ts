@@ -3,7 +3,7 @@ import { testSettings } from "../../test/ast.ts";
 import { placeContract } from "./place-contract.ts";
 import { placingRules } from "./rules.ts";
 
-// The smallest output of smithy-typescript that every rule has something to do in.
+// The smallest output of smithy-typescript in which every rule finds something to change.
 const artefact: Readonly<Record<string, string>> = {
   "TestClient.ts": [
     'import { getThing } from "./commands/GetCommand";',
@@ -82,7 +82,7 @@ const client = "packages/client/src/generated";
 const types = "packages/types/src/generated";
 
 describe("placing", () => {
-  test("puts models, schemas and descriptors into types, and each of the others into its own package", () => {
+  test("puts models, schemas and descriptors into the types package, other files into theirs, and the hashes into each", () => {
     expect([...place().keys()]).toEqual([
       `${client}/TestClient.ts`,
       `${client}/commands/GetCommand.ts`,
@@ -106,7 +106,7 @@ describe("placing", () => {
     ]);
   });
 
-  test("exports every model and schema once, of the base exception the class alone", () => {
+  test("exports every model and schema once, and only the class of the base exception", () => {
     expect(placed(`${types}/models/index.ts`)).toContain(
       'export { TestServiceException } from "./TestServiceException.ts";\nexport * from "./errors.ts";\nexport * from "./models_0.ts";\n',
     );
@@ -140,14 +140,14 @@ describe("placing", () => {
 
   test.each([
     ["is not TypeScript", { "index.ts": "export * fro" }, "index.ts cannot be parsed"],
-    ["is no module", { "README.md": "hello" }, "README.md"],
+    ["is not a module", { "README.md": "hello" }, "README.md"],
     [
-      "imports what is not there",
+      "imports a file that does not exist",
       { "commands/index.ts": 'export * from "./PutCommand";' },
       "commands/index.ts imports ./PutCommand",
     ],
     [
-      "mixes two parts of the core",
+      "imports from two parts of the core at once",
       { "models/models_0.ts": 'import { ServiceException, NumericValue } from "@smithy/smithy-client";' },
       "two parts",
     ],
@@ -195,7 +195,7 @@ describe("the rule", () => {
     },
   };
 
-  test.each(placingRules.map(({ name }) => name))("%s does what it says", (name) => {
+  test.each(placingRules.map(({ name }) => name))("%s changes what it names", (name) => {
     const effect = effects[name];
     expect(effect).toBeDefined();
     effect?.();
@@ -209,7 +209,7 @@ describe("the rule", () => {
       "optional metadata",
       { "models/errors.ts": `${artefact["models/errors.ts"]}`.replace("super({", "super(opts); ({") },
     ],
-  ])("%s is an error where it finds too little to do", (name, changes) => {
+  ])("%s is an error if it finds too little to change", (name, changes) => {
     expect(() => place(changes)).toThrow(`the placing rule "${name}" found too little to change`);
   });
 });

@@ -3,27 +3,27 @@ import { countErrorClasses } from "./error-classes.ts";
 import { makeMetadataOptional } from "./optional-metadata.ts";
 import { relativeSpecifier, type SourceModule } from "./source-module.ts";
 
-/** What a rule knows besides the module that it changes. */
+/** The information that rules have about all modules. */
 export interface PlacingContext {
   /** The paths of all modules of the artefact, below its `src` folder. */
   readonly paths: ReadonlySet<string>;
-  /** The names of the contract's packages in imports. */
+  /** The module specifiers of the types package. */
   readonly specifiers: { readonly types: string; readonly schemas: string };
   /** The shape ids of the modelled errors, by the names of their classes. */
   readonly errorIds: ReadonlyMap<string, string>;
 }
 
-/** One kind of change that placing makes in smithy-typescript's output. */
+/** A change that placing makes in smithy-typescript's output. */
 export interface PlacingRule {
   readonly name: string;
   readonly reason: string;
-  /** In how many places something must be changed at least: where fewer are, the artefact is not what the rule is for. */
+  /** The least number of places to change. If there are fewer, the rule does not fit this output of smithy-typescript. */
   readonly least: (modules: readonly SourceModule[]) => number;
-  /** Edits the module, and returns how many places it changed. */
+  /** Edits a module and returns the number of places that were changed. */
   readonly apply: (module: SourceModule, context: PlacingContext) => number;
 }
 
-/** Whether a module of the artefact goes to the types package. */
+/** Whether a module of smithy-typescript's output belongs in the types package. */
 export function isShared(path: string): boolean {
   return path.startsWith("models/") || path.startsWith("schemas/");
 }
@@ -35,7 +35,7 @@ const conditionalImport = "#runtime-config";
 export const placingRules: readonly PlacingRule[] = [
   {
     name: "shared types",
-    reason: "Models and schemas live once, in the types package; client code imports them from there.",
+    reason: "Models and schemas exist once, in the types package; client code imports them from there.",
     least: () => 1,
     apply(module, { specifiers }) {
       if (isShared(module.path)) {
@@ -49,7 +49,7 @@ export const placingRules: readonly PlacingRule[] = [
         }
         const specifier = target.startsWith("models/") ? specifiers.types : specifiers.schemas;
         const isExportOfAll = reference.statement.type === "ExportAllDeclaration";
-        // Several models are one package: the second "export *" of it would say the same again.
+        // All models are in one package, so a second "export *" would repeat the first.
         if (isExportOfAll && seen.has(specifier)) {
           return "";
         }
@@ -63,7 +63,7 @@ export const placingRules: readonly PlacingRule[] = [
   {
     name: "runtime condition",
     reason:
-      "Node, browsers and React Native have runtime configurations of their own; the package's conditions choose.",
+      "The runtime configuration differs between Node, browsers and React Native; a condition of the package selects it.",
     least: () => 1,
     apply(module) {
       if (module.path.startsWith(`${runtimeConfig}.`)) {
@@ -77,7 +77,7 @@ export const placingRules: readonly PlacingRule[] = [
   {
     name: "JSON import",
     reason:
-      "Node imports JSON only where an attribute says so, and sources lie one folder deeper than in the artefact.",
+      "Node requires an attribute on JSON imports, and the sources are one folder deeper than in smithy-typescript's output.",
     least: () => 1,
     apply(module) {
       return module.references().filter((reference) => {
@@ -91,7 +91,7 @@ export const placingRules: readonly PlacingRule[] = [
   },
   {
     name: "import extensions",
-    reason: "Node finds a relative import only by its full file name.",
+    reason: "Node resolves relative imports by their full file names only.",
     least: () => 1,
     apply(module, { paths }) {
       return change(module, ({ specifier }) => {
@@ -103,7 +103,7 @@ export const placingRules: readonly PlacingRule[] = [
         }
         const file = [`${target}.ts`, `${target}/index.ts`].find((path) => paths.has(path));
         if (file === undefined) {
-          throw new Error(`${module.path} imports ${specifier}, which the artefact does not have`);
+          throw new Error(`${module.path} imports ${specifier}, which is not in smithy-typescript's output`);
         }
         return relativeSpecifier(module.path, file);
       });
@@ -112,7 +112,7 @@ export const placingRules: readonly PlacingRule[] = [
   {
     name: "core alone",
     reason:
-      "The types package is part of servers and browser bundles: it takes the few symbols it needs from where they are.",
+      "The types package is part of servers and browser bundles, so it imports the few symbols that it needs from @smithy/core.",
     least: () => 0,
     apply(module) {
       if (!isShared(module.path)) {
@@ -126,7 +126,7 @@ export const placingRules: readonly PlacingRule[] = [
         const serde = /\b(AutomaticJsonStringConversion|LazyJsonString|NumericValue)\b/.test(names);
         if (serde && /\b(ServiceException|ExceptionOptionType|SENSITIVE_STRING)\b/.test(names)) {
           throw new Error(
-            `${module.path} imports from two parts of @smithy/core at once, which the rule does not know`,
+            `${module.path} imports from two parts of @smithy/core in one declaration, which this rule does not support`,
           );
         }
         return serde ? "@smithy/core/serde" : "@smithy/core/client";
@@ -136,19 +136,19 @@ export const placingRules: readonly PlacingRule[] = [
   {
     name: "error brand",
     reason:
-      "A server recognizes a modelled error by its shape id, also when another installed copy of the types package threw it.",
+      "A server recognizes a modelled error by its shape id, even if its class is from another installed copy of the types package.",
     least: (modules) => modules.reduce((sum, module) => sum + countErrorClasses(module), 0),
     apply: (module, { errorIds }) => (isShared(module.path) ? brandErrors(module, errorIds) : 0),
   },
   {
     name: "optional metadata",
-    reason: "A server throws errors before there is any response to tell of, so $metadata may be left out.",
+    reason: "A server throws errors, and has no metadata of a response.",
     least: (modules) => modules.reduce((sum, module) => sum + countErrorClasses(module), 0),
     apply: (module) => (isShared(module.path) ? makeMetadataOptional(module) : 0),
   },
 ];
 
-/** Replaces the specifiers for which there is a new one; an empty one removes the declaration. */
+/** Replaces module specifiers by what `to` returns, unless that is undefined. An empty text removes the declaration. */
 function change(
   module: SourceModule,
   to: (reference: ReturnType<SourceModule["references"]>[number]) => string | undefined,

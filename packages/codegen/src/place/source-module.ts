@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { MagicString } from "magic-string";
 import { parseSync, type Program } from "oxc-parser";
 
-/** A module specifier in a module: where it stands, quotes included, and the declaration that it belongs to. */
+/** A module specifier in a source: its position with the quotes, and the declaration that it belongs to. */
 export interface ModuleReference {
   readonly specifier: string;
   readonly start: number;
@@ -10,15 +10,15 @@ export interface ModuleReference {
   readonly statement: { readonly start: number; readonly end: number; readonly type: string };
 }
 
-/** A generated TypeScript module on its way into a package: its parsed source, and the edits that rules make. */
+/** A module of smithy-typescript's output, with its syntax tree and the edits that placing rules make. */
 export class SourceModule {
-  /** The path in the artefact, below its `src` folder. */
+  /** The path below the `src` folder of smithy-typescript's output. */
   readonly path: string;
   readonly source: string;
   readonly program: Program;
   readonly edits: MagicString;
 
-  /** @throws Error where the source is not TypeScript, naming the path. */
+  /** @throws {Error} if the source is not TypeScript */
   constructor(path: string, source: string) {
     const { program, errors } = parseSync(path, source);
     const [first] = errors;
@@ -43,13 +43,13 @@ export class SourceModule {
     });
   }
 
-  /** The path, below `src`, that a relative specifier means; without an extension, as the specifier has none. */
+  /** The path below `src` that a relative specifier refers to, without an extension, because the specifier has none. */
   resolve(specifier: string): string {
     return posix.join(posix.dirname(this.path), specifier);
   }
 }
 
-/** A relative specifier from one module to another, both given by their paths. */
+/** The relative specifier by which one module imports another. Both are given by their paths. */
 export function relativeSpecifier(from: string, to: string): string {
   const path = posix.relative(posix.dirname(from), to);
   return path.startsWith(".") ? path : `./${path}`;

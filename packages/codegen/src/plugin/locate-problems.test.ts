@@ -46,9 +46,9 @@ describe("a problem", () => {
   test.each([
     ["a shape", "com.example#In", "smithy/deep/main.smithy:7"],
     ["a shape of that name in another namespace", "com.other#In", "smithy/other.smithy:2"],
-    ["a shape behind its traits", "com.example#Gone", "smithy/deep/main.smithy:12"],
+    ["a shape after traits on its line", "com.example#Gone", "smithy/deep/main.smithy:12"],
     ["a member", "com.example#In$a", "smithy/deep/main.smithy:8"],
-    ["a member behind others", "com.example#In$c", "smithy/deep/main.smithy:9"],
+    ["a member after others on its line", "com.example#In$c", "smithy/deep/main.smithy:9"],
     ["a member of a mixin", "com.example#In$mixed", "smithy/deep/main.smithy:7"],
     ["a member of a resource", "com.example#GetInput$thingId", "smithy/deep/main.smithy:17"],
     ["a shape within an operation", "com.example#GetOutput$size", "smithy/deep/main.smithy:19"],
@@ -56,7 +56,7 @@ describe("a problem", () => {
     expect(await placeOf(id)).toBe(`${id} (${place})`);
   });
 
-  test("of what is not in the sources keeps its id alone", async () => {
+  test("of a shape that is not in the sources keeps only its id", async () => {
     for (const where of ["com.example#Nowhere", "com.gone#In", "validationError", '"../x"']) {
       expect(await placeOf(where)).toBe(where);
     }

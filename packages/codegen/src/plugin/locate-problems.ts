@@ -7,8 +7,8 @@ const shapeTypes =
   "bigDecimal|bigInteger|blob|boolean|byte|document|double|enum|float|intEnum|integer|list|long|map|operation|resource|service|set|short|string|structure|timestamp|union";
 
 /**
- * Says where in the model's sources each problem is, as a JSON AST does not. A shape that is not found there, such as one
- * of a dependency, keeps its id alone.
+ * Adds to each problem the file and line of its shape in the model's sources, which a JSON AST does not have. A problem whose
+ * shape is not in the sources, such as a shape of a dependency, stays as it is.
  */
 export async function locateProblems(problems: readonly Problem[], root: string): Promise<readonly Problem[]> {
   const files = await readSources(root).catch((): readonly SourceFile[] => []);
@@ -51,7 +51,7 @@ function findPlace({ path, lines }: SourceFile, id: string): string | undefined 
   return `${path}:${(member === undefined ? shape : findMember(lines, shape, member)) + 1}`;
 }
 
-/** The line that a shape begins in: its own, or that of the operation which has it inline. */
+/** The line in which a shape begins, be it declared by itself or inline in an operation. */
 function findShape(lines: readonly string[], name: string): number | undefined {
   const own = findLine(lines, 0, new RegExp(`^\\s*(?:@\\S+\\s+)*(?:${shapeTypes})\\s+${name}\\b`));
   if (own !== undefined) {
@@ -66,7 +66,7 @@ function findShape(lines: readonly string[], name: string): number | undefined {
   return inline === undefined || inline > (findLine(lines, start, /^\}/) ?? inline) ? undefined : inline;
 }
 
-/** The line of a member, or of its shape where the member comes from elsewhere, such as a mixin. */
+/** The line of a member, or of its shape if the member is not declared there, for example because a mixin has it. */
 function findMember(lines: readonly string[], shape: number, member: string): number {
   const line = findLine(lines, shape, new RegExp(`^(?:(?:[^"]|"[^"]*")*[\\s{,(])?\\$?${member}\\b\\s*(?:[:=,}]|$)`));
   const end = findLine(lines, shape, /^\s*\}/);

@@ -18,7 +18,7 @@ function problemsWith(value: JsonValue): readonly string[] {
 }
 
 describe("settings", () => {
-  test("have packages below packages/ unless said otherwise", () => {
+  test("have packages below packages/ by default", () => {
     expect(readSettings({ ...settings, packages: { msw: "mocks" } }).packages).toEqual({
       types: "packages/types",
       client: "packages/client",
@@ -27,7 +27,7 @@ describe("settings", () => {
     });
   });
 
-  test("spell each folder in one way, however it is written", () => {
+  test("normalize the spelling of each folder", () => {
     const packages = { types: "./a/types/", client: "a//client", server: "a\\server" };
     expect(readSettings({ ...settings, packages }).packages).toMatchObject({
       types: "a/types",
@@ -48,12 +48,12 @@ describe("settings", () => {
   test.each([
     ["a folder outside of the output", { packages: { types: "../types" } }, "packages.types"],
     ["an absolute folder", { packages: { types: "/types" } }, "packages.types"],
-    ["an absolute folder of Windows", { packages: { types: "C:\\types" } }, "packages.types"],
+    ["an absolute folder on Windows", { packages: { types: "C:\\types" } }, "packages.types"],
     ["one folder for two packages", { packages: { msw: "./packages/server/" } }, "packages.msw"],
-    ["a package nobody knows", { packages: { docs: "docs" } }, "packages.docs"],
-    ["a reason that is none", { ignoredTraits: { "com.example#owner": " " } }, "ignoredTraits.com.example#owner"],
+    ["an unknown package", { packages: { docs: "docs" } }, "packages.docs"],
+    ["a blank reason", { ignoredTraits: { "com.example#owner": " " } }, "ignoredTraits.com.example#owner"],
     ["a relative id", { unenforcedPatterns: { City: "because" } }, "unenforcedPatterns.City"],
-    ["a list for an object", { ignoredTraits: [] }, "ignoredTraits"],
+    ["a list instead of an object", { ignoredTraits: [] }, "ignoredTraits"],
     ["a relative error", { validationError: "BadRequest" }, "validationError"],
   ])("%s is refused", (_, more, where) => {
     expect(problemsWith({ ...settings, ...more })).toEqual([expect.stringContaining(where)]);

@@ -1,22 +1,22 @@
 import { posix } from "node:path";
-import { isObject, type JsonValue } from "../base/json.ts";
+import { isObject, type JsonObject, type JsonValue } from "../base/json.ts";
 import { ContractError, Problems } from "../base/problems.ts";
 
-/** What `smithy-contract.json` says, beside smithy-build.json. */
+/** The settings in `smithy-contract.json`, the file next to smithy-build.json. */
 export interface Settings {
   /** The shape id of the service to generate for. */
   readonly service: string;
-  /** The name that the factory and the service interface carry: `APIGateway` gives `createAPIGatewayServer`. */
+  /** The name of the service in the names of the factory and the service interface: `APIGateway` gives `createAPIGatewayServer`. */
   readonly name: string;
   /** The npm scope of the generated packages, such as `@apigateway`. */
   readonly scope: string;
-  /** The id of the modelled error that answers invalid input where an operation lacks `smithy.framework#ValidationException`. */
+  /** The id of the modelled error for invalid input to operations without `smithy.framework#ValidationException`. */
   readonly validationError?: string;
   /** Folders of the generated packages, relative to the output folder. */
   readonly packages: Readonly<Record<PackageKind, string>>;
-  /** Traits of the model that generated code may ignore, by trait id, with the reason. */
+  /** The reasons why generated code may ignore a trait of the model, by trait id. */
   readonly ignoredTraits: Readonly<Record<string, string>>;
-  /** Patterns that are not enforced, by the id of the shape or member that has them, with the reason. */
+  /** The reasons why a pattern is not enforced, by the id of the shape or member that has it. */
   readonly unenforcedPatterns: Readonly<Record<string, string>>;
 }
 
@@ -37,97 +37,112 @@ const known = [
   "unenforcedPatterns",
 ];
 
+const shapeId = { pattern: /^[\w.]+#\w+$/, expected: "an absolute shape id such as com.example#Weather" };
+const identifier = {
+  pattern: /^[A-Z]\w*$/,
+  expected: "an identifier that begins with a capital letter, such as Weather",
+};
+const npmScope = { pattern: /^@[a-z0-9-~][a-z0-9-._~]*$/, expected: "an npm scope such as @weather" };
+
 /**
  * Reads and checks settings.
  *
- * @throws {@link ContractError} naming every setting that is missing, malformed or unknown.
+ * @throws {ContractError} if a setting is missing, malformed or unknown; it lists every such setting
+ *
+ * @example
+ * const settings = readSettings({ service: "com.example#Weather", name: "Weather", scope: "@weather" });
  */
 export function readSettings(value: JsonValue): Settings {
-  const problems = new Problems();
   if (!isObject(value)) {
     throw new ContractError([{ where: "settings", message: "a JSON object is expected" }]);
   }
+  const problems = new Problems();
   for (const key of Object.keys(value)) {
     if (!known.includes(key)) {
       problems.add(key, `unknown setting; known are ${known.slice(1).join(", ")}`);
     }
   }
-  const shapeId = "an absolute shape id such as com.example#Weather";
-  const service = text("service", /^[\w.]+#\w+$/, shapeId);
-  const name = text("name", /^[A-Z]\w*$/, "an identifier that begins with a capital letter, such as Weather");
-  const scope = text("scope", /^@[a-z0-9-~][a-z0-9-._~]*$/, "an npm scope such as @weather");
-  const validationError =
-    value["validationError"] === undefined ? undefined : text("validationError", /^[\w.]+#\w+$/, shapeId);
-  const ignoredTraits = reasons("ignoredTraits", /^[\w.]+#\w+$/);
-  const unenforcedPatterns = reasons("unenforcedPatterns", /^[\w.]+#\w+(\$\w+)?$/);
-  const packages = readPackages();
-  problems.throwIfAny();
-  return {
-    service,
-    name,
-    scope,
-    ...(validationError === undefined ? {} : { validationError }),
-    packages,
-    ignoredTraits,
-    unenforcedPatterns,
+  const settings: Settings = {
+    service: readText(value, "service", shapeId, problems),
+    name: readText(value, "name", identifier, problems),
+    scope: readText(value, "scope", npmScope, problems),
+    ...(value["validationError"] === undefined
+      ? {}
+      : { validationError: readText(value, "validationError", shapeId, problems) }),
+    ignoredTraits: readReasons(value, "ignoredTraits", /^[\w.]+#\w+$/, problems),
+    unenforcedPatterns: readReasons(value, "unenforcedPatterns", /^[\w.]+#\w+(\$\w+)?$/, problems),
+    packages: readPackages(value["packages"] ?? {}, problems),
   };
+  problems.throwIfAny();
+  return settings;
+}
 
-  function text(key: string, pattern: RegExp, expected: string): string {
-    const found = isObject(value) ? value[key] : undefined;
-    if (typeof found === "string" && pattern.test(found)) {
-      return found;
-    }
-    problems.add(key, found === undefined ? `missing: ${expected} is expected` : `${expected} is expected`);
-    return "";
+/** Reads a setting that is a text of the given form. */
+function readText(
+  settings: JsonObject,
+  key: string,
+  { pattern, expected }: { readonly pattern: RegExp; readonly expected: string },
+  problems: Problems,
+): string {
+  const found = settings[key];
+  if (typeof found === "string" && pattern.test(found)) {
+    return found;
   }
+  problems.add(key, found === undefined ? `missing: ${expected} is expected` : `${expected} is expected`);
+  return "";
+}
 
-  function reasons(key: string, ids: RegExp): Readonly<Record<string, string>> {
-    const found = isObject(value) ? (value[key] ?? {}) : {};
-    if (!isObject(found)) {
-      problems.add(key, "an object from ids to reasons is expected");
-      return {};
-    }
-    const entries = Object.entries(found).map(([id, reason]): [string, string] => {
-      if (!ids.test(id)) {
-        problems.add(`${key}.${id}`, "an absolute id is expected as the key");
-      }
-      if (typeof reason !== "string" || reason.trim() === "") {
-        problems.add(`${key}.${id}`, "a reason is expected");
-      }
-      return [id, String(reason)];
-    });
-    return Object.fromEntries(entries);
+/** Reads a setting that gives a reason for each of some ids. */
+function readReasons(
+  settings: JsonObject,
+  key: string,
+  ids: RegExp,
+  problems: Problems,
+): Readonly<Record<string, string>> {
+  const found = settings[key] ?? {};
+  if (!isObject(found)) {
+    problems.add(key, "an object from ids to reasons is expected");
+    return {};
   }
+  const entries = Object.entries(found).map(([id, reason]): [string, string] => {
+    if (!ids.test(id)) {
+      problems.add(`${key}.${id}`, "an absolute id is expected as the key");
+    }
+    if (typeof reason !== "string" || reason.trim() === "") {
+      problems.add(`${key}.${id}`, "a reason is expected");
+    }
+    return [id, String(reason)];
+  });
+  return Object.fromEntries(entries);
+}
 
-  function readPackages(): Readonly<Record<PackageKind, string>> {
-    const defaults = {
-      types: "packages/types",
-      client: "packages/client",
-      server: "packages/server",
-      msw: "packages/msw",
-    };
-    const found = isObject(value) ? (value["packages"] ?? {}) : {};
-    if (!isObject(found)) {
-      problems.add("packages", "an object from package kinds to folders is expected");
-    }
-    const entries = Object.entries(isObject(found) ? found : {}).map(([kind, folder]): [string, string] => {
-      if (!packageKinds.some((each) => each === kind)) {
-        problems.add(`packages.${kind}`, `known are ${packageKinds.join(", ")}`);
-      }
-      const path = typeof folder === "string" ? folder : "";
-      if (path === "" || /^([/\\]|[A-Za-z]:)/.test(path) || path.split(/[/\\]/).includes("..")) {
-        problems.add(`packages.${kind}`, "a folder below the output folder is expected, such as packages/types");
-      }
-      // One spelling of each path: files are compared by it.
-      return [kind, posix.normalize(path.replaceAll("\\", "/")).replace(/(?<=.)\/$/, "")];
-    });
-    const folders = { ...defaults, ...Object.fromEntries(entries) };
-    for (const [index, kind] of packageKinds.entries()) {
-      const other = packageKinds.slice(0, index).find((earlier) => folders[earlier] === folders[kind]);
-      if (other !== undefined) {
-        problems.add(`packages.${kind}`, `the folder is that of packages.${other} already`);
-      }
-    }
-    return folders;
+function readPackages(value: JsonValue, problems: Problems): Readonly<Record<PackageKind, string>> {
+  const defaults = {
+    types: "packages/types",
+    client: "packages/client",
+    server: "packages/server",
+    msw: "packages/msw",
+  };
+  if (!isObject(value)) {
+    problems.add("packages", "an object from package kinds to folders is expected");
   }
+  const entries = Object.entries(isObject(value) ? value : {}).map(([kind, folder]): [string, string] => {
+    if (!packageKinds.some((each) => each === kind)) {
+      problems.add(`packages.${kind}`, `unknown package; known are ${packageKinds.join(", ")}`);
+    }
+    const path = typeof folder === "string" ? folder : "";
+    if (path === "" || /^([/\\]|[A-Za-z]:)/.test(path) || path.split(/[/\\]/).includes("..")) {
+      problems.add(`packages.${kind}`, "a folder below the output folder is expected, such as packages/types");
+    }
+    // Each path is spelt in one way, because files are compared by their paths.
+    return [kind, posix.normalize(path.replaceAll("\\", "/")).replace(/(?<=.)\/$/, "")];
+  });
+  const folders = { ...defaults, ...Object.fromEntries(entries) };
+  for (const [index, kind] of packageKinds.entries()) {
+    const other = packageKinds.slice(0, index).find((earlier) => folders[earlier] === folders[kind]);
+    if (other !== undefined) {
+      problems.add(`packages.${kind}`, `the folder is that of packages.${other} already`);
+    }
+  }
+  return folders;
 }

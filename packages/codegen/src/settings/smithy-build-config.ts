@@ -3,24 +3,24 @@ import { join } from "node:path";
 import { isObject, parseJson } from "../base/json.ts";
 import { ContractError } from "../base/problems.ts";
 
-/** What of smithy-build.json concerns this generator. {@link https://smithy.io/2.0/guides/smithy-build-json.html} */
+/** The properties of smithy-build.json that this generator uses. {@link https://smithy.io/2.0/guides/smithy-build-json.html} */
 export interface SmithyBuildConfig {
-  /** Where the build is written to, relative to the model's folder. */
+  /** The output folder of the build, relative to the model's folder. */
   readonly outputDirectory: string;
   /** The files and folders of the model, relative to its folder. */
   readonly sources: readonly string[];
 }
 
 /**
- * Reads smithy-build.json of a model's folder.
+ * Reads the file smithy-build.json in a model's folder.
  *
- * @throws {@link ContractError} where it is missing or not JSON.
+ * @throws {ContractError} if the file is missing or not JSON
  */
 export async function loadSmithyBuildConfig(model: string): Promise<SmithyBuildConfig> {
   const path = join(model, "smithy-build.json");
   const content = await readFile(path, "utf8").catch(() => {
     throw new ContractError([
-      { where: path, message: "the file is missing; it names the model's sources and generators" },
+      { where: path, message: "the file is missing; it must name the model's sources and generators" },
     ]);
   });
   try {
@@ -31,11 +31,11 @@ export async function loadSmithyBuildConfig(model: string): Promise<SmithyBuildC
       sources: Array.isArray(sources) ? sources.map(String) : ["model"],
     };
   } catch (cause) {
-    throw new ContractError([{ where: path, message: `not JSON: ${String(cause)}` }]);
+    throw new ContractError([{ where: path, message: `the file is not JSON: ${String(cause)}` }]);
   }
 }
 
-/** Smithy takes comments in smithy-build.json. */
+/** Removes comments, which Smithy allows in smithy-build.json. */
 function withoutComments(text: string): string {
   return text.replace(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*/g, (part) => (part.startsWith('"') ? part : ""));
 }

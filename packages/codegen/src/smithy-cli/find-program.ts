@@ -3,22 +3,22 @@ import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { toSpawnable } from "./run-program.ts";
 
-/** The full path of a program on the environment's PATH, or undefined. */
+/** The full path of a program on the PATH of an environment, or undefined if it is not there. */
 export function findOnPath(name: string, env: NodeJS.ProcessEnv): string | undefined {
   const folders = (env["PATH"] ?? env["Path"] ?? "").split(delimiter).filter((folder) => folder !== "");
   const suffixes = process.platform === "win32" ? [".exe", ".cmd", ".bat"] : [""];
   return folders.flatMap((folder) => suffixes.map((suffix) => join(folder, name + suffix))).find(isExecutable);
 }
 
-/** The `java` of JAVA_HOME, else of PATH, where it is at least of the given release; otherwise undefined. */
+/** The `java` of JAVA_HOME, else of PATH, that has at least the given release; undefined if neither has. */
 export function findJava(atLeast: number, env: NodeJS.ProcessEnv): string | undefined {
   const home = env["JAVA_HOME"];
   const ofHome = home === undefined || home === "" ? undefined : findOnPath("java", { PATH: join(home, "bin") });
-  // macOS has a /usr/bin/java that only tells where to download one: it must answer, not just exist.
+  // On macOS, /usr/bin/java exists even without Java and only prints where to download it, so its version is asked for.
   return [ofHome, findOnPath("java", env)].find((java) => java !== undefined && javaRelease(java, env) >= atLeast);
 }
 
-/** What a program prints when asked for its version, on either stream; empty where it fails. */
+/** What a program prints when asked for its version, on either stream. Empty if the program fails. */
 export function askVersion(command: string, flag: string, env: NodeJS.ProcessEnv): string {
   const { file, args, shell } = toSpawnable(command, [flag]);
   const { status, stdout, stderr } = spawnSync(file, args, { env, shell, encoding: "utf8", timeout: 30_000 });
@@ -26,7 +26,7 @@ export function askVersion(command: string, flag: string, env: NodeJS.ProcessEnv
 }
 
 function javaRelease(java: string, env: NodeJS.ProcessEnv): number {
-  // Java 8 calls itself 1.8, which is old enough either way.
+  // Java 8 reports 1.8, which is read as 1. Both are too old.
   return Number(/version "(\d+)/.exec(askVersion(java, "-version", env))?.[1] ?? 0);
 }
 

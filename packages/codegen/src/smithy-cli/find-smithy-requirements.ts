@@ -7,7 +7,7 @@ export type SmithyRequirements =
   | { readonly available: true }
   | { readonly available: false; readonly missing: readonly string[]; readonly help: string };
 
-/** One way to start Smithy on this machine, or what stands against all of them. */
+/** A way to start Smithy on this machine, or what is missing if there is none. */
 export type SmithyPlan =
   | { readonly kind: "installed"; readonly smithy: string }
   | { readonly kind: "cached"; readonly java: string; readonly folder: string }
@@ -35,13 +35,13 @@ const maven: Requirement = {
   url: "https://maven.apache.org/install.html (then `mvn` on PATH)",
 };
 
-/** Looks whether the Smithy CLI can be run here. For test suites that must skip, by name, where it cannot. */
+/** Checks whether the Smithy CLI can be run on this machine. Test suites that need it are skipped otherwise. */
 export function findSmithyRequirements(env: NodeJS.ProcessEnv = process.env): SmithyRequirements {
   const plan = planSmithy(env);
   return plan.kind === "none" ? { available: false, missing: plan.missing, help: plan.help } : { available: true };
 }
 
-/** Finds the cheapest way to start the pinned Smithy release. Downloads nothing. */
+/** Finds the fastest way to start the pinned Smithy release, without downloading anything. */
 export function planSmithy(env: NodeJS.ProcessEnv): SmithyPlan {
   const smithy = findOnPath("smithy", env);
   if (smithy !== undefined && askVersion(smithy, "--version", env) === smithyRelease.version) {
@@ -64,9 +64,9 @@ export function planSmithy(env: NodeJS.ProcessEnv): SmithyPlan {
 function describe(missing: readonly Requirement[]): string {
   const names = missing.map(({ what }) => what).join(" and ");
   const packages = missing.map(({ apt }) => apt).join(" ");
-  // Ubuntu 22.04 still means Java 11 by its default JDK.
+  // The default JDK of Ubuntu 22.04 is Java 11.
   const older = missing.includes(jdk)
-    ? `; on Ubuntu 22.04 openjdk-${smithyRelease.javaVersion}-jdk-headless in place of default-jdk-headless`
+    ? ` (on Ubuntu 22.04, openjdk-${smithyRelease.javaVersion}-jdk-headless instead of default-jdk-headless)`
     : "";
   return [
     `Running Smithy ${smithyRelease.version} needs ${names}.`,
@@ -74,6 +74,6 @@ function describe(missing: readonly Requirement[]): string {
     `  macOS:           ${missing.map(({ brew }) => brew).join(" && ")}`,
     `  elsewhere:       ${missing.map(({ url }) => url).join("; ")}`,
     `Or install the Smithy CLI ${smithyRelease.version} itself: https://smithy.io/2.0/guides/smithy-cli/cli_installation.html`,
-    "Only generating needs it: installing, building and testing work from the committed code.",
+    "Only generating code needs it. Installing, building and testing use the committed code.",
   ].join("\n");
 }

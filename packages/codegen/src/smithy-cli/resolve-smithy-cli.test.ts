@@ -25,7 +25,7 @@ async function failureOf(work: Promise<unknown>): Promise<unknown> {
   );
 }
 
-/** Runs code of ours in a process of its own, interrupts it once it has printed "ready", and returns all it printed. */
+/** Runs code in another process, interrupts it after it has printed "ready", and returns everything that it printed. */
 async function interrupt(code: string, env: NodeJS.ProcessEnv): Promise<string> {
   const module = new URL("./resolve-smithy-cli.ts", import.meta.url).href;
   const program = `
@@ -81,12 +81,12 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
   }
 
   describe("is found", () => {
-    test("as the installed smithy, where it has the pinned version", async () => {
+    test("as the installed smithy if that has the pinned version", async () => {
       const smithy = await install("smithy", `echo ${version}`);
       expect(await resolveQuietly()).toEqual({ command: smithy, args: [], progress: [] });
     });
 
-    test("without an installed smithy of another version", async () => {
+    test("elsewhere if the installed smithy has another version", async () => {
       await install("smithy", "echo 1.72.0");
       const java = await install("java", java17);
       await install("mvn", fullMaven);
@@ -106,7 +106,7 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
       expect((await resolveQuietly()).progress).toEqual([]);
     });
 
-    test("below XDG_CACHE_HOME where that is set", async () => {
+    test("below XDG_CACHE_HOME if that is set", async () => {
       env["XDG_CACHE_HOME"] = join(home, "caches");
       await install("java", java17);
       await install("mvn", fullMaven);
@@ -114,7 +114,7 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
       expect((await readdir(join(home, "caches", "smithy-contract", version))).toSorted()).toEqual(jars.toSorted());
     });
 
-    test("with the java of JAVA_HOME before the one of PATH", async () => {
+    test("with the java of JAVA_HOME rather than that of PATH", async () => {
       await install("java", java17);
       await install("mvn", fullMaven);
       await mkdir(join(home, "jdk", "bin"), { recursive: true });
@@ -125,7 +125,7 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
   });
 
   describe("cannot be fetched", () => {
-    test("halfway: a Maven that fails leaves nothing, and the next attempt succeeds", async () => {
+    test("halfway: nothing is left if Maven fails, and the next attempt succeeds", async () => {
       await install("java", java17);
       await install("mvn", `${outputDirectory}; echo half > "$d/${jars[0]}"; echo 'no route to host'; exit 1`);
       const failure = await failureOf(resolveQuietly());
@@ -138,7 +138,7 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
       expect(existsSync(cacheFolder())).toBe(true);
     });
 
-    test("halfway: an interruption leaves nothing either", async () => {
+    test("halfway: nothing is left after an interruption", async () => {
       await install("java", java17);
       const started = join(home, "started");
       await install(
@@ -158,14 +158,14 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
       expect(await readdir(join(home, ".cache", "smithy-contract"))).toEqual([]);
     });
 
-    test("as a part: a Maven that reports success without every jar is an error", async () => {
+    test("in part: it is an error if Maven reports success and a jar is missing", async () => {
       await install("java", java17);
       await install("mvn", `${outputDirectory}; echo jar > "$d/${jars[0]}"`);
       expect(await failureOf(resolveQuietly())).toBeInstanceOf(SmithyCliUnavailableError);
       expect(existsSync(cacheFolder())).toBe(false);
     });
 
-    test("into a folder that lacks a jar without mending it", async () => {
+    test("into a folder that lacks a jar without replacing it", async () => {
       await mkdir(cacheFolder(), { recursive: true });
       await writeFile(join(cacheFolder(), String(jars[0])), "old");
       await install("java", java17);
@@ -176,7 +176,7 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
   });
 
   describe("is reported unavailable", () => {
-    test("with what to install, where there is neither Java nor Maven", async () => {
+    test("with what to install if both Java and Maven are missing", async () => {
       const failure = await failureOf(resolveSmithyCli({ env }));
       expect(failure).toBeInstanceOf(SmithyCliUnavailableError);
       expect(failure).toMatchObject({ missing: ["a JDK 17 or later", "Apache Maven"] });
@@ -185,7 +185,7 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
       expect(String(failure)).toContain("https://maven.apache.org/install.html");
     });
 
-    test("with Maven alone, where Java is there", async () => {
+    test("with Maven alone if Java is installed", async () => {
       await install("java", java17);
       const requirements = findSmithyRequirements(env);
       expect(requirements).toMatchObject({ available: false, missing: ["Apache Maven"] });
@@ -202,7 +202,7 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
       expect(findSmithyRequirements(env)).toMatchObject({ available: false, missing: ["a JDK 17 or later"] });
     });
 
-    test("no longer, where everything is there", async () => {
+    test("no longer once everything is installed", async () => {
       await install("java", java17);
       await install("mvn", fullMaven);
       expect(findSmithyRequirements(env)).toEqual({ available: true });
@@ -229,7 +229,7 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
       expect(String(failure)).toContain("smithy validate ended with exit code 3");
     });
 
-    test("until this process is interrupted, and is gone before the error is thrown", async () => {
+    test("until this process is interrupted, and ends before the error is thrown", async () => {
       const log = join(home, "log");
       const cli = await cliOf(`trap 'echo gone > ${log}; exit 130' INT; echo ready; while :; do /bin/sleep 0.05; done`);
       const output = await interrupt(`runSmithy(["build"], { cli: ${JSON.stringify(cli)} })`, env);

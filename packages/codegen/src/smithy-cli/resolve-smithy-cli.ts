@@ -8,20 +8,22 @@ import { smithyJarNames, smithyRelease } from "./smithy-release.ts";
 export { findSmithyRequirements, type SmithyRequirements } from "./find-smithy-requirements.ts";
 export { SmithyCliError, SmithyCliUnavailableError } from "./smithy-cli-errors.ts";
 
-/** A Smithy CLI of the pinned release, ready to start. */
+/** A Smithy CLI of the pinned release that can be started. */
 export interface SmithyCli extends Program {
   readonly version: string;
 }
 
+/** Options of {@link resolveSmithyCli}. */
 export interface ResolveSmithyCliOptions {
-  /** Where PATH, JAVA_HOME and XDG_CACHE_HOME are read; the process's own environment unless given. */
+  /** The environment with PATH, JAVA_HOME and XDG_CACHE_HOME. Default: that of this process. */
   readonly env?: NodeJS.ProcessEnv | undefined;
-  /** Told, in one line, what takes its time; standard error unless given. */
+  /** Called with a line of text before something slow. Default: prints the line to standard error. */
   readonly onProgress?: ((line: string) => void) | undefined;
 }
 
+/** Options of {@link runSmithy}. */
 export interface RunSmithyOptions extends ResolveSmithyCliOptions, RunProgramOptions {
-  /** The CLI to run; resolved first unless given. */
+  /** The CLI to run. Default: the one that {@link resolveSmithyCli} finds. */
   readonly cli?: SmithyCli | undefined;
 }
 
@@ -29,7 +31,7 @@ export interface RunSmithyOptions extends ResolveSmithyCliOptions, RunProgramOpt
  * Finds the pinned Smithy CLI: an installed `smithy` of that version, else its jars from the cache, else its jars fetched
  * with Maven into the cache.
  *
- * @throws {@link SmithyCliUnavailableError} where Java or Maven is missing, saying what to install, and where Maven fails.
+ * @throws {SmithyCliUnavailableError} if Java or Maven is missing, or if Maven fails; the message says what to install
  */
 export async function resolveSmithyCli(options: ResolveSmithyCliOptions = {}): Promise<SmithyCli> {
   const env = options.env ?? process.env;
@@ -54,7 +56,8 @@ export async function resolveSmithyCli(options: ResolveSmithyCliOptions = {}): P
  * Runs a Smithy command, such as `build`, to its end. Its output goes to this process's streams, or, with `stdio: "pipe"`,
  * into the result.
  *
- * @throws {@link SmithyCliError} on an exit code other than 0, and {@link SmithyCliUnavailableError} as resolving does.
+ * @throws {SmithyCliError} if the command ends with another exit code than 0
+ * @throws {SmithyCliUnavailableError} if no Smithy CLI can be started
  */
 export async function runSmithy(
   args: readonly string[],
@@ -70,9 +73,9 @@ export async function runSmithy(
 
 function cliOfJars(java: string, folder: string): SmithyCli {
   const classPath = smithyJarNames().map((name) => join(folder, name));
-  // Its runs are short: the first compiler tier and shared classes save more than they cost, as in Smithy's own launcher.
+  // Smithy's own launcher has these flags too. They make short runs faster.
   const speed = ["-XX:TieredStopAtLevel=1", "-Xshare:auto"];
-  // smithy-typescript sorts names in lower case, and lower case is another one in Turkish.
+  // smithy-typescript sorts names in lower case, which differs in a Turkish locale.
   const locale = ["-Duser.language=en", "-Duser.country=US"];
   const flags = [...speed, ...locale, "-cp", classPath.join(delimiter)];
   return { command: java, args: [...flags, smithyRelease.mainClass], version: smithyRelease.version };

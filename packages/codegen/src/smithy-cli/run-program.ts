@@ -1,20 +1,21 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { constants } from "node:os";
 
-/** A program and the arguments that come before the caller's own. */
+/** A program, and the arguments that precede those of the caller. */
 export interface Program {
   readonly command: string;
   readonly args: readonly string[];
 }
 
+/** Options of {@link runProgram}. */
 export interface RunProgramOptions {
   readonly cwd?: string | undefined;
   readonly env?: NodeJS.ProcessEnv | undefined;
-  /** `inherit`: the program shares this process's streams. `pipe`: its output is collected. */
+  /** With `inherit`, the program uses this process's streams. With `pipe`, its output is collected. */
   readonly stdio?: "inherit" | "pipe" | undefined;
 }
 
-/** How a program ended, and what it printed where its output was piped. */
+/** How a program ended, and what it printed if its output was piped. */
 export interface ProgramResult {
   readonly exitCode: number;
   readonly signal: NodeJS.Signals | undefined;
@@ -25,8 +26,8 @@ export interface ProgramResult {
 const forwarded = ["SIGINT", "SIGTERM"] as const;
 
 /**
- * Runs a program to its end. SIGINT and SIGTERM of this process are passed on to it, and the promise settles only when it
- * is gone, so that the caller can clean up. Rejects only when the program cannot be started.
+ * Runs a program to its end. It forwards SIGINT and SIGTERM to the program, and settles when the program has ended, so that
+ * the caller can clean up. The promise rejects only if the program cannot be started.
  */
 export function runProgram(
   program: Program,
@@ -35,45 +36,24 @@ export function runProgram(
 ): Promise<ProgramResult> {
   const { file, args: argv, shell } = toSpawnable(program.command, [...program.args, ...args]);
   const output = options.stdio ?? "inherit";
-  return new Promise((resolve, reject) => {
+  // The listeners are registered first, because a signal may arrive as soon as the program runs.
+  const forwarding = new SignalForwarding();
+  return new Promise<ProgramResult>((resolve, reject) => {
     const child = spawn(file, argv, {
       shell,
       cwd: options.cwd,
       env: options.env ?? process.env,
       stdio: [output === "pipe" ? "ignore" : "inherit", output, output],
     });
+    forwarding.child = child;
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout?.on("data", (chunk: Buffer) => stdout.push(chunk));
     child.stderr?.on("data", (chunk: Buffer) => stderr.push(chunk));
-
-    let received: NodeJS.Signals | undefined;
-    function forward(signal: NodeJS.Signals): void {
-      received = signal;
-      child.kill(signal);
-    }
-    function killWithUs(): void {
-      child.kill();
-    }
-    function stopListening(): void {
-      for (const signal of forwarded) {
-        process.off(signal, forward);
-      }
-      process.off("exit", killWithUs);
-    }
-    for (const signal of forwarded) {
-      process.on(signal, forward);
-    }
-    process.on("exit", killWithUs);
-
-    child.once("error", (cause) => {
-      stopListening();
-      reject(cause);
-    });
+    child.once("error", reject);
     child.once("close", (code, endedBy) => {
-      stopListening();
-      // A JVM turns SIGINT into exit code 130, so the signal we passed on is the better witness.
-      const signal = code === 0 ? undefined : (received ?? endedBy ?? undefined);
+      // A JVM ends with exit code 130 after SIGINT and reports no signal, so the forwarded signal takes precedence.
+      const signal = code === 0 ? undefined : (forwarding.received ?? endedBy ?? undefined);
       resolve({
         exitCode: signal === undefined ? (code ?? 1) : 128 + constants.signals[signal],
         signal,
@@ -81,10 +61,38 @@ export function runProgram(
         stderr: Buffer.concat(stderr).toString("utf8"),
       });
     });
-  });
+  }).finally(() => forwarding.stop());
 }
 
-/** Node starts a Windows batch file only through a shell, which wants every part quoted. */
+/** Forwards signals of this process to a child process, and ends the child when this process exits. */
+class SignalForwarding {
+  child: ChildProcess | undefined;
+  /** The last signal that was forwarded. */
+  received: NodeJS.Signals | undefined;
+  readonly #forward = (signal: NodeJS.Signals): void => {
+    this.received = signal;
+    this.child?.kill(signal);
+  };
+  readonly #end = (): void => {
+    this.child?.kill();
+  };
+
+  constructor() {
+    for (const signal of forwarded) {
+      process.on(signal, this.#forward);
+    }
+    process.on("exit", this.#end);
+  }
+
+  stop(): void {
+    for (const signal of forwarded) {
+      process.off(signal, this.#forward);
+    }
+    process.off("exit", this.#end);
+  }
+}
+
+/** The arguments of `spawn` for a command. Node starts Windows batch files through a shell only, with all parts in quotes. */
 export function toSpawnable(
   command: string,
   args: readonly string[],

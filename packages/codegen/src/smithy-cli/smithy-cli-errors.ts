@@ -1,7 +1,7 @@
-/** The Smithy CLI cannot be started on this machine; the message says what to install or what went wrong fetching it. */
+/** The Smithy CLI cannot be started on this machine. The message says what to install, or why the CLI could not be fetched. */
 export class SmithyCliUnavailableError extends Error {
   override readonly name = "SmithyCliUnavailableError";
-  /** What is not installed, in words; empty when everything is and fetching failed. */
+  /** What is not installed, such as "Apache Maven". Empty if fetching failed although everything is installed. */
   readonly missing: readonly string[];
 
   constructor(message: string, missing: readonly string[] = []) {
@@ -13,16 +13,16 @@ export class SmithyCliUnavailableError extends Error {
 /** How a Smithy command failed. */
 export interface SmithyCliFailure {
   readonly args: readonly string[];
-  /** 128 plus the signal's number when a signal ended it, as a shell reports it. */
+  /** The exit code; as in a shell, 128 plus the signal's number if a signal ended the command. */
   readonly exitCode: number;
   readonly signal: NodeJS.Signals | undefined;
-  /** Empty unless the output was piped. */
+  /** What the command printed, if its output was piped; else empty. */
   readonly stdout: string;
-  /** Empty unless the output was piped. */
+  /** What the command printed, if its output was piped; else empty. */
   readonly stderr: string;
 }
 
-/** A Smithy command ended with another exit code than 0. What it printed is whole, on the terminal or in this error. */
+/** A Smithy command failed. Everything that it printed is on the terminal, or in this error if its output was piped. */
 export class SmithyCliError extends Error {
   override readonly name = "SmithyCliError";
   readonly args: readonly string[];

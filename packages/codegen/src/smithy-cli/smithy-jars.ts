@@ -6,7 +6,7 @@ import { runProgram } from "./run-program.ts";
 import { SmithyCliUnavailableError } from "./smithy-cli-errors.ts";
 import { smithyJarNames, smithyRelease } from "./smithy-release.ts";
 
-/** Where the release's jars are kept: below XDG_CACHE_HOME, or `~/.cache` where that is not an absolute path. */
+/** The folder in which the release's jars are kept: below XDG_CACHE_HOME if that is an absolute path, else below `~/.cache`. */
 export function smithyJarsFolder(env: NodeJS.ProcessEnv): string {
   const configured = env["XDG_CACHE_HOME"] ?? "";
   const caches = isAbsolute(configured) ? configured : join(env["HOME"] ?? homedir(), ".cache");
@@ -19,10 +19,10 @@ export function hasSmithyJars(folder: string): boolean {
 }
 
 /**
- * Fetches the release's jars with Maven. They appear in the folder all at once or not at all: an interrupted or failed
- * attempt leaves no folder of that name.
+ * Fetches the release's jars with Maven. They appear in the folder all at once: an interrupted or failed attempt leaves no
+ * folder of that name.
  *
- * @throws {@link SmithyCliUnavailableError} when Maven fails; the message has what Maven printed.
+ * @throws {SmithyCliUnavailableError} if Maven fails; the message includes what Maven printed
  */
 export async function fetchSmithyJars(folder: string, maven: string, env: NodeJS.ProcessEnv): Promise<void> {
   await mkdir(dirname(folder), { recursive: true });
@@ -45,14 +45,14 @@ export async function fetchSmithyJars(folder: string, maven: string, env: NodeJS
 }
 
 async function publish(fetched: string, folder: string): Promise<void> {
-  // A folder that lacks a jar is of no use to anyone, and a rename does not replace a folder with files in it.
+  // An incomplete folder cannot be used, and renaming does not replace a folder that has files in it.
   if (existsSync(folder) && !hasSmithyJars(folder)) {
     await rm(folder, { recursive: true });
   }
   try {
     await rename(fetched, folder);
   } catch (cause) {
-    // Another process may have been faster; its jars are as good as ours.
+    // Another process may have fetched the same jars in the meantime.
     if (!hasSmithyJars(folder)) {
       throw cause;
     }

@@ -1,15 +1,15 @@
-/** The one Smithy release this generator is run and tested with, as Maven names its parts. */
+/** The Smithy release that this generator is run and tested with, by its Maven coordinates. */
 export const smithyRelease = {
   version: "1.73.0",
   group: "software.amazon.smithy",
-  // These and no others: a trait jar here that smithy-build.json names as well is on the class path twice, and conflicts.
+  // No jars with traits: one that smithy-build.json names too would be on the class path twice, which Smithy refuses.
   artifacts: ["smithy-cli", "smithy-model", "smithy-build", "smithy-utils", "smithy-diff", "smithy-syntax"],
   mainClass: "software.amazon.smithy.cli.SmithyCli",
-  /** The first Java release its classes run on. */
+  /** The oldest Java release that runs Smithy. */
   javaVersion: 17,
 } as const;
 
-/** File names of the release's jars, in class path order. */
+/** The file names of the release's jars, in the order of the class path. */
 export function smithyJarNames(): string[] {
   return smithyRelease.artifacts.map((artifact) => `${artifact}-${smithyRelease.version}.jar`);
 }

@@ -63,7 +63,7 @@ describe("the rivals of an operation", () => {
 });
 
 describe("a mock", () => {
-  test("is called like its operation, unless that is a word of the language", () => {
+  test("has the name of its operation, with an underscore if that is a reserved word", () => {
     const files = generate({ Delete: operationOf(), Examples: operationOf(), GetThing: operationOf() });
     expect(fileOf(files, "msw/operations/delete.ts")).toContain(
       "export const delete_: OperationMock<{}, {} | void, Record<never, never>>",
@@ -73,12 +73,12 @@ describe("a mock", () => {
     expect(fileOf(files, "msw/handlers.ts")).toContain("  delete: delete_,\n  examples: examples_,\n  getThing,\n");
   });
 
-  test("keeps a name of its own where another operation is called as it would be", () => {
+  test("gets a name that no other operation has", () => {
     const files = generate({ Delete: operationOf(), Delete_: operationOf() });
     expect(fileOf(files, "msw/handlers.ts")).toContain("  delete: delete__,\n  delete_,\n");
   });
 
-  test("does not make its module, or itself, pass for a promise", () => {
+  test("is not called then, and has no method then, so that neither it nor its module is taken for a promise", () => {
     const files = generate({
       Then: operationOf({ errors: [to("ThenError")] }),
       ThenError: structureOf({}, { "smithy.api#error": "client" }),
@@ -87,7 +87,7 @@ describe("a mock", () => {
     expect(fileOf(files, "msw/operations/then.ts")).toContain("readonly thenError: ThenError;");
   });
 
-  test("lies in files that Windows can have", () => {
+  test("is in a file whose name Windows allows", () => {
     const files = generate({ Aux: operationOf(), Com1: operationOf() });
     expect([...files.keys()].filter((path) => path.startsWith("msw/operations/"))).toEqual([
       "msw/operations/aux-2.ts",
@@ -95,7 +95,7 @@ describe("a mock", () => {
     ]);
   });
 
-  test("knows the regional host names of an AWS service", () => {
+  test("has the endpoint prefix of an AWS service", () => {
     const service = {
       traits: { "aws.protocols#restJson1": {}, "aws.api#service": { sdkId: "T", endpointPrefix: "t-east" } },
     };
@@ -140,7 +140,7 @@ describe("examples", () => {
 
   const input = { id: "1" };
 
-  test("are values of the models' types", () => {
+  test("are converted to values of the models' types", () => {
     const output: JsonObject = {
       when: 1.5,
       bytes: "aGk=",
@@ -174,25 +174,33 @@ describe("examples", () => {
     expect(notes).toEqual([]);
   });
 
-  test("hold errors as instances of their classes", () => {
+  test("have errors as instances of their classes", () => {
     const { text } = examplesFor({ title: "gone", input, error: { shapeId: "test#Gone", content: { code: 3 } } });
     expect(text).toContain('error: /* @__PURE__ */ new Gone({ message: "", code: 3 })');
     expect(text).toContain("readonly gone: Failure;");
   });
 
-  test("of the same title are told apart", () => {
+  test("of the same title get different keys", () => {
     const { text } = examplesFor({ title: "a", input, output: {} }, { title: "a", input, output: {} });
     expect(text).toContain('readonly "a (2)": Success;');
   });
 
   test.each<[string, JsonObject, string]>([
     ["lacks a required member", { title: "x", input: {}, output: {} }, "/id is required and missing"],
-    ["has a member nobody knows", { title: "x", input, output: { b: 1 } }, "/b is not a member of test#Out"],
+    ["has an unknown member", { title: "x", input, output: { b: 1 } }, "/b is not a member of test#Out"],
     ["has a value of another type", { title: "x", input, output: { tags: { k: "1" } } }, "/tags/k must be an integer"],
-    ["has a value that the enum lacks", { title: "x", input, output: { E: "b" } }, '/E must be one of a, but is "b"'],
-    ["has a date that is none", { title: "x", input, output: { when: "soon" } }, "/when must be a timestamp"],
     [
-      "has a date that every time zone reads otherwise",
+      "has a value that is not in the enum",
+      { title: "x", input, output: { E: "b" } },
+      '/E must be one of a, but is "b"',
+    ],
+    [
+      "has a text that is not a timestamp",
+      { title: "x", input, output: { when: "soon" } },
+      "/when must be a timestamp",
+    ],
+    [
+      "has a timestamp without a time zone",
       { title: "x", input, output: { when: "2026-01-02T03:04:05" } },
       "/when must be a timestamp",
     ],
@@ -201,7 +209,7 @@ describe("examples", () => {
       { title: "x", input, error: { shapeId: "test#Other" } },
       "test#Other is not an error of the operation",
     ],
-  ])("are left out with a note where one %s", (_, example, message) => {
+  ])("are left out with a note if one %s", (_, example, message) => {
     const { text, notes } = examplesFor(example);
     expect(text).toBe("");
     expect(notes).toEqual([expect.stringContaining(message)]);

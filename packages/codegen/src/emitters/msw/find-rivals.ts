@@ -2,8 +2,8 @@ import { httpOf, type HttpBinding } from "../../model/http.ts";
 import type { OperationModelShape } from "../../model/shape.ts";
 
 /**
- * The bindings of other operations that one and the same request may be for by method and path: `/a/b` beside
- * `/a/{label}`. Which of them takes a request, the router decides.
+ * Finds the HTTP bindings of other operations that match some of the same requests by method and path, such as `/a/b` for
+ * `/a/{label}`. The router decides which operation a request is for.
  */
 export function findRivals(
   operation: OperationModelShape,
@@ -21,7 +21,7 @@ function segmentsOf(uri: string): readonly string[] {
   return (uri.split("?")[0] ?? "").split("/").filter((segment) => segment !== "");
 }
 
-/** Whether a path exists that both patterns match. */
+/** Whether some path matches both patterns. */
 function overlap(a: readonly string[], b: readonly string[]): boolean {
   const [headA, ...restA] = a;
   const [headB, ...restB] = b;

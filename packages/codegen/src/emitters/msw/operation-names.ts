@@ -1,19 +1,19 @@
 import { operationKey } from "../../model/names.ts";
 import { nameOf, type OperationModelShape } from "../../model/shape.ts";
 
-/** What an operation's mock is called. */
+/** The names of an operation's mock and its modules. */
 export interface OperationNames {
   readonly shape: OperationModelShape;
-  /** The exported name: the operation's key, with an underscore behind it where it is taken. */
+  /** The exported name: the operation's key, with underscores after it if it is taken. */
   readonly name: string;
-  /** The name of its examples. */
+  /** The exported name of its examples. */
   readonly examples: string;
-  /** The file name of its modules. */
+  /** The file name of its module, and of the module with its examples. */
   readonly file: string;
 }
 
-// Words that cannot name a variable in a module, and what the package exports besides operations. A module that exports
-// "then" would be taken for a promise by whoever imports it dynamically.
+// Words that cannot name a variable in a module, and the other exports of the package. The exports must not include "then",
+// because `await import(…)` would take the module for a promise.
 const taken = new Set(
   (
     "arguments await break case catch class const continue debugger default delete do else enum eval export extends " +
@@ -22,11 +22,11 @@ const taken = new Set(
   ).split(" "),
 );
 
-// Windows keeps these names for devices, whatever the extension.
+// Windows reserves these names for devices, with any extension.
 const devices =
   "aux con nul prn com0 com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt0 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9";
 
-/** Names the mocks of a service's operations, each differently. */
+/** Names the mocks of a service's operations. All names differ. */
 export function nameOperations(operations: readonly OperationModelShape[]): readonly OperationNames[] {
   const files = new Set(devices.split(" "));
   const names = new Set([...taken, ...operations.map(({ id }) => operationKey(id))]);
@@ -42,7 +42,7 @@ export function nameOperations(operations: readonly OperationModelShape[]): read
   });
 }
 
-/** The name with as many underscores behind it as make it free; it is not free from then on. */
+/** Adds underscores to a name until it is free, and marks the result as used. */
 function freeName(name: string, used: Set<string>): string {
   let free = name;
   while (used.has(free)) {

@@ -2,14 +2,14 @@ import { describe, expect, test } from "vitest";
 import { fileOf, generate, membersOf, operationOf, structureOf, to } from "../../../test/ast.ts";
 
 describe("the service interface", () => {
-  test("uses all that it imports and declares, where no operation can be implemented as well", () => {
+  test("has no unused imports and parameters if no operation can be implemented", () => {
     const text = fileOf(generate({}), "server/service.ts");
     expect(text).not.toContain("import");
     expect(text).toContain("export interface TestService<_Context = undefined> {");
     expect(fileOf(generate({}), "shapes/operations.ts").trim()).toBe("export {};");
   });
 
-  test("tells in each operation's documentation what it may throw", () => {
+  test("lists the errors of each operation in its documentation", () => {
     const files = generate({
       GetThing: operationOf(
         { input: to("In"), output: to("Out"), errors: [to("Gone")] },
@@ -36,7 +36,7 @@ describe("the service interface", () => {
     );
   });
 
-  test("cannot be broken out of by documentation", () => {
+  test("keeps documentation within its comments", () => {
     const files = generate(
       { Get: operationOf({}, { "smithy.api#documentation": "*/ evil(); /*" }) },
       { service: { traits: { "aws.protocols#restJson1": {}, "smithy.api#title": "**// evil()" } } },
@@ -47,7 +47,7 @@ describe("the service interface", () => {
     expect(fileOf(files, "server/service.ts")).toContain("*\\/ evil(); /*");
   });
 
-  test("has streams of bytes as a Request has them, and takes any for an output", () => {
+  test("has a ReadableStream for streaming input, and accepts any stream for output", () => {
     const files = generate({
       Put: operationOf({ input: to("In"), output: to("Out") }),
       In: structureOf({ body: ["Bytes", { "smithy.api#httpPayload": {}, "smithy.api#required": {} }] }),
@@ -59,7 +59,7 @@ describe("the service interface", () => {
     expect(text).toContain('Omit<Out, "body"> & { body?: StreamingBlobPayloadInputTypes | undefined }');
   });
 
-  test("asks nobody to implement an event stream, and nothing for an output without members", () => {
+  test("does not ask for operations with event streams, or for outputs without members", () => {
     const files = generate({
       Watch: operationOf({ output: to("Out") }),
       Ping: operationOf(),
@@ -72,7 +72,7 @@ describe("the service interface", () => {
     expect(text).toContain("readonly ping: OperationHandler<{}, {} | void, Context>;");
   });
 
-  test("imports shapes under another name where theirs is taken", () => {
+  test("imports shapes under another name if theirs is taken", () => {
     const files = generate({
       Get: operationOf({ input: to("OperationHandler"), output: to("Uint8Array") }),
       OperationHandler: structureOf({}),
@@ -85,7 +85,7 @@ describe("the service interface", () => {
 });
 
 describe("the operation table", () => {
-  test("has every key as a property of its own", () => {
+  test("has every key as an own property", () => {
     const files = generate({
       ToString: operationOf(),
       Constructor: operationOf(),
@@ -98,7 +98,7 @@ describe("the operation table", () => {
   });
 });
 
-test("the factory hands service, implementation and options to the runtime", () => {
+test("the factory passes the service, the implementation and the options to the runtime", () => {
   const text = fileOf(generate({ Get: operationOf() }), "server/server.ts");
   expect(text).toContain("export function createTestServer<Context = undefined>(");
   expect(text).toContain("return createServer({ ...serviceMetadata, operations }, implementation, options);");

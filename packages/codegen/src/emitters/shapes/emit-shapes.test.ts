@@ -20,14 +20,14 @@ describe("descriptors", () => {
     ],
     ["another name in JSON", { "smithy.api#jsonName": "A" }, 's.member(s.string, { jsonName: "A" })'],
     ["a default", { "smithy.api#default": "x" }, 's.member(s.string, { default: "x" })'],
-    ["no default, where the member says null", { "smithy.api#default": null }, "  a: s.string,"],
+    ["no default if the member's is null", { "smithy.api#default": null }, "  a: s.string,"],
     [
       "an idempotency token",
       { "smithy.api#idempotencyToken": {}, "smithy.api#required": {} },
       "s.member(s.string, { required: true, idempotencyToken: true })",
     ],
     [
-      "nothing for what runtimes do not read",
+      "no trait that runtimes do not read",
       { "smithy.api#documentation": "x", "smithy.api#notProperty": {} },
       "  a: s.string,",
     ],
@@ -42,7 +42,7 @@ describe("descriptors", () => {
     [0, "default: 0"],
     ["2014-04-29T20:30:38+02:00", 'default: "2014-04-29T18:30:38.000Z"'],
     ["Tue, 29 Apr 2014 18:30:38 GMT", 'default: "2014-04-29T18:30:38.000Z"'],
-  ])("hold a time of default, %j, in the format that runtimes read, whichever the wire has", (value, expected) => {
+  ])("hold the default timestamp %j in the format that runtimes read", (value, expected) => {
     const traits = { "smithy.api#default": value, "smithy.api#timestampFormat": "http-date" };
     expect(describeShapes({ In: structureOf({ a: ["Timestamp", traits] }) })).toContain(expected);
   });
@@ -54,7 +54,7 @@ describe("descriptors", () => {
     );
   });
 
-  test("of a simple shape are written where it is used, unless it says more than its type", () => {
+  test("of simple shapes are replaced by those of their types unless they have traits", () => {
     const text = describeShapes({
       In: structureOf({ a: "Plain", b: "Short", c: "Secret" }),
       Plain: { type: "string", traits: { "smithy.api#documentation": "x" } },
@@ -69,7 +69,7 @@ describe("descriptors", () => {
     expect(text).not.toContain("Plain");
   });
 
-  test("of enums have the model's order, and know which values must not be named", () => {
+  test("of enums have the values in the model's order, and list the internal ones", () => {
     const value = (text: string, traits: JsonObject = {}) => ({
       target: "smithy.api#Unit",
       traits: { "smithy.api#enumValue": text, ...traits },
@@ -103,7 +103,7 @@ describe("descriptors", () => {
     expect(text).toContain('s.Shape<models._Number> = /* @__PURE__ */ s.intEnumeration("test#Number", [2])');
   });
 
-  test("are typed by what smithy-typescript makes of each shape", () => {
+  test("have the types that smithy-typescript gives to each shape", () => {
     const text = describeShapes({
       In: structureOf({ a: "Sparse", b: "ByEnum", c: "Bytes", d: "Json", e: "Big", f: "BigDecimal", g: "Document" }),
       Sparse: { type: "list", member: to("Choice"), traits: { "smithy.api#sparse": {} } },
@@ -128,7 +128,7 @@ describe("descriptors", () => {
     }
   });
 
-  test("of errors know fault and status, and import no class", () => {
+  test("of errors have fault and status, and do not import the class", () => {
     const files = generate({
       Get: operationOf({ errors: [to("Gone"), to("Down")] }),
       Gone: structureOf({ message: "String" }, { "smithy.api#error": "client", "smithy.api#httpError": 410 }),
@@ -140,7 +140,7 @@ describe("descriptors", () => {
     expect(text).toContain('s.error<models.Down>("test#Down", "server", 500, {})');
   });
 
-  test("leave out a pattern that the settings give a reason for", () => {
+  test("leave out a pattern that the settings list as unenforced", () => {
     const shapes = {
       In: structureOf({ a: "Odd" }),
       Odd: { type: "string", traits: { "smithy.api#pattern": "^(a+)+(.)\\2$" } },
@@ -153,7 +153,7 @@ describe("descriptors", () => {
 });
 
 describe("names", () => {
-  test("are those of smithy-typescript, and unique where shapes of several namespaces share one", () => {
+  test("are those of smithy-typescript, and unique if shapes of several namespaces share one", () => {
     const shapes = {
       Get: operationOf({ input: to("In") }),
       In: structureOf({ a: "Error", b: "one#Id", c: "two#Id", d: "other#Thing", e: "lower" }),
@@ -174,7 +174,7 @@ describe("names", () => {
     expect(text).toContain("models.OtherThing");
   });
 
-  test("of members are properties, whatever they are", () => {
+  test("of members are own properties, even __proto__", () => {
     const text = describeShapes({
       In: structureOf(
         Object.fromEntries(["constructor", "__proto__", "toString", "class"].map((name) => [name, "String"])),
@@ -187,7 +187,7 @@ describe("names", () => {
 });
 
 describe("the order of descriptors", () => {
-  test("puts each after those it refers to, and a function around what comes later in a circle", () => {
+  test("puts each descriptor after those it refers to, and refers to later ones in a circle through a function", () => {
     const text = describeShapes({
       In: structureOf({ tree: "Tree", leaf: "Leaf" }),
       Tree: structureOf({ children: "Trees", leaf: "Leaf", self: "Tree" }),
@@ -201,7 +201,7 @@ describe("the order of descriptors", () => {
     expect(text).toContain("leaf: Leaf");
   });
 
-  test("keeps a circle in one module, and imports the others without one", () => {
+  test("keeps a circle in one module, and modules import only earlier ones", () => {
     const many = Array.from({ length: 700 }, (_, index) => index);
     const shapes: TestShapes = {
       Get: operationOf({ input: to("In") }),
@@ -223,7 +223,7 @@ describe("the order of descriptors", () => {
     }
   });
 
-  test("does not depend on the depth of the model", () => {
+  test("is found for models of any depth", () => {
     const deep = Array.from({ length: 5000 }, (_, index) => index);
     const shapes = Object.fromEntries(
       deep.map((index) => [`S${index}`, structureOf(index === 4999 ? {} : { next: `S${index + 1}` })]),
@@ -233,7 +233,7 @@ describe("the order of descriptors", () => {
 });
 
 describe("operations", () => {
-  test("carry what they ask of requests", () => {
+  test("carry their traits about requests", () => {
     const traits = {
       "smithy.api#endpoint": { hostPrefix: "{a}.data." },
       "smithy.api#requestCompression": { encodings: ["gzip"] },
@@ -250,7 +250,7 @@ describe("operations", () => {
     expect(text).toContain("output: s.unit, errors: [E]");
   });
 
-  test("say where they have an event stream", () => {
+  test("tell on which side they have an event stream", () => {
     const files = generate({
       Get: operationOf({ input: to("In"), output: to("Out") }),
       In: structureOf({ a: "String" }),

@@ -7,7 +7,7 @@ import type { ExceptionOptionType as __ExceptionOptionType } from "@smithy/core/
 import { APIGatewayServiceException as __BaseException } from "./APIGatewayServiceException.ts";
 import { brandError as __brandError } from "@smithy-contract/shapes";
 
-/** What an error is made from: its members, and the metadata of a response where there was one. */
+/** The options of an error's constructor: its members, and the metadata of the response if there was one. */
 type __ErrorOptions<T extends __BaseException> = Omit<__ExceptionOptionType<T, __BaseException>, "$metadata"> &
   Partial<Pick<__BaseException, "$metadata">>;
 
