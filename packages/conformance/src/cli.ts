@@ -1,14 +1,14 @@
 import { parseArgs } from "node:util";
 import { buildWorkspace } from "./pipeline/build-workspace.ts";
 
-const help = `Runs Smithy's official protocol tests of restJson1 against the code that is generated from them.
+const help = `Runs Smithy's official protocol tests of restJson1 against the code that is generated from their models.
 
 Usage: pnpm conformance [--json] [--no-build] [--no-browser]
 
-  --json        print the numbers as JSON on standard output, and nothing else there
-  --no-build    take the packages under test as they are built
-  --no-browser  leave Chromium out, which is used where it is installed
-  --help        print this`;
+  --json        print the results as JSON; standard output has nothing else
+  --no-build    do not rebuild the packages under test
+  --no-browser  do not run the cases in Chromium, even if it is installed
+  --help        print this help`;
 
 main().catch((thrown: unknown) => {
   console.error(thrown instanceof Error ? thrown.message : thrown);
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
     if (values["no-build"] !== true) {
       await buildWorkspace();
     }
-    // What it imports is there only now.
+    // This module imports the packages under test, which may not exist before the build.
     const { runCommandLine } = await import("./command-line.ts");
     process.exitCode = await runCommandLine({ json: values.json === true, browser: values["no-browser"] !== true });
   }

@@ -1,23 +1,23 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { commands } from "vitest/browser";
 import { expectedCounts } from "./cases/counts.ts";
-import type { WayReport } from "./report/way-report.ts";
+import type { TransportReport } from "./report/transport-report.ts";
 
-/** What the command bundles for a browser, from code that is not committed. */
+/** The exports of the bundle that `pnpm conformance` writes. It is not committed, so it has no declared types. */
 interface Bundle {
-  run(): Promise<WayReport>;
+  run(): Promise<TransportReport>;
 }
 
 const bundle = new URL("../.cache/browser/suite.js", import.meta.url).href;
-const answer = await fetch(bundle);
-const isBuilt = answer.ok && /javascript/.test(answer.headers.get("content-type") ?? "");
+const response = await fetch(bundle);
+const isBuilt = response.ok && /javascript/.test(response.headers.get("content-type") ?? "");
 
 describe("Smithy's official protocol tests of restJson1, in Chromium's service worker", () => {
   if (!isBuilt) {
-    test.skipIf(!isBuilt)("need what `pnpm conformance` builds where there are a JDK and Maven", () => {});
+    test.skipIf(!isBuilt)("need the bundle that `pnpm conformance` builds with a JDK and Maven", () => {});
     return;
   }
-  let report: WayReport;
+  let report: TransportReport;
 
   beforeAll(async () => {
     const { run }: Bundle = await import(/* @vite-ignore */ bundle);
@@ -25,9 +25,9 @@ describe("Smithy's official protocol tests of restJson1, in Chromium's service w
     await commands.writeFile("packages/conformance/.cache/browser/report.json", JSON.stringify(report));
   }, 120_000);
 
-  test("pass all", () => {
+  test("all pass", () => {
     expect(report.failed).toEqual([]);
-    const { request, response, malformed } = expectedCounts.server;
-    expect(report.passed).toBe(request + response + malformed);
+    const { server } = expectedCounts;
+    expect(report.passed).toBe(server.request + server.response + server.malformed);
   });
 });

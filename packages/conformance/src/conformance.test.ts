@@ -4,24 +4,24 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { findModelRequirements } from "./pipeline/fetch-models.ts";
 import { expectedCounts, type CaseCounts } from "./cases/counts.ts";
-import type { WayTable } from "./report/to-json.ts";
+import type { TransportTable } from "./report/to-json.ts";
 
 const requirements = findModelRequirements();
 const isCi = process.env["CI"] === "true" || process.env["CI"] === "1";
-// Building everything from the models takes the most of it, and happens once for a version of the generator.
-const patience = 15 * 60_000;
+// The first run after a change of the generator builds everything from the models, which takes most of this time.
+const timeoutMs = 15 * 60_000;
 
 interface Printed {
-  readonly ways: WayTable;
-  readonly partialWays: WayTable;
+  readonly ways: TransportTable;
+  readonly partialWays: TransportTable;
 }
 
-/** Runs the command in a process of its own, which a case that hangs does not outlive. */
+/** Runs the command in another process, so that a case that hangs can be killed. */
 async function runCommand(): Promise<{ readonly exitCode: number | null; readonly printed: Printed }> {
   const program = fileURLToPath(new URL("cli.ts", import.meta.url));
   const child = spawn(process.execPath, [program, "--json", "--no-build", "--no-browser"], {
     stdio: ["ignore", "pipe", "inherit"],
-    timeout: patience,
+    timeout: timeoutMs,
   });
   const ended = new Promise<number | null>((resolve) => {
     child.once("close", resolve);
@@ -36,8 +36,8 @@ function total({ request, response, malformed }: CaseCounts): number {
 
 describe("Smithy's official protocol tests of restJson1", () => {
   if (!requirements.available) {
-    // A CI has everything; there, what is not run must not look like a success.
-    test.skipIf(!isCi)(`by every way in: ${requirements.help}`, () => expect.fail(requirements.help));
+    // CI must not pass without running the cases.
+    test.skipIf(!isCi)(`through every transport: ${requirements.help}`, () => expect.fail(requirements.help));
     return;
   }
   let exitCode: number | null;
@@ -45,20 +45,20 @@ describe("Smithy's official protocol tests of restJson1", () => {
 
   beforeAll(async () => {
     ({ exitCode, printed } = await runCommand());
-  }, patience);
+  }, timeoutMs);
 
-  test.each(["fetch", "node", "lambda", "msw"])("pass all by %s", (way) => {
-    expect(printed.ways[way]?.failedNames).toEqual([]);
-    expect(printed.ways[way]).toMatchObject({ passed: total(expectedCounts.server), skipped: 0 });
+  test.each(["fetch", "node", "lambda", "msw"])("all pass through %s", (transport) => {
+    expect(printed.ways[transport]?.failedNames).toEqual([]);
+    expect(printed.ways[transport]).toMatchObject({ passed: total(expectedCounts.server), skipped: 0 });
   });
 
-  test("pass by the generated client, but for what is known of smithy-typescript", () => {
+  test("pass with the generated client, except the known failures of smithy-typescript", () => {
     const { client } = printed.ways;
     expect(client?.failedNames).toEqual([]);
     expect((client?.passed ?? 0) + (client?.skipped ?? 0)).toBe(total(expectedCounts.client));
   });
 
-  test("pass as far as the other senders of Lambda events allow", () => {
+  test("pass through the other sources of Lambda events, except the cases they cannot carry", () => {
     const reports = Object.values(printed.partialWays);
     expect(reports).toHaveLength(3);
     expect(reports.flatMap(({ failedNames }) => failedNames)).toEqual([]);
@@ -67,7 +67,7 @@ describe("Smithy's official protocol tests of restJson1", () => {
     }
   });
 
-  test("are printed as five ways in, and the command succeeds", () => {
+  test("are reported for five transports, and the command exits with 0", () => {
     expect(Object.keys(printed.ways).toSorted()).toEqual(["client", "fetch", "lambda", "msw", "node"]);
     expect(exitCode).toBe(0);
   });

@@ -1,4 +1,4 @@
-// The cases as data, and what builds and judges messages from them. Nothing here runs anything.
+// The cases as data, and functions that build requests and compare responses. Nothing in this package's API runs a case.
 export { buildRequest, defaultHost } from "./cases/build-request.ts";
 export type { ClientCase, MalformedCase, RequestCase, ResponseCase, ServerCase } from "./cases/case.ts";
 export { collectClientCases, collectEventStreamTests, collectServerCases } from "./cases/collect-cases.ts";

@@ -13,36 +13,43 @@ import { skipsFolder } from "./pipeline/paths.ts";
 import { reportProgress } from "./pipeline/progress.ts";
 import { testedServices } from "./pipeline/services.ts";
 import { readSkips, type Skips } from "./report/skips.ts";
-import { judgeResults, type WayReport } from "./report/way-report.ts";
+import { judgeResults, type TransportReport } from "./report/transport-report.ts";
 import { checkEventStreams, type EventStreamReport } from "./server/check-event-streams.ts";
 import { ConformanceServer } from "./server/conformance-server.ts";
 import type { ServerSuite } from "./server/run-server-case.ts";
-import { describeFailure, runWay } from "./server/run-way.ts";
-import { openFetchWay } from "./ways/fetch-way.ts";
-import { openLambdaWay, otherLambdaWays } from "./ways/lambda-ways.ts";
-import { openMswWay } from "./ways/msw-way.ts";
-import { openNodeWay } from "./ways/node-way.ts";
+import { describeCrash, runTransport } from "./server/run-transport.ts";
+import { openFetchTransport } from "./transports/fetch-transport.ts";
+import { openLambdaTransport, otherLambdaTransports } from "./transports/lambda-transports.ts";
+import { openMswTransport } from "./transports/msw-transport.ts";
+import { openNodeTransport } from "./transports/node-transport.ts";
 
-/** What is run besides the ways in that Node has. */
+/** Options of {@link runConformance}. */
 export interface ConformanceOptions {
+  /** Whether to run the server cases in Chromium too. */
   readonly browser: boolean;
 }
 
-/** What became of all cases. */
+/** The results of all cases. */
 export interface ConformanceReport {
-  /** The ways in that run every case of their side. */
-  readonly ways: readonly WayReport[];
-  /** Ways in that run a part of the cases, or that not every machine has. */
-  readonly partialWays: readonly WayReport[];
+  /** The transports that run every case for a server, or every case for a client. */
+  readonly transports: readonly TransportReport[];
+  /** The transports that cannot carry every case, or that not every machine has. */
+  readonly partialTransports: readonly TransportReport[];
   readonly eventStreams: EventStreamReport & { readonly tests: number };
 }
 
-const openers = { fetch: openFetchWay, node: openNodeWay, lambda: openLambdaWay, msw: openMswWay };
+const openers = {
+  fetch: openFetchTransport,
+  node: openNodeTransport,
+  lambda: openLambdaTransport,
+  msw: openMswTransport,
+};
 
 /**
- * Builds the official protocol tests where that has not been done, and runs them through every way in.
+ * Builds the official protocol tests unless they are in the cache, and runs them through every transport.
  *
- * @throws ConformanceUnavailableError where Java or Maven is missing, and Error where a case was lost or made twice.
+ * @throws {ConformanceUnavailableError} if Java or Maven is missing
+ * @throws {Error} if the number of cases is not the expected one
  */
 export async function runConformance({ browser }: ConformanceOptions): Promise<ConformanceReport> {
   const folder = await generateServices();
@@ -50,23 +57,23 @@ export async function runConformance({ browser }: ConformanceOptions): Promise<C
   await bundleForBrowser(folder);
   const model = await loadModel(folder);
   const suite = await createSuite(folder, model);
-  const ways: WayReport[] = [];
+  const transports: TransportReport[] = [];
   for (const [name, open] of Object.entries(openers)) {
-    reportProgress(`Running ${suite.cases.length} cases by ${name}`);
-    ways.push(await runWay(suite, open, readSkipsOf(name)));
+    reportProgress(`Running ${suite.cases.length} cases through ${name}`);
+    transports.push(await runTransport(suite, open, readSkipsOf(name)));
   }
-  ways.push(await runClients(model, await loadClients(folder), readSkipsOf("client")));
-  const partialWays: WayReport[] = [];
-  for (const [name, { open, takes }] of Object.entries(otherLambdaWays)) {
-    reportProgress(`Running cases by ${name}`);
-    partialWays.push(await runWay(suite, open, new Map(), suite.cases.filter(takes)));
+  transports.push(await runClients(model, await loadClients(folder), readSkipsOf("client")));
+  const partialTransports: TransportReport[] = [];
+  for (const [name, { open, takes }] of Object.entries(otherLambdaTransports)) {
+    reportProgress(`Running cases through ${name}`);
+    partialTransports.push(await runTransport(suite, open, new Map(), suite.cases.filter(takes)));
   }
   if (browser) {
-    reportProgress(`Running ${suite.cases.length} cases by chromium`);
-    partialWays.push(await runChromium());
+    reportProgress(`Running ${suite.cases.length} cases through chromium`);
+    partialTransports.push(await runChromium());
   }
   const eventStreams = { ...(await checkEventStreams(suite.servers.values())), tests: expectedCounts.eventStream };
-  return { ways, partialWays, eventStreams };
+  return { transports, partialTransports, eventStreams };
 }
 
 async function createSuite(folder: string, model: AstModel): Promise<ServerSuite> {
@@ -76,31 +83,35 @@ async function createSuite(folder: string, model: AstModel): Promise<ServerSuite
   const eventStreamTests = [...collectEventStreamTests(model, ids).values()].flat().length;
   if (eventStreamTests !== expectedCounts.eventStream) {
     throw new Error(
-      `Expected ${expectedCounts.eventStream} tests of event streams, but the model has ${eventStreamTests}`,
+      `Expected ${expectedCounts.eventStream} tests of single events, but the model has ${eventStreamTests}`,
     );
   }
   const services = await loadServices(folder);
   return { model, cases, servers: new Map(services.map((service) => [service.id, new ConformanceServer(service)])) };
 }
 
-async function runClients(model: AstModel, clients: readonly GeneratedClient[], skips: Skips): Promise<WayReport> {
+async function runClients(
+  model: AstModel,
+  clients: readonly GeneratedClient[],
+  skips: Skips,
+): Promise<TransportReport> {
   const cases = collectClientCases(
     model,
     clients.map(({ id }) => id),
   );
   requireCounts("client", cases);
-  reportProgress(`Running ${cases.length} cases by client`);
+  reportProgress(`Running ${cases.length} cases through the client`);
   const results = new Map<string, readonly string[]>();
   for (const item of cases) {
     const client = clients.find(({ id }) => id === item.service);
     if (client === undefined) {
       throw new Error(`${item.name}: no client for ${item.service}`);
     }
-    results.set(item.name, await runClientCase(model, client, item).catch(describeFailure));
+    results.set(item.name, await runClientCase(model, client, item).catch(describeCrash));
   }
   return judgeResults("client", results, skips);
 }
 
-function readSkipsOf(way: string): Skips {
-  return readSkips(join(skipsFolder, `${way}.txt`));
+function readSkipsOf(transport: string): Skips {
+  return readSkips(join(skipsFolder, `${transport}.txt`));
 }

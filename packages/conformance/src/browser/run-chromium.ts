@@ -3,14 +3,15 @@ import { join } from "node:path";
 import { browserReport } from "../pipeline/bundle-for-browser.ts";
 import { workspaceFolder } from "../pipeline/paths.ts";
 import { CommandError, runCommand } from "../pipeline/run-command.ts";
-import type { WayReport } from "../report/way-report.ts";
+import type { TransportReport } from "../report/transport-report.ts";
 
 /**
- * Runs every server case in Chromium, by the suite that `npm test` runs there too, from what is bundled for it.
+ * Runs every server case in Chromium, with the bundle that `bundleForBrowser` writes and the Vitest suite that `npm test`
+ * runs too.
  *
- * @throws CommandError with what vitest says where it does not come as far as a report.
+ * @throws {CommandError} if Vitest ends without writing a report; the message has Vitest's output
  */
-export async function runChromium(): Promise<WayReport> {
+export async function runChromium(): Promise<TransportReport> {
   await rm(browserReport, { force: true });
   const vitest = join(workspaceFolder, "node_modules/vitest/vitest.mjs");
   const suite = ["run", "--project", "browser", "packages/conformance/"];
@@ -19,8 +20,8 @@ export async function runChromium(): Promise<WayReport> {
   );
   const text = await readFile(browserReport, "utf8").catch(() => undefined);
   if (text === undefined) {
-    throw failure ?? new CommandError("vitest wrote no report of what it ran in Chromium");
+    throw failure ?? new CommandError(`Vitest ran the cases in Chromium but did not write ${browserReport}`);
   }
-  const report: WayReport = JSON.parse(text);
+  const report: TransportReport = JSON.parse(text);
   return report;
 }

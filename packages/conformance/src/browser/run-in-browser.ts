@@ -1,22 +1,22 @@
 import { setupWorker } from "msw/browser";
 import { collectServerCases } from "../cases/collect-cases.ts";
 import type { AstModel } from "../model/ast.ts";
-import type { WayReport } from "../report/way-report.ts";
+import type { TransportReport } from "../report/transport-report.ts";
 import { ConformanceServer } from "../server/conformance-server.ts";
 import { readGeneratedService, type GeneratedModules } from "../server/read-generated-service.ts";
-import { runWay } from "../server/run-way.ts";
-import type { OpenWay } from "../server/way.ts";
-import { readFetchResponse, toFetchRequest } from "../ways/fetch-message.ts";
+import { runTransport } from "../server/run-transport.ts";
+import type { OpenTransport } from "../server/transport.ts";
+import { readFetchResponse, toFetchRequest } from "../transports/fetch-message.ts";
 
-/** A generated service, as it is bundled for a browser. */
+/** A generated service in the bundle for a browser. */
 export interface BundledService {
   readonly id: string;
   readonly name: string;
   readonly modules: GeneratedModules;
 }
 
-/** The implementations mounted in MSW's service worker by the generated handlers, called by the page's `fetch`. */
-const openServiceWorkerWay: OpenWay = async (servers) => {
+/** Mounts the generated handlers in MSW's service worker and sends requests with the page's `fetch`. */
+const openServiceWorkerTransport: OpenTransport = async (servers) => {
   const handlers = Array.from(servers.values(), ({ service, implementation }) =>
     service.handlers(implementation, { onViolation() {} }),
   );
@@ -34,13 +34,13 @@ const openServiceWorkerWay: OpenWay = async (servers) => {
   };
 };
 
-/** Runs every server case in this page. */
-export async function runInBrowser(model: AstModel, bundled: readonly BundledService[]): Promise<WayReport> {
+/** Runs every server case in the current page. */
+export async function runInBrowser(model: AstModel, bundled: readonly BundledService[]): Promise<TransportReport> {
   const services = bundled.map(({ id, name, modules }) => readGeneratedService(id, name, modules));
   const cases = collectServerCases(
     model,
     services.map(({ id }) => id),
   );
   const servers = new Map(services.map((service) => [service.id, new ConformanceServer(service)]));
-  return runWay({ model, cases, servers }, openServiceWorkerWay, new Map());
+  return runTransport({ model, cases, servers }, openServiceWorkerTransport, new Map());
 }

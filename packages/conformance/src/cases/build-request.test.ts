@@ -38,7 +38,7 @@ function textOf(bytes: Uint8Array | undefined): string | undefined {
 }
 
 describe("the request of a case", () => {
-  test("is the test's own, down to the encoding", async () => {
+  test("has the path, query, headers and body of a request test unchanged", async () => {
     const request = await ofRequestTest({
       host: "example.com",
       resolvedHost: "eu.example.com",
@@ -56,28 +56,28 @@ describe("the request of a case", () => {
     });
   });
 
-  test("has no body where the test's is empty", async () => {
+  test("has no body if the test's body is empty", async () => {
     expect((await ofRequestTest({ body: "" })).body).toBeUndefined();
   });
 
-  test("says how long its body is where the test requires it", async () => {
+  test("has Content-Length if the test requires the header", async () => {
     const { headers } = await ofRequestTest({ body: "text", requireHeaders: ["content-length"] });
     expect(headers).toEqual({ "Content-Length": "4" });
   });
 
-  test("says that JSON is JSON where the test leaves it to the client", async () => {
+  test("has Content-Type for a JSON body if the test omits the header", async () => {
     const { headers } = await ofRequestTest({ body: "{}", bodyMediaType: "application/json" });
     expect(headers).toEqual({ "Content-Type": "application/json" });
     expect((await ofRequestTest({ body: "jpeg", bodyMediaType: "image/jpeg" })).headers).toEqual({});
   });
 
-  test("has the form of JSON that the test's checksum is of", async () => {
+  test("has minified JSON if the test has a checksum", async () => {
     const headers = { "Content-MD5": "x" };
     const { body } = await ofRequestTest({ body: '{ "a": 1 }\n', bodyMediaType: "application/json", headers });
     expect(textOf(body)).toBe('{"a":1}');
   });
 
-  test("is made from the parameters and compressed where the test is of compression", async () => {
+  test("has a compressed body built from the parameters in a test of compression", async () => {
     const { headers, body } = await ofRequestTest({ headers: { "Content-Encoding": "gzip" }, params: { data: "a" } });
     expect(headers).toEqual({ "Content-Encoding": "gzip", "Content-Type": "application/json" });
     const stream = new Blob(body === undefined ? [] : [body]).stream().pipeThrough(new DecompressionStream("gzip"));
@@ -86,12 +86,12 @@ describe("the request of a case", () => {
 
   const responseTest = { id: "Put", protocol, code: 200 };
 
-  test("is a bare call of the operation for a response", async () => {
+  test("has no input in a response case of an operation without required members", async () => {
     const request = await build({ "smithy.test#httpResponseTests": [responseTest] });
     expect(request).toMatchObject({ method: "POST", path: "/things", query: "fixed=1", headers: {}, body: undefined });
   });
 
-  test("is that of a request case for a response of an operation that requires input", async () => {
+  test("comes from a request case in a response case of an operation with required members", async () => {
     const traits = { "smithy.test#httpResponseTests": [responseTest], "smithy.test#httpRequestTests": [plain] };
     const required = { "smithy.api#required": {} };
     expect((await build(traits, required)).path).toBe("/a%20b");

@@ -3,14 +3,14 @@ import { encodeBody, fillInBody } from "./fill-in-body.ts";
 import type { MalformedCase, RequestCase, ResponseCase, ServerCase } from "./case.ts";
 import type { WireRequest } from "./wire.ts";
 
-/** The host that a request is for where its test names none. */
+/** The host of a request if its test does not name one. */
 export const defaultHost = "conformance.test";
 
 /**
- * The request that a server gets in a case: the test's own, or, for a response, one that makes the server call the
- * operation.
+ * Returns the request to send to a server for a case. A request case and a malformed-request case define it themselves. For
+ * a response case it is any valid request to the operation.
  *
- * @throws Error naming the case where its operation can only be called by a request that no case holds.
+ * @throws {Error} if the operation of a response case has required input and no request case; the message names the case
  */
 export async function buildRequest(
   model: AstModel,
@@ -30,7 +30,7 @@ export async function buildRequest(
 async function ofRequestTest(model: AstModel, item: RequestCase): Promise<WireRequest> {
   const { test } = item;
   const { headers, body } = await fillInBody(model, item);
-  // A conforming client knows the length of this one's body, and an operation may insist on it.
+  // The test requires the header but leaves its value to the client.
   const needsLength = test.requireHeaders?.some((name) => name.toLowerCase() === "content-length") ?? false;
   return {
     method: test.method,
@@ -54,7 +54,7 @@ function ofMalformedTest({ test }: MalformedCase): WireRequest {
   };
 }
 
-/** A bare request where the operation requires nothing of its input, otherwise that of the operation's first request case. */
+/** Returns a request without input if the operation has no required members, or else its first request case. */
 async function ofOperation(model: AstModel, cases: readonly ServerCase[], item: ResponseCase): Promise<WireRequest> {
   const { input, traits } = findShape(model, item.operation);
   const members = Object.values(input === undefined ? {} : (findShape(model, input.target).members ?? {}));
@@ -65,7 +65,9 @@ async function ofOperation(model: AstModel, cases: readonly ServerCase[], item: 
   }
   const other = cases.find((candidate) => candidate.kind === "request" && candidate.operation === item.operation);
   if (other?.kind !== "request") {
-    throw new Error(`${item.name}: no case holds a request for ${item.operation}`);
+    throw new Error(
+      `${item.name}: the operation has required input, but no request case for ${item.operation} provides it`,
+    );
   }
   return ofRequestTest(model, other);
 }

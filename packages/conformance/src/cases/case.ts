@@ -1,7 +1,7 @@
 import type { HttpMalformedRequestTest, HttpRequestTest, HttpResponseTest } from "./protocol-test-traits.ts";
 
 interface CaseBase {
-  /** Unique among all cases, such as `RestJsonJsonLists:request`; what reports and skip files call the case. */
+  /** The unique name in reports and skip files, such as `RestJsonJsonLists:request`. */
   readonly name: string;
   /** The absolute shape id of the service. */
   readonly service: string;
@@ -9,21 +9,21 @@ interface CaseBase {
   readonly operation: string;
 }
 
-/** A request as an operation's input has it on the wire. */
+/** An operation's input and the HTTP request that it is serialized to. */
 export interface RequestCase extends CaseBase {
   readonly kind: "request";
   readonly test: HttpRequestTest;
 }
 
-/** A response as an operation's output, or one of its errors, has it on the wire. */
+/** An operation's output, or one of its errors, and the HTTP response that it is serialized to. */
 export interface ResponseCase extends CaseBase {
   readonly kind: "response";
   readonly test: HttpResponseTest;
-  /** The absolute shape id of the modelled error that the response is, or undefined for the output. */
+  /** The absolute shape id of the modelled error, or undefined if the response is the operation's output. */
   readonly error: string | undefined;
 }
 
-/** A request that a server must refuse, its parameters filled in. */
+/** A request that a server must refuse, with the test's parameters filled in. */
 export interface MalformedCase extends CaseBase {
   readonly kind: "malformed";
   readonly test: HttpMalformedRequestTest;

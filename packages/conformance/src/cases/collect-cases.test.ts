@@ -30,7 +30,7 @@ function modelOf(requests: Json, responses: Json, errors: Json = []): AstModel {
 }
 
 describe("the cases of a service", () => {
-  test("are those for the side and the protocol, an error's once", () => {
+  test("are the ones for the side and the protocol, with an error's cases once", () => {
     const model = modelOf(
       [requestTest("Both"), requestTest("Client", { appliesTo: "client" }), requestTest("Xml", { protocol: "x#xml" })],
       [responseTest("Server", { appliesTo: "server" })],
@@ -48,14 +48,14 @@ describe("the cases of a service", () => {
     ]);
   });
 
-  test("are refused where two have one name, or one lacks what it is judged by", () => {
+  test("are refused if two have the same name or one lacks a required member", () => {
     expect(() => collectServerCases(modelOf([requestTest("A"), requestTest("A")], []), ["x#Things"])).toThrow(
       "Two cases are named A:request",
     );
     expect(() => collectServerCases(modelOf([{ id: "A", protocol }], []), ["x#Things"])).toThrow("x#A");
   });
 
-  test("are refused where one was lost on the way", () => {
+  test("are refused if their number is not the expected one", () => {
     expect(() => requireCounts("server", [])).toThrow(
       "Expected 137 request, 92 response and 655 malformed-request cases for a server, but the model has 0 request",
     );

@@ -11,7 +11,7 @@ import type {
 
 const protocol = "aws.protocols#restJson1";
 
-/** Every server case of the services named by their absolute shape ids. */
+/** Returns every server case of the services, which are given by their absolute shape ids. */
 export function collectServerCases(model: AstModel, services: readonly string[]): readonly ServerCase[] {
   const cases = services.flatMap((service): ServerCase[] => [
     ...collectRequests(model, service, "server"),
@@ -21,7 +21,7 @@ export function collectServerCases(model: AstModel, services: readonly string[])
   return refuseDuplicates(cases);
 }
 
-/** Every client case of the services named by their absolute shape ids. */
+/** Returns every client case of the services, which are given by their absolute shape ids. */
 export function collectClientCases(model: AstModel, services: readonly string[]): readonly ClientCase[] {
   const cases = services.flatMap((service): ClientCase[] => [
     ...collectRequests(model, service, "client"),
@@ -30,7 +30,7 @@ export function collectClientCases(model: AstModel, services: readonly string[])
   return refuseDuplicates(cases);
 }
 
-/** The tests of single events, by operation: listed apart, as neither stub nor mock supports event streams. */
+/** Returns the tests of single events by operation. They are not cases, because stub and mock support no event streams. */
 export function collectEventStreamTests(
   model: AstModel,
   services: readonly string[],
@@ -99,8 +99,8 @@ function isFor(test: HttpRequestTest | HttpResponseTest, side: Side): boolean {
 }
 
 /**
- * The list that a test trait holds. Smithy has checked it against the trait's definition, which the types mirror; that a
- * test has what its kind requires is made sure of here, lest a change of the traits should pass as fewer assertions.
+ * Returns the tests of a trait. Smithy has validated them against the trait's definition. The required members are checked
+ * here again, because a member that a later version renames would otherwise silently remove assertions.
  */
 function readTests<T extends EventStreamTest>(
   model: AstModel,
@@ -110,11 +110,11 @@ function readTests<T extends EventStreamTest>(
 ): readonly T[] {
   const value: unknown = findShape(model, id).traits?.[`smithy.test#${trait}`] ?? [];
   if (!Array.isArray(value)) {
-    throw new Error(`${id} has a ${trait} trait that is no list`);
+    throw new Error(`The ${trait} trait of ${id} must be a list`);
   }
   return value.map((test: unknown) => {
     if (!hasKeys<T>(test, required)) {
-      throw new Error(`${id} has a test in ${trait} without ${required.join(", ")}`);
+      throw new Error(`A test in the ${trait} trait of ${id} lacks one of ${required.join(", ")}`);
     }
     return test;
   });

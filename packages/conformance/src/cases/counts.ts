@@ -1,13 +1,13 @@
 import type { ClientCase, ServerCase } from "./case.ts";
 
-/** How many cases of each kind there are. */
+/** The number of cases of each kind. */
 export interface CaseCounts {
   readonly request: number;
   readonly response: number;
   readonly malformed: number;
 }
 
-/** What smithy-aws-protocol-tests 1.74.1 holds for restJson1: 884 server cases and 250 client cases. */
+/** The numbers of restJson1 cases in smithy-aws-protocol-tests 1.74.1: 884 for servers and 250 for clients. */
 export const expectedCounts: {
   readonly server: CaseCounts;
   readonly client: CaseCounts;
@@ -28,9 +28,9 @@ export function countCases(cases: readonly (ServerCase | ClientCase)[]): CaseCou
 }
 
 /**
- * Makes sure that no case was lost on the way from the jar.
+ * Checks that every case of the published tests was collected.
  *
- * @throws Error with both counts where they differ.
+ * @throws {Error} if the counts differ from {@link expectedCounts}; the message has both
  */
 export function requireCounts(side: "server" | "client", cases: readonly (ServerCase | ClientCase)[]): void {
   const [found, expected] = [describe(countCases(cases)), describe(expectedCounts[side])];

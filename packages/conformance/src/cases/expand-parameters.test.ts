@@ -42,15 +42,15 @@ describe("a malformed-request test", () => {
     ]);
   });
 
-  test("stays one without parameters, its dollar signs unescaped and its placeholders as they are", () => {
+  test("without parameters becomes one test with unescaped dollar signs and unchanged placeholders", () => {
     expect(expandParameters(testOf({ body: "^a+$$ $value:L" }))).toEqual([testOf({ body: "^a+$ $value:L" })]);
   });
 
-  test("is refused where its parameters differ in number", () => {
+  test("is refused if its parameters have different numbers of values", () => {
     expect(() => expandParameters(testOf({}, { a: ["1"], b: [] }))).toThrow("Broken");
   });
 
-  test("is refused where it uses a parameter or a format that is not known", () => {
+  test("is refused if it uses an unknown parameter or format", () => {
     expect(() => expandParameters(testOf({ body: "$b:L" }, { a: ["1"] }))).toThrow("the parameter b");
     expect(() => expandParameters(testOf({ body: "$a:Q" }, { a: ["1"] }))).toThrow("$a:Q");
   });

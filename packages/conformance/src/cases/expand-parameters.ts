@@ -1,11 +1,11 @@
 import type { HttpMalformedRequestTest } from "./protocol-test-traits.ts";
 
 /**
- * One test for each set of a malformed-request test's parameters, named as Smithy names them: `…_case0`, `…_case1`. A
- * test without parameters stays one; its authors write `$$` for a dollar sign all the same, and one leaves a placeholder
- * in it, which is sent as it is.
+ * Expands a malformed-request test into one test for each set of its parameters, with Smithy's names `…_case0`, `…_case1`
+ * and so on. A test without parameters gives one test: `$$` still becomes a dollar sign there, but a placeholder is kept,
+ * because one official test sends it literally.
  *
- * @throws Error naming the test where its parameters differ in number.
+ * @throws {Error} if the parameters have different numbers of values, or a placeholder is unknown; the message names the test
  */
 export function expandParameters(test: HttpMalformedRequestTest): readonly HttpMalformedRequestTest[] {
   const { testParameters, ...template } = test;
@@ -15,7 +15,7 @@ export function expandParameters(test: HttpMalformedRequestTest): readonly HttpM
   const lists = Object.entries(testParameters);
   const count = lists[0]?.[1].length ?? 0;
   if (lists.some(([, values]) => values.length !== count)) {
-    throw new Error(`The parameters of ${test.id} differ in number`);
+    throw new Error(`The parameters of ${test.id} have different numbers of values`);
   }
   return Array.from({ length: count }, (_, index) => {
     const values = new Map(lists.map(([name, list]) => [name, list[index] ?? ""]));
@@ -40,7 +40,7 @@ function fill(template: unknown, values: Parameters, id: string): unknown {
   return Object.fromEntries(entries.map(([key, value]) => [fillText(key, values, id), fill(value, values, id)]));
 }
 
-/** `$name:L` stands for a parameter as it is, `$name:S` for the same as a quoted string, `$$` for a dollar sign. */
+/** Replaces `$name:L` with a parameter's text, `$name:S` with the text as a quoted string, and `$$` with a dollar sign. */
 function fillText(text: string, values: Parameters, id: string): string {
   return text.replaceAll(/\$(?:\$|(\w+)(?::([A-Z]))?)/g, (placeholder, name: string | undefined, format = "L") => {
     if (name === undefined) {

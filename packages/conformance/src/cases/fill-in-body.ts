@@ -11,12 +11,12 @@ export interface FilledIn {
 const encoder = new TextEncoder();
 
 /**
- * The body that a server gets in a request case. The tests are written to judge what a client sends, so for a server
- * some leave out what every client adds:
+ * Returns the body and headers to send to a server in a request case. The official tests describe what a client must send
+ * and omit what every client adds, so this function completes them:
  *
- * - JSON comes with its Content-Type;
- * - the checksum of a JSON body is that of its shortest form;
- * - a test of compression has no body: it is made from the parameters and compressed as Content-Encoding says.
+ * - A JSON body gets the header Content-Type.
+ * - A body whose Content-MD5 is given is minified, because the checksum was computed over minified JSON.
+ * - A test of request compression has no body. It is built from the parameters and compressed with gzip.
  */
 export async function fillInBody(model: AstModel, item: RequestCase): Promise<FilledIn> {
   const { test } = item;
@@ -36,7 +36,7 @@ export async function fillInBody(model: AstModel, item: RequestCase): Promise<Fi
   return { headers, body: encodeBody(hasChecksum ? JSON.stringify(JSON.parse(test.body)) : test.body) };
 }
 
-/** A body as bytes. An empty one is none: such a request has neither bytes nor headers that describe them. */
+/** Encodes a body as UTF-8. An empty body is undefined, so that the request has no body at all. */
 export function encodeBody(text: string | undefined): Uint8Array<ArrayBuffer> | undefined {
   return text === undefined || text === "" ? undefined : encoder.encode(text);
 }
@@ -50,7 +50,7 @@ async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await new Response(compressed).arrayBuffer());
 }
 
-/** The parameters of members that travel in the body. Strings alone, which JSON has as the parameters have them. */
+/** Returns the parameters of the members in the body. Only strings are supported, because their JSON needs no conversion. */
 function selectBodyParams(model: AstModel, { operation, name, test }: RequestCase): Record<string, Json> {
   const input = findShape(model, operation).input?.target ?? "smithy.api#Unit";
   const members = findShape(model, input).members ?? {};
@@ -58,7 +58,7 @@ function selectBodyParams(model: AstModel, { operation, name, test }: RequestCas
     return Object.keys(members[key]?.traits ?? {}).every((trait) => !trait.startsWith("smithy.api#http"));
   });
   if (inBody.some(([, value]) => typeof value !== "string")) {
-    throw new Error(`${name}: no body can be made for it`);
+    throw new Error(`${name}: a compressed body can only be built from string parameters`);
   }
   return Object.fromEntries(inBody);
 }

@@ -45,7 +45,7 @@ describe("parameters", () => {
     ["list", [1, null], [new Date(1000), null]],
     ["map", { a: "b", c: null }, { a: new Uint8Array([98]), c: null }],
     ["mixed", { when: 1 }, { when: new Date(1000) }],
-  ] as const)("of a %s are %j as %o", (member, params, value) => {
+  ] as const)("of a %s: %j becomes %o", (member, params, value) => {
     expect(toStructure(model, "x#All", { [member]: params })).toEqual({ [member]: value });
   });
 
@@ -60,11 +60,11 @@ describe("parameters", () => {
     ["map", []],
     ["mixed", { other: 1 }],
     ["nonsense", 1],
-  ] as const)("of a %s are not %j", (member, params) => {
+  ] as const)("of a %s: %j is refused", (member, params) => {
     expect(() => toStructure(model, "x#All", { [member]: params })).toThrow(/x#All|smithy\.api#|x#/);
   });
 
-  test("that are null are absent, but for a document", () => {
+  test("that are null are dropped, except in a document", () => {
     const value = toStructure(model, "x#All", { string: null, document: null });
     expect(value).toEqual({ string: null, document: null });
     expect(dropNulls(model, "x#All", value)).toEqual({ document: null });

@@ -1,12 +1,12 @@
 import { findShape, findTrait, type AstModel, type AstShape, type Json } from "../model/ast.ts";
 
-/** A `bigDecimal` as smithy-typescript's NumericValue has it. */
+/** A `bigDecimal`, in the form of smithy-typescript's NumericValue. */
 export interface DecimalValue {
   readonly string: string;
   readonly type: "bigDecimal";
 }
 
-/** A value as generated code has it. `undefined` stands for an absent member. */
+/** A value in the generated code's types. An absent member is `undefined`. */
 export type Value =
   | undefined
   | null
@@ -26,12 +26,12 @@ const encoder = new TextEncoder();
 export type Members = Readonly<Record<string, Value>>;
 
 /**
- * A test's parameters of an input, output or error as generated code has them: timestamps as dates, blobs as bytes,
- * `"NaN"` as the number. A member that is `null` is what a careless caller passes for an absent one; in what comes out, it
- * is absent.
+ * Converts a test's parameters to the generated code's types: timestamps become dates, blobs become bytes and `"NaN"`
+ * becomes the number. A member that is `null` stays `null`, because the tests pass it to check that it is treated as absent;
+ * {@link dropNulls} removes such members from an expected value.
  * {@link https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html#parameter-format}
  *
- * @throws Error naming the shape where a parameter does not fit it.
+ * @throws {Error} if a parameter does not fit its shape; the message names the shape
  */
 export function toStructure(model: AstModel, id: string, params: Readonly<Record<string, Json>> = {}): Members {
   return toMembers(model, id, findShape(model, id), params);
@@ -65,7 +65,7 @@ function toMembers(model: AstModel, id: string, shape: AstShape, params: Json): 
   return Object.fromEntries(entries);
 }
 
-/** Members as they come out of a decoder: those that are `null` are absent, except where `null` is a document. */
+/** Removes the members that are `null`, as a decoder does. A document keeps its `null`. */
 export function dropNulls(model: AstModel, id: string, members: Members): Members {
   const shape = findShape(model, id);
   const entries = Object.entries(members).filter(([name, value]) => {
@@ -111,7 +111,7 @@ function toSimple(id: string, type: string, params: Json): Value {
       }
       break;
     case "timestamp":
-      // Epoch seconds; JavaScript's dates go down to the millisecond.
+      // The parameter is in epoch seconds with a fraction, and a date has a precision of one millisecond.
       if (typeof params === "number") {
         return new Date(Math.round(params * 1000));
       }
@@ -174,7 +174,7 @@ function mismatch(id: string, params: Json): Error {
   return new Error(`The parameter ${JSON.stringify(params)} does not fit ${id}`);
 }
 
-/** The name of the member that a structure binds to the body as a whole, where it streams; otherwise undefined. */
+/** Returns the name of a structure's streaming payload member, or undefined if it has none. */
 export function findStreamingMember(model: AstModel, id: string): string | undefined {
   const members = Object.entries(findShape(model, id).members ?? {});
   return members.find(([, member]) => findTrait(model, member, "smithy.api#streaming") !== undefined)?.[0];

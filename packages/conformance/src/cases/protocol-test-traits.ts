@@ -1,6 +1,6 @@
 import type { Json } from "../model/ast.ts";
 
-/** Which side of the protocol a case is for; both, where a case does not say. */
+/** The side of the protocol that a case applies to. A case that does not name one applies to both. */
 export type Side = "client" | "server";
 
 /** {@link https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html#httprequesttests} */
@@ -47,7 +47,7 @@ export interface MalformedRequest {
   readonly body?: string;
 }
 
-/** How a malformed-request test judges the body of the answer: in whole, or its message alone. */
+/** The expected body of the response to a malformed request: the whole content, or a pattern for its message. */
 export interface MalformedResponseBody {
   readonly mediaType: string;
   readonly assertion: { readonly contents: string } | { readonly messageRegex: string };
@@ -66,7 +66,7 @@ export interface HttpMalformedRequestTest {
   readonly testParameters?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Tests of one event each, which no way in runs: an operation with an event stream is not supported. */
+/** A test of one event. No transport runs it, because operations with event streams are not supported. */
 export interface EventStreamTest {
   readonly id: string;
 }

@@ -1,21 +1,21 @@
-/** A request down to what a socket carries, before any library has had its way with it. */
+/** The parts of an HTTP request exactly as a socket carries them, before a library normalizes any of them. */
 export interface WireRequest {
   readonly method: string;
-  /** What the Host header says, without a port. */
+  /** The value of the Host header without a port. */
   readonly host: string;
-  /** The path as it is sent, percent-encoded. */
+  /** The percent-encoded path. */
   readonly path: string;
-  /** The query string as it is sent, without its question mark; empty for none. */
+  /** The percent-encoded query string without its question mark, empty if there is none. */
   readonly query: string;
-  /** Headers by the names that the test gives them. */
+  /** Header values by name, in the letter case of the test. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array<ArrayBuffer> | undefined;
 }
 
-/** What came back. */
+/** The parts of an HTTP response. */
 export interface WireResponse {
   readonly status: number;
-  /** Headers by lower-case name; several of one name are joined by a comma. */
+  /** Header values by lower-case name. Several values of one name are joined with a comma. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
 }

@@ -7,10 +7,10 @@ import type { HttpResponseTest } from "../cases/protocol-test-traits.ts";
 import type { WireRequest } from "../cases/wire.ts";
 import type { AnyRequestHandler } from "./generated-client.ts";
 
-/** Stops a client once its request is known. */
+/** Aborts the client's call after its request was captured. */
 class RequestCaptured extends Error {}
 
-/** A request handler that sends nothing: it keeps the first request and fails. */
+/** A request handler that keeps the first request and then fails instead of sending it. */
 export class CapturingHandler implements AnyRequestHandler {
   #request: HttpRequest | undefined;
 
@@ -19,7 +19,7 @@ export class CapturingHandler implements AnyRequestHandler {
     throw new RequestCaptured("The request is captured");
   }
 
-  /** The request as a socket would carry it, or undefined where none was sent. */
+  /** Returns the captured request as a socket would carry it, or undefined if the client sent none. */
   async read(): Promise<WireRequest | undefined> {
     if (this.#request === undefined) {
       return undefined;
@@ -50,10 +50,10 @@ async function readBody(body: unknown): Promise<Uint8Array<ArrayBuffer>> {
   if (body instanceof Readable || body instanceof ReadableStream) {
     return new Uint8Array(await buffer(body));
   }
-  throw new Error("The client sent a body that is neither text nor bytes nor a stream");
+  throw new Error("The client's request body must be a string, a Uint8Array or a stream");
 }
 
-/** A request handler that answers with a test's response. */
+/** Creates a request handler that returns the response of a test. */
 export function createCannedHandler({ code, headers, body }: HttpResponseTest): AnyRequestHandler {
   return {
     async handle() {

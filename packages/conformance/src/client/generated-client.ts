@@ -3,10 +3,10 @@ import type { AnyErrorClass } from "../server/generated-service.ts";
 import { takeFunction, type Module } from "../server/read-generated-service.ts";
 import type { HttpRequest } from "@smithy/types";
 
-/** A handler as a client is given it. */
+/** A request handler that a client accepts. */
 export type AnyRequestHandler = RequestHandler<HttpRequest, HttpResponse>;
 
-/** How the harness configures a client. */
+/** The client configuration that the harness sets. */
 export interface ClientConfig {
   readonly endpoint: string;
   readonly region: string;
@@ -15,18 +15,18 @@ export interface ClientConfig {
   readonly maxAttempts: number;
 }
 
-/** A client's one method. */
+/** The part of a client that the harness calls. */
 export interface AnyClient {
   send(command: object): Promise<object>;
 }
 
-/** What the harness needs of a client that was generated. */
+/** The parts of a generated client that the harness uses. */
 export interface GeneratedClient {
   /** The service's absolute shape id. */
   readonly id: string;
   createClient(config: ClientConfig): AnyClient;
   createCommand(operation: string, input: object): object;
-  /** The class of a modelled error, by shape name. */
+  /** Returns the class of a modelled error by its shape name. */
   findErrorClass(name: string): AnyErrorClass;
 }
 
@@ -34,14 +34,16 @@ type ClientClass = new (config: ClientConfig) => AnyClient;
 type CommandClass = new (input: object) => object;
 
 /**
- * Finds a client's class and commands in its package, and the errors in the types package.
+ * Finds the client's class and commands in the client package, and the error classes in the types package.
  *
- * @throws Error naming what is missing.
+ * @throws {Error} if an expected export is missing; the message names it
  */
 export function readGeneratedClient(id: string, client: Module, types: Module): GeneratedClient {
   const names = Object.keys(client).filter((name) => /^[A-Z]\w*Client$/.test(name));
   if (names.length !== 1) {
-    throw new Error(`The client package of ${id} exports ${names.length} clients: ${names.join()}`);
+    throw new Error(
+      `The client package of ${id} must export one client, but it exports ${names.length}: ${names.join()}`,
+    );
   }
   const Client = takeFunction<ClientClass>(client, String(names[0]));
   return {

@@ -13,7 +13,7 @@ class Gone extends Error {
   }
 }
 
-/** A client with a part in each way of being wrong: it sends what it is told and returns what it is told. */
+/** Creates a client that sends the given request and then returns the given output or throws the given error. */
 function clientOf(parts: {
   readonly request?: ConstructorParameters<typeof HttpRequest>[0];
   readonly output?: object;
@@ -90,7 +90,7 @@ describe("a client's request", () => {
     ],
   };
 
-  test("is right by all its parts", async () => {
+  test("passes if every part matches the test", async () => {
     expect(await run(clientOf({ request: right }), traits)).toEqual([]);
   });
 
@@ -102,11 +102,11 @@ describe("a client's request", () => {
     ["header", { headers: {} }],
     ["forbidden header", { headers: { ...right.headers, "x-secret": "1" } }],
     ["body", { body: '{"count":4}' }],
-  ])("is wrong by its %s", async (_, part) => {
+  ])("fails with another %s", async (_, part) => {
     expect(await run(clientOf({ request: { ...right, ...part } }), traits)).toHaveLength(1);
   });
 
-  test("is missing where the client sends none", async () => {
+  test("fails if the client sends none", async () => {
     const silent = { ...clientOf({}), createClient: () => ({ send: () => Promise.reject(new Error("no input")) }) };
     expect(await run(silent, traits)).toEqual(["no request was sent: Error: no input"]);
   });
@@ -115,7 +115,7 @@ describe("a client's request", () => {
 describe("a client's output", () => {
   const traits = { "smithy.test#httpResponseTests": [{ id: "Put", protocol, code: 200, params: { count: 3 } }] };
 
-  test("is right or wrong by its members", async () => {
+  test("passes or fails by its members", async () => {
     expect(await run(clientOf({ output: { count: 3 } }), traits)).toEqual([]);
     expect(await run(clientOf({ output: { count: "3" } }), traits)).toHaveLength(1);
     expect(await run(clientOf({ output: {} }), traits)).toHaveLength(1);
@@ -127,7 +127,7 @@ describe("a client's output", () => {
 describe("a client's error", () => {
   const traits = { "smithy.test#httpResponseTests": [{ id: "Gone", protocol, code: 410, params: { reason: "old" } }] };
 
-  test("is right or wrong by its class and members", async () => {
+  test("passes or fails by its class and members", async () => {
     const gone = Object.assign(new Gone({}), { reason: "old", $metadata: {} });
     expect(await run(clientOf({ thrown: gone }), {}, traits)).toEqual([]);
     expect(await run(clientOf({ thrown: Object.assign(new Gone({}), { reason: "new" }) }), {}, traits)).toHaveLength(1);

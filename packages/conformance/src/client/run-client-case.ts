@@ -11,7 +11,7 @@ import { withFixedUuid } from "./with-fixed-uuid.ts";
 
 const defaultHost = "conformance.test";
 
-/** Runs a case against a generated client. Returns what differs from the test: nothing where it passes. */
+/** Runs a case against a generated client and returns the differences from the test, none if it passes. */
 export function runClientCase(model: AstModel, client: GeneratedClient, item: ClientCase): Promise<readonly string[]> {
   return item.kind === "request" ? runRequestCase(model, client, item) : runResponseCase(model, client, item);
 }
@@ -53,7 +53,7 @@ async function runResponseCase(
   try {
     const { $metadata: _, ...members }: Record<string, unknown> = { ...(await sending) };
     const found = await readStream(model, output, members);
-    // smithy-typescript has null for some payloads that are absent.
+    // smithy-typescript sets some absent payloads to null.
     const defined = Object.fromEntries(
       Object.entries(found).filter(([name, value]) => value !== null || name in expected),
     );
@@ -75,7 +75,7 @@ function compareError(
     return [`expected a ${name} to be thrown, got ${String(thrown)}`];
   }
   const expected = dropNulls(model, error, toStructure(model, error, item.test.params));
-  // An error has more members than the model gives it, and the modelled Message is in JavaScript's own message.
+  // The error object also has members that are not modelled, and a modelled Message may be only in Error's message.
   const members = Object.keys(findShape(model, error).members ?? {});
   const own = Object.fromEntries(Object.entries(thrown).filter(([member]) => members.includes(member)));
   const found = members.includes("Message") ? { ...own, Message: own["Message"] ?? thrown.message } : own;
@@ -99,7 +99,7 @@ async function failureOf(work: Promise<unknown>): Promise<unknown> {
   );
 }
 
-/** What smithy-typescript makes of a payload that streams, as far as it is read here. */
+/** The part of smithy-typescript's streaming payload type that is used here. */
 interface SdkStream {
   transformToByteArray(): Promise<Uint8Array>;
 }
@@ -111,7 +111,7 @@ async function readStream(model: AstModel, output: string, members: Record<strin
   }
   const stream = members[streaming];
   if (!isSdkStream(stream)) {
-    throw new Error(`The output's ${streaming} is no stream`);
+    throw new Error(`The output's member ${streaming} must be a stream`);
   }
   const bytes = await stream.transformToByteArray();
   return { ...members, [streaming]: bytes.byteLength === 0 ? undefined : bytes };

@@ -3,7 +3,8 @@ import { compareValues, differ, isSameBytes } from "./compare-values.ts";
 const encoder = new TextEncoder();
 
 /**
- * How a body differs from the expected text: as JSON where that is its media type, byte by byte otherwise.
+ * Returns the differences of a body from the expected text. A body with a JSON media type is compared by its parsed value,
+ * any other body byte by byte.
  * {@link https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html#bodymediatype}
  */
 export function compareBody(
@@ -24,7 +25,7 @@ export function compareBody(
     : compareValues(JSON.parse(expected), parsed.value, "body");
 }
 
-/** A body's JSON, or undefined where it is none. */
+/** Parses a body as JSON. Returns undefined if it is not valid JSON in UTF-8. */
 export function parseJson(body: Uint8Array): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body)) };
@@ -33,7 +34,7 @@ export function parseJson(body: Uint8Array): { readonly value: unknown } | undef
   }
 }
 
-/** Whether a media type is JSON, whatever its parameters. */
+/** Returns whether a media type is JSON. Its parameters are ignored. */
 export function isJson(mediaType: string | undefined): boolean {
   const essence = mediaType?.split(";")[0]?.trim().toLowerCase();
   return essence === "application/json" || essence?.endsWith("+json") === true;

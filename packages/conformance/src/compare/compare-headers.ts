@@ -1,13 +1,13 @@
 import { differ } from "./compare-values.ts";
 
-/** What a test says of headers; names in any case. */
+/** A test's expectations about headers. Names are not case-sensitive. */
 export interface HeaderExpectation {
   readonly headers?: Readonly<Record<string, string>>;
   readonly forbidHeaders?: readonly string[];
   readonly requireHeaders?: readonly string[];
 }
 
-/** How headers, by any case of their names, differ from what a test says of them. Those it does not name are no matter. */
+/** Returns the differences of headers from a test's expectations. Headers that the test does not name are ignored. */
 export function compareHeaders(
   expectation: HeaderExpectation,
   actual: Readonly<Record<string, string>>,
@@ -20,6 +20,6 @@ export function compareHeaders(
   return [
     ...wrong.map(([name, value]) => differ(`header ${name}`, value, found.get(name.toLowerCase()))),
     ...forbidden.map((name) => differ(`header ${name}`, undefined, found.get(name.toLowerCase()))),
-    ...missing.map((name) => `header ${name}: expected one, got none`),
+    ...missing.map((name) => `header ${name}: expected any value, got nothing`),
   ];
 }

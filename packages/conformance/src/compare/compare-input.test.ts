@@ -28,7 +28,7 @@ function caseOf(params: Readonly<Record<string, Json>>): RequestCase {
 }
 
 describe("an input", () => {
-  test("is right where it has the test's parameters, and wrong where it has others", () => {
+  test("passes with the test's parameters and fails with others", () => {
     expect(compareInput(model, caseOf({ name: "a" }), { name: "a" })).toEqual([]);
     expect(compareInput(model, caseOf({ name: "a" }), { name: "b" })).toHaveLength(1);
     expect(compareInput(model, caseOf({ name: "a" }), {})).toHaveLength(1);
@@ -36,19 +36,19 @@ describe("an input", () => {
     expect(compareInput(model, caseOf({}), undefined)).toHaveLength(1);
   });
 
-  test("may lack a list of the query that is empty, as the wire does", () => {
+  test("may lack an empty list of the query string, which is not serialized", () => {
     expect(compareInput(model, caseOf({ tags: [] }), {})).toEqual([]);
     expect(compareInput(model, caseOf({ tags: [] }), { tags: ["a"] })).toHaveLength(1);
     expect(compareInput(model, caseOf({ tags: ["a"] }), {})).toHaveLength(1);
   });
 
-  test("may have an empty payload for an absent one, as the wire does", () => {
+  test("may have an empty structure payload instead of an absent one", () => {
     expect(compareInput(model, caseOf({}), { payload: {} })).toEqual([]);
     expect(compareInput(model, caseOf({}), { payload: { a: "b" } })).toHaveLength(1);
     expect(compareInput(model, caseOf({ payload: { a: "b" } }), { payload: {} })).toHaveLength(1);
   });
 
-  test("may have a way in's own headers in a map of all headers, but no others", () => {
+  test("may have the headers that the transport adds in a map of all headers, but no others", () => {
     const added = { all: { host: "me", accept: "*/*" } };
     expect(compareInput(model, caseOf({ all: { host: "me" } }), added, ["accept", "host"])).toEqual([]);
     expect(compareInput(model, caseOf({ all: { host: "me" } }), added, [])).toHaveLength(1);

@@ -4,14 +4,14 @@ import { findShape, type AstMember, type AstModel } from "../model/ast.ts";
 import { compareValues } from "./compare-values.ts";
 
 /**
- * How the input that an implementation was given differs from the one a request case expects. Where the wire has one form
- * for two values, either is right:
+ * Returns the differences of the input that an implementation received from the input that a request case expects. Two
+ * values with the same serialization count as equal:
  *
- * - an empty list bound to the query leaves no trace there: it is equal to an absent one;
- * - a client writes an absent structure that is the payload as `{}`: it is equal to an empty one.
+ * - An empty list in the query string is not serialized, so it equals an absent list.
+ * - An absent structure payload is serialized as `{}`, so it equals an empty structure.
  *
- * @param transportHeaders lower-case names of headers that the way in adds to every request; a map of all headers has them
- *   too, and its test cannot know.
+ * @param transportHeaders lower-case names of headers that the transport adds to every request. A member that maps all
+ *   headers receives them too, although the test does not list them.
  */
 export function compareInput(
   model: AstModel,

@@ -1,6 +1,6 @@
 import { differ } from "./compare-values.ts";
 
-/** What a test says of the query string. */
+/** A test's expectations about the query string. */
 export interface QueryExpectation {
   readonly queryParams?: readonly string[];
   readonly forbidQueryParams?: readonly string[];
@@ -8,8 +8,9 @@ export interface QueryExpectation {
 }
 
 /**
- * How a query string, percent-encoded as it is sent, differs from what a test says of it. Values of one key keep their
- * order, keys do not; a key without a value is the key with an empty one. Parameters it does not name are no matter.
+ * Returns the differences of a percent-encoded query string from a test's expectations. The order of one key's values
+ * matters, but the order of keys does not. A key without a value equals a key with an empty value. Parameters that the test
+ * does not name are ignored.
  */
 export function compareQuery(expectation: QueryExpectation, actual: string): readonly string[] {
   const { queryParams = [], forbidQueryParams = [], requireQueryParams = [] } = expectation;
@@ -20,7 +21,7 @@ export function compareQuery(expectation: QueryExpectation, actual: string): rea
   return [
     ...wrong.map(([key, values]) => differ(`query ${key}`, values, found.get(key))),
     ...forbidden.map((key) => differ(`query ${key}`, undefined, found.get(key))),
-    ...missing.map((key) => `query ${key}: expected one, got none`),
+    ...missing.map((key) => `query ${key}: expected any value, got nothing`),
   ];
 }
 

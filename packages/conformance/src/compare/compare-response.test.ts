@@ -21,25 +21,25 @@ function respond(status: number, headers: Record<string, string>, body: string):
 }
 
 describe("a response", () => {
-  test("is right by status, headers and JSON", () => {
+  test("passes if status, headers and JSON match", () => {
     expect(compareResponse(expected, right)).toEqual([]);
   });
 
   test.each([
     ["another status", { ...right, status: 200 }],
     ["another value of a header", { ...right, headers: { ...right.headers, "x-greeting": "hello" } }],
-    ["a header that is not there", { ...right, headers: { date: "today" } }],
-    ["a header that must not be there", { ...right, headers: { ...right.headers, "x-secret": "" } }],
-    ["no header where any value would do", { ...right, headers: { "x-greeting": "Hello" } }],
+    ["a missing header", { ...right, headers: { date: "today" } }],
+    ["a forbidden header", { ...right, headers: { ...right.headers, "x-secret": "" } }],
+    ["a missing header that may have any value", { ...right, headers: { "x-greeting": "Hello" } }],
     ["other JSON", respond(201, right.headers, '{"a":[1,2]}')],
-    ["no JSON", respond(201, right.headers, '{"a":[1,"2"]')],
+    ["invalid JSON", respond(201, right.headers, '{"a":[1,"2"]')],
     ["an empty body", respond(201, right.headers, "")],
-    ["text that is no UTF-8", { ...right, body: new Uint8Array([0x22, 0xff, 0x22]) }],
-  ])("is wrong by %s", (_, actual) => {
+    ["invalid UTF-8", { ...right, body: new Uint8Array([0x22, 0xff, 0x22]) }],
+  ])("fails with %s", (_, actual) => {
     expect(compareResponse(expected, actual)).toHaveLength(1);
   });
 
-  test("is compared byte by byte where it is no JSON", () => {
+  test("is compared byte by byte if it is not JSON", () => {
     const text: HttpResponseTest = { id: "Text", protocol, code: 200, body: "a b", bodyMediaType: "text/plain" };
     expect(compareResponse(text, respond(200, {}, "a b"))).toEqual([]);
     expect(compareResponse(text, respond(200, {}, "a  b"))).toHaveLength(1);
@@ -47,13 +47,13 @@ describe("a response", () => {
     expect(compareResponse(untyped, respond(200, {}, "{ }"))).toHaveLength(1);
   });
 
-  test("must have no body where the test's is empty", () => {
+  test("must have no body if the test's body is empty", () => {
     const empty: HttpResponseTest = { id: "Empty", protocol, code: 200, body: "", bodyMediaType: "application/json" };
     expect(compareResponse(empty, respond(200, {}, ""))).toEqual([]);
     expect(compareResponse(empty, respond(200, {}, "{}"))).toHaveLength(1);
   });
 
-  test("may have any body where the test has none", () => {
+  test("may have any body if the test does not name one", () => {
     expect(compareResponse({ id: "Any", protocol, code: 200 }, respond(200, {}, "anything"))).toEqual([]);
   });
 });
@@ -66,19 +66,19 @@ describe("a refusal", () => {
   }
   const headers = { "x-amzn-errortype": "SerializationException" };
 
-  test("is judged by status and headers", () => {
+  test("is compared by status and headers", () => {
     expect(compareRefusal(refusal(), respond(400, headers, "whatever"))).toEqual([]);
     expect(compareRefusal(refusal(), respond(500, headers, ""))).toHaveLength(1);
     expect(compareRefusal(refusal(), respond(400, {}, ""))).toHaveLength(1);
   });
 
-  test("is judged by its whole body where the test has one", () => {
+  test("is compared by its whole body if the test has one", () => {
     const expectedBody = refusal({ mediaType: "application/json", assertion: { contents: '{"message": "no"}' } });
     expect(compareRefusal(expectedBody, respond(400, headers, '{ "message":"no" }'))).toEqual([]);
     expect(compareRefusal(expectedBody, respond(400, headers, '{"message":"no","more":1}'))).toHaveLength(1);
   });
 
-  test("is judged by its message where the test has a pattern, from end to end", () => {
+  test("must have a message that matches the test's pattern as a whole", () => {
     const expectedBody = refusal({ mediaType: "application/json", assertion: { messageRegex: "[a-z]+ no" } });
     expect(compareRefusal(expectedBody, respond(400, headers, '{"message":"why no"}'))).toEqual([]);
     expect(compareRefusal(expectedBody, respond(400, headers, '{"message":"why not"}'))).toHaveLength(1);

@@ -4,7 +4,7 @@ import { compareBody, isJson, parseJson } from "./compare-body.ts";
 import { compareHeaders } from "./compare-headers.ts";
 import { differ } from "./compare-values.ts";
 
-/** How an answer differs from the response that a test expects. */
+/** Returns the differences of a response from the one that a test expects. */
 export function compareResponse(test: HttpResponseTest, actual: WireResponse): readonly string[] {
   return [
     ...compareStatus(test.code, actual),
@@ -13,7 +13,7 @@ export function compareResponse(test: HttpResponseTest, actual: WireResponse): r
   ];
 }
 
-/** How an answer to a malformed request differs from the one that a test expects. */
+/** Returns the differences of the response to a malformed request from the one that a test expects. */
 export function compareRefusal({ response }: HttpMalformedRequestTest, actual: WireResponse): readonly string[] {
   return [
     ...compareStatus(response.code, actual),
@@ -30,7 +30,7 @@ function compareAssertion(body: NonNullable<Refusal["body"]>, actual: WireRespon
     return compareBody(assertion.contents, mediaType, actual.body);
   }
   if (!isJson(mediaType)) {
-    throw new Error(`Where the message is in a body of type ${mediaType} is not known`);
+    throw new Error(`A message can only be compared in a JSON body, but the test expects ${mediaType}`);
   }
   const message = messageOf(parseJson(actual.body)?.value);
   return message !== undefined && new RegExp(`^(?:${assertion.messageRegex})$`, "u").test(message)

@@ -3,44 +3,44 @@ import { compareValues } from "./compare-values.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-describe("values are different", () => {
+describe("values that differ", () => {
   test.each([
     ["a string", "a", "b"],
-    ["a number that is text", 1, "1"],
-    ["a boolean that is text", true, "true"],
-    ["a number where NaN is expected", Number.NaN, 0],
-    ["nothing where null is expected", null, undefined],
-    ["null where nothing is expected", undefined, null],
-    ["a date a millisecond off", new Date(0), new Date(1)],
-    ["a date that is its text", new Date(0), "1970-01-01T00:00:00.000Z"],
+    ["a string instead of a number", 1, "1"],
+    ["a string instead of a boolean", true, "true"],
+    ["a number instead of NaN", Number.NaN, 0],
+    ["undefined instead of null", null, undefined],
+    ["null instead of undefined", undefined, null],
+    ["a date one millisecond later", new Date(0), new Date(1)],
+    ["a string instead of a date", new Date(0), "1970-01-01T00:00:00.000Z"],
     ["other bytes", bytes("abc"), bytes("abd")],
     ["more bytes", bytes("abc"), bytes("abcd")],
-    ["bytes that are text", bytes("abc"), "abc"],
+    ["a string instead of bytes", bytes("abc"), "abc"],
     ["a list in another order", ["a", "b"], ["b", "a"]],
     ["a longer list", ["a"], ["a", "a"]],
-    ["a list that is a map", ["a"], { 0: "a" }],
-    ["a map that is a list", { 0: "a" }, ["a"]],
+    ["a map instead of a list", ["a"], { 0: "a" }],
+    ["a list instead of a map", { 0: "a" }, ["a"]],
     ["a missing member", { a: 1 }, {}],
-    ["a member too many", {}, { a: 1 }],
-    ["a member deep inside", { a: [{ b: { c: 1 } }] }, { a: [{ b: { c: 2 } }] }],
-    ["a structure that is a date", {}, new Date(0)],
-    ["a decimal of other digits", { string: "1.0", type: "bigDecimal" }, { string: "1.00", type: "bigDecimal" }],
-  ] as const)("by %s", (_, expected, actual) => {
+    ["an extra member", {}, { a: 1 }],
+    ["a deeply nested member", { a: [{ b: { c: 1 } }] }, { a: [{ b: { c: 2 } }] }],
+    ["a date instead of a structure", {}, new Date(0)],
+    ["a decimal with other digits", { string: "1.0", type: "bigDecimal" }, { string: "1.00", type: "bigDecimal" }],
+  ] as const)("are found: %s", (_, expected, actual) => {
     expect(compareValues(expected, actual)).not.toEqual([]);
   });
 
-  test("in a sentence that names the place and both values", () => {
+  test("are described with the path and both values", () => {
     expect(compareValues({ a: [{ b: "x" }] }, { a: [{ b: "y" }] }, "input")).toEqual([
       'input.a[0].b: expected "x", got "y"',
     ]);
   });
 
-  test("in short sentences, however long the values", () => {
+  test("are described briefly even if the values are long", () => {
     expect(compareValues("a".repeat(10_000), "b".repeat(10_000)).join().length).toBeLessThan(1000);
   });
 });
 
-describe("values are equal", () => {
+describe("values that are equal", () => {
   class Timed {
     when = new Date(5);
     absent = undefined;

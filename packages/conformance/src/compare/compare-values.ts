@@ -1,8 +1,8 @@
 import type { Value } from "../cases/params-to-value.ts";
 
 /**
- * How an actual value differs from the expected one: one sentence for each difference, none where they are equal. A
- * member that is undefined is absent; NaN equals itself; bytes are equal by content, dates by their time.
+ * Returns one sentence for each difference between two values, and none if they are equal. An undefined member counts as
+ * absent, NaN equals NaN, bytes are compared by content and dates by time.
  */
 export function compareValues(expected: Value, actual: unknown, path = "value"): readonly string[] {
   // smithy-typescript wraps the JSON of a media-typed header in an object derived from String.
@@ -30,7 +30,7 @@ function unwrap(object: object | null): unknown {
   return typeof value === "string" ? value : object;
 }
 
-/** Whether two byte sequences are the same. */
+/** Returns whether two byte sequences are equal. */
 export function isSameBytes(left: Uint8Array, right: Uint8Array): boolean {
   return left.byteLength === right.byteLength && left.every((byte, index) => byte === right[index]);
 }
@@ -43,8 +43,8 @@ function compareLists(expected: readonly Value[], actual: unknown, path: string)
 }
 
 function compareRecords(expected: object, actual: object, path: string): readonly string[] {
-  const wanted = definedEntries(expected);
-  const given = definedEntries(actual);
+  const wanted = listDefined(expected);
+  const given = listDefined(actual);
   const surplus = [...given.keys()].filter((key) => !wanted.has(key));
   return [
     ...[...wanted].flatMap(([key, value]) => compareValues(value, given.get(key), `${path}.${key}`)),
@@ -52,13 +52,13 @@ function compareRecords(expected: object, actual: object, path: string): readonl
   ];
 }
 
-function definedEntries(record: object): Map<string, Value> {
+function listDefined(record: object): Map<string, Value> {
   const entries: [string, Value][] = Object.entries(record);
   return new Map(entries.filter(([, value]) => value !== undefined));
 }
 
 function isSame(expected: Value, actual: unknown): boolean {
-  // Not Object.is: a protocol does not tell the two zeros apart.
+  // Not Object.is, because 0 and -0 are the same value in every protocol.
   return expected === actual || (Number.isNaN(expected) && Number.isNaN(actual));
 }
 
@@ -73,16 +73,16 @@ function isRecord(value: unknown): value is object {
   return !(value instanceof Date) && !(value instanceof Uint8Array);
 }
 
-/** A difference as a sentence. */
+/** Describes a difference as a sentence. */
 export function differ(path: string, expected: unknown, actual: unknown): string {
   return `${path}: expected ${show(expected)}, got ${show(actual)}`;
 }
 
-const longest = 300;
+const maxLength = 300;
 
 function show(value: unknown): string {
   const text = describe(value);
-  return text.length > longest ? `${text.slice(0, longest)}… (${text.length} characters)` : text;
+  return text.length > maxLength ? `${text.slice(0, maxLength)}… (${text.length} characters)` : text;
 }
 
 function describe(value: unknown): string {

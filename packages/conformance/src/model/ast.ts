@@ -1,4 +1,4 @@
-/** Any JSON value, as the AST holds traits and test parameters. */
+/** Any JSON value, such as a trait or a test parameter in the AST. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** Trait values by absolute shape id. */
@@ -10,7 +10,7 @@ export interface AstMember {
   readonly traits?: AstTraits;
 }
 
-/** One shape of the JSON AST; which parts are there depends on `type`. {@link https://smithy.io/2.0/spec/json-ast.html} */
+/** A shape in the JSON AST. Its properties depend on `type`. {@link https://smithy.io/2.0/spec/json-ast.html} */
 export interface AstShape {
   readonly type: string;
   readonly traits?: AstTraits;
@@ -25,7 +25,7 @@ export interface AstShape {
   readonly mixins?: readonly AstMember[];
 }
 
-/** A model as `smithy build` writes it: every shape but those of Smithy's prelude. */
+/** A model in the form that `smithy build` writes: all shapes except those of Smithy's prelude. */
 export interface AstModel {
   readonly smithy: string;
   readonly shapes: Readonly<Record<string, AstShape>>;
@@ -56,9 +56,9 @@ const preludeTypes: Readonly<Record<string, string>> = {
 };
 
 /**
- * The shape of an id, with the members and traits of its mixins; those of the prelude included.
+ * Returns a shape by its id, with the members and traits of its mixins. Shapes of the prelude are found too.
  *
- * @throws Error naming the id where the model has no such shape.
+ * @throws {Error} if the model has no such shape
  */
 export function findShape(model: AstModel, id: string): AstShape {
   const shape = model.shapes[id];
@@ -86,12 +86,12 @@ function mixIn(model: AstModel, shape: AstShape, mixins: readonly AstMember[]): 
   return { ...shape, members, traits };
 }
 
-/** The shape name of an id, such as `Name` of `com.example#Name`. */
+/** Returns the name in a shape id, such as `Name` in `com.example#Name`. */
 export function nameOf(id: string): string {
   return id.slice(id.indexOf("#") + 1);
 }
 
-/** A trait of a member, or of the member's target where the member has none. */
+/** Returns a trait of a member, or of the member's target if the member does not have the trait. */
 export function findTrait(model: AstModel, member: AstMember, trait: string): Json | undefined {
   return member.traits?.[trait] ?? findShape(model, member.target).traits?.[trait];
 }

@@ -3,13 +3,13 @@ import { packageFolder, workspaceFolder } from "./paths.ts";
 import { reportProgress } from "./progress.ts";
 import { runCommand } from "./run-command.ts";
 
-/** The packages that generated code runs on, each after those it imports. */
+/** The runtime packages of generated code, in build order. */
 const packages = ["shapes", "server-runtime", "msw-runtime"];
 
 /**
- * Builds the packages that are tested.
+ * Builds the packages under test.
  *
- * @throws CommandError with what the compiler says.
+ * @throws {CommandError} if a build fails; the message has the compiler's output
  */
 export async function buildWorkspace(): Promise<void> {
   reportProgress("Building the packages under test");

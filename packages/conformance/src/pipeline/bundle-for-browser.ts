@@ -5,13 +5,13 @@ import { modelFile } from "./generate-services.ts";
 import { cacheFolder } from "./paths.ts";
 import { testedServices } from "./services.ts";
 
-/** What a browser loads to run the cases; it exports `run`. */
+/** The module that a browser loads to run the cases. It exports `run`. */
 const browserBundle = join(cacheFolder, "browser", "suite.js");
 
-/** What became of the cases in a browser, as JSON. */
+/** The file that the browser's report is written to, as JSON. */
 export const browserReport = join(cacheFolder, "browser", "report.json");
 
-/** Bundles the generated services and what runs the cases, so that a page gets all of it in one module. */
+/** Bundles the generated services and the harness into one module for a page. */
 export async function bundleForBrowser(folder: string): Promise<void> {
   const work = `${browserBundle}.${process.pid}`;
   await mkdir(dirname(browserBundle), { recursive: true });

@@ -6,16 +6,16 @@ import { reportProgress } from "./progress.ts";
 import { runCommand } from "./run-command.ts";
 import { scopeOf, testedServices, type TestedService } from "./services.ts";
 
-/** The packages that are generated for a service, each after those it imports. */
+/** The packages that are generated for a service, in build order. */
 const packageKinds = ["types", "client", "server", "msw"] as const;
 
 const stampFile = "compiled.txt";
 
 /**
- * Makes packages of the generated code and compiles them, each with the compiler options of the workspace's own package
- * of its kind: it proves that the descriptors of every shape in the protocol tests match smithy-typescript's types.
+ * Compiles the generated code, each package with the compiler options of the workspace's package of the same kind. This
+ * proves that the descriptor of every shape in the protocol tests matches smithy-typescript's type.
  *
- * @throws CommandError with what the compiler says.
+ * @throws {CommandError} if the compiler reports errors; the message has its output
  */
 export async function compileServices(folder: string): Promise<void> {
   const stamp = await hashSurroundings();
@@ -33,7 +33,7 @@ export async function compileServices(folder: string): Promise<void> {
   await writeFile(stampPath, stamp);
 }
 
-/** What the outcome depends on besides the generated code: what it imports, how it is packaged, and the compiler. */
+/** Hashes everything except the generated code that affects its compilation: imported packages, settings and versions. */
 async function hashSurroundings(): Promise<string> {
   const imported = ["shapes", "server-runtime", "msw-runtime"].map((id) => join(packageFolder(id), "src"));
   const files = packageKinds.flatMap((kind) =>
@@ -58,7 +58,7 @@ async function compilePackage(service: TestedService, kind: string, root: string
     type: "module",
     ...(imports === undefined ? {} : { imports }),
     exports,
-    // The compiler names in declarations only what a package depends on; all of it is found in this package's own.
+    // The compiler may refer in declarations only to packages that the manifest lists as dependencies.
     ...(dependencies === undefined ? {} : { dependencies }),
   });
   await writeJson(join(folder, "tsconfig.json"), {
@@ -93,7 +93,7 @@ interface Manifest {
 async function readManifest(folder: string): Promise<Manifest> {
   const manifest: unknown = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
   if (typeof manifest !== "object" || manifest === null) {
-    throw new Error(`${folder}/package.json is no manifest`);
+    throw new Error(`${folder}/package.json must be a JSON object`);
   }
   return manifest;
 }

@@ -10,7 +10,7 @@ import { CommandError, runCommand } from "./run-command.ts";
 import { acceptHeaderModel } from "./services.ts";
 import { ConformanceUnavailableError } from "./unavailable-error.ts";
 
-/** The official tests; models alone, of all of AWS's protocols. */
+/** The Maven coordinates of the official tests. The artifact has the models of all of AWS's protocols and no code. */
 export const protocolTests = {
   group: "software.amazon.smithy",
   artifact: "smithy-aws-protocol-tests",
@@ -18,7 +18,7 @@ export const protocolTests = {
 };
 
 // The other protocols need traits that the pinned Smithy CLI does not know.
-const wanted = ["restJson1/**", "shared-types.smithy", "aws-config.smithy"];
+const modelFiles = ["restJson1/**", "shared-types.smithy", "aws-config.smithy"];
 
 const { group, artifact, version } = protocolTests;
 const modelsFolder = join(cacheFolder, `${artifact}-${version}`);
@@ -26,10 +26,10 @@ const modelsFolder = join(cacheFolder, `${artifact}-${version}`);
 const maven = {
   available: false,
   missing: ["Apache Maven"],
-  help: `Fetching ${artifact} ${version} needs Apache Maven: https://maven.apache.org/install.html (then \`mvn\` on PATH)`,
+  help: `Fetching ${artifact} ${version} needs Apache Maven. Install it from https://maven.apache.org/install.html and put \`mvn\` on PATH.`,
 } as const;
 
-/** Looks whether the official tests can be built here, and if not, what is missing and how to install it. */
+/** Checks whether the official tests can be built on this machine. If not, the result has what is missing and how to install it. */
 export function findModelRequirements(): SmithyRequirements {
   const requirements = findSmithyRequirements();
   if (!requirements.available || existsSync(modelsFolder)) {
@@ -39,9 +39,9 @@ export function findModelRequirements(): SmithyRequirements {
 }
 
 /**
- * Fetches the official tests with Maven, once, and returns the folder with the models of restJson1.
+ * Returns the folder with the models of the official restJson1 tests. The first call fetches them with Maven.
  *
- * @throws {@link ConformanceUnavailableError} where Java or Maven is missing, or Maven cannot fetch them.
+ * @throws {ConformanceUnavailableError} if Java or Maven is missing, or Maven cannot fetch the artifact
  */
 export async function fetchModels(): Promise<string> {
   const requirements = findModelRequirements();
@@ -51,10 +51,10 @@ export async function fetchModels(): Promise<string> {
   if (existsSync(modelsFolder)) {
     return modelsFolder;
   }
-  reportProgress(`Fetching ${artifact} ${version} with Maven (once)`);
+  reportProgress(`Fetching ${artifact} ${version} with Maven. This happens once.`);
   await publishFolder(modelsFolder, async (work) => {
     const unpacked = join(work, "unpacked");
-    const includes = wanted.map((path) => `META-INF/smithy/${path}`).join(",");
+    const includes = modelFiles.map((path) => `META-INF/smithy/${path}`).join(",");
     await runMaven(
       [
         "dependency:unpack",

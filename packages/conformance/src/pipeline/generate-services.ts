@@ -10,16 +10,17 @@ import { runCommand } from "./run-command.ts";
 import { testedServices, type TestedService } from "./services.ts";
 import { readOwnBuildConfig, writeSmithyProject } from "./smithy-project.ts";
 
-/** The model that the cases are read from, below the folder of what was generated. */
+/** The name of the model file with the cases, in the folder that {@link generateServices} returns. */
 export const modelFile = "model.json";
 
 const prefix = "generated-";
 
 /**
- * Generates the code of every service with the workspace's own generator, as it is run for a user, and returns the
- * folder that they are in, a folder for each service. What the same generator has made of the same models is kept.
+ * Generates the code of every service with the generator's command line, as a user would. Returns the folder with one
+ * subfolder for each service. The result is reused while the generator and the models stay the same.
  *
- * @throws ConformanceUnavailableError where Java or Maven is missing, CommandError where the generator fails.
+ * @throws {ConformanceUnavailableError} if Java or Maven is missing
+ * @throws {CommandError} if the generator fails
  */
 export async function generateServices(): Promise<string> {
   const models = await fetchModels();
@@ -29,7 +30,7 @@ export async function generateServices(): Promise<string> {
   }
   await publishFolder(folder, async (work) => {
     for (const service of testedServices) {
-      reportProgress(`Generating ${service.name} from the protocol tests`);
+      reportProgress(`Generating ${service.name} from the models of the protocol tests`);
       await generateService(service, join(models, "smithy"), work);
     }
     const [first] = testedServices;
@@ -61,7 +62,7 @@ async function generateService(service: TestedService, sources: string, work: st
 async function removeOthers(current: string): Promise<void> {
   const entries = await readdir(cacheFolder);
   const others = entries.filter((entry) => entry.startsWith(prefix) && join(cacheFolder, entry) !== current);
-  // What another process is at work on is left to it.
+  // A partial folder may belong to another process that is still writing it.
   for (const entry of others.filter((name) => !name.includes(".partial-"))) {
     await rm(join(cacheFolder, entry), { recursive: true, force: true });
   }

@@ -2,7 +2,7 @@ import { createHash, type Hash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 
-/** A short hash over the sources below folders, tests left out, and over further texts. */
+/** Returns a short hash over the TypeScript files in folders, except tests, and over further texts. */
 export async function hashSources(folders: readonly string[], texts: readonly string[] = []): Promise<string> {
   const hash = createHash("sha256");
   for (const folder of folders) {

@@ -8,16 +8,16 @@ import { readGeneratedClient, type GeneratedClient } from "../client/generated-c
 import { modelFile } from "./generate-services.ts";
 import { testedServices, type TestedService } from "./services.ts";
 
-/** The model that the cases are in. */
+/** Loads the model that contains the cases. */
 export async function loadModel(folder: string): Promise<AstModel> {
   const model: unknown = JSON.parse(await readFile(join(folder, modelFile), "utf8"));
   if (!isModel(model)) {
-    throw new Error(`${join(folder, modelFile)} is no Smithy JSON AST`);
+    throw new Error(`${join(folder, modelFile)} must be a Smithy JSON AST`);
   }
   return model;
 }
 
-/** The servers and mocks that were generated. */
+/** Loads the generated servers and mocks. */
 export function loadServices(folder: string): Promise<readonly GeneratedService[]> {
   return Promise.all(
     testedServices.map(async (service) => {
@@ -28,7 +28,7 @@ export function loadServices(folder: string): Promise<readonly GeneratedService[
   );
 }
 
-/** The clients that were generated. */
+/** Loads the generated clients. */
 export function loadClients(folder: string): Promise<readonly GeneratedClient[]> {
   return Promise.all(
     testedServices.map(async (service) => {

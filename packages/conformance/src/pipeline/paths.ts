@@ -1,16 +1,16 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The root of the workspace. */
+/** The root folder of the workspace. */
 export const workspaceFolder = fileURLToPath(new URL("../../../../", import.meta.url));
 
-/** The folder of a package of the workspace. */
+/** Returns the folder of a package in the workspace. */
 export function packageFolder(id: string): string {
   return join(workspaceFolder, "packages", id);
 }
 
-/** Where everything that is built from the protocol tests is kept; not committed. */
+/** The folder for everything that is built from the protocol tests. Git ignores it. */
 export const cacheFolder = join(packageFolder("conformance"), ".cache");
 
-/** Where known failures are listed, a file for each way in. */
+/** The folder of the lists of known failures, with one file for each transport. */
 export const skipsFolder = join(packageFolder("conformance"), "skips");

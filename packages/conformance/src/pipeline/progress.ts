@@ -1,4 +1,4 @@
-/** Says on standard error what takes its time; standard output is for results alone. */
+/** Prints a line on standard error. Standard output is reserved for results. */
 export function reportProgress(line: string): void {
   process.stderr.write(`${line}\n`);
 }

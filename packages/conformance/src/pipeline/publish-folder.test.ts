@@ -17,8 +17,8 @@ function write(content: string): (work: string) => Promise<void> {
   return (work) => writeFile(join(work, "file"), content);
 }
 
-describe("a folder that is made once", () => {
-  test("is not there after a failure, and neither is anything else", async () => {
+describe("a published folder", () => {
+  test("does not exist after a failure, and no temporary folder is left", async () => {
     const folder = join(parent, "made");
     const failing = publishFolder(folder, async (work) => {
       await write("half")(work);
@@ -28,14 +28,14 @@ describe("a folder that is made once", () => {
     expect(await readdir(parent)).toEqual([]);
   });
 
-  test("is made no second time", async () => {
+  test("is not created again if it exists", async () => {
     const folder = join(parent, "deep", "made");
     await publishFolder(folder, write("first"));
     await publishFolder(folder, write("second"));
     expect(await readFile(join(folder, "file"), "utf8")).toBe("first");
   });
 
-  test("is whole where two make it at the same time", async () => {
+  test("is complete if two calls create it at the same time", async () => {
     const folder = join(parent, "made");
     await Promise.all([publishFolder(folder, write("a")), publishFolder(folder, write("b"))]);
     expect(existsSync(join(folder, "file"))).toBe(true);

@@ -3,8 +3,10 @@ import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /**
- * Makes a folder's content once. It appears as a whole or not at all; of two processes that make it at the same time, one
- * throws its work away.
+ * Creates a folder with its content unless it exists. The folder appears atomically. If two processes create it at the same
+ * time, the slower one discards its work.
+ *
+ * @param make writes the content into a temporary folder
  */
 export async function publishFolder(folder: string, make: (work: string) => Promise<void>): Promise<void> {
   if (existsSync(folder)) {

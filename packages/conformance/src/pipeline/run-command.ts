@@ -1,14 +1,14 @@
 import { spawn } from "node:child_process";
 
-/** A command that failed, with all it printed. */
+/** A command failed. The message has its output. */
 export class CommandError extends Error {
   override readonly name = "CommandError";
 }
 
 /**
- * Runs a command to its end.
+ * Runs a command and waits until it exits.
  *
- * @throws {@link CommandError} with all it printed where it ends with another exit code than 0 or cannot be started.
+ * @throws {CommandError} if the command cannot be started or its exit code is not 0; the message has its output
  */
 export function runCommand(
   command: string,
@@ -27,7 +27,7 @@ export function runCommand(
       if (code === 0) {
         resolve();
       } else {
-        reject(new CommandError(`${command} ${args.join(" ")} ended with exit code ${code}:\n${output}`));
+        reject(new CommandError(`${command} ${args.join(" ")} exited with code ${code}:\n${output}`));
       }
     });
   });

@@ -1,16 +1,16 @@
-/** A service of the protocol tests. */
+/** A service that has protocol tests. */
 export interface TestedService {
   /** The absolute shape id. */
   readonly id: string;
-  /** The name that the generated factory carries. */
+  /** The service's name in generated identifiers, such as the server factory's. */
   readonly name: string;
-  /** What its folder in the cache and its packages' scope are called. */
+  /** The name of its folder in the cache and of its packages' scope. */
   readonly folder: string;
 }
 
 /**
- * The services that smithy-aws-protocol-tests holds cases for; the last is ours, as two of the cases belong to an operation
- * that no service of theirs has.
+ * The services with cases in smithy-aws-protocol-tests. The last service is our own, because the official models have two
+ * cases for an operation without a service.
  */
 export const testedServices: readonly TestedService[] = [
   { id: "aws.protocoltests.restjson#RestJson", name: "RestJson", folder: "rest-json" },
@@ -24,7 +24,7 @@ export const testedServices: readonly TestedService[] = [
   { id: "smithycontract.conformance#AcceptHeader", name: "AcceptHeader", folder: "accept-header" },
 ];
 
-/** The model of the last one. */
+/** The model of the service AcceptHeader. */
 export const acceptHeaderModel = `$version: "2.0"
 
 namespace smithycontract.conformance
@@ -41,7 +41,7 @@ service AcceptHeader {
 }
 `;
 
-/** The scope of a service's generated packages. */
+/** Returns the npm scope of a service's generated packages. */
 export function scopeOf({ folder }: TestedService): string {
   return `@${folder}`;
 }

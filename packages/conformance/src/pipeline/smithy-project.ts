@@ -5,18 +5,18 @@ import { scopeOf, type TestedService } from "./services.ts";
 
 const validationModel = "software.amazon.smithy:smithy-validation-model:1.67.0";
 
-/** What of the workspace's own smithy-build.json the tests' is made from. */
+/** The parts of the workspace's smithy-build.json that are reused for the tests. */
 interface BuildConfig {
   readonly maven: { readonly dependencies: readonly string[] };
   readonly plugins: Readonly<Record<string, unknown>>;
 }
 
-/** The smithy-build.json of the workspace's own contract, as it is: whose generators and versions the tests are for. */
+/** Returns the text of the workspace's smithy-build.json, which has the generators and versions that the tests use. */
 export function readOwnBuildConfig(): Promise<string> {
   return readFile(join(workspaceFolder, "model", "smithy-build.json"), "utf8");
 }
 
-/** Writes the folder that the generator is run on for a service, over the models in `sources`. */
+/** Writes the Smithy project that a service is generated from. Its sources are the models in the folder `sources`. */
 export async function writeSmithyProject(folder: string, sources: string, service: TestedService): Promise<void> {
   const own = parseBuildConfig(await readOwnBuildConfig());
   await mkdir(folder, { recursive: true });
@@ -50,7 +50,7 @@ export async function writeSmithyProject(folder: string, sources: string, servic
 function parseBuildConfig(text: string): BuildConfig {
   const config: unknown = JSON.parse(text);
   if (!isBuildConfig(config)) {
-    throw new Error("model/smithy-build.json names no maven.dependencies and plugins");
+    throw new Error("model/smithy-build.json must have maven.dependencies and plugins");
   }
   return config;
 }

@@ -1,11 +1,11 @@
-import type { WayReport } from "./way-report.ts";
+import type { TransportReport } from "./transport-report.ts";
 
-/** The reports of all ways in as one table, then the names of what failed and of what is skipped. */
-export function formatTable(reports: readonly WayReport[]): string {
-  const rows = reports.map(({ way, passed, failed, skipped }) =>
-    [way, passed, failed.length, skipped.length].map(String),
+/** Formats the reports of all transports as one table, followed by the failed and skipped cases. */
+export function formatTable(reports: readonly TransportReport[]): string {
+  const rows = reports.map(({ transport, passed, failed, skipped }) =>
+    [transport, passed, failed.length, skipped.length].map(String),
   );
-  const table = align([["way in", "passed", "failed", "skipped"], ...rows]);
+  const table = align([["transport", "passed", "failed", "skipped"], ...rows]);
   const details = reports.flatMap((report) => [
     ...describe(report, "failed", report.failed),
     ...describe(report, "skipped", report.skipped),
@@ -24,9 +24,9 @@ function align(rows: readonly (readonly string[])[]): string[] {
   });
 }
 
-function describe({ way }: WayReport, what: string, remarks: WayReport["failed"]): string[] {
+function describe({ transport }: TransportReport, what: string, remarks: TransportReport["failed"]): string[] {
   if (remarks.length === 0) {
     return [];
   }
-  return ["", `${way}, ${what}:`, ...remarks.map(({ name, remarks: said }) => `  ${name}: ${said.join("; ")}`)];
+  return ["", `${transport}, ${what}:`, ...remarks.map(({ name, remarks: said }) => `  ${name}: ${said.join("; ")}`)];
 }

@@ -1,19 +1,23 @@
 import { existsSync, readFileSync } from "node:fs";
 
-/** The cases that a way in is known to fail, and why, by name. */
+/** The reasons why a transport is known to fail cases, by the name of the case. */
 export type Skips = ReadonlyMap<string, string>;
 
 /**
- * Reads a file of known failures: a name and its reason on each line, `#` before a comment. Without the file there are
- * none.
+ * Reads a file of known failures. Each line has the name of a case and a reason, and `#` begins a comment. A missing file is
+ * an empty list.
  *
- * @throws Error naming file and line where a name has no reason or stands there twice.
+ * @throws {Error} if a name has no reason or occurs twice; the message names the file and the line
  */
 export function readSkips(file: string): Skips {
   return existsSync(file) ? parseSkips(readFileSync(file, "utf8"), file) : new Map();
 }
 
-/** @throws Error naming file and line where a name has no reason or stands there twice. */
+/**
+ * Parses the text of a file of known failures.
+ *
+ * @throws {Error} if a name has no reason or occurs twice; the message names the file and the line
+ */
 export function parseSkips(text: string, file: string): Skips {
   const skips = new Map<string, string>();
   for (const [index, line] of text.split("\n").entries()) {
@@ -22,10 +26,10 @@ export function parseSkips(text: string, file: string): Skips {
       continue;
     }
     if (reason.length === 0) {
-      throw new Error(`${file}:${index + 1}: ${name} is skipped without a reason`);
+      throw new Error(`${file}:${index + 1}: ${name} needs a reason after its name`);
     }
     if (skips.has(name)) {
-      throw new Error(`${file}:${index + 1}: ${name} is skipped twice`);
+      throw new Error(`${file}:${index + 1}: ${name} is listed twice`);
     }
     skips.set(name, reason.join(" "));
   }

@@ -1,7 +1,7 @@
-import type { WayReport } from "./way-report.ts";
+import type { TransportReport } from "./transport-report.ts";
 
-/** The numbers of one way in, and the names behind the last two. */
-export interface WayTotals {
+/** The results of one transport. */
+export interface TransportTotals {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
@@ -9,25 +9,25 @@ export interface WayTotals {
   readonly skippedNames: readonly string[];
 }
 
-/** The table as an object, by way in: those that run every case of their side, then those that run a part. */
+/** Converts the reports to the object that `--json` prints, by the name of the transport. */
 export function toJson({
-  ways,
-  partialWays,
+  transports,
+  partialTransports,
 }: {
-  readonly ways: readonly WayReport[];
-  readonly partialWays: readonly WayReport[];
-}): { readonly ways: WayTable; readonly partialWays: WayTable } {
-  return { ways: toTable(ways), partialWays: toTable(partialWays) };
+  readonly transports: readonly TransportReport[];
+  readonly partialTransports: readonly TransportReport[];
+}): { readonly ways: TransportTable; readonly partialWays: TransportTable } {
+  return { ways: toTable(transports), partialWays: toTable(partialTransports) };
 }
 
-/** Totals by way in. */
-export type WayTable = Readonly<Record<string, WayTotals>>;
+/** The results by the name of the transport. */
+export type TransportTable = Readonly<Record<string, TransportTotals>>;
 
-function toTable(reports: readonly WayReport[]): WayTable {
-  return Object.fromEntries(reports.map((report) => [report.way, toTotals(report)]));
+function toTable(reports: readonly TransportReport[]): TransportTable {
+  return Object.fromEntries(reports.map((report) => [report.transport, toTotals(report)]));
 }
 
-function toTotals({ passed, failed, skipped }: WayReport): WayTotals {
+function toTotals({ passed, failed, skipped }: TransportReport): TransportTotals {
   return {
     passed,
     failed: failed.length,

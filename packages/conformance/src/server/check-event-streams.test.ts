@@ -16,7 +16,7 @@ const listen = {
 function serviceWith(described: s.OperationShape): GeneratedService {
   return {
     id: "x#Radio",
-    // What is expected comes from the model, what is answered from the stub's own descriptors.
+    // The check reads this table. The stub below has its own descriptor, which may lack the event stream.
     operations: { listen: s.eventStreamOperation({ ...listen, eventStream: "both" }) },
     createServer: () =>
       createServer(
@@ -31,7 +31,7 @@ function serviceWith(described: s.OperationShape): GeneratedService {
   };
 }
 
-test("an operation with an event stream must answer 501, and one that answers otherwise is named", async () => {
+test("an operation with an event stream must respond with 501, and others are named", async () => {
   const refusing = new ConformanceServer(serviceWith(s.eventStreamOperation({ ...listen, eventStream: "both" })));
   const answering = new ConformanceServer(serviceWith(s.operation(listen)));
   expect(await checkEventStreams([refusing, answering])).toEqual({

@@ -1,14 +1,14 @@
 import type { ConformanceServer } from "./conformance-server.ts";
 
-/** What became of the operations that have an event stream. */
+/** The results of calling the operations that have an event stream. */
 export interface EventStreamReport {
-  /** Operations that answer, as they should, that they are not supported. */
+  /** The names of the operations that respond with 501, as expected. */
   readonly refused: readonly string[];
-  /** Operations that answer otherwise, with what is wrong. */
+  /** One sentence for each operation that responds with another status. */
   readonly wrong: readonly string[];
 }
 
-/** Calls every operation that has an event stream: each must answer 501, whatever the request. */
+/** Sends a request to every operation that has an event stream. Each must respond with 501, because streams are not supported. */
 export async function checkEventStreams(servers: Iterable<ConformanceServer>): Promise<EventStreamReport> {
   const refused: string[] = [];
   const wrong: string[] = [];

@@ -1,10 +1,10 @@
 import type { Server } from "@smithy-contract/server-runtime";
 import type { AnyImplementation, GeneratedService } from "./generated-service.ts";
 
-/** What a server does with the next call. */
+/** Serves a call: receives the operation's id and input, and returns the output or throws. */
 export type Behaviour = (operation: string, input: object) => Promise<object>;
 
-/** A generated stub whose every operation does what the case at hand asks for. */
+/** A generated stub whose behaviour can be set for each case. */
 export class ConformanceServer {
   readonly service: GeneratedService;
   readonly implementation: AnyImplementation;
@@ -21,7 +21,7 @@ export class ConformanceServer {
     this.stub = service.createServer(this.implementation, { onError: (error) => this.#errors.push(error) });
   }
 
-  /** Does something with every operation answering as told; returns what was reported as an internal error meanwhile. */
+  /** Runs a function while every operation has the given behaviour. Returns the errors that the stub reported meanwhile. */
   async during(behaviour: Behaviour, work: () => Promise<void>): Promise<readonly unknown[]> {
     this.#behaviour = behaviour;
     this.#errors = [];

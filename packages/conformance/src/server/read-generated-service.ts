@@ -1,10 +1,10 @@
 import type { OperationShape } from "@smithy-contract/shapes";
 import type { AnyErrorClass, GeneratedService } from "./generated-service.ts";
 
-/** A module as `import()` gives it. */
+/** The exports of a module that was loaded with `import()`. */
 export type Module = Readonly<Record<string, unknown>>;
 
-/** The modules of the packages that were generated for a service. */
+/** The generated packages of a service. */
 export interface GeneratedModules {
   readonly types: Module;
   readonly server: Module;
@@ -12,16 +12,16 @@ export interface GeneratedModules {
 }
 
 /**
- * Finds in generated packages what the harness calls. The compiler has checked the packages themselves; that they export
- * the names that the generator promises is checked here.
+ * Finds the exports that the harness uses in the generated packages. Only their presence is checked here, because the
+ * packages were type-checked when they were compiled.
  *
- * @throws Error naming what is missing.
+ * @throws {Error} if an export is missing; the message names it
  */
 export function readGeneratedService(id: string, name: string, modules: GeneratedModules): GeneratedService {
   const { types, server, msw } = modules;
   const operations = server["operations"];
   if (!isOperationTable(operations)) {
-    throw new Error(`The server package of ${name} exports no operations`);
+    throw new Error(`The server package of ${name} must export the table of its operations`);
   }
   return {
     id,
@@ -32,11 +32,11 @@ export function readGeneratedService(id: string, name: string, modules: Generate
   };
 }
 
-/** A function or class that a module exports. Its type is what the generator's own tests show. */
+/** Returns a function or class that a module exports. The caller asserts its type, which cannot be checked at run time. */
 export function takeFunction<T>(module: Module, name: string): T {
   const found = module[name];
   if (!isFunction<T>(found)) {
-    throw new Error(`The generated code exports no function or class ${name}`);
+    throw new Error(`The generated code must export a function or class ${name}`);
   }
   return found;
 }

@@ -4,11 +4,11 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { collectServerCases } from "../cases/collect-cases.ts";
 import type { WireResponse } from "../cases/wire.ts";
 import type { AstModel, Json } from "../model/ast.ts";
-import { openFetchWay } from "../ways/fetch-way.ts";
+import { openFetchTransport } from "../transports/fetch-transport.ts";
 import { ConformanceServer } from "./conformance-server.ts";
 import type { GeneratedService } from "./generated-service.ts";
 import { runServerCase } from "./run-server-case.ts";
-import type { Way } from "./way.ts";
+import type { Transport } from "./transport.ts";
 
 const protocol = "aws.protocols#restJson1";
 const json = { headers: { "Content-Type": "application/json" }, bodyMediaType: "application/json" };
@@ -72,8 +72,8 @@ beforeEach(() => {
 
 async function run(model: AstModel): Promise<readonly string[]> {
   const servers = new Map([[service.id, new ConformanceServer(service)]]);
-  const way = await openFetchWay(servers);
-  const tampered: Way = { ...way, send: async (id, request) => tamper(await way.send(id, request)) };
+  const transport = await openFetchTransport(servers);
+  const tampered: Transport = { ...transport, send: async (id, request) => tamper(await transport.send(id, request)) };
   const cases = collectServerCases(model, [service.id]);
   expect(cases).toHaveLength(1);
   const results = await Promise.all(cases.map((item) => runServerCase({ model, cases, servers }, tampered, item)));
@@ -83,20 +83,20 @@ async function run(model: AstModel): Promise<readonly string[]> {
 describe("a request case", () => {
   const requestTest = { id: "Put", protocol, method: "POST", uri: "/things", ...json, body: '{"count": 3}' };
 
-  test("passes where the implementation got the test's parameters", async () => {
+  test("passes if the implementation receives the test's parameters", async () => {
     expect(
       await run(modelWith({ "smithy.test#httpRequestTests": [{ ...requestTest, params: { count: 3 } }] })),
     ).toEqual([]);
   });
 
-  test("fails where it got others", async () => {
+  test("fails if it receives others", async () => {
     const model = modelWith({ "smithy.test#httpRequestTests": [{ ...requestTest, params: { count: 4 } }] });
     expect(await run(model)).toEqual(["input.count: expected 4, got 3"]);
   });
 
-  test("fails where it got none, with the answer", async () => {
+  test("fails if it is not called, and shows the response", async () => {
     const model = modelWith({ "smithy.test#httpRequestTests": [{ ...requestTest, uri: "/nothing" }] });
-    expect((await run(model)).join()).toMatch(/^PutThing was called 0 times,the answer was 404/);
+    expect((await run(model)).join()).toMatch(/^PutThing was called 0 times,the response was 404/);
   });
 });
 
@@ -104,20 +104,20 @@ describe("a response case", () => {
   const responseTest = { id: "Put", protocol, code: 200, ...json, body: '{"count":3}', params: { count: 3 } };
   const model = modelWith({ "smithy.test#httpResponseTests": [responseTest] });
 
-  test("passes where the answer is the test's", async () => {
+  test("passes if the response matches the test", async () => {
     expect(await run(model)).toEqual([]);
   });
 
-  test("fails where it is not", async () => {
+  test("fails if it does not match", async () => {
     tamper = (response) => ({ ...response, status: 201, headers: {} });
     expect(await run(model)).toEqual([
       expect.stringContaining("status: expected 200, got 201"),
       expect.stringContaining("header Content-Type"),
-      expect.stringContaining("the answer was 201"),
+      expect.stringContaining("the response was 201"),
     ]);
   });
 
-  test("throws the modelled error in an error's test", async () => {
+  test("throws the modelled error in a test of an error", async () => {
     const errorTest = { id: "Gone", protocol, code: 410, headers: { "X-Amzn-ErrorType": "Gone" } };
     expect(await run(modelWith({}, { "smithy.test#httpResponseTests": [errorTest] }))).toEqual([]);
     expect(await run(modelWith({}, { "smithy.test#httpResponseTests": [{ ...errorTest, code: 411 }] }))).toHaveLength(
@@ -135,16 +135,16 @@ describe("a malformed-request case", () => {
     testParameters: { value: ['"3"'] },
   };
 
-  test("passes where the request is refused as the test says", async () => {
+  test("passes if the request is refused as the test expects", async () => {
     expect(await run(modelWith({ "smithy.test#httpMalformedRequestTests": [malformedTest] }))).toEqual([]);
   });
 
-  test("fails where it is refused otherwise", async () => {
+  test("fails if it is refused in another way", async () => {
     tamper = (response) => ({ ...response, headers: { "x-amzn-errortype": "ValidationException" } });
     expect(await run(modelWith({ "smithy.test#httpMalformedRequestTests": [malformedTest] }))).toHaveLength(1);
   });
 
-  test("fails where the implementation is called, whatever the answer", async () => {
+  test("fails if the implementation is called, even if the response matches", async () => {
     const wellFormed = { ...malformedTest, testParameters: { value: ["3"] } };
     tamper = (response) => ({ ...response, status: 400, headers: { "x-amzn-errortype": "SerializationException" } });
     expect(await run(modelWith({ "smithy.test#httpMalformedRequestTests": [wellFormed] }))).toEqual([

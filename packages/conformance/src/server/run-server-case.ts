@@ -6,17 +6,21 @@ import { compareInput } from "../compare/compare-input.ts";
 import { compareRefusal, compareResponse } from "../compare/compare-response.ts";
 import { findShape, nameOf, type AstModel } from "../model/ast.ts";
 import type { Behaviour, ConformanceServer } from "./conformance-server.ts";
-import type { Way } from "./way.ts";
+import type { Transport } from "./transport.ts";
 
-/** All that server cases are run with. */
+/** The server cases and the servers to run them against. */
 export interface ServerSuite {
   readonly model: AstModel;
   readonly cases: readonly ServerCase[];
   readonly servers: ReadonlyMap<string, ConformanceServer>;
 }
 
-/** Runs a case through a way in. Returns what differs from the test: nothing where it passes. */
-export async function runServerCase(suite: ServerSuite, way: Way, item: ServerCase): Promise<readonly string[]> {
+/** Runs a case through a transport and returns the differences from the test, none if it passes. */
+export async function runServerCase(
+  suite: ServerSuite,
+  transport: Transport,
+  item: ServerCase,
+): Promise<readonly string[]> {
   const server = suite.servers.get(item.service);
   if (server === undefined) {
     throw new Error(`${item.name}: no server for ${item.service}`);
@@ -24,40 +28,40 @@ export async function runServerCase(suite: ServerSuite, way: Way, item: ServerCa
   const request = await buildRequest(suite.model, suite.cases, item);
   switch (item.kind) {
     case "request":
-      return runRequestCase(suite.model, way, server, item, request);
+      return runRequestCase(suite.model, transport, server, item, request);
     case "response":
-      return runResponseCase(suite.model, way, server, item, request);
+      return runResponseCase(suite.model, transport, server, item, request);
     case "malformed":
-      return runMalformedCase(way, server, item, request);
+      return runMalformedCase(transport, server, item, request);
   }
 }
 
 async function runRequestCase(
   model: AstModel,
-  way: Way,
+  transport: Transport,
   server: ConformanceServer,
   item: RequestCase,
   request: WireRequest,
 ): Promise<readonly string[]> {
   const inputs: object[] = [];
-  const called = await call(way, server, item, request, async (input) => {
+  const called = await call(transport, server, item, request, async (input) => {
     inputs.push(await readStream(model, item.operation, input));
     return {};
   });
   if (inputs.length !== 1) {
     return [`${nameOf(item.operation)} was called ${inputs.length} times`, ...called.report()];
   }
-  return compareInput(model, item, inputs[0], way.transportHeaders);
+  return compareInput(model, item, inputs[0], transport.transportHeaders);
 }
 
 async function runResponseCase(
   model: AstModel,
-  way: Way,
+  transport: Transport,
   server: ConformanceServer,
   item: ResponseCase,
   request: WireRequest,
 ): Promise<readonly string[]> {
-  const { response, report } = await call(way, server, item, request, async () => {
+  const { response, report } = await call(transport, server, item, request, async () => {
     if (item.error !== undefined) {
       throw createError(model, server, item.error, item);
     }
@@ -68,13 +72,13 @@ async function runResponseCase(
 }
 
 async function runMalformedCase(
-  way: Way,
+  transport: Transport,
   server: ConformanceServer,
   item: MalformedCase,
   request: WireRequest,
 ): Promise<readonly string[]> {
   let calls = 0;
-  const { response } = await call(way, server, item, request, async () => {
+  const { response } = await call(transport, server, item, request, async () => {
     calls += 1;
     return {};
   });
@@ -86,12 +90,12 @@ async function runMalformedCase(
 
 interface Called {
   readonly response: WireResponse;
-  /** What to add to a failure: the response, and what the server reported as its own fault. */
+  /** Returns details for the report: the response, and the errors that the server passed to `onError`. */
   report(): readonly string[];
 }
 
 async function call(
-  way: Way,
+  transport: Transport,
   server: ConformanceServer,
   item: ServerCase,
   request: WireRequest,
@@ -105,16 +109,16 @@ async function call(
     return behave(input);
   };
   const errors = await server.during(behaviour, async () => {
-    response = await way.send(item.service, request);
+    response = await transport.send(item.service, request);
   });
   if (response === undefined) {
-    throw new Error(`${way.name} returned without a response`);
+    throw new Error(`${transport.name} returned without a response`);
   }
   const { status, body } = response;
   return {
     response,
     report: () => [
-      `the answer was ${status} ${JSON.stringify(new TextDecoder().decode(body))}`,
+      `the response was ${status} ${JSON.stringify(new TextDecoder().decode(body))}`,
       ...errors.map(
         (error) => `the server reported ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       ),
@@ -122,7 +126,7 @@ async function call(
   };
 }
 
-/** The output of a test; a payload that streams is a stream, as an implementation would have it. */
+/** Returns the output of a test. A streaming payload becomes a stream, as an implementation would return it. */
 function createOutput(model: AstModel, item: ResponseCase): object {
   const output = findShape(model, item.operation).output?.target ?? "smithy.api#Unit";
   const value = toStructure(model, output, item.test.params);
@@ -137,7 +141,7 @@ function asPart(value: unknown): BlobPart {
   if (value instanceof Uint8Array && value.buffer instanceof ArrayBuffer) {
     return new Uint8Array(value);
   }
-  throw new Error("A payload that streams is no blob");
+  throw new Error("A streaming payload must be a blob");
 }
 
 function createError(model: AstModel, server: ConformanceServer, error: string, item: ResponseCase): Error {
@@ -145,7 +149,7 @@ function createError(model: AstModel, server: ConformanceServer, error: string, 
   return new ErrorClass(toStructure(model, error, item.test.params));
 }
 
-/** An input with its stream, if it has one, read to the end. A stream without bytes is a body that is not there. */
+/** Reads the streaming payload of an input, if it has one, so that it can be compared. An empty stream becomes undefined. */
 async function readStream(model: AstModel, operation: string, input: object): Promise<object> {
   const streaming = findStreamingMember(model, findShape(model, operation).input?.target ?? "smithy.api#Unit");
   if (streaming === undefined) {
@@ -157,7 +161,7 @@ async function readStream(model: AstModel, operation: string, input: object): Pr
     return input;
   }
   if (!(stream instanceof ReadableStream)) {
-    throw new Error(`${operation} got a ${streaming} that is no stream`);
+    throw new Error(`The member ${streaming} of the input of ${operation} must be a stream`);
   }
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
   return { ...members, [streaming]: bytes.byteLength === 0 ? undefined : bytes };

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { formatTable } from "./format-table.ts";
 import { parseSkips } from "./skips.ts";
 import { toJson } from "./to-json.ts";
-import { judgeResults } from "./way-report.ts";
+import { judgeResults } from "./transport-report.ts";
 
 const results = new Map<string, readonly string[]>([
   ["Right:request", []],
@@ -14,16 +14,16 @@ const skips = new Map([["Known:response", "the proxy is old"]]);
 describe("a report", () => {
   const report = judgeResults("fetch", results, skips);
 
-  test("tells passed from failed and from known to fail", () => {
+  test("separates passed cases, failed cases and known failures", () => {
     expect(report).toEqual({
-      way: "fetch",
+      transport: "fetch",
       passed: 1,
       failed: [{ name: "Wrong:request", remarks: results.get("Wrong:request") }],
       skipped: [{ name: "Known:response", remarks: ["the proxy is old"] }],
     });
   });
 
-  test("fails a known failure that passes", () => {
+  test("reports a known failure that passes as failed", () => {
     const { passed, failed, skipped } = judgeResults("fetch", new Map([["Known:response", []]]), skips);
     expect({ passed, failed: failed.map(({ name }) => name), skipped }).toEqual({
       passed: 0,
@@ -32,18 +32,18 @@ describe("a report", () => {
     });
   });
 
-  test("fails a known failure of a case that is not there", () => {
+  test("reports a known failure without a case as failed", () => {
     expect(judgeResults("fetch", new Map(), skips).failed).toEqual([
-      { name: "Known:response", remarks: ["is skipped, but there is no such case"] },
+      { name: "Known:response", remarks: ["is listed as a known failure, but there is no such case"] },
     ]);
   });
 
-  test("is a table with the names of what failed and what is skipped", () => {
+  test("is printed as a table with the names of failed and skipped cases", () => {
     expect(formatTable([report, judgeResults("client", new Map([["Right:request", []]]))])).toBe(
       [
-        "way in  passed  failed  skipped",
-        "fetch        1       1        1",
-        "client       1       0        0",
+        "transport  passed  failed  skipped",
+        "fetch           1       1        1",
+        "client          1       0        0",
         "",
         "fetch, failed:",
         "  Wrong:request: input.a: expected 1, got 2; input.b: expected 1, got nothing",
@@ -54,8 +54,8 @@ describe("a report", () => {
     );
   });
 
-  test("is JSON by way in", () => {
-    expect(toJson({ ways: [report], partialWays: [] })).toEqual({
+  test("is printed as JSON by the name of the transport", () => {
+    expect(toJson({ transports: [report], partialTransports: [] })).toEqual({
       ways: {
         fetch: {
           passed: 1,
@@ -79,7 +79,7 @@ describe("a file of known failures", () => {
     ]);
   });
 
-  test("is refused where a reason is missing or a name is there twice", () => {
+  test("is refused if a reason is missing or a name occurs twice", () => {
     expect(() => parseSkips("\nA:request\n", "client.txt")).toThrow("client.txt:2: A:request");
     expect(() => parseSkips("A:request a\nA:request b", "client.txt")).toThrow("client.txt:2: A:request");
   });

@@ -1,7 +1,7 @@
 import { toLambdaHandler, type LambdaEvent, type LambdaResult } from "@smithy-contract/server-runtime/lambda";
 import type { ServerCase } from "../cases/case.ts";
 import type { WireResponse } from "../cases/wire.ts";
-import type { OpenWay } from "../server/way.ts";
+import type { OpenTransport } from "../server/transport.ts";
 import {
   toFunctionUrlEvent,
   toHttpApiEvent,
@@ -10,22 +10,22 @@ import {
   type Gateway,
 } from "./lambda-events.ts";
 
-/** Each stub as a Lambda function behind a function URL, which every case goes through. */
-export const openLambdaWay: OpenWay = openBehind("lambda", toFunctionUrlEvent);
+/** Calls each stub as a Lambda function behind a function URL. Every case can be sent this way. */
+export const openLambdaTransport: OpenTransport = openBehind("lambda", toFunctionUrlEvent);
 
-/** A way in that not every case can take. */
-export interface PartialWay {
-  readonly open: OpenWay;
-  /** Whether a case can take it. */
+/** A transport that cannot carry every case. */
+export interface PartialTransport {
+  readonly open: OpenTransport;
+  /** Returns whether the transport can carry a case. */
   readonly takes: (item: ServerCase) => boolean;
 }
 
-/** The same behind the other senders of events. */
-export const otherLambdaWays: Readonly<Record<string, PartialWay>> = {
+/** Calls each stub as a Lambda function behind the other services that send HTTP events. */
+export const otherLambdaTransports: Readonly<Record<string, PartialTransport>> = {
   "lambda, REST API": { open: openBehind("lambda, REST API", toRestApiEvent), takes: () => true },
   "lambda, HTTP API": {
     open: openBehind("lambda, HTTP API", toHttpApiEvent),
-    // It decodes the path before the function gets it, so which slashes were part of a label is lost.
+    // An HTTP API decodes the path, so an encoded slash in a label cannot be distinguished from a separator.
     takes: (item) => item.kind === "response" || !/%2F/i.test(pathOf(item)),
   },
   "lambda, load balancer": { open: openBehind("lambda, load balancer", toLoadBalancerEvent), takes: () => true },
@@ -38,7 +38,7 @@ function pathOf(item: ServerCase): string {
   return item.kind === "malformed" ? item.test.request.uri : "";
 }
 
-function openBehind(name: string, gateway: Gateway<LambdaEvent>): OpenWay {
+function openBehind(name: string, gateway: Gateway<LambdaEvent>): OpenTransport {
   return async (servers) => {
     const handlers = new Map(Array.from(servers, ([service, { stub }]) => [service, toLambdaHandler(stub)] as const));
     return {
@@ -49,7 +49,7 @@ function openBehind(name: string, gateway: Gateway<LambdaEvent>): OpenWay {
         if (handler === undefined) {
           throw new Error(`No function for ${service}`);
         }
-        // An event crosses a process border as JSON.
+        // Lambda passes events as JSON, so a value that JSON cannot represent must not reach the handler.
         const event: LambdaEvent = JSON.parse(JSON.stringify(gateway(request)));
         return readResult(await handler(event));
       },
@@ -58,7 +58,7 @@ function openBehind(name: string, gateway: Gateway<LambdaEvent>): OpenWay {
   };
 }
 
-/** What the gateway makes of a function's result. It counts the length by itself. */
+/** Converts a function's result to the response that a gateway sends, which adds Content-Length. */
 function readResult({ statusCode, headers, multiValueHeaders, body, isBase64Encoded }: LambdaResult): WireResponse {
   const lists = Object.entries(multiValueHeaders ?? {}).map(([name, values]) => [name, values.join(", ")]);
   const bytes = Buffer.from(body, isBase64Encoded ? "base64" : "utf8");

@@ -1,32 +1,32 @@
 import type { Skips } from "./skips.ts";
 
-/** A case, and what is to be said of it. */
+/** A case with remarks on its result. */
 export interface Remark {
   readonly name: string;
-  /** One sentence each: how it differs from its test, or why it is skipped. */
+  /** One sentence for each difference from the test, or the reason why the case is skipped. */
   readonly remarks: readonly string[];
 }
 
-/** What became of the cases of one way in. */
-export interface WayReport {
-  readonly way: string;
+/** The results of one transport. */
+export interface TransportReport {
+  readonly transport: string;
   readonly passed: number;
   readonly failed: readonly Remark[];
-  /** Cases that fail, and are known to. */
+  /** Known failures. */
   readonly skipped: readonly Remark[];
 }
 
 /**
- * Holds results against what is known to fail. A known failure that passes has failed, and so has a name that no case
- * bears: both are mended by removing the line.
+ * Compares results with the known failures. A known failure that passes is reported as failed, and so is a skipped name that
+ * no case has, so that the lists of known failures stay current.
  *
- * @param results what differs, by case; nothing for a case that passes
+ * @param results the differences from the test by the name of the case, none for a case that passes
  */
 export function judgeResults(
-  way: string,
+  transport: string,
   results: ReadonlyMap<string, readonly string[]>,
   skips: Skips = new Map(),
-): WayReport {
+): TransportReport {
   const failed: Remark[] = [];
   const skipped: Remark[] = [];
   let passed = 0;
@@ -37,12 +37,12 @@ export function judgeResults(
     } else if (differences.length > 0 && reason !== undefined) {
       skipped.push({ name, remarks: [reason] });
     } else if (reason !== undefined) {
-      failed.push({ name, remarks: [`passes, though it is skipped: ${reason}`] });
+      failed.push({ name, remarks: [`passes, but is listed as a known failure: ${reason}`] });
     } else {
       passed += 1;
     }
   }
   const stale = [...skips.keys()].filter((name) => !results.has(name));
-  failed.push(...stale.map((name) => ({ name, remarks: ["is skipped, but there is no such case"] })));
-  return { way, passed, failed, skipped };
+  failed.push(...stale.map((name) => ({ name, remarks: ["is listed as a known failure, but there is no such case"] })));
+  return { transport, passed, failed, skipped };
 }

@@ -1,8 +1,8 @@
-import type { OpenWay } from "../server/way.ts";
+import type { OpenTransport } from "../server/transport.ts";
 import { readFetchResponse, toFetchRequest } from "./fetch-message.ts";
 
-/** The stub called by its own `fetch`, in process. */
-export const openFetchWay: OpenWay = async (servers) => ({
+/** Calls the stub's `fetch` method directly. */
+export const openFetchTransport: OpenTransport = async (servers) => ({
   name: "fetch",
   transportHeaders: [],
   async send(service, request) {

@@ -1,10 +1,10 @@
 import { serve } from "@smithy-contract/server-runtime/node";
 import { Agent } from "node:http";
-import type { OpenWay } from "../server/way.ts";
+import type { OpenTransport } from "../server/transport.ts";
 import { sendRaw } from "./raw-http.ts";
 
-/** Each stub served by Node's HTTP server, on a port of this machine. */
-export const openNodeWay: OpenWay = async (servers) => {
+/** Serves each stub with Node's HTTP server on a local port. */
+export const openNodeTransport: OpenTransport = async (servers) => {
   const agent = new Agent({ keepAlive: true });
   const entries = Array.from(servers, async ([service, { stub }]) => {
     return [service, await serve(stub, { port: 0, signals: false })] as const;

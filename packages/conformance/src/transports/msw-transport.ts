@@ -1,11 +1,11 @@
 import { setupServer } from "msw/node";
-import type { OpenWay } from "../server/way.ts";
+import type { OpenTransport } from "../server/transport.ts";
 import { readFetchResponse, toFetchRequest } from "./fetch-message.ts";
 
-/** The implementations mounted in MSW by the generated handlers, called by the platform's `fetch`. */
-export const openMswWay: OpenWay = async (servers) => {
+/** Mounts the generated handlers in MSW and sends requests with the platform's `fetch`. */
+export const openMswTransport: OpenTransport = async (servers) => {
   const handlers = Array.from(servers.values(), ({ service, implementation }) =>
-    // A malformed request or an output that breaks a constraint is what the cases are about.
+    // Many cases send malformed requests or return invalid output on purpose, so violations are not reported.
     service.handlers(implementation, { onViolation() {} }),
   );
   const network = setupServer(...handlers.flat());

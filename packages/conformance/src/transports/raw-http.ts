@@ -2,7 +2,7 @@ import { request as startRequest, type Agent } from "node:http";
 import { buffer } from "node:stream/consumers";
 import type { WireRequest, WireResponse } from "../cases/wire.ts";
 
-/** Sends a request as it is, path and headers unchanged, to a port of this machine. */
+/** Sends a request to a local port with its path and headers unchanged. */
 export function sendRaw(request: WireRequest, port: number, agent: Agent): Promise<WireResponse> {
   const { method, host, path, query, headers, body } = request;
   return new Promise((resolve, reject) => {

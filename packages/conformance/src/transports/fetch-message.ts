@@ -1,17 +1,17 @@
 import type { WireRequest, WireResponse } from "../cases/wire.ts";
 
-/** A request of the fetch API. Its body is bytes, so that the platform adds no Content-Type. */
+/** Creates a `Request`. Its body is bytes and not a string, so that the platform adds no Content-Type. */
 export function toFetchRequest(request: WireRequest): Request {
   const { method, headers, body } = request;
   return new Request(toUrl(request), { method, headers, ...(body === undefined ? {} : { body }) });
 }
 
-/** The URL of a request, on plain HTTP. */
+/** Returns the URL of a request with the scheme `http`. */
 export function toUrl({ host, path, query }: WireRequest): string {
   return `http://${host}${path}${query === "" ? "" : `?${query}`}`;
 }
 
-/** A response of the fetch API, read to its end. */
+/** Reads a `Response` with its whole body. */
 export async function readFetchResponse(response: Response): Promise<WireResponse> {
   return {
     status: response.status,
