@@ -5,7 +5,7 @@ namespace smithycontract.bench
 use aws.protocols#restJson1
 use smithy.framework#ValidationException
 
-/// Takes bodies of any size that consist of strings, numbers and enums under constraints.
+/// Accepts JSON bodies of any size with constrained strings, numbers and enums.
 @restJson1
 service Batches {
     version: "1"

@@ -2,31 +2,35 @@ import { parseArgs } from "node:util";
 import { suites } from "./suites/index.ts";
 import type { Suite } from "./suite.ts";
 
-/** What the command line asks for. */
+/** The parsed options of the command line. */
 export interface CliOptions {
   readonly help: boolean;
   readonly quick: boolean;
   readonly suites: readonly Suite[];
 }
 
-/** The command line's help. */
+/** Returns the text that `--help` prints. */
 export function describeUsage(): string {
   const names = suites.map(({ name, title }) => `  ${name.padEnd(19)}${title}`).join("\n");
   return `Usage: pnpm bench [--quick] [--suite NAME]...
 
-Measures this project beside its peers, prints the tables, and writes them into docs/benchmarks.md. It takes some ten
-minutes, in which the machine should have nothing else to do. Progress goes to standard error.
+Compares the performance of this project with other libraries, prints the tables and writes them to docs/benchmarks.md.
+This takes about ten minutes, and nothing else should run on the machine meanwhile. Progress goes to standard error.
 
-  --suite NAME  runs this suite alone, and writes its section; may be given more than once
-  --quick       a few calls of everything, to see that it works: each peer's answers are checked, and nothing is written
-  --help        prints this
+  --suite NAME  run only this suite and write its section; can be repeated
+  --quick       make only a few calls to check that every peer responds correctly, and write nothing
+  --help        print this help
 
 Suites:
 ${names}
 `;
 }
 
-/** @throws Error with what is wrong and the way out */
+/**
+ * Parses the arguments of the command line.
+ *
+ * @throws {Error} if an option or a suite is unknown; the message lists the suites
+ */
 export function readOptions(args: readonly string[]): CliOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -36,7 +40,7 @@ export function readOptions(args: readonly string[]): CliOptions {
       suite: { type: "string", multiple: true, default: [] },
     },
   });
-  const unknown = values.suite.filter((wanted) => !suites.some(({ name }) => name === wanted));
+  const unknown = values.suite.filter((given) => !suites.some(({ name }) => name === given));
   if (unknown.length > 0) {
     throw new Error(
       `There is no suite ${unknown.join(", ")}. The suites are ${suites.map(({ name }) => name).join(", ")}.`,

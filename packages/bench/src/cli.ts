@@ -29,14 +29,14 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-async function writeSections({ findings, absences }: BenchResult, { quick }: CliOptions): Promise<Section[]> {
-  const machine = `Measured with ${describeMachine()}${quick ? ", too briefly for the figures to mean anything" : ""}.`;
-  const absent = absences.map(({ peer, reason }) => `Without ${peer.title}, which needs ${reason}.`);
+async function writeSections({ findings, missingPeers }: BenchResult, { quick }: CliOptions): Promise<Section[]> {
+  const machine = `Measured with ${describeMachine()}${quick ? ". The run was too short for meaningful figures" : ""}.`;
+  const missing = missingPeers.map(({ peer, reason }) => `${peer.title} was not measured, because it needs ${reason}.`);
   const about: Section = { name: "versions", title: "Versions", markdown: `${await describeVersions()}.` };
   const sections = [...findings].map(([{ name, title }, found]) => ({
     name,
     title,
-    markdown: [machine, ...absent, writeFindings(found)].join("\n\n"),
+    markdown: [machine, ...missing, writeFindings(found)].join("\n\n"),
   }));
   return [...sections, about];
 }

@@ -3,8 +3,8 @@ import { quickEffort, runBench } from "./run-bench.ts";
 import { inProcessSuite } from "./suites/in-process.ts";
 import { socketSuite } from "./suites/socket.ts";
 
-test("times peers that all give the right answers", { timeout: 180_000 }, async () => {
-  // A peer with a wrong answer ends the run; the figures of so short a run mean nothing.
+test("runs every peer of the call suites, and each peer responds correctly", { timeout: 180_000 }, async () => {
+  // A peer with a wrong response makes the run throw. The figures of such a short run are meaningless.
   const { findings } = await runBench([inProcessSuite, socketSuite], quickEffort, () => {});
   expect([...findings.keys()]).toEqual([inProcessSuite, socketSuite]);
 });

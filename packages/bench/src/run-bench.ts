@@ -2,15 +2,16 @@ import { SmithyCliUnavailableError } from "../../codegen/src/smithy-cli/resolve-
 import { peers } from "./peers/index.ts";
 import { generateSsdk } from "./ssdk/generate.ts";
 import { ssdkFolderVariable } from "./ssdk/package.ts";
-import type { Absence, BenchContext, Effort, Findings, Suite } from "./suite.ts";
+import type { MissingPeer, BenchContext, Effort, Findings, Suite } from "./suite.ts";
 
-/** What a run's suites found. */
+/** The results of a run. */
 export interface BenchResult {
   readonly findings: ReadonlyMap<Suite, Findings>;
-  readonly absences: readonly Absence[];
+  /** The peers that were not measured. */
+  readonly missingPeers: readonly MissingPeer[];
 }
 
-/** Long enough for figures that hold. */
+/** Runs long enough for reproducible figures. */
 export const fullEffort: Effort = {
   rounds: 12,
   callMilliseconds: 150,
@@ -19,7 +20,7 @@ export const fullEffort: Effort = {
   starts: 9,
 };
 
-/** Just enough to see that everything works. */
+/** Runs only long enough to show that every suite works. */
 export const quickEffort: Effort = {
   rounds: 1,
   callMilliseconds: 5,
@@ -30,7 +31,8 @@ export const quickEffort: Effort = {
 
 /**
  * Runs suites one after another.
- * @throws Error where a peer gives a wrong answer
+ *
+ * @throws {Error} if a peer gives a wrong response
  */
 export async function runBench(
   suites: readonly Suite[],
@@ -42,21 +44,21 @@ export async function runBench(
   for (const suite of suites) {
     findings.set(suite, await suite.run(context));
   }
-  return { findings, absences: context.absences };
+  return { findings, missingPeers: context.missingPeers };
 }
 
 async function createContext(effort: Effort, progress: (line: string) => void): Promise<BenchContext> {
   try {
     const folder = await generateSsdk(["integration", "batch", "routes-1", "routes-100", "routes-1000"], progress);
-    return { effort, progress, peers, absences: [], env: { [ssdkFolderVariable]: folder } };
+    return { effort, progress, peers, missingPeers: [], env: { [ssdkFolderVariable]: folder } };
   } catch (error) {
     if (!(error instanceof SmithyCliUnavailableError)) {
       throw error;
     }
-    const absences = peers
+    const missingPeers = peers
       .filter(({ name }) => name === "smithy-typescript")
       .map((peer) => ({ peer, reason: error.missing.join(" and ") || error.message }));
-    const present = peers.filter(({ name }) => !absences.some(({ peer }) => peer.name === name));
-    return { effort, progress, peers: present, absences, env: {} };
+    const present = peers.filter(({ name }) => !missingPeers.some(({ peer }) => peer.name === name));
+    return { effort, progress, peers: present, missingPeers, env: {} };
   }
 }

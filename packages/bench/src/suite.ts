@@ -1,62 +1,63 @@
 import type { Peer } from "./peers/index.ts";
 
-/** How long a run may take. */
+/** The amount of measuring in a run. */
 export interface Effort {
   readonly rounds: number;
-  /** Milliseconds of calls in one process in one round. */
+  /** The milliseconds that one process is called for in one round. */
   readonly callMilliseconds: number;
-  /** Milliseconds of load on one server in one round. */
+  /** The milliseconds that one server is under load in one round. */
   readonly loadMilliseconds: number;
-  /** Milliseconds of calls before the first round, which are not counted. */
+  /** The milliseconds of calls before the first round, which are not counted. */
   readonly warmUpMilliseconds: number;
-  /** Fresh processes for each import time. */
+  /** The number of new processes for each start or import time. */
   readonly starts: number;
 }
 
-/** A peer that cannot run here, and why. */
-export interface Absence {
+/** A peer that cannot run on this machine. */
+export interface MissingPeer {
   readonly peer: Peer;
+  /** The programs that are missing. */
   readonly reason: string;
 }
 
-/** What a suite works with. */
+/** The settings and peers that a suite runs with. */
 export interface BenchContext {
   readonly effort: Effort;
-  /** The peers that can run here, the baseline first. */
+  /** The peers that can run on this machine, the baseline first. */
   readonly peers: readonly Peer[];
-  readonly absences: readonly Absence[];
-  /** Environment variables for processes that run a peer. */
+  readonly missingPeers: readonly MissingPeer[];
+  /** The environment variables for child processes that run a peer. */
   readonly env: Readonly<Record<string, string>>;
-  /** Says, in a few words, what is going on. */
+  /** Prints a line of progress. */
   progress(line: string): void;
 }
 
-/** A table; the first column is text, the others are figures. */
+/** A table of the report. The first column is text, and the others are figures. */
 export interface Table {
   readonly caption: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
-/** A goal, and how far it is reached. */
+/** A goal and whether it is met. */
 export interface Aim {
   readonly text: string;
   readonly measured: string;
   readonly met: boolean;
 }
 
-/** What a suite found out. */
+/** The results of a suite. */
 export interface Findings {
   readonly tables: readonly Table[];
   readonly aims: readonly Aim[];
   readonly notes: readonly string[];
 }
 
-/** Measurements that belong together, as one section of the report. */
+/** A group of measurements, which is one section of the report. */
 export interface Suite {
-  /** For `--suite`. */
+  /** The value for the option `--suite`. */
   readonly name: string;
-  /** The section's heading. */
+  /** The heading of the section. */
   readonly title: string;
   run(context: BenchContext): Promise<Findings>;
 }

@@ -3,9 +3,9 @@ import { ceilings } from "./ceilings.ts";
 import { bundleEntries } from "./entries.ts";
 import { measureBundle } from "./measure-bundle.ts";
 
-describe("a bundle of our stub with one operation", () => {
+describe("a bundle of this project's stub with one operation", () => {
   const ours = bundleEntries.filter(({ peer }) => peer === "contract");
-  test.each(ours)("stays under its ceiling for $target", async (entry) => {
+  test.each(ours)("stays under its size limit for $target", async (entry) => {
     expect((await measureBundle(entry)).gzip).toBeLessThanOrEqual(ceilings[entry.target]);
   });
 });

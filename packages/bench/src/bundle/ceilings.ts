@@ -1,8 +1,8 @@
 import type { Target } from "./entries.ts";
 
 /**
- * The most bytes that our stub with one operation may have, minified and compressed with gzip. A number here moves only
- * by a commit that says why.
+ * The maximum size in bytes of this project's stub with one operation, minified and compressed with gzip. A commit that
+ * raises a limit must say why.
  */
 export const ceilings: Readonly<Record<Target, number>> = {
   Node: 22_500,

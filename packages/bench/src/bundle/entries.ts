@@ -2,21 +2,21 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { PeerName } from "../peers/index.ts";
 
-/** Where a bundle is to run. */
+/** The platform that a bundle runs on. */
 export type Target = "Node" | "Lambda" | "browser";
 
-/** All targets, in a table's order. */
+/** All targets, in the order of the report's columns. */
 export const targets: readonly Target[] = ["Node", "Lambda", "browser"];
 
-/** A server with one operation as somebody would bundle it. */
+/** A program that serves one operation, and the target to bundle it for. */
 export interface BundleEntry {
   readonly peer: PeerName;
   readonly target: Target;
-  /** A source file, or the text of one. */
+  /** The path of a TypeScript file, or its text. */
   readonly source: { readonly file: string } | { readonly text: string };
 }
 
-/** What each peer has a way for, but for code that is generated when it is needed. */
+/** The programs of each peer, for the targets that the peer supports. Programs that need generated code are not included. */
 export const bundleEntries: readonly BundleEntry[] = [
   entry("hand-written", "Node", new URL("./entries/hand-written-node.ts", import.meta.url)),
   entry("fastify", "Node", new URL("./entries/fastify-node.ts", import.meta.url)),
@@ -33,9 +33,10 @@ function entry(peer: PeerName, target: Target, url: URL): BundleEntry {
 }
 
 /**
- * What smithy-typescript has a way for. Its generated code runs in Node alone: each operation's module makes a Node HTTP
- * client.
- * @param folder of the generated packages
+ * Returns the programs of smithy-typescript's server. There is none for a browser, because the generated code imports Node's
+ * HTTP client.
+ *
+ * @param folder the folder of the generated packages
  */
 export function listSsdkEntries(folder: string): BundleEntry[] {
   const generated = JSON.stringify(join(folder, "integration/src/index.ts"));

@@ -9,8 +9,8 @@ const entry = fileURLToPath(new URL("./entries/one-error.ts", import.meta.url));
 describe.each([
   ["esbuild", bundleByEsbuild],
   ["vite", bundleByVite],
-])("a bundle by %s", (_, bundle) => {
-  test("has the error class that the program uses, with its brand, and no other", async () => {
+])("a bundle made with %s", (_, bundle) => {
+  test("has the error class that the program uses, with its brand, and no other error class", async () => {
     const code = await bundle();
     expect(code).toContain("com.amazonaws.apigateway#NotFoundException");
     for (const unused of ["BadRequestException", "TooManyRequestsException", "UnauthorizedException"]) {
@@ -33,7 +33,7 @@ async function bundleByEsbuild(): Promise<string> {
 }
 
 async function bundleByVite(): Promise<string> {
-  // Vitest's own copy: to bundle by another would add one to the lock file.
+  // Vite is resolved from Vitest, so that it is not a second dependency of this package.
   const vitest = createRequire(createRequire(import.meta.url).resolve("vitest/package.json"));
   const bundler: typeof Vite = await import(pathToFileURL(vitest.resolve("vite")).href);
   const built = await bundler.build({

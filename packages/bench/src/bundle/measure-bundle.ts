@@ -3,13 +3,13 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import type { BundleEntry } from "./entries.ts";
 
-/** A bundle's size in bytes. */
+/** The size of a bundle in bytes. */
 export interface BundleSize {
   readonly minified: number;
   readonly gzip: number;
 }
 
-/** Bundles and minifies an entry with all it needs but Node's own modules, as for production. */
+/** Bundles and minifies an entry with its dependencies for production and returns its size. */
 export async function measureBundle({ source, target }: BundleEntry): Promise<BundleSize> {
   const inBrowser = target === "browser";
   const { outputFiles } = await build({
@@ -21,7 +21,7 @@ export async function measureBundle({ source, target }: BundleEntry): Promise<Bu
     write: false,
     format: "esm",
     platform: inBrowser ? "browser" : "node",
-    // Esbuild's own choice for Node is CommonJS first, of which nothing can be left out.
+    // For Node, esbuild prefers CommonJS by default, which it cannot tree-shake.
     mainFields: inBrowser ? ["browser", "module", "main"] : ["module", "main"],
     target: inBrowser ? "es2022" : "node20",
     define: { "process.env.NODE_ENV": '"production"' },
@@ -30,7 +30,7 @@ export async function measureBundle({ source, target }: BundleEntry): Promise<Bu
   });
   const [bundle] = outputFiles;
   if (bundle === undefined) {
-    throw new Error("esbuild made no bundle.");
+    throw new Error("esbuild wrote no bundle.");
   }
   return { minified: bundle.contents.length, gzip: gzipSync(bundle.contents, { level: 9 }).length };
 }

@@ -4,19 +4,19 @@ import { Refused } from "../peers/peer.ts";
 import { toBuffer, type BenchRequest } from "../workload/workload.ts";
 import type { Answer, HostTask } from "./messages.ts";
 
-/** One request that can be made again and again. */
+/** Sends the same request each time and resolves to its response. */
 export type Call = () => Promise<Answer>;
 
-/** Makes calls out of requests, by one way in. */
+/** Prepares a request for repeated calls in one mode. */
 export type Caller = (request: BenchRequest) => Call;
 
-/** The caller for a way in, or undefined where the peer has it not. */
-export async function createCaller({ way, app }: HostTask, peer: PeerModule): Promise<Caller | undefined> {
-  if (way === "body") {
+/** Creates the caller for a mode. Returns undefined if the peer does not support the mode. */
+export async function createCaller({ mode, app }: HostTask, peer: PeerModule): Promise<Caller | undefined> {
+  if (mode === "body") {
     return bodyCaller(peer);
   }
   const mounted = await peer.mount(app);
-  return way === "fetch" ? fetchCaller(mounted) : listenerCaller(mounted);
+  return mode === "fetch" ? fetchCaller(mounted) : listenerCaller(mounted);
 }
 
 function fetchCaller({ fetch }: MountedApp): Caller | undefined {

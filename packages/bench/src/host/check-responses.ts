@@ -1,51 +1,55 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Crew } from "./crew.ts";
+import type { Runner } from "./runner.ts";
 import type { Answer } from "./messages.ts";
 
 /**
- * Makes sure that peers do the same work: each gives the right answer to each request, and each that is said to validate
- * refuses what it must.
+ * Checks that all peers do the same work: each returns the expected response to each request, and each peer that validates
+ * refuses every invalid request.
  *
- * @throws Error that names the peer, the request, and what came in place of the right answer
+ * @throws {Error} if a response is wrong; the message names the peer and the request, and has the response
  */
-export async function requireRightAnswers(crews: readonly Crew[]): Promise<void> {
-  for (const crew of crews) {
-    const { peer, host, workload } = crew;
+export async function requireCorrectResponses(runners: readonly Runner[]): Promise<void> {
+  for (const runner of runners) {
+    const { peer, host, workload } = runner;
     const answers = await host.ask({ name: "answer", requests: workload.exchanges.map(({ request }) => request) });
     for (const [i, { request, answer }] of workload.exchanges.entries()) {
-      // A body reader has no answer of its own; that it takes the body is all there is to see.
-      const expected = host.task.way === "body" ? null : answer;
-      requireAnswer(`${peer.name}, ${host.task.way}: ${request.method} ${request.path}`, answers[i], expected);
+      // A body reader returns no response, so the only check is that it accepts the body.
+      const expected = host.task.mode === "body" ? null : answer;
+      requireResponse(`${peer.name}, ${host.task.mode}: ${request.method} ${request.path}`, answers[i], expected);
     }
     if (peer.validates) {
-      await requireRefusals(crew);
+      await requireRefusals(runner);
     }
   }
 }
 
-/** @throws Error where an answer is not a 200 with JSON of this value */
-export function requireAnswer(what: string, answer: Answer | undefined, expected: unknown): void {
+/**
+ * Checks a response.
+ *
+ * @throws {Error} if the status is not 200 or the body is not the JSON of the expected value
+ */
+export function requireResponse(what: string, answer: Answer | undefined, expected: unknown): void {
   const isRight =
     answer?.status === 200 &&
     /^application\/json\b/.test(answer.contentType) &&
     isDeepStrictEqual(JSON.parse(answer.body), expected);
   if (!isRight) {
-    throw new Error(`${what} should be answered with ${brief(expected)}, not ${brief(answer)}.`);
+    throw new Error(`${what}: expected a 200 response with ${abbreviate(expected)}, got ${abbreviate(answer)}.`);
   }
 }
 
-async function requireRefusals({ peer, host, workload: { refusals } }: Crew): Promise<void> {
+async function requireRefusals({ peer, host, workload: { refusals } }: Runner): Promise<void> {
   const answers = await host.ask({ name: "answer", requests: refusals.map(({ request }) => request) });
   for (const [i, { because }] of refusals.entries()) {
     if (answers[i]?.status !== 400) {
       throw new Error(
-        `${peer.name}, ${host.task.way}: a body should be refused because ${because}, not ${brief(answers[i])}.`,
+        `${peer.name}, ${host.task.mode}: expected status 400 because ${because}, got ${abbreviate(answers[i])}.`,
       );
     }
   }
 }
 
-function brief(value: unknown): string {
+function abbreviate(value: unknown): string {
   const text = JSON.stringify(value) ?? "nothing";
   return text.length > 1000 ? `${text.slice(0, 1000)}…` : text;
 }

@@ -4,7 +4,7 @@ import type { Command, CommandMessage, HostTask, ResultMessage, Results } from "
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
 
-/** A process that has one peer and calls or serves it. */
+/** A child process that loads one peer and calls or serves it. */
 export class Host implements AsyncDisposable {
   readonly task: HostTask;
   readonly #child: ChildProcess;
@@ -12,14 +12,14 @@ export class Host implements AsyncDisposable {
   #lastId = 0;
   #exited: string | undefined;
 
-  /** @param env further environment variables */
+  /** @param env environment variables in addition to those of this process */
   constructor(task: HostTask, env: Readonly<Record<string, string>>) {
     this.task = task;
     this.#child = fork(main, [JSON.stringify(task)], {
       env: { ...process.env, NODE_ENV: "production", ...env },
       execArgv: ["--expose-gc"],
       serialization: "advanced",
-      // Its standard output belongs to the tables.
+      // Standard output is reserved for the tables.
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
     this.#child.on("message", (message: ResultMessage) => {
@@ -27,7 +27,7 @@ export class Host implements AsyncDisposable {
       this.#pending.delete(message.id);
     });
     this.#child.on("exit", (code, signal) => {
-      this.#exited = `The process of ${task.peer} ended by itself (${signal ?? `exit code ${code}`}).`;
+      this.#exited = `The process of ${task.peer} exited unexpectedly (${signal ?? `exit code ${code}`}).`;
       for (const [id, settle] of this.#pending) {
         settle({ id, failure: this.#exited });
       }
@@ -35,7 +35,11 @@ export class Host implements AsyncDisposable {
     });
   }
 
-  /** @throws Error where the process cannot do it, or ends */
+  /**
+   * Sends a command to the process and returns its result.
+   *
+   * @throws {Error} if the command fails or the process exits
+   */
   async ask<Name extends Command["name"]>(command: Command & { readonly name: Name }): Promise<Results[Name]> {
     const id = ++this.#lastId;
     const message = await new Promise<ResultMessage>((resolve) => {
@@ -47,9 +51,9 @@ export class Host implements AsyncDisposable {
       this.#child.send({ id, command } satisfies CommandMessage);
     });
     if ("failure" in message) {
-      throw new Error(`${this.task.peer}, ${this.task.way}: ${message.failure}`);
+      throw new Error(`${this.task.peer}, ${this.task.mode}: ${message.failure}`);
     }
-    // The host answers each command with that command's result.
+    // The process responds to each command with the result type of that command.
     return message.result as Results[Name];
   }
 

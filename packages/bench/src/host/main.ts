@@ -5,19 +5,20 @@ import { createCaller, type Caller } from "./caller.ts";
 import { measureCalls } from "./measure.ts";
 import type { Command, CommandMessage, HostTask, ResultMessage, Results } from "./messages.ts";
 
-// A process of its own for each peer and way in: no peer runs in code that another one has warmed up, or in its heap.
+// The program of a child process for one peer and mode. Peers do not share a process, because they would share its heap
+// and its optimized code.
 
 const task: HostTask = JSON.parse(process.argv[2] ?? "{}");
 const peer = await loadPeer(task.peer);
-const caller = task.way === "socket" ? undefined : await createCaller(task, peer);
+const caller = task.mode === "socket" ? undefined : await createCaller(task, peer);
 
 process.on("message", (message: CommandMessage) => {
-  void answer(message).then((result) => process.send?.(result));
+  void execute(message).then((result) => process.send?.(result));
 });
-// The one who started this process is gone, or has no more to ask.
+// The parent process has exited or sends no more commands.
 process.on("disconnect", () => process.exit());
 
-async function answer({ id, command }: CommandMessage): Promise<ResultMessage> {
+async function execute({ id, command }: CommandMessage): Promise<ResultMessage> {
   try {
     return { id, result: await run(command) };
   } catch (error) {
@@ -28,7 +29,7 @@ async function answer({ id, command }: CommandMessage): Promise<ResultMessage> {
 async function run(command: Command): Promise<Results[keyof Results]> {
   switch (command.name) {
     case "supports":
-      return caller !== undefined || task.way === "socket";
+      return caller !== undefined || task.mode === "socket";
     case "answer":
       return Promise.all(command.requests.map((request) => requireCaller()(request)()));
     case "measure":
@@ -44,7 +45,7 @@ async function run(command: Command): Promise<Results[keyof Results]> {
 
 function requireCaller(): Caller {
   if (caller === undefined) {
-    throw new Error(`${task.peer} cannot be called by ${task.way}.`);
+    throw new Error(`${task.peer} does not support the mode ${task.mode}.`);
   }
   return caller;
 }
@@ -55,7 +56,7 @@ async function listen(module: PeerModule): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   if (typeof address !== "object" || address === null) {
-    throw new Error("The server has no port.");
+    throw new Error("The server is not listening on a TCP port.");
   }
   return address.port;
 }

@@ -2,12 +2,13 @@ import { Bench } from "tinybench";
 import type { Call } from "./caller.ts";
 import type { Round } from "./messages.ts";
 
-/** How many calls are made before the event loop gets its turn. */
+/** The number of calls between two pauses for the event loop. */
 const callsInTurn = 64;
 
 /**
- * Makes calls in turn for a time, one after another, and times each of them.
- * @throws Error where a call fails or is not answered with 200
+ * Repeats a list of calls one after another for a number of milliseconds and times each call.
+ *
+ * @throws {Error} if a call fails or its status is not 200
  */
 export async function measureCalls(calls: readonly Call[], milliseconds: number): Promise<Round> {
   let next = 0;
@@ -17,11 +18,11 @@ export async function measureCalls(calls: readonly Call[], milliseconds: number)
     next = next + 1 < calls.length ? next + 1 : 0;
     const answer = await call?.();
     if (answer?.status !== 200) {
-      throw new Error(`A call was answered with ${answer?.status}: ${answer?.body}`);
+      throw new Error(`A call returned status ${answer?.status}: ${answer?.body}`);
     }
   };
   let untilPause = callsInTurn;
-  // Not timed. Without it, simulated messages would pile up whose end Node only reaches in a turn of its loop.
+  // The pause is not timed. Simulated messages are only freed in a turn of the event loop, so they would pile up without it.
   const pause = async (): Promise<void> => {
     untilPause -= 1;
     if (untilPause > 0) {
@@ -31,7 +32,7 @@ export async function measureCalls(calls: readonly Call[], milliseconds: number)
     await new Promise((resolve) => setImmediate(resolve));
   };
   bench.add("calls", ask, { beforeEach: pause });
-  // What earlier rounds left behind is not this one's to clear away.
+  // Collects the garbage of earlier rounds, so that this round does not pay for it.
   globalThis.gc?.();
   const [task] = await bench.run();
   const result = task?.result;

@@ -1,51 +1,54 @@
 import type { PeerName } from "../peers/index.ts";
 import type { BenchRequest } from "../workload/workload.ts";
 
-/** How a peer is called: over web-standard requests, as a listener without a socket, or over a socket; or its body reader alone. */
-export type Way = "fetch" | "listener" | "socket" | "body";
+/**
+ * How a peer is called: with web-standard requests, as a Node listener with simulated messages, or over a socket. In the mode
+ * `body`, only its body reader is called.
+ */
+export type CallMode = "fetch" | "listener" | "socket" | "body";
 
-/** What a host process is started for, as its one argument in JSON. */
+/** The task of a child process, passed as its only argument in JSON. */
 export interface HostTask {
   readonly peer: PeerName;
-  readonly way: Way;
+  readonly mode: CallMode;
   readonly app: "integration" | "batch" | `routes-${number}`;
 }
 
-/** What a host process is asked. */
+/** A command to a child process. */
 export type Command =
   | { readonly name: "supports" }
-  /** Answer each request once. */
+  /** Sends each request once. */
   | { readonly name: "answer"; readonly requests: readonly BenchRequest[] }
-  /** Answer the requests in turn, for a time. */
+  /** Sends the requests in turn for a number of milliseconds. */
   | { readonly name: "measure"; readonly requests: readonly BenchRequest[]; readonly milliseconds: number }
   | { readonly name: "listen" }
   | { readonly name: "cpu" };
 
-/** An answer, as the one who asked sees it. */
+/** The parts of a response that are checked. */
 export interface Answer {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
 }
 
-/** What was measured in one round. */
+/** The measurements of one round. */
 export interface Round {
   readonly count: number;
-  /** Wall time of the round. */
+  /** The wall time of all calls in milliseconds. */
   readonly milliseconds: number;
-  /** Time of each call in milliseconds. */
+  /** The time of each call in milliseconds. */
   readonly samples: Float64Array;
 }
 
-/** The results of the commands. */
+/** The result type of each command. */
 export interface Results {
-  /** Whether the peer has the way in. */
+  /** Whether the peer supports the mode. */
   readonly supports: boolean;
   readonly answer: readonly Answer[];
   readonly measure: Round;
-  /** The port. */
+  /** The port that the server listens on. */
   readonly listen: number;
-  /** The process's own CPU time so far, in milliseconds. */
+  /** The CPU time that the process has used so far, in milliseconds. */
   readonly cpu: number;
 }
 

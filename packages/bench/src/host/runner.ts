@@ -2,37 +2,37 @@ import type { Peer } from "../peers/index.ts";
 import type { BenchContext } from "../suite.ts";
 import type { Workload } from "../workload/workload.ts";
 import { Host } from "./host.ts";
-import type { Way } from "./messages.ts";
+import type { CallMode } from "./messages.ts";
 
-/** A peer at work on a workload, in a process of its own. */
-export interface Crew {
+/** A peer that serves one workload in its own process. */
+export interface Runner {
   readonly peer: Peer;
   readonly workload: Workload;
   readonly host: Host;
 }
 
-/** Who is to work on what. */
-export type CrewPlan = Pick<Crew, "peer" | "workload"> & { readonly way: Way };
+/** The peer, workload and mode that a runner is started for. */
+export type RunnerPlan = Pick<Runner, "peer" | "workload"> & { readonly mode: CallMode };
 
-/** A plan for each peer. */
-export function planAll({ peers }: BenchContext, way: Way, workload: Workload): CrewPlan[] {
-  return peers.map((peer) => ({ peer, workload, way }));
+/** Returns a plan for each peer. */
+export function planForAll({ peers }: BenchContext, mode: CallMode, workload: Workload): RunnerPlan[] {
+  return peers.map((peer) => ({ peer, workload, mode }));
 }
 
-/** Runs something with a process for each plan whose peer has the way in, and ends the processes after it. */
-export async function withCrews<Result>(
-  plans: readonly CrewPlan[],
+/** Starts a process for each plan, runs a function with those whose peer supports the mode, and stops the processes. */
+export async function withRunners<Result>(
+  plans: readonly RunnerPlan[],
   { env }: BenchContext,
-  run: (crews: readonly Crew[]) => Promise<Result>,
+  run: (runners: readonly Runner[]) => Promise<Result>,
 ): Promise<Result> {
-  const crews = plans.map(({ peer, workload, way }) => {
-    const host = new Host({ peer: peer.name, way, app: workload.app }, env);
+  const runners = plans.map(({ peer, workload, mode }) => {
+    const host = new Host({ peer: peer.name, mode, app: workload.app }, env);
     return { peer, workload, host };
   });
   try {
-    const supported = await Promise.all(crews.map(({ host }) => host.ask({ name: "supports" })));
-    return await run(crews.filter((_, i) => supported[i] === true));
+    const supported = await Promise.all(runners.map(({ host }) => host.ask({ name: "supports" })));
+    return await run(runners.filter((_, i) => supported[i] === true));
   } finally {
-    await Promise.all(crews.map(({ host }) => host[Symbol.asyncDispose]()));
+    await Promise.all(runners.map(({ host }) => host[Symbol.asyncDispose]()));
   }
 }

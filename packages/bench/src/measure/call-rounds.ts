@@ -5,21 +5,21 @@ import type { Workload } from "../workload/workload.ts";
 import { interleave } from "./interleave.ts";
 import { concatenate, quantile } from "./statistics.ts";
 
-/** The calls of one process over all rounds. Times are in milliseconds. */
+/** The times of one process's calls over all rounds, in milliseconds. */
 export interface CallTimes {
-  /** Time per call in each round. */
+  /** The mean time of a call in each round. */
   readonly means: readonly number[];
   readonly p50: number;
   readonly p99: number;
 }
 
-/** What one process is to be timed with. */
+/** A process and the workload to time it with. */
 export interface Timed {
   readonly host: Host;
   readonly workload: Workload;
 }
 
-/** Times the calls of processes in interleaved rounds, after some that are not counted. */
+/** Times the calls of several processes in interleaved rounds, after a warm-up that is not counted. */
 export async function timeCalls<Item extends Timed>(
   items: readonly Item[],
   what: string,

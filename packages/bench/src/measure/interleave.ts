@@ -1,6 +1,6 @@
 /**
- * Runs a number of rounds. In each round every item has its turn, so that a noisy moment of the machine hits them all
- * alike, and each round begins with another item. The outcome has each item's results in the order of the rounds.
+ * Runs all items once in each round, so that a slow phase of the machine affects all of them. Each round starts with another
+ * item. Returns each item's results in the order of the rounds.
  */
 export async function interleave<Item, Result>(
   items: readonly Item[],

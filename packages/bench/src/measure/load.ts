@@ -1,29 +1,31 @@
 import autocannon from "autocannon";
 import { toBuffer, type BenchRequest } from "../workload/workload.ts";
 
-/** What a server did under load for a time. */
+/** The measurements of a server under load. */
 export interface LoadRound {
   readonly count: number;
   readonly milliseconds: number;
-  /** Time from request to whole response in milliseconds, for each response. */
+  /** The time from each request to its complete response, in milliseconds. */
   readonly samples: Float64Array;
 }
 
-/** Connections that each have one request on the way at all times. */
+/** The number of connections. Each one sends its next request as soon as it has a response. */
 const connections = 10;
 
 /**
- * Puts a server under load for a time.
- * @throws Error where a request fails or is answered with anything but a success
+ * Puts a server under load for a number of milliseconds.
+ *
+ * @throws {Error} if a request fails or its status is not 2xx
  */
 export function load(port: number, request: BenchRequest, milliseconds: number): Promise<LoadRound> {
   return loadServers([port], [request], milliseconds);
 }
 
 /**
- * Puts servers under load for a time: each has its share of the connections, and each connection asks all requests in
- * turn.
- * @throws Error where a request fails or is answered with anything but a success
+ * Puts several servers under load at the same time. The connections are divided equally among the servers, and each
+ * connection sends all requests in turn.
+ *
+ * @throws {Error} if a request fails or its status is not 2xx
  */
 export async function loadServers(
   ports: readonly number[],
@@ -33,7 +35,7 @@ export async function loadServers(
   const samples: number[] = [];
   const started = performance.now();
   let ended = started;
-  // Its own histogram counts whole milliseconds, which is more than most requests take.
+  // Autocannon's histogram has a resolution of one millisecond, but most requests take less.
   const onResponse = (responseTime: number): void => {
     samples.push(responseTime);
     ended = performance.now();
@@ -44,10 +46,10 @@ export async function loadServers(
     if (errors + timeouts + non2xx === 0) {
       continue;
     }
-    const counts = `${errors} failed, ${timeouts} timed out and ${non2xx} were refused`;
+    const counts = `${errors} failed, ${timeouts} timed out and ${non2xx} had a status other than 2xx`;
     throw new Error(`Of ${samples.length} requests to ${requests[0]?.path}, ${counts}.`);
   }
-  // A server that needs longer than that for one answer gets more time.
+  // A slow server may not complete a single response in this time.
   if (samples.length === 0) {
     return loadServers(ports, requests, 2 * milliseconds);
   }
@@ -71,7 +73,7 @@ function run(
     })),
     connections: share,
     duration: milliseconds / 1000,
-    // How often it looks whether the time is over, in milliseconds.
+    // The interval in milliseconds in which autocannon checks whether the time is over.
     sampleInt: 50,
   };
   return new Promise((resolve, reject) => {

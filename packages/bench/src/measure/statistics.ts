@@ -1,4 +1,4 @@
-/** The value below which a share of the samples lies, by linear interpolation; NaN of none. */
+/** Returns a quantile of the samples by linear interpolation. The share is between 0 and 1. Without samples it is NaN. */
 export function quantile(samples: ArrayLike<number>, share: number): number {
   const sorted = Float64Array.from(samples).sort();
   const position = (sorted.length - 1) * share;
@@ -7,12 +7,12 @@ export function quantile(samples: ArrayLike<number>, share: number): number {
   return below + (above - below) * (position - Math.floor(position));
 }
 
-/** The middle one of the samples; NaN of none. */
+/** Returns the median of the samples. Without samples it is NaN. */
 export function median(samples: ArrayLike<number>): number {
   return quantile(samples, 0.5);
 }
 
-/** Several lists of samples as one. */
+/** Concatenates lists of samples. */
 export function concatenate(lists: readonly Float64Array[]): Float64Array {
   const all = new Float64Array(lists.reduce((length, list) => length + list.length, 0));
   let offset = 0;
@@ -24,8 +24,8 @@ export function concatenate(lists: readonly Float64Array[]): Float64Array {
 }
 
 /**
- * How many times the baseline's value a value is: the median of the ratios of each round. What slows the machine down
- * for a while slows down both sides of a round.
+ * Returns the median over all rounds of the ratio between a value and the baseline's value of the same round. Comparing
+ * within a round cancels out slow phases of the machine.
  */
 export function pairedRatio(values: readonly number[], baseline: readonly number[]): number {
   return median(values.map((value, round) => value / (baseline[round] ?? Number.NaN)));

@@ -1,4 +1,4 @@
-// Surveys the patterns in a folder of Smithy models (JSON ASTs): what this project and two libraries make of each.
+// Counts which patterns in a folder of Smithy models (JSON ASTs) this project and two libraries can compile.
 // Usage: pnpm --filter @smithy-contract/bench survey:patterns FOLDER
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,13 +12,13 @@ const maxNodes = { nfa: 10_000, dfa: 3000 };
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) {
-  console.error("Name a folder of models: pnpm --filter @smithy-contract/bench survey:patterns FOLDER");
+  console.error("Give a folder of models: pnpm --filter @smithy-contract/bench survey:patterns FOLDER");
   process.exitCode = 2;
 } else {
   console.table([survey(readPatterns(folder))]);
 }
 
-/** Every value of `smithy.api#pattern` in the JSON files below a folder, once. */
+/** Returns the distinct values of `smithy.api#pattern` in the JSON files below a folder. */
 function readPatterns(root: string): ReadonlySet<string> {
   const patterns = new Set<string>();
   for (const name of readdirSync(root, { recursive: true, encoding: "utf8" })) {
@@ -67,15 +67,15 @@ function tryDecide(source: string): DecidedPattern | undefined {
   }
 }
 
-/** Makes a deterministic automaton with refa, which knows assertions only if they are taken off the ends beforehand. */
+/** Builds a deterministic automaton with refa. Refa supports no anchors, so they are removed first. */
 function buildWithRefa(source: string): DFA {
-  const literal = { source: takeOffAnchors(source), flags: "u" };
+  const literal = { source: removeAnchors(source), flags: "u" };
   const { expression, maxCharacter } = JS.Parser.fromLiteral(literal).parse({ backreferences: "throw" });
   const nfa = NFA.fromRegex(expression, { maxCharacter }, {}, new NFA.LimitedNodeFactory(maxNodes.nfa));
   return DFA.fromFA(nfa, new DFA.LimitedNodeFactory(maxNodes.dfa));
 }
 
-function takeOffAnchors(source: string): string {
+function removeAnchors(source: string): string {
   const pattern = new RegExpParser().parsePattern(source, 0, source.length, { unicode: true });
   return pattern.alternatives
     .map(({ elements }) => {

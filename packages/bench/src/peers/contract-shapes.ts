@@ -10,7 +10,7 @@ import {
 } from "../workload/batch-types.ts";
 import { listRoutes, type RouteOutput } from "../workload/routes.ts";
 
-// model/batch.smithy and the model of routes as descriptors, the way the generator writes them.
+// The descriptors that the generator would write for model/batch.smithy and for the model of routes.
 
 const Source = s.enumeration("smithycontract.bench#Source", sources);
 const OrderStatus = s.enumeration("smithycontract.bench#OrderStatus", orderStatuses);
@@ -80,7 +80,7 @@ interface RouteInput {
   item: string;
 }
 
-/** A service of routes, and its implementation. */
+/** Creates a service with a number of routes, and its implementation. */
 export function createRoutesService(count: number) {
   const label = { required: true, httpLabel: true, length: { min: 1, max: 40 } } as const;
   const routes = listRoutes(count);

@@ -13,10 +13,10 @@ export function mount(app: AppName): MountedApp {
   return { createListener: () => toNodeListener(server), fetch: (request) => server.fetch(request) };
 }
 
-/** The adapters' way to hand over bytes without a stream. */
+/** The internal symbol under which a host's request provides its body as bytes instead of a stream. */
 const readBytes = Symbol.for("@smithy-contract/server-runtime/readBytes");
 
-/** A request whose body's bytes are at hand, as an adapter's is. */
+/** A request that provides its body as bytes, like the requests of the Node and Lambda hosts. */
 class BytesRequest extends Request {
   #bytes = new Uint8Array();
 
@@ -35,7 +35,7 @@ class BytesRequest extends Request {
 
 const emptyStream: Request["body"] = new ReadableStream();
 
-/** The whole server, from the bytes to the answer: what it does besides the body is little, and is counted against it. */
+/** Creates a body reader that runs the whole server, so its time includes routing and the response. */
 export function createBodyReader(): BodyReader {
   const server = createServerOf("batch");
   const request = new BytesRequest("http://localhost/batches/night-17", {

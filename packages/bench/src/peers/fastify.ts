@@ -9,7 +9,7 @@ import { listRoutes } from "../workload/routes.ts";
 import { batchSchemas, integrationSchemas, routeSchemas } from "./json-schemas.ts";
 import { Refused, type BodyReader, type MountedApp } from "./peer.ts";
 
-/** Room for the body of one megabyte; Fastify's own default is one mebibyte, which is less than some bodies need. */
+/** The body limit in bytes. Fastify's default of one mebibyte is too small for the largest workload. */
 const bodyLimit = 10 * 1024 * 1024;
 
 export async function mount(name: AppName): Promise<MountedApp> {
@@ -27,7 +27,7 @@ export async function mount(name: AppName): Promise<MountedApp> {
 }
 
 export function createBodyReader(): BodyReader {
-  // As Fastify's own compiler sets it, by its defaults.
+  // The default options of Fastify's schema compiler.
   const ajv = new Ajv({ coerceTypes: "array", useDefaults: true, removeAdditional: true, allErrors: false });
   const validate = ajv.compile(batchSchemas.body);
   return ({ text }) => {

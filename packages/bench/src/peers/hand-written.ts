@@ -6,14 +6,14 @@ import { findIntegration } from "../workload/integration.ts";
 import { listRoutes } from "../workload/routes.ts";
 import type { BodyReader, MountedApp } from "./peer.ts";
 
-// What somebody would write who wants nothing but speed: no framework, and no look at the input beyond what it needs.
+// A server written only for speed: without a framework and without validation.
 
 interface Reply {
   readonly status: number;
   readonly value: unknown;
 }
 
-/** Answers by method, path and body text. */
+/** Serves a request, given its method, path and body text. */
 type Handler = (method: string, path: string, body: string) => Reply;
 
 export function mount(app: AppName): MountedApp {

@@ -1,16 +1,16 @@
 import type { PeerModule } from "./peer.ts";
 
-/** A peer by name, as command lines and messages between processes have it. */
+/** The name of a peer on the command line and in messages between processes. */
 export type PeerName = "hand-written" | "fastify" | "hono" | "smithy-typescript" | "contract";
 
-/** What a table says of a peer. */
+/** A library or program that is measured, as the report shows it. */
 export interface Peer {
   readonly name: PeerName;
   readonly title: string;
   readonly validates: boolean;
 }
 
-/** All peers, the baseline first and ours last. */
+/** All peers. The baseline is the first and this project the last. */
 export const peers: readonly Peer[] = [
   { name: "hand-written", title: "hand-written node:http", validates: false },
   { name: "fastify", title: "Fastify with schemas", validates: true },
@@ -19,13 +19,13 @@ export const peers: readonly Peer[] = [
   { name: "contract", title: "**this project**", validates: true },
 ];
 
-/** The one that all others are compared with. */
+/** The peer that the others are compared with. */
 export const baseline: PeerName = "hand-written";
 
-/** The one that this is about. */
+/** This project. */
 export const ours: PeerName = "contract";
 
-/** Loads one peer and none of the others. */
+/** Loads the module of one peer, so that a process never loads the others. */
 export function loadPeer(name: PeerName): Promise<PeerModule> {
   switch (name) {
     case "hand-written":

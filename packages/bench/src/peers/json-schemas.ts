@@ -1,6 +1,6 @@
 import { orderStatuses, sources } from "../workload/batch-types.ts";
 
-// The models as JSON Schemas, constraint by constraint.
+// JSON Schemas with the same constraints as the Smithy models.
 
 const text = { type: "string" } as const;
 const texts = { type: "object", additionalProperties: text } as const;
@@ -40,7 +40,7 @@ const integration = {
   },
 } as const;
 
-/** GetIntegration's. */
+/** The schemas of GetIntegration. */
 export const integrationSchemas = {
   params: {
     type: "object",
@@ -83,7 +83,7 @@ const order = {
   },
 } as const;
 
-/** PutBatch's. */
+/** The schemas of PutBatch. */
 export const batchSchemas = {
   params: {
     type: "object",
@@ -110,7 +110,7 @@ export const batchSchemas = {
 
 const routeLabel = { type: "string", minLength: 1, maxLength: 40 } as const;
 
-/** Those of each of the routes. */
+/** The schemas of each route. */
 export const routeSchemas = {
   params: { type: "object", required: ["id", "item"], properties: { id: routeLabel, item: routeLabel } },
   response: {

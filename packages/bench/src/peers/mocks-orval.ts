@@ -14,11 +14,12 @@ const faker = import.meta.resolve("@faker-js/faker");
 const run = promisify(execFile);
 
 /**
- * Generates orval's MSW handlers from the OpenAPI document that the model is built into, once for each state of the
- * model and each version of orval. The code is not ours to commit.
+ * Generates orval's MSW handlers from the OpenAPI document of the model. The code is cached until the model or the version
+ * of orval changes. It is not committed, because it is another project's output.
  *
- * @returns a module that exports the handler's factory as `createHandler`
- * @throws SmithyCliUnavailableError where Java or Maven is missing, SmithyCliError where the build fails
+ * @returns the path of a module that exports the handler's factory as `createHandler`
+ * @throws {SmithyCliUnavailableError} if Java or Maven is missing
+ * @throws {SmithyCliError} if the build of the model fails
  */
 export async function generateOrvalMock(onProgress: (line: string) => void): Promise<string> {
   const folder = join(cache, await fingerprint());
@@ -30,7 +31,7 @@ export async function generateOrvalMock(onProgress: (line: string) => void): Pro
   await mkdir(cache, { recursive: true });
   const work = await mkdtemp(join(cache, "partial-"));
   try {
-    onProgress("Generating orval's handlers (once for this model)");
+    onProgress("Generating orval's handlers, which are cached for this model");
     const document = await buildOpenApi(work, onProgress);
     await generate(document, join(work, "generated/api.ts"));
     await writeFile(
@@ -45,7 +46,7 @@ export async function generateOrvalMock(onProgress: (line: string) => void): Pro
 }
 
 async function fingerprint(): Promise<string> {
-  // Their paths have their versions: orval's own, and that of the library which its code imports.
+  // The resolved paths contain the versions of orval and of the library that the generated code imports.
   const hash = createHash("sha256").update(orval).update(faker);
   hash.update(await readFile(join(modelFolder, "smithy-build.json")));
   const sources = join(modelFolder, "smithy");
@@ -55,7 +56,7 @@ async function fingerprint(): Promise<string> {
   return hash.digest("hex").slice(0, 16);
 }
 
-/** Generates in a process of its own, because orval writes to standard output, where the report goes. */
+/** Runs orval in a child process, because it prints to standard output, which is reserved for the report. */
 async function generate(document: string, target: string): Promise<void> {
   const options = {
     input: { target: document },
@@ -65,7 +66,7 @@ async function generate(document: string, target: string): Promise<void> {
   await run(process.execPath, ["--input-type=module", "--eval", script]);
 }
 
-/** Builds the document in a folder of its own, by the settings of the model's own build and without its other plugins. */
+/** Builds the OpenAPI document in a temporary folder with the settings of the model's build, but without its other plugins. */
 async function buildOpenApi(work: string, onProgress: (line: string) => void): Promise<string> {
   const settings: { plugins: { openapi: object } } = JSON.parse(
     await readFile(join(modelFolder, "smithy-build.json"), "utf8"),

@@ -6,19 +6,19 @@ import type { HttpHandler } from "msw";
 import { SmithyCliUnavailableError } from "../../../codegen/src/smithy-cli/resolve-smithy-cli.ts";
 import { generateOrvalMock } from "./mocks-orval.ts";
 
-/** A way to mock GetIntegration with one fixed answer. */
+/** A mock of GetIntegration with a fixed response. */
 export interface MockPeer {
   readonly name: "hand-written" | "orval" | "contract";
   readonly title: string;
-  /** Whether it validates requests and answers, and remembers calls. */
+  /** Whether it validates requests and responses and records calls. */
   readonly checks: boolean;
-  /** A TypeScript module that exports `createHandler`. */
+  /** The path of a TypeScript module that exports `createHandler`. */
   readonly source: string;
-  /** The same as JavaScript, its libraries left where they are installed. */
+  /** The path of the same module as JavaScript, which imports its libraries from node_modules. */
   readonly module: string;
 }
 
-/** The peers that can run here, the baseline first and ours last, and what to say of one that cannot. */
+/** The mocks that can run on this machine, the baseline first and this project last, with notes on missing ones. */
 export interface MockPeers {
   readonly peers: readonly MockPeer[];
   readonly notes: readonly string[];
@@ -26,7 +26,7 @@ export interface MockPeers {
 
 const cache = new URL("../../.cache/mocks/", import.meta.url);
 
-/** Translates the peers' modules, and generates what is not ours to commit. */
+/** Generates orval's mock if possible and compiles the modules of all mocks to JavaScript. */
 export async function prepareMockPeers(onProgress: (line: string) => void): Promise<MockPeers> {
   const orval = await findOrval(onProgress);
   const contract = fileURLToPath(new URL("./mocks-contract.ts", import.meta.url));
@@ -40,7 +40,11 @@ export async function prepareMockPeers(onProgress: (line: string) => void): Prom
   return { peers, notes: orval.notes };
 }
 
-/** @throws TypeError where the module does not export a factory of handlers */
+/**
+ * Loads a mock's module and creates its handler.
+ *
+ * @throws {TypeError} if the module does not export `createHandler`
+ */
 export async function createMock({ module }: MockPeer, output: Integration): Promise<HttpHandler> {
   const exported: unknown = await import(pathToFileURL(module).href);
   if (!isMockModule(exported)) {
@@ -68,7 +72,7 @@ async function findOrval(onProgress: (line: string) => void): Promise<{ source?:
     }
     const missing = error.missing.join(" and ") || error.message;
     return {
-      notes: [`Without orval's handler, which is generated from our OpenAPI document and so needs ${missing}.`],
+      notes: [`Orval's handler was not measured, because generating it needs ${missing}.`],
     };
   }
 }

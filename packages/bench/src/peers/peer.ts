@@ -1,35 +1,35 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AppName } from "../workload/app.ts";
 
-/** What Node's HTTP server calls for each request. */
+/** A request listener of Node's HTTP server. */
 export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
-/** A JSON body, as bytes and as the text that they spell. */
+/** A JSON body as bytes and as text. */
 export interface JsonBody {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly text: string;
 }
 
-/** An app as a peer serves it, by each of the ways in that the peer has. */
+/** An app that a peer serves, in each mode that the peer supports. */
 export interface MountedApp {
-  /** The app for Node's HTTP server. Made only when asked for: what a peer does to the process for it is part of the way. */
+  /** Creates the listener for Node's HTTP server. It is created on demand, because some peers patch globals for it. */
   createListener(): NodeListener;
-  /** Undefined where the peer knows no web-standard Request. */
+  /** Serves a web-standard request. Undefined if the peer does not support them. */
   readonly fetch?: (request: Request) => Promise<Response>;
 }
 
-/** What a peer's module exports. */
+/** The exports of a peer's module. */
 export interface PeerModule {
-  /** Makes an app ready to be called. */
+  /** Creates an app that is ready to serve requests. */
   mount(app: AppName): MountedApp | Promise<MountedApp>;
-  /** What the peer does to PutBatch's body before the implementation sees it: parsing and, where it validates, validation. */
+  /** Creates a reader that parses PutBatch's body and, if the peer validates, validates it. */
   createBodyReader(): BodyReader | Promise<BodyReader>;
 }
 
-/** Reads a body, and throws where it is refused. */
+/** Reads a body. Throws {@link Refused} if the body is invalid. */
 export type BodyReader = (body: JsonBody) => unknown;
 
-/** A bad request, where a peer's own way to refuse is a value rather than an exception. */
+/** A body reader refused a body. Peers that report invalid input as a value are adapted to throw this error. */
 export class Refused extends Error {
   override readonly name = "Refused";
 }

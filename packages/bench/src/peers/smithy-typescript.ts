@@ -11,7 +11,7 @@ import { routeCountOf, type AppName } from "../workload/app.ts";
 import type { PutBatchInput } from "../workload/batch-types.ts";
 import { acceptBatch } from "../workload/batch.ts";
 import { findIntegration } from "../workload/integration.ts";
-import { listAskedRoutes, listRoutes } from "../workload/routes.ts";
+import { listCalledRoutes, listRoutes } from "../workload/routes.ts";
 import { Refused, type BodyReader, type MountedApp } from "./peer.ts";
 
 export function mount(app: AppName): MountedApp {
@@ -19,7 +19,7 @@ export function mount(app: AppName): MountedApp {
   return { createListener: () => toListener(handler), fetch: toFetch(handler) };
 }
 
-/** What the generated handler does first: deserialization of the request, then the input's validators. */
+/** Creates a body reader that deserializes and validates the request like the generated handler. */
 export function createBodyReader(): BodyReader {
   const generated = new SsdkPackage("batch");
   const context = {
@@ -30,7 +30,7 @@ export function createBodyReader(): BodyReader {
     streamCollector,
     disableHostPrefix: true,
   };
-  // The handler answers whatever is thrown here with a SerializationException.
+  // The generated handler responds with a SerializationException to any error of the deserializer.
   async function deserialize(...input: readonly unknown[]): Promise<unknown> {
     try {
       return await generated.call(["Aws_restJson1", "deserializePutBatchRequest"], ...input);
@@ -87,11 +87,11 @@ function createBatchHandler(generated: SsdkPackage): unknown {
 }
 
 /**
- * The generated handler for the operations that are asked for, with a router that knows them all. Both are what the
- * generated factory makes, which itself would take the generator minutes for a thousand operations.
+ * Creates a handler for the called operations with a router for all operations. The result equals that of the generated
+ * factory, but generating the factory for a thousand operations takes minutes.
  */
 function createRoutesHandler(generated: SsdkPackage, count: number): SsdkHandler {
-  const operations = listAskedRoutes(count).map(({ key }) => {
+  const operations = listCalledRoutes(count).map(({ key }) => {
     const operation = async ({ id, item }: { id: string; item: string }) => ({ operation: key, id, item });
     return [toShapeName(key), operation] as const;
   });

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { orderStatuses, sources } from "../workload/batch-types.ts";
 
-// The models as Zod schemas, constraint by constraint.
+// Zod schemas with the same constraints as the Smithy models.
 
 const texts = z.record(z.string(), z.string());
 const label = z.string().min(1);
@@ -9,10 +9,10 @@ const contentHandling = z.enum(["CONVERT_TO_BINARY", "CONVERT_TO_TEXT"]);
 
 export const failure = z.object({ message: z.string() });
 
-/** GetIntegration's labels. */
+/** The path parameters of GetIntegration. */
 export const integrationParams = z.object({ restApiId: label, resourceId: label, httpMethod: label });
 
-/** GetIntegration's answer. */
+/** The response body of GetIntegration. */
 export const integration = z.object({
   type: z.enum(["HTTP", "AWS", "MOCK", "HTTP_PROXY", "AWS_PROXY"]).optional(),
   httpMethod: z.string().optional(),
@@ -73,7 +73,7 @@ const order = z.object({
   tags: z.array(z.string().min(1).max(30)).max(10).optional(),
 });
 
-/** PutBatch's label. */
+/** The path parameter of PutBatch. */
 export const batchParams = z.object({
   batchId: z
     .string()
@@ -82,20 +82,20 @@ export const batchParams = z.object({
     .max(40),
 });
 
-/** PutBatch's body. */
+/** The request body of PutBatch. */
 export const batchBody = z.object({
   source: z.enum(sources),
   note: z.string().max(500).optional(),
   orders: z.array(order).min(1).max(10_000),
 });
 
-/** PutBatch's answer. */
+/** The response body of PutBatch. */
 export const batchOutput = z.object({ batchId: z.string(), accepted: z.int(), total: z.number() });
 
 const routeLabel = z.string().min(1).max(40);
 
-/** The labels of each of the routes. */
+/** The path parameters of each route. */
 export const routeParams = z.object({ id: routeLabel, item: routeLabel });
 
-/** The answer of each of the routes. */
+/** The response body of each route. */
 export const routeOutput = z.object({ operation: z.string(), id: z.string(), item: z.string() });

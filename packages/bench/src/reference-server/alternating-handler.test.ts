@@ -11,7 +11,7 @@ afterEach(() => {
   }
 });
 
-/** A server that answers all with one status; its port. */
+/** Starts a server that responds to every request with one status, and returns its port. */
 async function listen(status: number): Promise<number> {
   const server = createServer((_request, response) => response.writeHead(status).end('{"type":"MOCK"}'));
   servers.push(server);
@@ -34,7 +34,7 @@ async function call(handler: AlternatingHandler, times: number): Promise<unknown
   return results;
 }
 
-test("asks the other server where one refuses", async () => {
+test("sends the next attempt to the other server if one refuses the connection", async () => {
   const gone = await listen(200);
   for (const server of servers.splice(0)) {
     await new Promise((resolve) => server.close(resolve));
@@ -46,13 +46,13 @@ test("asks the other server where one refuses", async () => {
   expect(refused).toBeGreaterThan(0);
 });
 
-test("counts what was answered with a failure", async () => {
+test("counts failed attempts by their status", async () => {
   const handler = new AlternatingHandler([await listen(503), await listen(200)]);
   await call(handler, 20);
   expect([...handler.failedAttempts.keys()]).toEqual(["503"]);
 });
 
-test("leaves it to the client to give up", async () => {
+test("lets the client decide when to stop retrying", async () => {
   const handler = new AlternatingHandler([await listen(503), await listen(503)]);
   await expect(call(handler, 1)).rejects.toMatchObject({ $metadata: { httpStatusCode: 503, attempts: 3 } });
 });

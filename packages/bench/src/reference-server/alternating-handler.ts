@@ -3,12 +3,13 @@ import type { HttpRequest, HttpResponse } from "@smithy/protocol-http";
 import type { HttpHandlerOptions, RequestHandler } from "@smithy/types";
 
 /**
- * A request handler for two servers: a call's first attempt goes to either, by the call's random id, and each further
- * attempt to the other one. It knows nothing of which server is up; whether and when to try again is the client's affair.
+ * A request handler that alternates between two servers. The random invocation id decides which server gets the first attempt
+ * of a call, and each further attempt goes to the other server. The handler does not check which server is up and does not
+ * retry: that is left to the client.
  */
 export class AlternatingHandler implements RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions> {
   readonly metadata = { handlerProtocol: "http/1.1" };
-  /** How often an attempt ended otherwise than with 200, by what it ended with: a status, or a code of Node's. */
+  /** The number of attempts that failed, by status code or Node's error code. */
   readonly failedAttempts = new Map<string, number>();
   attempts = 0;
   readonly #ports: readonly [number, number];
@@ -23,7 +24,9 @@ export class AlternatingHandler implements RequestHandler<HttpRequest, HttpRespo
     const [, attempt] = /attempt=(\d+)/.exec(request.headers["amz-sdk-request"] ?? "") ?? [];
     const turn = Number.parseInt(id.slice(-1), 16) + Number(attempt);
     if (Number.isNaN(turn)) {
-      throw new TypeError("The client does not tell which attempt of which call this is.");
+      throw new TypeError(
+        "The request lacks the headers amz-sdk-invocation-id and amz-sdk-request, which number the attempts.",
+      );
     }
     this.attempts += 1;
     try {

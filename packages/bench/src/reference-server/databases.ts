@@ -3,20 +3,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findPostgres, startPostgres, type Postgres } from "../../../reference-server/test/postgres.ts";
 
-/** A kind of database, with an empty one of it. */
+/** An empty database to measure with. */
 export interface BenchDatabase {
   readonly title: "SQLite" | "PostgreSQL";
-  /** As `--database` takes it. */
+  /** The value for the option `--database`. */
   readonly name: string;
 }
 
-/** The databases of this machine, each empty, and what is to be said of the others. */
+/** The databases that are available on this machine, with notes on missing ones. */
 export interface BenchDatabases {
   readonly databases: readonly BenchDatabase[];
   readonly notes: readonly string[];
 }
 
-/** Runs something with a SQLite file and, where it is installed, a PostgreSQL server of its own; removes both after it. */
+/** Runs a function with a new SQLite file and, if PostgreSQL is installed, a new PostgreSQL server. Removes both afterwards. */
 export async function withDatabases<Result>(run: (found: BenchDatabases) => Promise<Result>): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), "bench-reference-"));
   const programs = findPostgres();
@@ -26,7 +26,10 @@ export async function withDatabases<Result>(run: (found: BenchDatabases) => Prom
     const sqlite: BenchDatabase = { title: "SQLite", name: join(folder, "apis.db") };
     return await run(
       postgres === undefined
-        ? { databases: [sqlite], notes: ["Without PostgreSQL, which needs its programs: apt-get install postgresql."] }
+        ? {
+            databases: [sqlite],
+            notes: ["PostgreSQL was not measured, because it is not installed (`apt-get install postgresql`)."],
+          }
         : { databases: [sqlite, { title: "PostgreSQL", name: postgres.url }], notes: [] },
     );
   } finally {

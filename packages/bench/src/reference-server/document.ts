@@ -3,7 +3,7 @@ import { sampleIntegration } from "../workload/integration.ts";
 
 const methods = ["get", "put", "post", "delete"] as const;
 
-/** An OpenAPI document whose every operation has the sample's integration, each with a URI of its own. */
+/** Returns an OpenAPI document in which every operation has the sample integration with a different URI. */
 export function writeDocument(title: string, operations: number): string {
   const { integrationResponses, ...integration } = sampleIntegration;
   const responses = { default: integrationResponses["200"] };
@@ -28,7 +28,7 @@ export function writeDocument(title: string, operations: number): string {
   return JSON.stringify({ openapi: "3.0.1", info: { title, version: "1" }, paths });
 }
 
-/** The API that such a document makes. */
+/** Imports such a document and returns the API. */
 export function makeApi(title: string, operations: number): ApiDefinition {
   const outcome = importDocument(writeDocument(title, operations));
   if (!outcome.ok) {

@@ -1,36 +1,38 @@
 import { spawn, spawnSync } from "node:child_process";
 import { command } from "./replica.ts";
 
-/** An import by the command line, from the start of its process to its end. */
+/** The result of an import with the command line. */
 export interface TimedImport {
+  /** The time from the start of the process to its exit. */
   readonly milliseconds: number;
-  /** What it wrote to its terminal, or to its standard output and error. */
+  /** The output on the terminal, or on standard output and standard error. */
   readonly output: string;
 }
 
-/** The program of util-linux that gives another one a terminal. */
+/** The program of util-linux that runs another program on a pseudo-terminal. */
 const terminalProgram = "script";
 
-/** Whether this machine can run a program on a terminal of its own: by the `script` of util-linux. */
+/** Returns whether util-linux's `script` is installed, which {@link importOnTerminal} needs. */
 export function hasTerminal(): boolean {
   return spawnSync(terminalProgram, ["--version"], { encoding: "utf8" }).stdout?.includes("util-linux") === true;
 }
 
 /**
- * Imports a document.
- * @throws Error with what it wrote, where it fails
+ * Imports a document with the command line.
+ *
+ * @throws {Error} if the import fails; the message has its output
  */
 export function importFile(file: string, database: string): Promise<TimedImport> {
   return time(process.execPath, listArguments(file, database));
 }
 
-/** The same on a terminal. */
+/** Imports a document with the command line on a pseudo-terminal. */
 export function importOnTerminal(file: string, database: string): Promise<TimedImport> {
   const line = [process.execPath, ...listArguments(file, database)].map(quote).join(" ");
   return time(terminalProgram, ["--quiet", "--return", "--command", line, "/dev/null"]);
 }
 
-/** The states of a bar in what was written: how many of how many are done. */
+/** Returns the states of the progress bar in a command's output. */
 export function findBar(output: string): readonly { readonly done: number; readonly total: number }[] {
   return [...output.matchAll(/\[=* *\] (\d+)\/(\d+)/g)].map(([, done, total]) => ({
     done: Number(done),
@@ -62,7 +64,7 @@ function time(program: string, args: readonly string[]): Promise<TimedImport> {
       if (code === 0) {
         resolve({ milliseconds: performance.now() - started, output });
       } else {
-        reject(new Error(`The import ended with ${code}: ${output}`));
+        reject(new Error(`The import exited with code ${code}: ${output}`));
       }
     });
   });

@@ -1,4 +1,4 @@
-// A process that looks integrations up for a time and prints what it found out. Its task comes on standard input.
+// The program of a child process that measures look-ups. It reads its task from standard input and prints the result.
 import { text } from "node:stream/consumers";
 import { openStore, type IntegrationStore, type ServedMethod } from "@apigateway/reference-server";
 import { quantile } from "../measure/statistics.ts";
@@ -21,7 +21,7 @@ const found: Lookups = { p50: quantile(samples, 0.5), p99: quantile(samples, 0.9
 process.stdout.write(JSON.stringify(found));
 await store.close();
 
-/** Looks methods up in turn for a time; the milliseconds of each. */
+/** Looks up methods in turn for a number of milliseconds. Returns the time of each look-up in milliseconds. */
 async function lookUp(
   target: IntegrationStore,
   asked: readonly ServedMethod[],

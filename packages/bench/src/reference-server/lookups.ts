@@ -4,24 +4,25 @@ import { promisify } from "node:util";
 import { openStore, type ApiDefinition, type IntegrationStore, type ServedMethod } from "@apigateway/reference-server";
 import { makeApi } from "./document.ts";
 
-/** What a fresh process found out about look-ups. */
+/** The measurements of look-ups in a new process. */
 export interface Lookups {
-  /** Milliseconds of a look-up. */
+  /** The median time of a look-up in milliseconds. */
   readonly p50: number;
+  /** The 99th percentile of the time in milliseconds. */
   readonly p99: number;
-  /** Bytes in use on JavaScript's heap after a collection. */
+  /** The bytes in use on the JavaScript heap after garbage collection. */
   readonly heap: number;
-  /** Bytes of memory that the process has. */
+  /** The resident set size in bytes. */
   readonly resident: number;
 }
 
-/** Integrations of one API. */
+/** The number of integrations in one API. */
 const apiSize = 1000;
 
-/** Methods that are asked for in turn. */
-const chosen = 5000;
+/** The number of methods that are looked up in turn. */
+const methodCount = 5000;
 
-/** The APIs that together have a number of integrations: the same one under different ids. */
+/** Yields copies of one API under different ids that together have a number of integrations. */
 function* makeApis(integrations: number): Generator<ApiDefinition> {
   const api = makeApi("API", Math.min(apiSize, integrations));
   for (let i = 0; i < integrations / apiSize; i++) {
@@ -29,14 +30,14 @@ function* makeApis(integrations: number): Generator<ApiDefinition> {
   }
 }
 
-/** Stores APIs with a number of integrations, in place of the ones of the same titles. */
+/** Stores APIs with a number of integrations. They replace APIs with the same titles. */
 export async function fillStore(store: IntegrationStore, integrations: number): Promise<void> {
   for (const api of makeApis(integrations)) {
     await store.put(api, { replaceTitle: true });
   }
 }
 
-/** The same, in the database of this name; some of its methods. */
+/** Stores APIs with a number of integrations in a database. Returns methods to look up. */
 export async function fillDatabase(name: string, integrations: number): Promise<readonly ServedMethod[]> {
   const store = await openStore(name);
   try {
@@ -48,26 +49,27 @@ export async function fillDatabase(name: string, integrations: number): Promise<
 }
 
 /**
- * Methods at random.
- * @throws Error where the store has fewer or more than it should
+ * Returns random methods of a store.
+ *
+ * @throws {Error} if the number of integrations in the store is not the given one
  */
 export async function chooseMethods(store: IntegrationStore, integrations: number): Promise<readonly ServedMethod[]> {
   const all = await store.list();
   if (all.length !== integrations) {
-    throw new Error(`${all.length} integrations are stored, not ${integrations}.`);
+    throw new Error(`The store must have ${integrations} integrations, but it has ${all.length}.`);
   }
-  return Array.from({ length: chosen }, () => all[Math.floor(Math.random() * all.length)]).filter(
+  return Array.from({ length: methodCount }, () => all[Math.floor(Math.random() * all.length)]).filter(
     (method) => method !== undefined,
   );
 }
 
-/** What a process that looks up is told, as JSON on standard input. */
+/** The task of a process that measures look-ups, sent as JSON on standard input. */
 export interface LookupTask {
   readonly integrations: number;
   readonly milliseconds: number;
   /**
-   * What to ask of which database; without it, a new one in memory. The list of all that is stored would count as memory
-   * of whoever chooses from it.
+   * The database and the methods to look up. By default, the process fills a database in memory. The methods of other
+   * databases are chosen by the parent, because listing all of them would distort the memory figures.
    */
   readonly stored?: { readonly database: string; readonly methods: readonly ServedMethod[] };
 }
@@ -75,10 +77,10 @@ export interface LookupTask {
 const run = promisify(execFile);
 const probe = fileURLToPath(new URL("lookup-probe.ts", import.meta.url));
 
-/** Looks integrations up for a time, in a process of its own. */
+/** Measures look-ups in a child process. */
 export async function measureLookups(task: LookupTask): Promise<Lookups> {
   const running = run(process.execPath, ["--expose-gc", probe], { env: { ...process.env, NODE_ENV: "production" } });
-  // A process that fails tells its reason itself.
+  // If the process fails, its exit is reported below, so an error of the pipe is ignored.
   running.child.stdin?.on("error", () => undefined).end(JSON.stringify(task));
   const { stdout } = await running;
   return JSON.parse(stdout);

@@ -5,14 +5,14 @@ import { createApi } from "../../../reference-server/test/python/create-api.ts";
 import { hasPython, provideEnvironment } from "../../../reference-server/test/python/environment.ts";
 import { startMoto } from "../../../reference-server/test/python/start-moto.ts";
 
-/** Moto's server, with an API in it. */
+/** A running moto server that has an API. */
 export interface FilledMoto {
   readonly port: number;
   readonly methods: readonly GetIntegrationRequest[];
   stop(): Promise<void>;
 }
 
-/** Starts moto's server and creates an API in it; undefined where there is no Python to run it. */
+/** Starts moto's server and creates an API in it. Returns undefined if Python is not installed. */
 export async function startFilledMoto(api: ApiDefinition): Promise<FilledMoto | undefined> {
   if (!hasPython()) {
     return undefined;

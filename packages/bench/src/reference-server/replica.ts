@@ -2,17 +2,17 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
-/** The command of the reference server, as it is built. */
+/** The path of the reference server's built command. */
 export const command = fileURLToPath(new URL("../../../reference-server/bin/apigateway-reference.js", import.meta.url));
 
-/** A process that serves a database. */
+/** A reference server process. */
 export interface Replica {
   readonly port: number;
-  /** Tells it to end, as an operator would, and resolves when it has. */
+  /** Sends SIGTERM and resolves when the process has exited. */
   stop(): Promise<void>;
 }
 
-/** Starts a process that serves a database, at a free port or the one that is given; resolves when it serves. */
+/** Starts a reference server on a database and resolves when it accepts requests. By default, it uses a free port. */
 export async function startReplica(database: string, port = 0): Promise<Replica> {
   const options = ["serve", "--port", String(port), "--database", database, "--log-level", "silent"];
   const child = spawn(process.execPath, [command, ...options], {
@@ -42,11 +42,11 @@ function readPort({ stdout }: ChildProcess, exited: Promise<unknown>): Promise<n
         resolve(Number(found));
       }
     });
-    exited.then(() => reject(new Error(`The reference server ended before it served. ${text}`)), reject);
+    exited.then(() => reject(new Error(`The reference server exited before it was ready. ${text}`)), reject);
   });
 }
 
-/** Runs something with processes that serve the same database, and ends them after it. */
+/** Starts reference servers on the same database, runs a function with them, and stops them. */
 export async function withReplicas<Result>(
   database: string,
   count: number,

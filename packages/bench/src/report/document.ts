@@ -1,12 +1,12 @@
-/** A section that the command writes; the rest of a document is its authors'. */
+/** A generated section of a document. The rest of the document is written by hand. */
 export interface Section {
-  /** The name in the comments that enclose the section. */
+  /** The name in the comments around the section. */
   readonly name: string;
   readonly title: string;
   readonly markdown: string;
 }
 
-/** A document with its sections replaced, each between its comments; those that it lacks are put at its end. */
+/** Replaces the generated sections of a document. Sections that the document does not have are appended. */
 export function replaceSections(document: string, sections: readonly Section[]): string {
   let text = document;
   for (const { name, title, markdown } of sections) {

@@ -4,14 +4,14 @@ import { arch, availableParallelism, cpus, platform, totalmem } from "node:os";
 import { join } from "node:path";
 import { findPostgres } from "../../../reference-server/test/postgres.ts";
 
-/** What figures depend on: the machine and its Node. Nothing in it tells one machine of a kind from another. */
+/** Describes the machine and the version of Node. The text has nothing that identifies this particular machine. */
 export function describeMachine(): string {
   const model = cpus()[0]?.model.trim() ?? "unknown";
   const gibibytes = Math.round(totalmem() / 2 ** 30);
   return `Node ${process.version}, ${platform()} ${arch()}, ${availableParallelism()} CPUs (${model}), ${gibibytes} GiB of memory`;
 }
 
-/** The libraries whose versions a reader wants to know: the peers', the reference server's, and those that measure. */
+/** The libraries whose versions the report lists, by the package that depends on them. */
 const libraries: Readonly<Record<string, readonly string[]>> = {
   bench: [
     "fastify",
@@ -31,7 +31,7 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
   "reference-server": ["kysely", "pg"],
 };
 
-/** Name and version of each library and program, as they are installed. */
+/** Returns the names and versions of the installed libraries and programs. */
 export async function describeVersions(): Promise<string> {
   const versions = Object.entries(libraries).flatMap(([folder, names]) =>
     names.map((name) => describePackage(folder, name)),
@@ -45,7 +45,7 @@ async function describePackage(folder: string, name: string): Promise<string> {
   return `${name} ${version}`;
 }
 
-/** Python's packages are installed by this list, so it knows without Python. */
+/** Reads moto's version from the pinned requirements, which works without Python. */
 async function describeMoto(): Promise<string> {
   const requirements = new URL("../../../reference-server/test/python/requirements.txt", import.meta.url);
   const [, version = "of an unknown version"] = /^moto\S*==(\S+)$/m.exec(await readFile(requirements, "utf8")) ?? [];

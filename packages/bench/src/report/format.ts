@@ -1,24 +1,24 @@
-/** A time in milliseconds with the unit that suits it, to three digits. */
+/** Formats a time in milliseconds as microseconds or milliseconds with three significant digits. */
 export function formatTime(milliseconds: number): string {
   return milliseconds < 1 ? `${toDigits(milliseconds * 1000)} µs` : `${toDigits(milliseconds)} ms`;
 }
 
-/** A number of bytes in kB of a thousand. */
+/** Formats a number of bytes in kB (1000 bytes). */
 export function formatKilobytes(bytes: number): string {
   return `${(bytes / 1000).toFixed(1)} kB`;
 }
 
-/** A number of bytes in MB of a million. */
+/** Formats a number of bytes in MB (1,000,000 bytes). */
 export function formatMegabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-/** A ratio, to two decimals. */
+/** Formats a ratio with two decimals. */
 export function formatRatio(ratio: number): string {
   return ratio.toFixed(2);
 }
 
-/** A count, its thousands apart. */
+/** Formats a count with separators between thousands. */
 export function formatCount(count: number): string {
   return Math.round(count).toLocaleString("en");
 }

@@ -1,6 +1,6 @@
 import type { Aim, Findings, Table } from "../suite.ts";
 
-/** What a suite found, as Markdown. */
+/** Writes the results of a suite as Markdown. */
 export function writeFindings({ tables, aims, notes }: Findings): string {
   const parts = tables.map(({ caption, columns, rows }) => `${caption}:\n\n${writeTable(columns, rows)}`);
   if (aims.length > 0) {
@@ -9,7 +9,7 @@ export function writeFindings({ tables, aims, notes }: Findings): string {
   return [...parts, ...notes].join("\n\n");
 }
 
-/** A table whose columns line up in the source too; all but the first column are figures. */
+/** Writes a Markdown table with padded columns. The first column is left-aligned, the others are right-aligned. */
 export function writeTable(columns: Table["columns"], rows: Table["rows"]): string {
   const widths = columns.map((heading, i) =>
     Math.max(3, ...[heading, ...rows.map((row) => row[i] ?? "")].map(widthOf)),

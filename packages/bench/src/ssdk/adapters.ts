@@ -4,16 +4,16 @@ import type { HeaderBag, QueryParameterBag } from "@smithy/types";
 import type { NodeListener } from "../peers/peer.ts";
 import type { SsdkHandler } from "./package.ts";
 
-// The adapter for Node's HTTP server was never published for this version, so its users write these few lines.
+// smithy-typescript's adapter for Node's HTTP server is not published in this version, so users have to write it themselves.
 
-/** A service handler for Node's HTTP server. */
+/** Adapts a service handler to Node's HTTP server. */
 export function toListener(handler: SsdkHandler): NodeListener {
   return (incoming, outgoing) => {
     void handler.handle(fromIncoming(incoming), {}).then((response) => send(outgoing, response));
   };
 }
 
-/** A service handler on web-standard requests. */
+/** Adapts a service handler to web-standard requests. */
 export function toFetch(handler: SsdkHandler): (request: Request) => Promise<Response> {
   return async (request) => {
     const { statusCode, headers, body } = await handler.handle(await fromRequest(request), {});

@@ -14,11 +14,13 @@ const batchModel = new URL("../../model/batch.smithy", import.meta.url);
 const cache = fileURLToPath(new URL("../../.cache/ssdk/", import.meta.url));
 
 /**
- * Generates smithy-typescript's server code for apps, once for each state of their models, and translates it to
- * CommonJS file by file: what its own package would publish. The code is not ours to commit.
+ * Generates smithy-typescript's server code for apps and compiles it to CommonJS file by file, like the package that its
+ * build would publish. The code is cached until the models change. It is not committed, because it is another project's
+ * output.
  *
- * @returns the folder that has one package for each app
- * @throws SmithyCliUnavailableError where Java or Maven is missing, SmithyCliError where the build fails
+ * @returns the path of the folder that has one package for each app
+ * @throws {SmithyCliUnavailableError} if Java or Maven is missing
+ * @throws {SmithyCliError} if the build of the models fails
  */
 export async function generateSsdk(apps: readonly AppName[], onProgress: (line: string) => void): Promise<string> {
   const dependencies = await listMavenDependencies(contractBuild);
@@ -32,9 +34,9 @@ export async function generateSsdk(apps: readonly AppName[], onProgress: (line: 
   await mkdir(cache, { recursive: true });
   const work = await mkdtemp(join(cache, "partial-"));
   try {
-    onProgress("Generating smithy-typescript's server code (once for these models)");
+    onProgress("Generating smithy-typescript's server code, which is cached for these models");
     await writeModels(work, apps, dependencies, models);
-    // Its standard output is this command's own, so the build's words are kept for a failure.
+    // Standard output is reserved for the report, so the build's output is only shown if it fails.
     await runSmithy(["build"], { cwd: work, stdio: "pipe", onProgress });
     for (const app of apps) {
       await translate(join(work, "build/source", app), join(work, "packages", app));
@@ -103,6 +105,6 @@ async function translate(from: string, to: string): Promise<void> {
     logLevel: "error",
   });
   await writeFile(join(to, "package.json"), JSON.stringify({ type: "commonjs", sideEffects: false, main: "index.js" }));
-  // Bundles are made from the sources, whose imports a bundler can follow one by one.
+  // The bundle suite bundles the TypeScript sources, because a bundler can tree-shake their imports.
   await cp(source, join(to, "src"), { recursive: true });
 }

@@ -1,17 +1,17 @@
 import { readFile } from "node:fs/promises";
-import { listAskedRoutes } from "../workload/routes.ts";
+import { listCalledRoutes } from "../workload/routes.ts";
 import { routeCountOf, type AppName } from "../workload/app.ts";
 
-/** A service for smithy-typescript's server generator. */
+/** The input of smithy-typescript's server generator for one app. */
 export interface SsdkService {
   readonly app: AppName;
   /** The service's shape id. */
   readonly id: string;
-  /** Whether the operations lack `smithy.framework#ValidationException`, which the generator must then be told. */
+  /** Whether the operations do not model `smithy.framework#ValidationException`. The generator has a setting for this. */
   readonly ownValidation: boolean;
 }
 
-/** The service behind an app. */
+/** Returns the service that an app serves. */
 export function ssdkServiceOf(app: AppName): SsdkService {
   const count = routeCountOf(app);
   if (count !== undefined) {
@@ -23,11 +23,11 @@ export function ssdkServiceOf(app: AppName): SsdkService {
 }
 
 /**
- * A model of the operations that are asked for among a number of routes, in Smithy's own language. The others are left
- * to the router: the generator takes minutes for a thousand operations.
+ * Returns a Smithy model with the called operations among a number of routes. The other operations are added to the router
+ * at run time, because generating a thousand operations takes minutes.
  */
 export function writeRoutesModel(count: number): string {
-  const routes = listAskedRoutes(count).map(({ key, area, kind }) => ({ name: toShapeName(key), area, kind }));
+  const routes = listCalledRoutes(count).map(({ key, area, kind }) => ({ name: toShapeName(key), area, kind }));
   const operations = routes.map(
     ({ name, area, kind }) => `
 @readonly
@@ -79,12 +79,12 @@ structure Answered {
 ${operations.join("")}`;
 }
 
-/** A key such as `getKind17` as the name of an operation's shape. */
+/** Converts an operation key such as `getKind17` to the name of the operation's shape. */
 export function toShapeName(key: string): string {
   return `${key.charAt(0).toUpperCase()}${key.slice(1)}`;
 }
 
-/** The Maven artefacts that the workspace's own model is built with, and the one with ValidationException. */
+/** Returns the Maven artefacts of the workspace's model build, and the artefact with ValidationException. */
 export async function listMavenDependencies(buildFile: URL): Promise<string[]> {
   const build: unknown = JSON.parse(await readFile(buildFile, "utf8"));
   const dependencies = [...JSON.stringify(build).matchAll(/"(software\.amazon\.smithy[^"]*:[^"]+:[^"]+)"/g)];

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { HttpRequest, HttpResponse } from "@smithy/protocol-http";
 import type { AppName } from "../workload/app.ts";
 
-/** The folder of generated packages, for processes that this one starts. */
+/** The environment variable that tells child processes the folder of the generated packages. */
 export const ssdkFolderVariable = "BENCH_SSDK_FOLDER";
 
 /** A service handler of smithy-typescript's server code. */
@@ -11,11 +11,11 @@ export interface SsdkHandler {
   handle(request: HttpRequest, context: unknown): Promise<HttpResponse>;
 }
 
-/** One of the generated packages. Nothing is known of it to the compiler, since it is generated when it is needed. */
+/** A generated package. Its exports are untyped, because it is generated at run time. */
 export class SsdkPackage {
   readonly #exports: unknown;
 
-  /** @throws Error where there is no such package, or the environment does not name the folder */
+  /** @throws {Error} if the package does not exist or the environment variable is not set */
   constructor(app: AppName) {
     const folder = process.env[ssdkFolderVariable];
     if (folder === undefined) {
@@ -24,17 +24,17 @@ export class SsdkPackage {
     this.#exports = createRequire(import.meta.url)(join(folder, app));
   }
 
-  /** Calls an exported function or method by its path. */
+  /** Calls an exported function by its path of property names. */
   call(path: readonly string[], ...input: readonly unknown[]): unknown {
     return Reflect.apply(this.#function(path), undefined, input);
   }
 
-  /** Makes an instance of an exported class. */
+  /** Creates an instance of an exported class. */
   create(name: string, ...input: readonly unknown[]): unknown {
     return Reflect.construct(this.#function([name]), input);
   }
 
-  /** An exported value by its path. */
+  /** Returns an exported value by its path of property names. */
   get(path: readonly string[]): unknown {
     let value = this.#exports;
     for (const name of path) {
@@ -43,7 +43,7 @@ export class SsdkPackage {
     return value;
   }
 
-  // oxlint-disable-next-line typescript/no-unsafe-function-type -- what Reflect calls and constructs
+  // oxlint-disable-next-line typescript/no-unsafe-function-type -- Reflect.apply and Reflect.construct take a Function
   #function(path: readonly string[]): Function {
     const value = this.get(path);
     if (typeof value !== "function") {
@@ -53,10 +53,14 @@ export class SsdkPackage {
   }
 }
 
-/** @throws TypeError where the value is no service handler */
+/**
+ * Narrows the type of a value to a service handler.
+ *
+ * @throws {TypeError} if the value has no method `handle`
+ */
 export function asHandler(value: unknown): SsdkHandler {
   if (!isHandler(value)) {
-    throw new TypeError("The generated factory returned no service handler.");
+    throw new TypeError("The generated factory must return an object with a method handle.");
   }
   return value;
 }

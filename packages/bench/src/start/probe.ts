@@ -1,14 +1,14 @@
-/** What one fresh process found out about its own start. */
+/** The measurements of a new process about its own start. */
 export interface Start {
-  /** From the first import to a server that listens, in milliseconds. */
+  /** The time from the first import until the server listens, in milliseconds. */
   readonly milliseconds: number;
-  /** Bytes in use on JavaScript's heap after a collection. */
+  /** The bytes in use on the JavaScript heap after garbage collection. */
   readonly heap: number;
-  /** Bytes of memory that the process has. */
+  /** The resident set size in bytes. */
   readonly resident: number;
 }
 
-/** The probe as plain JavaScript, because stripping types takes its time too. Without an argument it loads no peer. */
+/** The program of the process. It is plain JavaScript, because type stripping takes time. Without an argument it loads no peer. */
 export const probeSource = `
 const [module] = process.argv.slice(2);
 const begun = performance.now();

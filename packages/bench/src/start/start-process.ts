@@ -10,8 +10,9 @@ const cache = new URL("../../.cache/start/", import.meta.url);
 const probe = fileURLToPath(new URL("probe.mjs", cache));
 
 /**
- * Translates peers' modules to JavaScript, their libraries left where they are installed, as a user's own build would.
- * @returns the module of each peer
+ * Compiles the modules of peers to JavaScript. Their libraries are still imported from node_modules, as in most deployments.
+ *
+ * @returns the path of each peer's module
  */
 export async function prepareStarts(names: readonly PeerName[]): Promise<Map<PeerName, string>> {
   await mkdir(cache, { recursive: true });
@@ -32,7 +33,7 @@ export async function prepareStarts(names: readonly PeerName[]): Promise<Map<Pee
 
 const run = promisify(execFile);
 
-/** Starts a fresh process that loads a module, or none, and serves its app. */
+/** Starts a new process that loads a module, serves its app and measures its own start. */
 export async function startProcess(module: string | undefined, env: Readonly<Record<string, string>>): Promise<Start> {
   const modules = module === undefined ? [] : [pathToFileURL(module).href];
   const { stdout } = await run(process.execPath, ["--expose-gc", probe, ...modules], {

@@ -1,5 +1,5 @@
-import { planAll, withCrews } from "../host/crew.ts";
-import { requireRightAnswers } from "../host/right-answers.ts";
+import { planForAll, withRunners } from "../host/runner.ts";
+import { requireCorrectResponses } from "../host/check-responses.ts";
 import { timeCalls } from "../measure/call-rounds.ts";
 import { median, pairedRatio } from "../measure/statistics.ts";
 import { baseline, ours, type Peer } from "../peers/index.ts";
@@ -7,18 +7,18 @@ import { formatRatio, formatTime } from "../report/format.ts";
 import type { Aim, BenchContext, Findings, Suite, Table } from "../suite.ts";
 import { batchWorkloads } from "../workload/index.ts";
 
-/** The reading of a JSON body alone: parsing and validation, against JSON.parse. */
+/** Measures the parsing and validation of a JSON body and compares it with JSON.parse. */
 export const bodySuite: Suite = { name: "body", title: "Reading a JSON body", run };
 
-const most = 2;
+const maxRatio = 2;
 
 async function run(context: BenchContext): Promise<Findings> {
   const tables: Table[] = [];
   const aims: Aim[] = [];
   for (const workload of batchWorkloads) {
-    const times = await withCrews(planAll(context, "body", workload), context, async (crews) => {
-      await requireRightAnswers(crews);
-      return [...(await timeCalls(crews, `${workload.name}, reading it`, context))];
+    const times = await withRunners(planForAll(context, "body", workload), context, async (runners) => {
+      await requireCorrectResponses(runners);
+      return [...(await timeCalls(runners, `reading ${workload.name}`, context))];
     });
     const meansOf = (name: Peer["name"]) => times.find(([{ peer }]) => peer.name === name)?.[1].means ?? [];
     const base = meansOf(baseline);
@@ -35,9 +35,9 @@ async function run(context: BenchContext): Promise<Findings> {
     });
     const own = pairedRatio(meansOf(ours), base);
     aims.push({
-      text: `${workload.title}: parsing and validation within ${most} times JSON.parse`,
+      text: `${workload.title}: parsing and validation take at most ${maxRatio} times as long as JSON.parse`,
       measured: `${formatRatio(own)} times`,
-      met: own <= most,
+      met: own <= maxRatio,
     });
   }
   return { tables, aims, notes: [] };
@@ -48,12 +48,12 @@ function describe({ name, title }: Peer): string {
     case "hand-written":
       return "JSON.parse alone";
     case "fastify":
-      return "JSON.parse and Ajv, set as in Fastify";
+      return "JSON.parse and Ajv with Fastify's options";
     case "hono":
       return "JSON.parse and Zod";
     case "smithy-typescript":
       return "smithy-typescript's deserializer and validators";
     case "contract":
-      return `${title}, from the bytes to the answer`;
+      return `${title}, from the bytes to the response`;
   }
 }

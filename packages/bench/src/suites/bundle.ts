@@ -5,10 +5,10 @@ import { formatKilobytes } from "../report/format.ts";
 import { ssdkFolderVariable } from "../ssdk/package.ts";
 import type { BenchContext, Findings, Suite } from "../suite.ts";
 
-/** Bundles of a server with one operation. The sizes are the same on any machine. */
+/** Measures the bundle size of a server with one operation. The sizes are the same on every machine. */
 export const bundleSuite: Suite = { name: "bundle", title: "Bundle size", run };
 
-const mostInBrowser = 15_000;
+const maxBrowserBytes = 15_000;
 
 async function run({ peers, env, progress }: BenchContext): Promise<Findings> {
   const sizes = new Map<BundleEntry, BundleSize>();
@@ -23,7 +23,7 @@ async function run({ peers, env, progress }: BenchContext): Promise<Findings> {
   return {
     tables: [
       {
-        caption: "One operation, minified and then compressed with gzip",
+        caption: "One operation, minified, and compressed with gzip",
         columns: ["", ...targets.flatMap((target) => [target, "gzip"])],
         rows: peers.map(({ name, title }) => [
           title,
@@ -36,9 +36,9 @@ async function run({ peers, env, progress }: BenchContext): Promise<Findings> {
     ],
     aims: [
       {
-        text: `the stub for a browser under ${formatKilobytes(mostInBrowser)} of gzip`,
+        text: `the stub for a browser is under ${formatKilobytes(maxBrowserBytes)} with gzip`,
         measured: formatKilobytes(inBrowser),
-        met: inBrowser < mostInBrowser,
+        met: inBrowser < maxBrowserBytes,
       },
     ],
     notes: [],

@@ -1,5 +1,5 @@
-import { planAll, withCrews } from "../host/crew.ts";
-import { requireRightAnswers } from "../host/right-answers.ts";
+import { planForAll, withRunners } from "../host/runner.ts";
+import { requireCorrectResponses } from "../host/check-responses.ts";
 import { timeCalls, type CallTimes } from "../measure/call-rounds.ts";
 import { median, pairedRatio } from "../measure/statistics.ts";
 import { baseline, ours, type Peer } from "../peers/index.ts";
@@ -7,12 +7,12 @@ import { formatCount, formatRatio, formatTime } from "../report/format.ts";
 import type { Aim, BenchContext, Findings, Suite, Table } from "../suite.ts";
 import { workloads } from "../workload/index.ts";
 
-const ways = [
-  { way: "fetch", title: "Request in, Response out" },
-  { way: "listener", title: "as a listener" },
+const modes = [
+  { mode: "fetch", title: "as a fetch handler" },
+  { mode: "listener", title: "as a Node listener" },
 ] as const;
 
-/** Calls without a socket: of web-standard requests, and of listeners with simulated messages. */
+/** Measures calls without a socket: with web-standard requests, and of Node listeners with simulated messages. */
 export const inProcessSuite: Suite = { name: "in-process", title: "In process", run };
 
 type Measured = CallTimes & { readonly peer: Peer };
@@ -21,14 +21,14 @@ async function run(context: BenchContext): Promise<Findings> {
   const tables: Table[] = [];
   const aims: Aim[] = [];
   for (const workload of workloads) {
-    for (const { way, title } of ways) {
-      const measured = await withCrews(planAll(context, way, workload), context, async (crews) => {
-        await requireRightAnswers(crews);
-        const times = await timeCalls(crews, `${workload.name} by ${way}`, context);
+    for (const { mode, title } of modes) {
+      const measured = await withRunners(planForAll(context, mode, workload), context, async (runners) => {
+        await requireCorrectResponses(runners);
+        const times = await timeCalls(runners, `${workload.name}, ${mode}`, context);
         return [...times].map(([{ peer }, { means, p50, p99 }]) => ({ peer, means, p50, p99 }));
       });
       tables.push(toTable(`${workload.title}, ${title}`, measured));
-      aims.push(toAim(`${workload.title}, ${title}: faster than every peer that validates`, measured));
+      aims.push(toAim(`${workload.title}, ${title}: faster than every other peer that validates`, measured));
     }
   }
   return { tables, aims, notes: [] };
@@ -54,5 +54,5 @@ function toAim(text: string, measured: readonly Measured[]): Aim {
   const own = measured.find(({ peer }) => peer.name === ours)?.means ?? [];
   const others = measured.filter(({ peer }) => peer.validates && peer.name !== ours);
   const fastest = Math.min(...others.map(({ means }) => pairedRatio(means, own)));
-  return { text, measured: `${formatRatio(fastest)} times the fastest of them`, met: fastest > 1 };
+  return { text, measured: `${formatRatio(fastest)} times as fast as the fastest of them`, met: fastest > 1 };
 }

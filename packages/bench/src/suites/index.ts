@@ -12,7 +12,7 @@ import { routingSuite } from "./routing.ts";
 import { socketSuite } from "./socket.ts";
 import { startSuite } from "./start.ts";
 
-/** All suites, in the order of the report. */
+/** All suites in the order of the report. */
 export const suites: readonly Suite[] = [
   socketSuite,
   inProcessSuite,

@@ -4,7 +4,7 @@ import type { MockPeer } from "../peers/mocks.ts";
 import { formatKilobytes } from "../report/format.ts";
 import type { Table } from "../suite.ts";
 
-/** What each mock adds to a page that has MSW. The sizes are the same on any machine. */
+/** Measures the size that each mock adds to a page that already has MSW. The sizes are the same on every machine. */
 export async function measureMockBundles(peers: readonly MockPeer[]): Promise<Table> {
   const rows: string[][] = [];
   for (const { title, source } of peers) {
@@ -12,7 +12,7 @@ export async function measureMockBundles(peers: readonly MockPeer[]): Promise<Ta
     rows.push([title, formatKilobytes(bundle.length), formatKilobytes(gzipSync(bundle, { level: 9 }).length)]);
   }
   return {
-    caption: "What a mock adds to a page that has MSW already, minified and then compressed with gzip",
+    caption: "Size that a mock adds to a page that already has MSW, minified, and compressed with gzip",
     columns: ["", "minified", "gzip"],
     rows,
   };
@@ -34,7 +34,7 @@ async function bundleForPage(source: string): Promise<Uint8Array> {
   });
   const [bundle] = outputFiles;
   if (bundle === undefined) {
-    throw new Error(`esbuild made no bundle of ${source}.`);
+    throw new Error(`esbuild wrote no bundle for ${source}.`);
   }
   return bundle.contents;
 }

@@ -15,12 +15,12 @@ await import(process.argv[1]);
 process.stdout.write(String(performance.now() - begun));
 `;
 
-/** How long the first import of each mock takes, MSW itself included. */
+/** Measures how long the first import of each mock takes, including MSW. */
 export async function measureMockImports(
   peers: readonly MockPeer[],
   { effort, progress }: BenchContext,
 ): Promise<Table> {
-  // What reads the files into the system's cache is not counted.
+  // The first import also reads the files into the operating system's cache, so it is not counted.
   for (const peer of peers) {
     await importFresh(peer);
   }
@@ -32,8 +32,8 @@ export async function measureMockImports(
   });
   const [base = []] = imports.values();
   return {
-    caption: "Import in a fresh process, MSW included",
-    columns: ["", "median", "fastest", "beyond hand-written"],
+    caption: "Import in a new process, including MSW",
+    columns: ["", "median", "fastest", "more than hand-written"],
     rows: [...imports].map(([{ title }, times]) => {
       const beyond = median(times.map((time, round) => time - (base[round] ?? Number.NaN)));
       return [

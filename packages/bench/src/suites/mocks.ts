@@ -3,7 +3,7 @@ import type { HttpHandler } from "msw";
 import type { Call } from "../host/caller.ts";
 import { measureCalls } from "../host/measure.ts";
 import type { Round } from "../host/messages.ts";
-import { requireAnswer } from "../host/right-answers.ts";
+import { requireResponse } from "../host/check-responses.ts";
 import { interleave } from "../measure/interleave.ts";
 import { concatenate, pairedRatio, quantile } from "../measure/statistics.ts";
 import { createMock, prepareMockPeers, type MockPeer } from "../peers/mocks.ts";
@@ -13,12 +13,12 @@ import { integrationWorkload, sampleIntegration } from "../workload/integration.
 import { measureMockBundles } from "./mocks-bundle.ts";
 import { measureMockImports } from "./mocks-import.ts";
 
-/** GetIntegration with a fixed answer, mocked by MSW in Node. */
+/** Measures GetIntegration with a fixed response, mocked with MSW in Node. */
 export const mocksSuite: Suite = { name: "mocks", title: "Mocks", run };
 
-const mostRatio = 1.05;
+const maxRatio = 1.05;
 
-/** A peer with its handler, which is the only one while it is measured. */
+/** A peer and its handler. */
 interface Mounted {
   readonly peer: MockPeer;
   readonly handler: HttpHandler;
@@ -32,7 +32,7 @@ async function run(context: BenchContext): Promise<Findings> {
     aims,
     notes: [
       ...notes,
-      "All peers are measured in one process with one MSW, in turn. Only this project's handler looks at the request and at the answer, and remembers the call.",
+      "All peers are measured in turn in one process with one MSW server. Only this project's handler validates the request and the response and records the call.",
     ],
   };
 }
@@ -50,11 +50,11 @@ async function measureRequests(
   try {
     const measure = ({ handler }: Mounted, milliseconds: number): Promise<Round> => {
       network.resetHandlers(handler);
-      return measureCalls([askMock], milliseconds);
+      return measureCalls([callMock], milliseconds);
     };
     for (const item of mounted) {
       network.resetHandlers(item.handler);
-      requireAnswer(`${item.peer.name}, mocked`, await askMock(), sampleIntegration);
+      requireResponse(`${item.peer.name}, mocked`, await callMock(), sampleIntegration);
     }
     progress("mocks: warming up");
     for (const item of mounted) {
@@ -72,8 +72,8 @@ async function measureRequests(
   }
 }
 
-/** One mocked request, as a program under test makes it. */
-const askMock: Call = async () => {
+/** Sends one mocked request, as a program under test would. */
+const callMock: Call = async () => {
   const [exchange] = integrationWorkload.exchanges;
   if (exchange === undefined) {
     throw new Error("The workload has no request.");
@@ -94,7 +94,7 @@ function summarize(rounds: ReadonlyMap<Mounted, readonly Round[]>): { table: Tab
   const ratio = pairedRatio(measured.at(-1)?.means ?? [], base);
   return {
     table: {
-      caption: "One mocked request by `fetch`, its answer read",
+      caption: "One mocked request with `fetch`, including reading the response",
       columns: ["", "checks", "ratio", "p50", "p99"],
       rows: measured.map(({ peer, means, samples }) => [
         peer.title,
@@ -106,9 +106,9 @@ function summarize(rounds: ReadonlyMap<Mounted, readonly Round[]>): { table: Tab
     },
     aims: [
       {
-        text: `a mocked request in at most ${formatRatio(mostRatio)} of a hand-written handler's time`,
+        text: `a mocked request takes at most ${formatRatio(maxRatio)} times as long as with a hand-written handler`,
         measured: formatRatio(ratio),
-        met: ratio <= mostRatio,
+        met: ratio <= maxRatio,
       },
     ],
   };

@@ -8,7 +8,7 @@ import { median, pairedRatio } from "../measure/statistics.ts";
 import { formatKilobytes, formatRatio, formatTime } from "../report/format.ts";
 import type { BenchContext, Findings, Suite } from "../suite.ts";
 
-/** Matching the patterns that JavaScript's engine could take exponential time for, beside a library for such patterns. */
+/** Measures patterns for which JavaScript's engine could take exponential time, and compares with a library for linear time. */
 export const patternsSuite: Suite = { name: "patterns", title: "Patterns in linear time", run };
 
 const maxRatio = 10;
@@ -39,7 +39,7 @@ const own: Contestant = {
   compile(source, text) {
     const { program } = decidePattern(source);
     if (program === undefined) {
-      throw new TypeError(`${source} is left to JavaScript's engine, so it measures nothing here.`);
+      throw new TypeError(`${source} is not compiled, but left to JavaScript's engine, so it cannot be measured here.`);
     }
     const matches = createMatcher(program);
     return () => requireMatch(matches(text), source);
@@ -66,8 +66,9 @@ async function run({ effort, progress }: BenchContext): Promise<Findings> {
       call();
     }
     const measured = await interleave(calls, effort.rounds, ({ call }) => Promise.resolve(timeOf(call)));
-    const timesOf = (wanted: Contestant) => [...measured].find(([{ contestant }]) => contestant === wanted)?.[1] ?? [];
-    const ratioOf = (wanted: Contestant) => pairedRatio(timesOf(wanted), timesOf(jsonParse));
+    const timesOf = (matcher: Contestant) =>
+      [...measured].find(([{ contestant }]) => contestant === matcher)?.[1] ?? [];
+    const ratioOf = (matcher: Contestant) => pairedRatio(timesOf(matcher), timesOf(jsonParse));
     worst = Math.max(worst, ratioOf(own));
     for (const contestant of contestants) {
       const times = [formatRatio(ratioOf(contestant)), formatTime(median(timesOf(contestant)))];
@@ -76,12 +77,12 @@ async function run({ effort, progress }: BenchContext): Promise<Findings> {
   }
   return {
     tables: [
-      { caption: "A text of 1 MB, warm", columns: ["", "times JSON.parse", "median"], rows },
-      { caption: "What it adds to a bundle", columns: ["", "minified", "gzip"], rows: await measureSizes() },
+      { caption: "Matching a text of 1 MB after a warm-up", columns: ["", "times JSON.parse", "median"], rows },
+      { caption: "Size that it adds to a bundle", columns: ["", "minified", "gzip"], rows: await measureSizes() },
     ],
     aims: [
       {
-        text: `a text of 1 MB against a compiled pattern within ${maxRatio} times JSON.parse of it`,
+        text: `matching a text of 1 MB takes at most ${maxRatio} times as long as JSON.parse of it`,
         measured: `${formatRatio(worst)} times`,
         met: worst <= maxRatio,
       },

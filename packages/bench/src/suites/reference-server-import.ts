@@ -8,7 +8,7 @@ import { findBar, hasTerminal, importFile, importOnTerminal } from "../reference
 import { formatCount, formatMegabytes, formatTime } from "../report/format.ts";
 import type { Aim, BenchContext, Findings, Suite } from "../suite.ts";
 
-/** A large document, read and stored by the command line. */
+/** Measures the import of a large document with the command line. */
 export const referenceServerImportSuite: Suite = { name: "reference-import", title: "Reference server's import", run };
 
 const operations = 10_000;
@@ -29,16 +29,18 @@ async function run({ effort, progress }: BenchContext): Promise<Findings> {
       return {
         tables: [
           {
-            caption: `A document of ${formatCount(operations)} operations and ${formatMegabytes(text.length)}, from the start of the command to its end`,
-            columns: ["", "first", "again, replacing it", "operations/s, first"],
+            caption: `A document of ${formatCount(operations)} operations and ${formatMegabytes(text.length)}, timed from the start of the command to its exit`,
+            columns: ["", "first import", "replacing it", "operations/s of the first import"],
             rows,
           },
         ],
         aims: bar,
         notes: [
           ...notes,
-          ...(bar.length === 0 ? ["Without a look at the bar, which needs a terminal: the script of util-linux."] : []),
-          "PostgreSQL runs without fsync here, so it waits for no disk; SQLite does.",
+          ...(bar.length === 0
+            ? ["The progress bar was not checked, because util-linux's `script` is not installed."]
+            : []),
+          "PostgreSQL runs with fsync=off here, so it does not wait for the disk. SQLite does.",
         ],
       };
     });
@@ -62,14 +64,14 @@ async function measure(
   return [title, formatTime(first), formatTime(median(again)), formatCount((1000 * operations) / first)];
 }
 
-/** A bar on a terminal that gets to its end, and no trace of one elsewhere. */
+/** Checks that the progress bar reaches its end on a terminal, and that there is none if the output is not a terminal. */
 async function judgeBar(file: string, database: string): Promise<Aim> {
   const shown = findBar((await importOnTerminal(file, database)).output);
   const elsewhere = findBar((await importFile(file, database)).output);
   const last = shown.at(-1);
   return {
-    text: "a progress bar on a terminal, and none elsewhere",
-    measured: `${shown.length} steps to ${last?.done} of ${last?.total}; ${elsewhere.length} elsewhere`,
+    text: "a progress bar on a terminal, and none otherwise",
+    measured: `${shown.length} steps to ${last?.done} of ${last?.total}; ${elsewhere.length} otherwise`,
     met: shown.length > 1 && last?.done === operations && last.total === operations && elsewhere.length === 0,
   };
 }

@@ -11,16 +11,16 @@ import { formatCount, formatRatio, formatTime } from "../report/format.ts";
 import type { BenchContext, Findings, Suite } from "../suite.ts";
 import type { BenchRequest } from "../workload/workload.ts";
 
-/** The reference server beside moto's, on the same data. */
+/** Compares the reference server with moto's server on the same data. */
 export const referenceServerLoadSuite: Suite = { name: "reference-load", title: "Reference server under load", run };
 
 const operations = 100;
 
-/** What moto's authentication scheme finds the service by; the reference server does not look at it. */
+/** Moto finds the service in this header. The reference server ignores it, because it runs without credentials. */
 const authorization =
   "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/apigateway/aws4_request, SignedHeaders=host, Signature=0";
 
-/** Servers that are loaded as one. */
+/** One or more servers that share the load. */
 interface Contender {
   readonly title: string;
   readonly ports: readonly number[];
@@ -32,20 +32,20 @@ async function run(context: BenchContext): Promise<Findings> {
   return withDatabases(({ databases, notes }) =>
     withContenders(api, databases, async (contenders) => {
       for (const contender of contenders) {
-        await requireAnswers(contender, api);
+        await requireIntegrations(contender, api);
       }
       const rounds = await loadAll(contenders, context);
-      const lacking = contenders.some(({ title }) => title === motoTitle)
+      const missing = contenders.some(({ title }) => title === motoTitle)
         ? []
-        : ["Without moto's server, which needs Python 3 with venv: apt-get install python3-venv."];
+        : ["Moto's server was not measured, because it needs Python 3 with venv (`apt-get install python3-venv`)."];
       return {
         tables: [toTable(rounds)],
         aims: [],
         notes: [
           ...notes,
-          ...lacking,
-          "Moto's server is made for tests and not for speed: it runs as its own command runs it, in one process of Python's, with a new connection for each request.",
-          "The client runs on the same CPUs, and so does PostgreSQL. Only where some are left over can a second replica answer more.",
+          ...missing,
+          "Moto's server is made for tests and not for speed. It runs with its default settings, in one Python process and with a new connection for each request.",
+          "The client and PostgreSQL run on the same CPUs as the servers. A second replica can only increase the throughput if there are idle CPUs.",
         ],
       };
     }),
@@ -65,7 +65,7 @@ async function withContenders<Result>(
     contenders.push({ title: motoTitle, ports: [moto.port], requests: moto.methods.map(toRequest) });
   }
   const requests = listMethods(api).map(toRequest);
-  /** Each database's two replicas are one call deeper, so that whatever fails ends all processes. */
+  /** Starts the replicas of one database inside the callback of the previous one, so that all are stopped if anything fails. */
   const openNext = async ([database, ...others]: readonly BenchDatabase[]): Promise<Result> => {
     if (database === undefined) {
       return use(contenders);
@@ -101,15 +101,21 @@ function toRequest({ restApiId, resourceId, httpMethod }: GetIntegrationRequest)
   };
 }
 
-/** @throws Error where a server does not have the document's integration, in its order */
-async function requireAnswers({ title, ports, requests }: Contender, api: ApiDefinition): Promise<void> {
+/**
+ * Checks that servers return the document's integrations.
+ *
+ * @throws {Error} if a response is not the expected integration
+ */
+async function requireIntegrations({ title, ports, requests }: Contender, api: ApiDefinition): Promise<void> {
   const uris = api.resources.flatMap(({ methods }) => methods.map(({ integration }) => integration?.uri));
   for (const port of ports) {
     for (const [i, { path, headers }] of requests.entries()) {
       const response = await fetch(`http://127.0.0.1:${port}${path}`, { headers });
       const { uri }: { uri?: string } = await response.json();
       if (!response.ok || uri !== uris[i]) {
-        throw new Error(`${title} answers ${path} with ${response.status}, ${uri}.`);
+        throw new Error(
+          `${title} responds to ${path} with status ${response.status} and the URI ${uri}, but expected ${uris[i]}.`,
+        );
       }
     }
   }

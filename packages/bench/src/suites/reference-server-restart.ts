@@ -9,21 +9,21 @@ import { startReplica, withReplicas, type Replica } from "../reference-server/re
 import { formatCount, formatTime } from "../report/format.ts";
 import type { BenchContext, Findings, Suite } from "../suite.ts";
 
-/** One of two replicas is restarted while both are asked. */
+/** Measures calls to two replicas while one of them is restarted. */
 export const referenceServerRestartSuite: Suite = {
   name: "reference-restart",
   title: "Restart of a replica under load",
   run,
 };
 
-/** Callers that each have one call on the way at all times. */
+/** The number of callers. Each one makes its next call as soon as the previous one has ended. */
 const callers = 10;
 
 function run({ effort, progress }: BenchContext): Promise<Findings> {
   return withDatabases(async ({ databases, notes }) => {
     const database = databases.at(-1);
     if (database === undefined) {
-      throw new RangeError("There is no database.");
+      throw new RangeError("At least one database is needed.");
     }
     const store = await openStore(database.name);
     const api = makeApi("Restart", 4);
@@ -35,7 +35,7 @@ function run({ effort, progress }: BenchContext): Promise<Findings> {
     return withReplicas(database.name, 2, async (replicas) => {
       const [a, b] = replicas;
       if (a === undefined || b === undefined) {
-        throw new RangeError("There are no two replicas.");
+        throw new RangeError("Two replicas are needed.");
       }
       const handler = new AlternatingHandler([a.port, b.port]);
       const client = new APIGateway({
@@ -66,7 +66,7 @@ async function restartInTurn(
     progress(`restart of a replica: ${round + 1} of ${effort.rounds}`);
     const turn = round % replicas.length;
     const { port } = replicas[turn] ?? { port: 0 };
-    // One that has been stopped is no more to be stopped, should the next not start.
+    // Removes the replica from the list before it is stopped, so that it is not stopped again if its successor fails to start.
     const [stopped] = replicas.splice(turn, 1);
     await stopped?.stop();
     replicas.splice(turn, 0, await startReplica(database, port));
@@ -74,11 +74,11 @@ async function restartInTurn(
   }
 }
 
-/** Calls that are made without a pause. */
+/** Calls that are repeated until they are stopped. */
 interface Calls {
-  /** The milliseconds of each call that was answered. */
+  /** The time of each successful call in milliseconds. */
   readonly times: readonly number[];
-  /** What the others came to. */
+  /** The errors of the failed calls. */
   readonly failures: readonly unknown[];
   stop(): Promise<void>;
 }
@@ -120,7 +120,7 @@ function toFindings(
   return {
     tables: [
       {
-        caption: `Two replicas on ${database}, one of them ended by SIGTERM and started again, ${restarts} times in turn`,
+        caption: `Two replicas on ${database}, restarted alternately with SIGTERM, ${restarts} restarts in all`,
         columns: ["", "calls", "failed", "attempts", "failed attempts", "p50", "p99", "slowest"],
         rows: [
           [
@@ -138,14 +138,14 @@ function toFindings(
     ],
     aims: [
       {
-        text: "no failed call",
+        text: "no call fails",
         measured: `${formatCount(failures.length)} of ${formatCount(times.length + failures.length)}${failures.length > 0 ? `, the first with ${String(failures[0])}` : ""}`,
         met: failures.length === 0 && times.length > 0,
       },
     ],
     notes: [
       ...notes,
-      "There is no proxy, and nobody checks which replica is up. The caller is the generated client with its own standard retry, three attempts at most: a call's first attempt goes to either replica, the next one to the other. An attempt may fail while a replica is down (ECONNREFUSED), or where it closes an idle connection just as a request is sent on it (ECONNRESET); a call fails when its caller sees an error.",
+      "There is no proxy and no health check. The caller is the generated client with its standard retry of at most three attempts. The first attempt of a call goes to either replica, and the next one to the other. An attempt fails while a replica is down (ECONNREFUSED), or if a replica closes an idle connection at the moment when a request is sent on it (ECONNRESET). A call fails if its caller gets an error.",
     ],
   };
 }

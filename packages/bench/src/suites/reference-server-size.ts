@@ -3,14 +3,14 @@ import { fillDatabase, measureLookups } from "../reference-server/lookups.ts";
 import { formatCount, formatTime } from "../report/format.ts";
 import type { BenchContext, Findings, Suite } from "../suite.ts";
 
-/** What a look-up costs among few integrations and among many. */
+/** Measures the cost of a look-up by the number of stored integrations. */
 export const referenceServerSizeSuite: Suite = { name: "reference-size", title: "Reference server by size", run };
 
 const fullSizes = [100, 100_000];
 const quickSizes = [100, 1000];
 
 function run({ effort, progress }: BenchContext): Promise<Findings> {
-  // Filling a database with many takes longer than a look whether all works may.
+  // Filling a large database takes too long for a quick run.
   const sizes = effort.rounds > 1 ? fullSizes : quickSizes;
   const milliseconds = effort.rounds * effort.callMilliseconds;
   return withDatabases(async ({ databases, notes }) => {
@@ -18,7 +18,7 @@ function run({ effort, progress }: BenchContext): Promise<Findings> {
     for (const { title, name } of [{ title: "in memory", name: undefined }, ...databases]) {
       for (const size of sizes) {
         progress(`reference server by size: ${title}, ${size} integrations`);
-        // What one holds more than the one before is added to it; nothing in memory outlives its process.
+        // A larger size extends the database of the smaller one. The database in memory is filled by the process itself.
         const stored =
           name === undefined ? {} : { stored: { database: name, methods: await fillDatabase(name, size) } };
         const { p50, p99, heap, resident } = await measureLookups({ integrations: size, milliseconds, ...stored });
@@ -29,7 +29,7 @@ function run({ effort, progress }: BenchContext): Promise<Findings> {
     return {
       tables: [
         {
-          caption: "One look-up at a time, of integrations chosen at random",
+          caption: "Look-ups of random integrations, one at a time",
           columns: ["", "stored", "p50", "p99", "heap", "resident"],
           rows,
         },
@@ -37,7 +37,7 @@ function run({ effort, progress }: BenchContext): Promise<Findings> {
       aims: [],
       notes: [
         ...notes,
-        "Memory is that of the process that looks up, after a collection; in memory, it has also filled its database.",
+        "The memory is that of the process with the look-ups, after garbage collection. For the store in memory, it includes the stored data.",
       ],
     };
   });

@@ -1,33 +1,33 @@
-import { withCrews, type CrewPlan } from "../host/crew.ts";
-import { requireRightAnswers } from "../host/right-answers.ts";
+import { withRunners, type RunnerPlan } from "../host/runner.ts";
+import { requireCorrectResponses } from "../host/check-responses.ts";
 import { timeCalls } from "../measure/call-rounds.ts";
 import { median, pairedRatio } from "../measure/statistics.ts";
 import { ours, type Peer } from "../peers/index.ts";
-import { formatRatio, formatTime } from "../report/format.ts";
+import { formatCount, formatRatio, formatTime } from "../report/format.ts";
 import type { BenchContext, Findings, Suite } from "../suite.ts";
 import { routesWorkload } from "../workload/routes.ts";
 
-/** How a call's time grows with the number of operations. */
+/** Measures how the time of a call grows with the number of operations. */
 export const routingSuite: Suite = { name: "routing", title: "Routing", run };
 
 const counts = [1, 100, 1000];
-const [fewest = 1, most = 1] = [counts[0], counts.at(-1)];
+const [minCount = 1, maxCount = 1] = [counts[0], counts.at(-1)];
 
-/** Figures of one machine wander by this much; a list of routes is beyond it by far. */
-const flat = 1.25;
+/** The growth that still counts as constant time. Repeated runs vary by this much, and a linear search grows far more. */
+const maxGrowth = 1.25;
 
 async function run(context: BenchContext): Promise<Findings> {
   const workloads = counts.map(routesWorkload);
   const plans = context.peers.flatMap((peer) =>
-    workloads.map((workload): CrewPlan => ({ peer, workload, way: wayOf(peer) })),
+    workloads.map((workload): RunnerPlan => ({ peer, workload, mode: modeOf(peer) })),
   );
-  const times = await withCrews(plans, context, async (crews) => {
-    await requireRightAnswers(crews);
-    return [...(await timeCalls(crews, "routing", context))];
+  const times = await withRunners(plans, context, async (runners) => {
+    await requireCorrectResponses(runners);
+    return [...(await timeCalls(runners, "routing", context))];
   });
   const meansOf = ({ name }: Pick<Peer, "name">, count: number): readonly number[] =>
     times.find(([{ peer, workload }]) => peer.name === name && workload.app === `routes-${count}`)?.[1].means ?? [];
-  const growthOf = (peer: Pick<Peer, "name">): number => pairedRatio(meansOf(peer, most), meansOf(peer, fewest));
+  const growthOf = (peer: Pick<Peer, "name">): number => pairedRatio(meansOf(peer, maxCount), meansOf(peer, minCount));
 
   return {
     tables: [
@@ -43,16 +43,16 @@ async function run(context: BenchContext): Promise<Findings> {
     ],
     aims: [
       {
-        text: `routing time flat from ${fewest} to ${most} operations`,
+        text: `a call with ${formatCount(maxCount)} operations takes at most ${maxGrowth} times as long as with ${minCount}`,
         measured: `${formatRatio(growthOf({ name: ours }))} times`,
-        met: growthOf({ name: ours }) <= flat,
+        met: growthOf({ name: ours }) <= maxGrowth,
       },
     ],
     notes: [],
   };
 }
 
-/** Simulated messages would hide what routing costs; only Fastify knows nothing else. */
-function wayOf({ name }: Peer): "fetch" | "listener" {
+/** Fastify only supports listeners. For the others, simulated messages would take more time than routing and hide it. */
+function modeOf({ name }: Peer): "fetch" | "listener" {
   return name === "fastify" ? "listener" : "fetch";
 }

@@ -1,5 +1,5 @@
-import { planAll, withCrews, type Crew } from "../host/crew.ts";
-import { requireAnswer } from "../host/right-answers.ts";
+import { planForAll, withRunners, type Runner } from "../host/runner.ts";
+import { requireResponse } from "../host/check-responses.ts";
 import { interleave } from "../measure/interleave.ts";
 import { load, type LoadRound } from "../measure/load.ts";
 import { concatenate, median, pairedRatio, quantile } from "../measure/statistics.ts";
@@ -9,13 +9,13 @@ import type { Aim, BenchContext, Findings, Suite, Table } from "../suite.ts";
 import { workloads } from "../workload/index.ts";
 import type { BenchRequest, Workload } from "../workload/workload.ts";
 
-/** Servers under load, over HTTP connections of this machine. */
+/** Measures servers under load over local HTTP connections. */
 export const socketSuite: Suite = { name: "socket", title: "Over a socket", run };
 
-const least = 0.95;
+const minRatio = 0.95;
 
 interface ServerRound extends LoadRound {
-  /** CPU time of the server's process per request in milliseconds. */
+  /** The CPU time of the server process per request, in milliseconds. */
   readonly cpuPerRequest: number;
 }
 
@@ -23,53 +23,53 @@ async function run(context: BenchContext): Promise<Findings> {
   const tables: Table[] = [];
   const aims: Aim[] = [];
   for (const workload of workloads) {
-    const measured = await withCrews(planAll(context, "socket", workload), context, (crews) =>
-      loadAll(crews, workload, context),
+    const measured = await withRunners(planForAll(context, "socket", workload), context, (runners) =>
+      loadAll(runners, workload, context),
     );
     const base = ratesOf(measured.find(([{ peer }]) => peer.name === baseline)?.[1]);
     const own = ratesOf(measured.find(([{ peer }]) => peer.name === ours)?.[1]);
     tables.push(toTable(workload.title, measured, base));
     const ratio = pairedRatio(own, base);
     aims.push({
-      text: `${workload.title}: at least ${least} of the hand-written server's requests per second`,
+      text: `${workload.title}: at least ${minRatio} times the requests per second of the hand-written server`,
       measured: formatRatio(ratio),
-      met: ratio >= least,
+      met: ratio >= minRatio,
     });
   }
   return { tables, aims, notes: [] };
 }
 
 async function loadAll(
-  crews: readonly Crew[],
+  runners: readonly Runner[],
   workload: Workload,
   { effort, progress }: BenchContext,
-): Promise<[Crew, ServerRound[]][]> {
+): Promise<[Runner, ServerRound[]][]> {
   const [exchange] = workload.exchanges;
   if (exchange === undefined) {
-    throw new RangeError(`${workload.name} asks nothing.`);
+    throw new RangeError(`The workload ${workload.name} has no request.`);
   }
-  const ports = new Map<Crew, number>();
-  for (const crew of crews) {
-    const port = await crew.host.ask({ name: "listen" });
-    ports.set(crew, port);
-    requireAnswer(`${crew.peer.name}, socket`, await ask(port, exchange.request), exchange.answer);
+  const ports = new Map<Runner, number>();
+  for (const runner of runners) {
+    const port = await runner.host.ask({ name: "listen" });
+    ports.set(runner, port);
+    requireResponse(`${runner.peer.name}, socket`, await ask(port, exchange.request), exchange.answer);
   }
-  const measure = (crew: Crew, milliseconds: number): Promise<ServerRound> =>
-    loadOne(crew, ports.get(crew) ?? 0, exchange.request, milliseconds);
+  const measure = (runner: Runner, milliseconds: number): Promise<ServerRound> =>
+    loadOne(runner, ports.get(runner) ?? 0, exchange.request, milliseconds);
   progress(`${workload.name} over a socket: warming up`);
-  for (const crew of crews) {
-    await measure(crew, effort.loadMilliseconds);
+  for (const runner of runners) {
+    await measure(runner, effort.loadMilliseconds);
   }
-  const rounds = await interleave(crews, effort.rounds, (crew, round) => {
-    if (crew === crews[0]) {
+  const rounds = await interleave(runners, effort.rounds, (runner, round) => {
+    if (runner === runners[0]) {
       progress(`${workload.name} over a socket: round ${round + 1} of ${effort.rounds}`);
     }
-    return measure(crew, effort.loadMilliseconds);
+    return measure(runner, effort.loadMilliseconds);
   });
   return [...rounds];
 }
 
-async function loadOne({ host }: Crew, port: number, request: BenchRequest, time: number): Promise<ServerRound> {
+async function loadOne({ host }: Runner, port: number, request: BenchRequest, time: number): Promise<ServerRound> {
   const before = await host.ask({ name: "cpu" });
   const loaded = await load(port, request, time);
   const after = await host.ask({ name: "cpu" });
@@ -87,7 +87,7 @@ function ratesOf(rounds: readonly ServerRound[] = []): number[] {
   return rounds.map(({ count, milliseconds }) => (1000 * count) / milliseconds);
 }
 
-function toTable(caption: string, measured: readonly [Crew, ServerRound[]][], base: readonly number[]): Table {
+function toTable(caption: string, measured: readonly [Runner, ServerRound[]][], base: readonly number[]): Table {
   return {
     caption,
     columns: ["", "validates", "requests/s", "ratio", "p50", "p99", "server's CPU per request"],

@@ -5,12 +5,12 @@ import type { Start } from "../start/probe.ts";
 import { prepareStarts, startProcess } from "../start/start-process.ts";
 import type { BenchContext, Findings, Suite } from "../suite.ts";
 
-/** Fresh processes: how long until a server with GetIntegration listens, and what memory it then takes. */
+/** Measures how long a new process takes until a server with GetIntegration listens, and how much memory it uses then. */
 export const startSuite: Suite = { name: "start", title: "Start and memory", run };
 
 async function run({ peers, effort, env, progress }: BenchContext): Promise<Findings> {
   const modules = await prepareStarts(peers.map(({ name }) => name));
-  // What Node itself takes is told apart.
+  // A process without a peer shows what Node itself needs.
   const nothing = { title: "node:http with an empty listener", module: undefined };
   const contenders = [nothing, ...peers.map(({ name, title }) => ({ title, module: modules.get(name) }))];
   const starts = await interleave(contenders, effort.starts, ({ module }, round) => {
@@ -24,8 +24,8 @@ async function run({ peers, effort, env, progress }: BenchContext): Promise<Find
   return {
     tables: [
       {
-        caption: "One operation, from a fresh process to a server that listens",
-        columns: ["", "median", "fastest", "heap", "heap beyond Node's", "resident"],
+        caption: "One operation, in a new process until the server listens",
+        columns: ["", "median", "fastest", "heap", "heap without Node's", "resident"],
         rows: [...starts].map(([{ title }, own]) => {
           const times = own.map(({ milliseconds }) => milliseconds);
           return [

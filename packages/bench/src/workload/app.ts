@@ -1,10 +1,10 @@
 /**
- * What a peer can be asked to serve: GetIntegration, PutBatch, or a number of routes. One service each, because that is
- * how a contract is deployed.
+ * The service that a peer serves: one with GetIntegration, one with PutBatch, or one with a number of routes. They are
+ * separate services, because a contract is usually deployed on its own.
  */
 export type AppName = "integration" | "batch" | `routes-${number}`;
 
-/** The number of routes of an app of routes, or undefined for the others. */
+/** Returns the number of routes of an app, or undefined if the app is not one of routes. */
 export function routeCountOf(app: AppName): number | undefined {
   return app.startsWith("routes-") ? Number(app.slice("routes-".length)) : undefined;
 }

@@ -1,4 +1,5 @@
-/** The types of model/batch.smithy. */
+// The types of model/batch.smithy.
+
 export const sources = ["WEB", "SHOP", "PARTNER"] as const;
 export const orderStatuses = ["PLACED", "PAID", "SHIPPED", "RETURNED"] as const;
 
@@ -30,7 +31,7 @@ export interface BatchBody {
   orders: Order[];
 }
 
-/** The input of PutBatch: the body, and the label of the path. */
+/** The input of PutBatch, which adds the path's label to the body. */
 export interface PutBatchInput extends BatchBody {
   batchId: string;
 }

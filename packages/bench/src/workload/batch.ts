@@ -19,7 +19,7 @@ const names: [string, ...string[]] = [
 ];
 const tags: [string, ...string[]] = ["priority", "fragile", "return customer", "click and collect", "export"];
 
-/** What every peer's implementation does for PutBatch: one pass over the orders. */
+/** The implementation of PutBatch that every peer uses. It iterates over the orders once. */
 export function acceptBatch({ batchId, orders }: PutBatchInput): PutBatchOutput {
   let total = 0;
   for (const { lines } of orders) {
@@ -30,7 +30,7 @@ export function acceptBatch({ batchId, orders }: PutBatchInput): PutBatchOutput 
   return { batchId, accepted: orders.length, total };
 }
 
-/** PutBatch with a JSON body of about this many bytes. */
+/** Creates a workload of PutBatch with a JSON body of about the given number of bytes. */
 export function batchWorkload(name: string, title: string, bytes: number): Workload {
   const body = createBody(bytes);
   return {
@@ -45,7 +45,7 @@ export function batchWorkload(name: string, title: string, bytes: number): Workl
 function createBody(bytes: number): BatchBody {
   const random = createRandom(17);
   const orders: Order[] = [];
-  // One order's own JSON is what the next order adds.
+  // The size of the body grows by the JSON of each order and a comma.
   for (let size = 150; size < bytes; size += JSON.stringify(orders.at(-1)).length + 1) {
     orders.push(createOrder(random));
   }
@@ -84,17 +84,17 @@ function toRequest(body: unknown): BenchRequest {
   };
 }
 
-/** One request for each kind of constraint, so that "validates" in a table is a fact. */
+/** Returns one invalid request for each kind of constraint, to check that peers listed as validating really do. */
 function listRefusals(body: BatchBody): Refusal[] {
   const changes: Record<string, (copy: BatchBody, order: Order, line: Line) => void> = {
     "a pattern is broken": (_copy, order) => (order.orderId = "de-1"),
-    "a text is too long": (copy) => (copy.note = "n".repeat(501)),
-    "a text is too short": (_copy, order) => (order.customer.name = ""),
+    "a string is too long": (copy) => (copy.note = "n".repeat(501)),
+    "a string is too short": (_copy, order) => (order.customer.name = ""),
     "a number is out of range": (_copy, _order, line) => (line.quantity = 1000),
-    "a number is no integer": (_copy, _order, line) => (line.quantity = 1.5),
+    "a number is not an integer": (_copy, _order, line) => (line.quantity = 1.5),
     "a list is empty": (_copy, order) => (order.lines = []),
-    "a value is none of the enum's": (_copy, order) => Object.assign(order, { status: "LOST" }),
-    "a member is of another type": (_copy, order) => Object.assign(order.customer, { name: { first: "Ada" } }),
+    "a value is not in the enum": (_copy, order) => Object.assign(order, { status: "LOST" }),
+    "a member has another type": (_copy, order) => Object.assign(order.customer, { name: { first: "Ada" } }),
     "a required member is missing": (_copy, order) => Reflect.deleteProperty(order, "customer"),
   };
   return Object.entries(changes).map(([because, change]) => {

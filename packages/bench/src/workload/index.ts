@@ -1,11 +1,11 @@
 import { batchWorkload } from "./batch.ts";
 import { integrationWorkload } from "./integration.ts";
 
-/** PutBatch by size of its body. */
+/** The workloads of PutBatch, by the size of the body. */
 export const batchWorkloads = [
   batchWorkload("body-10kb", "PutBatch, JSON body of 10 kB", 10_000),
   batchWorkload("body-1mb", "PutBatch, JSON body of 1 MB", 1_000_000),
 ];
 
-/** What is asked of whole servers. */
+/** The workloads that measure whole servers. */
 export const workloads = [integrationWorkload, ...batchWorkloads];

@@ -1,6 +1,6 @@
 import type { Workload } from "./workload.ts";
 
-/** The integration of the API reference's own example, as the service answers it to SDKs: flat JSON. */
+/** The integration in the API reference's example, in the flat JSON form that the service returns to SDKs. */
 export const sampleIntegration = {
   type: "AWS",
   httpMethod: "POST",
@@ -30,7 +30,7 @@ export const sampleIntegration = {
   },
 } as const satisfies object;
 
-/** What every peer's implementation does for GetIntegration: one look-up in a map. */
+/** The implementation of GetIntegration that every peer uses: a look-up in a map. */
 export function findIntegration(
   restApiId: string,
   resourceId: string,
@@ -41,7 +41,7 @@ export function findIntegration(
 
 const stored = new Map([["uojnr9hd57/0cjtch/GET", sampleIntegration]]);
 
-/** GetIntegration: no body, three labels, an answer of one and a half kilobytes. */
+/** The workload of GetIntegration, which has three path labels, no body and a response of 1.5 kB. */
 export const integrationWorkload: Workload = {
   name: "integration",
   title: "GetIntegration",

@@ -1,4 +1,4 @@
-/** Random numbers from 0 to below 1 that are the same in every run: Mulberry32. */
+/** Creates a Mulberry32 generator of random numbers between 0 and 1. The same seed always gives the same numbers. */
 export function createRandom(seed: number): () => number {
   let state = seed;
   return () => {

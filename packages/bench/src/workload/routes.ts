@@ -1,6 +1,6 @@
 import type { Workload } from "./workload.ts";
 
-/** One of many operations: a path of two literals and two labels. */
+/** One of many operations. Its path has two literals and two labels. */
 export interface Route {
   /** The operation's key, such as `getKind17`. */
   readonly key: string;
@@ -8,14 +8,14 @@ export interface Route {
   readonly kind: string;
 }
 
-/** What every peer's implementation answers. */
+/** The output of every route. */
 export interface RouteOutput {
   operation: string;
   id: string;
   item: string;
 }
 
-/** Routes as an API has them: twenty to each first segment. */
+/** Returns a number of routes. As in a typical API, each first path segment is shared by twenty routes. */
 export function listRoutes(count: number): Route[] {
   return Array.from({ length: count }, (_, i) => ({
     key: `getKind${i}`,
@@ -24,22 +24,22 @@ export function listRoutes(count: number): Route[] {
   }));
 }
 
-/** The most operations that are asked for in turn. */
-const maxAsked = 20;
+/** The maximum number of operations that are called in turn. */
+const maxCalled = 20;
 
-/** Routes spread over all of a number of them, so that neither the first nor the last one counts alone. */
-export function listAskedRoutes(count: number): Route[] {
-  const asked = Math.min(count, maxAsked);
+/** Returns routes spread evenly over all routes, so that the position of a route in a list does not distort the figures. */
+export function listCalledRoutes(count: number): Route[] {
+  const asked = Math.min(count, maxCalled);
   return listRoutes(count).filter((_, i) => (i * asked) % count < asked);
 }
 
-/** One request to each of the asked operations in turn. */
+/** Creates a workload that calls operations in turn, spread evenly over a number of routes. */
 export function routesWorkload(count: number): Workload {
   return {
     name: `routes-${count}`,
     title: `${count.toLocaleString("en")} ${count === 1 ? "operation" : "operations"}`,
     app: `routes-${count}`,
-    exchanges: listAskedRoutes(count).map(({ key, area, kind }) => ({
+    exchanges: listCalledRoutes(count).map(({ key, area, kind }) => ({
       request: { method: "GET", path: `/${area}/a1b2/${kind}/x9`, headers: { accept: "application/json" } },
       answer: { operation: key, id: "a1b2", item: "x9" } satisfies RouteOutput,
     })),

@@ -1,6 +1,6 @@
 import type { AppName } from "./app.ts";
 
-/** A request that every peer gets alike. */
+/** A request that is sent to every peer. */
 export interface BenchRequest {
   readonly method: "GET" | "PUT";
   readonly path: string;
@@ -8,28 +8,29 @@ export interface BenchRequest {
   readonly body?: Uint8Array<ArrayBuffer>;
 }
 
-/** A body as Node's own libraries take it, without a copy. */
+/** Wraps a body in a `Buffer` without copying it. */
 export function toBuffer({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>): Buffer<ArrayBuffer> {
   return Buffer.from(buffer, byteOffset, byteLength);
 }
 
-/** A request with the one answer that counts as right. */
+/** A request and its expected response. */
 export interface Exchange {
   readonly request: BenchRequest;
-  /** The answer's JSON, as parsed. */
+  /** The parsed JSON of the response. */
   readonly answer: unknown;
 }
 
-/** A request that a peer which validates must refuse with a 400. */
+/** An invalid request that a validating peer must refuse with status 400. */
 export interface Refusal {
+  /** The broken constraint, such as "a list is empty". */
   readonly because: string;
   readonly request: BenchRequest;
 }
 
-/** Something to be measured: an app, what it is asked in turn, and what it must answer. */
+/** An app with the requests that are sent to it in turn and their expected responses. */
 export interface Workload {
   readonly name: string;
-  /** What a table calls it. */
+  /** The title in the report. */
   readonly title: string;
   readonly app: AppName;
   readonly exchanges: readonly Exchange[];

@@ -1,6 +1,6 @@
 import { createAPIGatewayServer } from "@apigateway/server";
 
-/** A stub with one operation, and next to nothing behind it. */
+/** A stub with one operation and a trivial implementation. */
 export const server = createAPIGatewayServer({
   getIntegration: () => ({ type: "MOCK" }),
 });
