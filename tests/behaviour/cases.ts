@@ -10,19 +10,19 @@ import { expect } from "vitest";
 import { pathOf, type Session, type WayKind } from "./way.ts";
 import type { APIGatewayService } from "@apigateway/server";
 
-/** A behaviour, the ways in that can show it, and how. */
+/** A behaviour, the ways that show it, and the check. */
 export interface Case {
   readonly name: string;
   readonly ways: readonly WayKind[];
-  /** Answers in place of the examples. */
+  /** Used instead of the examples of the model. */
   readonly implementation?: APIGatewayService;
   run(session: Session, way: WayKind): Promise<void>;
 }
 
 const everywhere: readonly WayKind[] = ["fetch", "client", "aws-sdk", "msw"];
-/** A client sends no request that the model does not know, so these are sent by hand. */
+/** For requests that are written by hand, because no client sends what the model does not define. */
 const byHand: readonly WayKind[] = ["fetch", "client", "msw"];
-/** Where the generated client or MSW's mocks throw this project's own classes. */
+/** For errors that the generated client throws, with or without MSW. */
 const ourClient: readonly WayKind[] = ["client", "msw"];
 
 const anyInput = { restApiId: "api", resourceId: "resource", httpMethod: "GET" };

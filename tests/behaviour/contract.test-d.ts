@@ -1,4 +1,4 @@
-// Checked by the compiler alone: what must not compile, and that all packages speak of the same types.
+// Only the compiler checks this file: that wrong code does not compile, and that all packages use the same types.
 import type { GetIntegrationCommandInput, GetIntegrationCommandOutput } from "@apigateway/client";
 import { getIntegration, handlers } from "@apigateway/msw";
 import { createAPIGatewayServer, type APIGatewayService } from "@apigateway/server";
@@ -13,7 +13,7 @@ createAPIGatewayServer({});
 createAPIGatewayServer({ getIntegration: () => ({ type: "MOK" }) });
 // @ts-expect-error an input that the operation does not have
 createAPIGatewayServer({ getIntegration: ({ restapiId }) => ({ uri: restapiId }) });
-// @ts-expect-error a context that no caller was asked for
+// @ts-expect-error a context, although the server has no type for it
 createAPIGatewayServer({ getIntegration: (_input, { context }) => ({ uri: context.user }) });
 
 interface User {

@@ -2,7 +2,7 @@ import { examples } from "@apigateway/msw";
 import type { APIGatewayService } from "@apigateway/server";
 import { NotFoundException, type GetIntegrationRequest } from "@apigateway/types";
 
-/** The stub, implemented by the model's examples. */
+/** An implementation that answers from the examples of the model. */
 export const exampleService: APIGatewayService = {
   getIntegration(input) {
     const example = Object.values(examples.getIntegration).find((each) => isSame(each.input, input));

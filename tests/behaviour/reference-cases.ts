@@ -6,7 +6,7 @@ import { pathOf } from "./way.ts";
 const sample = examples.getIntegration["Read the integration of a method"];
 const path = pathOf(sample.input);
 
-/** What the reference server does beyond the contract: its defaults, its messages and the HAL representation. */
+/** What the reference server adds to the contract: defaults, messages and the HAL representation. */
 export const referenceCases: readonly Case[] = [
   {
     name: "answers the reference page's sample, with the defaults that the service adds",

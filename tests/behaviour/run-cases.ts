@@ -2,7 +2,7 @@ import { afterEach, describe, test } from "vitest";
 import type { Case } from "./cases.ts";
 import type { Session, Way } from "./way.ts";
 
-/** Runs the cases that apply to a way in. */
+/** Runs the cases that apply to a way of calling the contract. */
 export function runCases(way: Way, cases: readonly Case[]): void {
   describe(way.name, () => {
     let session: Session | undefined;

@@ -1,56 +1,56 @@
 import type { GetIntegrationRequest } from "@apigateway/types";
 import type { APIGatewayService } from "@apigateway/server";
 
-/** What came of a call: an output, as whichever client types it, or an error as the caller sees it. */
+/** The result of a call: an output, or an error as the caller sees it. */
 export type Outcome =
   | { readonly output: object; readonly error?: never }
-  | { readonly error: Failure; readonly output?: never };
+  | { readonly error: CallerError; readonly output?: never };
 
-/** An error, whichever client or none made it. */
-export interface Failure {
+/** An error as the caller sees it, whether a client threw it or the response was read by hand. */
+export interface CallerError {
   readonly name: string;
   readonly status: number | undefined;
   readonly message: string;
   readonly retryAfterSeconds?: string;
-  /** The value that was thrown, where a client threw one. */
+  /** The value that a client threw, if one did. */
   readonly thrown?: unknown;
 }
 
-/** A request as it is sent, under whatever origin the way has. */
-export interface Exchange {
+/** A request to send. The way adds the origin. */
+export interface SentRequest {
   readonly method?: string;
-  /** Percent-encoded, with the query. */
+  /** Percent-encoded, including the query. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
-/** An implementation, mounted and reachable. */
+/** A mounted implementation that can be called. */
 export interface Session {
   call(input: GetIntegrationRequest): Promise<Outcome>;
-  /** Undefined where a client stands between the caller and HTTP. */
-  readonly send?: (exchange: Exchange) => Promise<Response>;
+  /** Sends a request written by hand. Undefined if only a client can call this way. */
+  readonly send?: (request: SentRequest) => Promise<Response>;
   close(): Promise<void>;
 }
 
-/** The kinds of way into the contract; a case says by them where it applies. */
+/** The kinds of ways. Each case lists those that it applies to. */
 export type WayKind = "fetch" | "client" | "aws-sdk" | "msw" | "reference";
 
-/** A way into the contract: from a caller through the wire to an implementation. */
+/** A way of calling the contract, from a caller to an implementation. */
 export interface Way {
   readonly name: string;
   readonly kind: WayKind;
-  /** Mounts an implementation; without one, the model's examples answer. */
+  /** Mounts an implementation, by default one that answers from the examples of the model. */
   open(implementation?: APIGatewayService): Promise<Session>;
 }
 
-/** The path of a call. */
+/** The path of a GetIntegration request. */
 export function pathOf({ restApiId, resourceId, httpMethod }: GetIntegrationRequest): string {
   const [api, resource, method] = [restApiId, resourceId, httpMethod].map(encodeURIComponent);
   return `/restapis/${api}/resources/${resource}/methods/${method}/integration`;
 }
 
-/** What a response says, read by hand. */
+/** Reads the result of a call from a response. */
 export async function readOutcome(response: Response): Promise<Outcome> {
   const body = await response.json();
   if (response.ok) {
@@ -67,7 +67,7 @@ export async function readOutcome(response: Response): Promise<Outcome> {
   };
 }
 
-/** What a client's promise came to. */
+/** Waits for a client, and returns the result of its call. */
 export async function settle(call: Promise<{ readonly $metadata?: unknown }>): Promise<Outcome> {
   try {
     const { $metadata: _, ...output } = await call;
@@ -82,7 +82,7 @@ export async function settle(call: Promise<{ readonly $metadata?: unknown }>): P
 
 function describeError(
   error: Error & { $metadata?: { httpStatusCode?: number }; retryAfterSeconds?: string },
-): Failure {
+): CallerError {
   return {
     name: error.name,
     status: error.$metadata?.httpStatusCode,

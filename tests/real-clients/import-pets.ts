@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { importDocument, type ApiDefinition } from "@apigateway/reference-server";
 
-/** The API that the pets' document makes: every type of integration, and a method that has none. */
+/** Imports the document of pets, which has every type of integration and a method without one. */
 export async function importPets(): Promise<ApiDefinition> {
   const outcome = importDocument(await readFile(new URL("pets.openapi.yaml", import.meta.url), "utf8"));
   if (!outcome.ok) {

@@ -6,7 +6,7 @@ import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Where the reference server answers for its calculator document, started by its own command. */
+    /** The URL of a reference server that was started by its command, with its calculator document. */
     readonly referenceUrl: string;
   }
 }
@@ -14,8 +14,8 @@ declare module "vitest" {
 const manifest = createRequire(import.meta.url).resolve("@apigateway/reference-server/package.json");
 const command = join(dirname(manifest), "bin/apigateway-reference.js");
 
-/** Serves the embedded document as `npm start` does, for as long as the browser's tests run. */
-// oxlint-disable-next-line import/no-default-export -- the form that vitest takes whose end comes with its beginning
+/** Serves the embedded document, as `npm start` does, until the browser tests have ended. */
+// oxlint-disable-next-line import/no-default-export -- vitest calls the default export, and what it returns at the end
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const child = spawn(process.execPath, [command, "serve", "--port", "0", "--log-level", "silent"]);
   const closed = once(child, "close");

@@ -2,7 +2,7 @@ import { APIGateway } from "@apigateway/client";
 
 const credentials = { accessKeyId: "test", secretAccessKey: "test" };
 
-/** What both clients are told: where the server is, and that a failure is the answer rather than a reason to retry. */
+/** The configuration of both clients. They do not retry, so that a test sees every error. */
 export function clientConfig(endpoint: string) {
   return { endpoint, region: "us-east-1", credentials, maxAttempts: 1 };
 }

@@ -1,17 +1,17 @@
 import { handlers } from "@apigateway/msw";
 import type { APIGatewayService } from "@apigateway/server";
 import type { HttpHandler } from "msw";
-import { settle, type Exchange, type Session, type Way } from "../way.ts";
+import { settle, type SentRequest, type Session, type Way } from "../way.ts";
 import { createClient } from "./clients.ts";
 
-/** What Node's and the browser's side of MSW have in common. */
+/** The methods that MSW has both in Node and in the browser. */
 export interface Network {
   resetHandlers(...handlers: HttpHandler[]): void;
 }
 
 const origin = "http://mocked.test";
 
-/** The handlers on a network that is already being intercepted, called by the generated client. */
+/** The generated client and the mocks, on a network that MSW intercepts already. */
 export function mswWay(name: string, network: Network): Way {
   return {
     name,
@@ -21,7 +21,7 @@ export function mswWay(name: string, network: Network): Way {
       const client = createClient(origin);
       return {
         call: (input) => settle(client.getIntegration(input)),
-        send: ({ path, ...init }: Exchange) => fetch(origin + path, init),
+        send: ({ path, ...init }: SentRequest) => fetch(origin + path, init),
         async close() {
           client.destroy();
           network.resetHandlers();

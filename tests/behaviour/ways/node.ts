@@ -3,17 +3,17 @@ import { createAPIGatewayServer, type APIGatewayService } from "@apigateway/serv
 import type { GetIntegrationRequest } from "@apigateway/types";
 import { serve } from "@smithy-contract/server-runtime/node";
 import { exampleService } from "../example-service.ts";
-import { settle, type Exchange, type Session, type Way } from "../way.ts";
+import { settle, type SentRequest, type Session, type Way } from "../way.ts";
 import { clientConfig, createClient } from "./clients.ts";
 
-/** The node:http adapter on a real socket, called by the generated client. */
+/** The Node host on a real socket, called by the generated client. */
 export const nodeByClient: Way = {
   name: "node:http by the generated client",
   kind: "client",
   open: (implementation) => listen(implementation, createClient),
 };
 
-/** The same, called by AWS's own SDK, which shares no code with the generated packages. */
+/** The Node host, called by AWS's own SDK, which shares no code with the generated packages. */
 export const nodeByAwsSdk: Way = {
   name: "node:http by @aws-sdk/client-api-gateway",
   kind: "aws-sdk",
@@ -34,7 +34,7 @@ async function listen(
   const client = connect(running.url);
   return {
     call: (input) => settle(client.getIntegration(input)),
-    send: ({ path, ...init }: Exchange) => fetch(running.url + path, init),
+    send: ({ path, ...init }: SentRequest) => fetch(running.url + path, init),
     async close() {
       client.destroy();
       await running.close();

@@ -4,7 +4,7 @@ import * as types from "@apigateway/types";
 import * as again from "types-again";
 import * as other from "types-other";
 
-// What a server that is built on one copy of the types answers where the errors of another are thrown.
+// Reports how a server that uses one copy of the types responds to errors of another copy.
 const request = new Request("http://localhost/restapis/a/resources/b/methods/GET/integration");
 
 async function answerTo(error) {
