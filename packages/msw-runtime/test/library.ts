@@ -11,6 +11,7 @@ import {
   type UnsupportedOperationMock,
 } from "../src/index.ts";
 import type { OperationHandler } from "@smithy-contract/server-runtime";
+import { restJson1 } from "@smithy-contract/server-runtime/rest-json-1";
 import { BookNotFoundException, InvalidInputException, ThrottledError } from "./library-errors.ts";
 
 // A small service, written by hand in the form of generated code.
@@ -149,6 +150,7 @@ export const service: MockedService = {
   version: "2024-01-01",
   validationError: "lib#InvalidInputException",
   endpointPrefix: "library",
+  protocols: [restJson1],
 };
 
 export const getBookExamples = {

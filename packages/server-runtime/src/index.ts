@@ -1,10 +1,9 @@
 // What users and generated code call.
-export { createServer } from "./server/server.ts";
-export { ProtocolError, type ProtocolErrorOptions } from "./protocol/protocol-error.ts";
-export { OutputError } from "./server/output-error.ts";
+export { createServer, type ServedService } from "./server/server.ts";
+export { OutputError, ProtocolError, type ProtocolErrorOptions } from "./protocol/errors.ts";
 export { validate } from "./validation/validator.ts";
 export { defaultLimits, type Limits } from "./server/limits.ts";
-export type { ValidationFailure } from "./validation/failure.ts";
+export type { ValidationFailure } from "./validation/failures.ts";
 export type {
   ErrorReport,
   Middleware,
@@ -18,6 +17,7 @@ export type {
 
 // ---
 // What other runtimes build on.
-export { responseFactory, type RequestWithResponseFactory, type ResponseFactory } from "./protocol/response-factory.ts";
-export { summarizeFailures } from "./validation/failure.ts";
+export { responseFactory, type RequestWithResponseFactory, type ResponseFactory } from "./protocol/host-shortcuts.ts";
+export type { Protocol, Protocols } from "./protocol/protocol.ts";
+export { summarizeFailures } from "./validation/failures.ts";
 export type { Implementation, OperationTable } from "./server/types.ts";

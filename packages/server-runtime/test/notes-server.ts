@@ -1,5 +1,6 @@
 import * as s from "@smithy-contract/shapes";
 import { createServer, type OperationHandler, type Server, type ServerOptions } from "../src/index.ts";
+import { restJson1 } from "../src/rest-json-1.ts";
 
 /** A small service with one operation of each kind that matters to a host. */
 export interface NotesService<Context> {
@@ -119,7 +120,7 @@ export function notesServer<Context = undefined>(
     ...overrides,
   };
   return createServer<Operations, Context>(
-    { id: "notes#Notes", name: "Notes", version: "1", operations },
+    { id: "notes#Notes", name: "Notes", version: "1", operations, protocols: [restJson1] },
     implementation,
     options,
   );

@@ -1,5 +1,6 @@
 import type { ErrorShape, HttpTrait, MemberShape, OperationShape, StructureShape } from "@smithy-contract/shapes";
-import { createServer, type Server, type ServerOptions } from "../src/index.ts";
+import { createServer, type ServedService, type Server, type ServerOptions } from "../src/index.ts";
+import { restJson1 } from "../src/rest-json-1.ts";
 
 /** A service of one operation, stated by what a test is about; the rest is the plainest there is. */
 export interface OneOperation {
@@ -23,7 +24,13 @@ export function serveOne({ http, input = {}, output = {}, errors = [], traits, r
     errors,
     ...traits,
   };
-  const service = { id: "test#Service", name: "Service", version: "1", operations: { run: operation } };
+  const service: ServedService = {
+    id: "test#Service",
+    name: "Service",
+    version: "1",
+    operations: { run: operation },
+    protocols: [restJson1],
+  };
   return createServer(service, { run: run ?? ((fields: never) => fields) }, options ?? {});
 }
 

@@ -1,6 +1,7 @@
 import { createAPIGatewayServer } from "@apigateway/server";
 import { NotFoundException } from "@apigateway/types";
 import { createServer } from "@smithy-contract/server-runtime";
+import { restJson1 } from "@smithy-contract/server-runtime/rest-json-1";
 import { toNodeListener } from "@smithy-contract/server-runtime/node";
 import { routeCountOf, type AppName } from "../workload/app.ts";
 import { acceptBatch } from "../workload/batch.ts";
@@ -72,10 +73,10 @@ function createIntegrationServer() {
 }
 
 function createBatchServer() {
-  return createServer(batchService, { putBatch: acceptBatch });
+  return createServer({ ...batchService, protocols: [restJson1] }, { putBatch: acceptBatch });
 }
 
 function createRoutesServer(count: number) {
   const { service, implementation } = createRoutesService(count);
-  return createServer(service, implementation);
+  return createServer({ ...service, protocols: [restJson1] }, implementation);
 }

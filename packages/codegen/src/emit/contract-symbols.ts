@@ -26,6 +26,11 @@ export function serverType({ specifiers }: Contract, name: string): ImportedSymb
   return { from: specifiers.server, name, isType: true };
 }
 
+/** A value that the server package exports. */
+export function serverValue({ specifiers }: Contract, name: string): ImportedSymbol {
+  return { from: specifiers.server, name, isType: false };
+}
+
 /** A value that another file of the same package exports. */
 export function localValue(from: string, name: string): ImportedSymbol {
   return { from, name, isType: false };

@@ -20,6 +20,8 @@ export const symbols = {
   OperationExample: type(msw, "OperationExample"),
   OperationHandler: type(server, "OperationHandler"),
   OperationMock: type(msw, "OperationMock"),
+  Protocols: type(server, "Protocols"),
+  restJson1: value(`${server}/rest-json-1`, "restJson1"),
   Server: type(server, "Server"),
   ServerOptions: type(server, "ServerOptions"),
   ServiceMetadata: type(shapes, "ServiceMetadata"),

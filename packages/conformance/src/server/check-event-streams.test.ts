@@ -1,4 +1,5 @@
 import { createServer } from "@smithy-contract/server-runtime";
+import { restJson1 } from "@smithy-contract/server-runtime/rest-json-1";
 import * as s from "@smithy-contract/shapes";
 import { expect, test } from "vitest";
 import { checkEventStreams } from "./check-event-streams.ts";
@@ -20,7 +21,7 @@ function serviceWith(described: s.OperationShape): GeneratedService {
     operations: { listen: s.eventStreamOperation({ ...listen, eventStream: "both" }) },
     createServer: () =>
       createServer(
-        { id: "x#Radio", name: "Radio", version: "1", operations: { listen: described } },
+        { id: "x#Radio", name: "Radio", version: "1", operations: { listen: described }, protocols: [restJson1] },
         { listen: () => ({}) },
         { onError() {} },
       ),

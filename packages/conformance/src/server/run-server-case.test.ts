@@ -1,4 +1,5 @@
 import { createServer } from "@smithy-contract/server-runtime";
+import { restJson1 } from "@smithy-contract/server-runtime/rest-json-1";
 import * as s from "@smithy-contract/shapes";
 import { beforeEach, describe, expect, test } from "vitest";
 import { collectServerCases } from "../cases/collect-cases.ts";
@@ -40,7 +41,11 @@ const service: GeneratedService = {
     if (putThing === undefined) {
       throw new Error("putThing is not implemented");
     }
-    return createServer({ id: "x#Things", name: "Things", version: "1", operations }, { putThing }, options);
+    return createServer(
+      { id: "x#Things", name: "Things", version: "1", operations, protocols: [restJson1] },
+      { putThing },
+      options,
+    );
   },
   handlers: () => [],
   findErrorClass: () => Gone,

@@ -1,3 +1,4 @@
+import type { Protocols } from "@smithy-contract/server-runtime";
 import type { OperationShape, ServiceMetadata } from "@smithy-contract/shapes";
 import type { CallLog } from "../record/call-log.ts";
 import type { OperationCounts } from "../record/operation-counts.ts";
@@ -6,6 +7,8 @@ import type { RecordedCall } from "./recorded-call.ts";
 
 /** The service of a mocked operation. */
 export interface MockedService extends ServiceMetadata {
+  /** The protocols that requests may be in. */
+  readonly protocols: Protocols;
   /** The first part of the service's regional host names, such as `apigateway`. `baseUrl: "regional"` needs it. */
   readonly endpointPrefix?: string;
 }

@@ -73,8 +73,6 @@ describe("a base URL", () => {
   });
 
   test("cannot be regional if the model has no endpoint prefix", () => {
-    expect(() => compileBaseUrl("regional", { id: "x#S", name: "S", version: "1" })).toThrow(
-      /the model of S has no endpoint prefix/,
-    );
+    expect(() => compileBaseUrl("regional", { name: "S" })).toThrow(/the model of S has no endpoint prefix/);
   });
 });

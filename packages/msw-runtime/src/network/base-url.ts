@@ -3,6 +3,9 @@ import type { MockedService } from "../exchange/mocked-operation.ts";
 import { networkDefaults } from "./network-defaults.ts";
 import type { BaseUrl } from "./options.ts";
 
+/** What a service's regional host names are made of. */
+type RegionalService = Pick<MockedService, "name" | "endpointPrefix">;
+
 /** Returns a request's URL without the base URL's path, or undefined if the URL is not below the base URL. */
 export type Locate = (url: string, operation?: OperationShape) => string | undefined;
 
@@ -11,7 +14,7 @@ export type Locate = (url: string, operation?: OperationShape) => string | undef
  *
  * @throws {TypeError} if the handler's own base URL is malformed
  */
-export function createLocate(own: BaseUrl | undefined, service: MockedService): Locate {
+export function createLocate(own: BaseUrl | undefined, service: RegionalService): Locate {
   if (own !== undefined) {
     return compileBaseUrl(own, service);
   }
@@ -28,7 +31,7 @@ export function createLocate(own: BaseUrl | undefined, service: MockedService): 
 }
 
 /** Compiles a base URL option. Without one, every origin matches, and the operations' paths start at the root. */
-export function compileBaseUrl(base: BaseUrl | undefined, service: MockedService): Locate {
+export function compileBaseUrl(base: BaseUrl | undefined, service: RegionalService): Locate {
   if (base === undefined) {
     return (url) => url;
   }
@@ -144,7 +147,7 @@ const partitionSuffixes = [
 ];
 
 /** Matches `service.region.suffix` in all of AWS's partitions, with or without FIPS, dual-stack and a host prefix. */
-function locateRegional({ endpointPrefix, name }: MockedService): Locate {
+function locateRegional({ endpointPrefix, name }: RegionalService): Locate {
   if (endpointPrefix === undefined) {
     throw new TypeError(
       `baseUrl is "regional", but the model of ${name} has no endpoint prefix (trait aws.api#service); give the service's URLs instead`,

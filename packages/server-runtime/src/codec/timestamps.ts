@@ -27,16 +27,35 @@ export function fromEpochSeconds(seconds: number): Date | undefined {
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
-/** A moment in one of the text formats; fractions of a second only where there are any. */
-export function formatTimestamp(date: Date, format: TimestampFormat): string {
+/**
+ * Writes a moment in a text format, with fractions of a second only if there are any.
+ * @throws {TypeError} if the value is not a valid Date
+ */
+export function formatTimestamp(value: unknown, format: TimestampFormat): string {
+  const date = requireDate(value);
   switch (format) {
     case "date-time":
       return date.toISOString().replace(".000Z", "Z");
     case "http-date":
       return date.toUTCString();
     case "epoch-seconds":
-      return String(date.getTime() / 1000);
+      return String(toEpochSeconds(date));
   }
+}
+
+/**
+ * Returns the seconds from the start of 1970 to a moment.
+ * @throws {TypeError} if the value is not a valid Date
+ */
+export function toEpochSeconds(value: unknown): number {
+  return requireDate(value).getTime() / 1000;
+}
+
+function requireDate(value: unknown): Date {
+  if (!(value instanceof Date) || Number.isNaN(value.getTime())) {
+    throw new TypeError("A timestamp must be a valid Date.");
+  }
+  return value;
 }
 
 function toDate(

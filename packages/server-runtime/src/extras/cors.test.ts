@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { notesServer } from "../../test/notes-server.ts";
 import { cors, type CorsOptions } from "./cors.ts";
-import { ProtocolError } from "../protocol/protocol-error.ts";
+import { ProtocolError } from "../protocol/errors.ts";
 
 const app = "https://app.test";
 

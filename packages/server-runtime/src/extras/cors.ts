@@ -1,4 +1,4 @@
-import { createResponse } from "../protocol/response-factory.ts";
+import { createResponse } from "../protocol/host-shortcuts.ts";
 import type { Middleware } from "../server/types.ts";
 
 /** Which pages of other origins may call, and what they may send and see. {@link https://fetch.spec.whatwg.org/#http-cors-protocol} */

@@ -10,6 +10,7 @@ import * as s from "@smithy-contract/shapes";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { notesServer, type NotesService } from "../../test/notes-server.ts";
 import { createServer, ProtocolError, type Middleware } from "../index.ts";
+import { restJson1 } from "../rest-json-1.ts";
 import { loadTelemetry, telemetry } from "./telemetry.ts";
 
 const exporter = new InMemorySpanExporter();
@@ -124,7 +125,7 @@ describe("the span of a call", () => {
     });
     const service = { id: "notes#Vault", name: "Vault", version: "1", operations: { open } };
     const middleware = [telemetry(api, { operations: { open } })];
-    const server = createServer(service, { open: () => ({}) }, { middleware });
+    const server = createServer({ ...service, protocols: [restJson1] }, { open: () => ({}) }, { middleware });
     await server.fetch(new Request("https://api.test/open/12345?x"));
     await server.fetch(new Request("https://api.test/open/12345", { method: "POST" }));
     expect(exporter.getFinishedSpans()).toHaveLength(2);

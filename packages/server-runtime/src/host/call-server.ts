@@ -1,6 +1,6 @@
 import type { OperationTable, Server } from "../server/types.ts";
-import { encodeProtocolError } from "../protocol/encode-protocol-error.ts";
-import { ProtocolError } from "../protocol/protocol-error.ts";
+import { encodeProtocolError } from "../protocol/encoded-response.ts";
+import { ProtocolError } from "../protocol/errors.ts";
 
 /** A server of any service. */
 export type AnyServer<Context> = Server<Context, OperationTable>;

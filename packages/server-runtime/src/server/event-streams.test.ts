@@ -1,12 +1,14 @@
 import * as s from "@smithy-contract/shapes";
 import { describe, expect, test } from "vitest";
 import { createServer } from "../index.ts";
+import { restJson1 } from "../rest-json-1.ts";
 
 const server = createServer(
   {
     id: "x#Radio",
     name: "Radio",
     version: "1",
+    protocols: [restJson1],
     operations: {
       listen: s.eventStreamOperation({
         id: "x#Listen",

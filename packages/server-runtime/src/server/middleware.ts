@@ -1,24 +1,28 @@
 import type { Middleware, MiddlewareCall } from "./types.ts";
 
+/** Runs a call through the middleware to `last`. */
+export type MiddlewareChain<Context> = (
+  call: MiddlewareCall<Context>,
+  last: () => Promise<Response>,
+  fail: (thrown: unknown) => Response,
+) => Promise<Response>;
+
 /**
- * Middleware as one: each step around those behind it. What a step throws becomes an answer where it is thrown, so that
- * the steps around it can add to that as to any other.
+ * Joins middleware into one chain, each step around those behind it. What a step throws becomes a response where it is
+ * thrown, so that the steps around it can add to that response as to any other.
  */
-export function composeMiddleware<Context>(
-  steps: readonly Middleware<Context>[],
-  fail: (thrown: unknown, call: MiddlewareCall<Context>) => Response,
-): (call: MiddlewareCall<Context>, last: () => Promise<Response>) => Promise<Response> {
-  return (call, last) => {
+export function composeMiddleware<Context>(steps: readonly Middleware<Context>[]): MiddlewareChain<Context> {
+  return (call, last, fail) => {
     async function runFrom(index: number): Promise<Response> {
       const step = steps[index];
       if (step === undefined) {
         return last();
       }
       try {
-        // The compiler asks for an answer. JavaScript does not, and a step without one most often lacks a `return`.
-        return (await step(call, () => runFrom(index + 1))) ?? fail(new TypeError("Middleware gave no response"), call);
+        // TypeScript requires a response, but a step in JavaScript may lack its `return`.
+        return (await step(call, () => runFrom(index + 1))) ?? fail(new TypeError("Middleware returned no response"));
       } catch (error) {
-        return fail(error, call);
+        return fail(error);
       }
     }
     return runFrom(0);

@@ -36,7 +36,9 @@ describe("an output's header", () => {
     expect(onError).toHaveBeenCalledExactlyOnceWith(
       expect.objectContaining({
         name: "OutputError",
-        cause: new TypeError("The value of the response header x-hint has a character that no header has."),
+        cause: new TypeError(
+          "The value of the response header x-hint has a character that a header cannot hold; encode or remove it.",
+        ),
       }),
       expect.anything(),
     );

@@ -1,6 +1,7 @@
 import * as s from "@smithy-contract/shapes";
 import { describe, expect, test, vi } from "vitest";
-import { createServer, ProtocolError, type ErrorReport, type Middleware } from "../index.ts";
+import { createServer, ProtocolError, type ErrorReport, type Middleware, type ServedService } from "../index.ts";
+import { restJson1 } from "../rest-json-1.ts";
 
 class ServiceException extends Error {
   constructor(options: { readonly message?: string }) {
@@ -59,7 +60,13 @@ const operations = {
     errors: [],
   }),
 } as const;
-const service = { id: "x#Things", name: "Things", version: "1", operations };
+const service: ServedService<typeof operations> = {
+  id: "x#Things",
+  name: "Things",
+  version: "1",
+  operations,
+  protocols: [restJson1],
+};
 
 function mount(overrides: object = {}, options: Parameters<typeof createServer<typeof operations>>[2] = {}) {
   const implementation = {
@@ -94,7 +101,7 @@ describe("a request that no operation takes", () => {
   test("gets a 400 for broken percent-encoding", async () => {
     const response = await mount().fetch(new Request("http://localhost/things/%ff"));
     expect(response.status).toBe(400);
-    expect(await read(response)).toEqual({ message: "Expected valid percent-encoding of UTF-8 at /id." });
+    expect(await read(response)).toEqual({ message: "The path label id is not valid percent-encoded UTF-8." });
   });
 
   test("gets a 406 where it accepts nothing that the operation answers with", async () => {
@@ -124,8 +131,8 @@ describe("a request that no operation takes", () => {
 
 describe("a malformed body", () => {
   test.each([
-    ['{"thing":', "Expected JSON at the body."],
-    ["[]", "Expected a JSON object."],
+    ['{"thing":', "The body is not valid JSON."],
+    ["[]", "Expected a JSON object in the body."],
     ['{"thing":{"name":1}}', "Expected a string at /thing/name."],
     ['{"thing":{"name":"ab","parts":[{"name":"ab"},{"name":true}]}}', "Expected a string at /thing/parts/1/name."],
     ['{"thing":{"name":"ab","tags":{"a/b":null}}}', "Expected a string at /thing/tags/a~1b."],
@@ -140,7 +147,7 @@ describe("a malformed body", () => {
   test("is refused for invalid UTF-8 and for more nesting than the limit", async () => {
     const headers = { "content-type": "application/json" };
     const bytes = new Request("http://localhost/things/a", { method: "PUT", body: Uint8Array.of(0x22, 0xff), headers });
-    expect(await read(await mount().fetch(bytes))).toEqual({ message: "Expected UTF-8 at the body." });
+    expect(await read(await mount().fetch(bytes))).toEqual({ message: "The body is not valid UTF-8." });
     const nested = `${'{"name":"ab","parts":['.repeat(40)}${"]}".repeat(40)}`;
     const response = await mount().fetch(put(`{"thing":${nested}}`));
     expect(await read(response)).toMatchObject({ message: expect.stringContaining("at most 64 levels of nesting") });
@@ -309,7 +316,10 @@ describe("middleware", () => {
       new Request("http://localhost/things/a"),
     );
     expect(response.status).toBe(500);
-    expect(onError).toHaveBeenCalledExactlyOnceWith(new TypeError("Middleware gave no response"), expect.anything());
+    expect(onError).toHaveBeenCalledExactlyOnceWith(
+      new TypeError("Middleware returned no response"),
+      expect.anything(),
+    );
   });
 
   test("may throw one with headers in any case, which take the place of the runtime's own", async () => {

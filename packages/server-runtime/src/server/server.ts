@@ -1,34 +1,34 @@
 import type { ServiceShape } from "@smithy-contract/shapes";
-import { createResponse } from "../protocol/response-factory.ts";
-import type { Answer } from "../protocol/answer.ts";
-import { chooseMediaType, methodNotAllowed, requireSize, unknownOperation } from "../protocol/refusals.ts";
-import { Router, type Match } from "../protocol/http-bindings/router.ts";
-import { resolveLimits, type Limits } from "./limits.ts";
-import { encodeProtocolError } from "../protocol/encode-protocol-error.ts";
-import { OperationCompiler, type CompiledOperation } from "../protocol/operation.ts";
-import { OutputError } from "./output-error.ts";
-import { ProtocolError } from "../protocol/protocol-error.ts";
-import { composeMiddleware } from "./middleware.ts";
-import type {
-  ErrorReport,
-  Implementation,
-  MiddlewareCall,
-  OperationCall,
-  OperationTable,
-  Representation,
-  Server,
-  ServerOptions,
-} from "./types.ts";
+import { encodeProtocolError, isBodiless, type EncodedResponse } from "../protocol/encoded-response.ts";
+import { notAcceptable, OutputError, ProtocolError, unknownOperation } from "../protocol/errors.ts";
+import { createResponse } from "../protocol/host-shortcuts.ts";
+import { negotiate } from "../protocol/media-types.ts";
+import type { Match, Protocols, ServiceProtocol } from "../protocol/protocol.ts";
 import { validate } from "../validation/validator.ts";
+import { Call } from "./call.ts";
+import { requireSize, resolveLimits, type Limits } from "./limits.ts";
+import { composeMiddleware, type MiddlewareChain } from "./middleware.ts";
+import { ProtocolOperations, type CompiledOperation } from "./operation.ts";
+import type { ErrorReport, Implementation, OperationTable, Server, ServerOptions } from "./types.ts";
+
+/** A service as generated code hands it over: its descriptors, and the protocols that its model names. */
+export interface ServedService<Operations extends OperationTable = OperationTable> extends ServiceShape {
+  readonly operations: Operations;
+  /** The protocols that requests may be in. The first one that finds an operation for a request serves it. */
+  readonly protocols: Protocols;
+}
 
 /**
- * Mounts an implementation of a service on the fetch API. The generated factories call it with their service's
- * descriptors.
+ * Mounts an implementation of a service on the fetch API. Generated factories such as `createAPIGatewayServer` call it
+ * with their service's descriptors and protocols.
  *
- * @throws TypeError where the implementation lacks an operation, or where an option names one that does not exist
+ * @example
+ * const server = createServer({ ...serviceMetadata, operations, protocols: [restJson1] }, implementation, options);
+ *
+ * @throws {TypeError} if the implementation lacks an operation, or an option names one that does not exist
  */
 export function createServer<Operations extends OperationTable, Context = undefined>(
-  service: ServiceShape & { readonly operations: Operations },
+  service: ServedService<Operations>,
   implementation: Implementation<Operations, Context>,
   options: ServerOptions<Context, Operations> = {},
 ): Server<Context, Operations> {
@@ -40,199 +40,150 @@ export function createServer<Operations extends OperationTable, Context = undefi
   };
 }
 
-type Handler<Context> = (input: never, call: OperationCall<Context>) => unknown;
-type Representations = Readonly<Record<string, Representation>>;
-
-/** An operation that is ready to be called. */
-interface Mounted<Context> extends CompiledOperation {
-  readonly handler: Handler<Context>;
-  /** The media types that may be asked for, the preferred one first; empty where any will do. */
-  readonly offered: readonly string[];
-  readonly representations: Representations;
-}
-
-/** What middleware and implementations are given. */
-class Call<Context, Key extends string | undefined> implements MiddlewareCall<Context> {
-  readonly operation: Key;
-  readonly request: Request;
-  readonly context: Context;
-
-  constructor(operation: Key, request: Request, context: Context) {
-    this.operation = operation;
-    this.request = request;
-    this.context = context;
-  }
-
-  /** Asked of the request only when it is wanted: most implementations never look, and some hosts make it then. */
-  get signal(): AbortSignal {
-    return this.request.signal;
-  }
-}
+/** Where a request goes: to an operation in its protocol, or to a refusal in the protocol that recognised it, if any did. */
+type Route =
+  | { readonly operations: ProtocolOperations; readonly match: Match; readonly refusal?: never }
+  | { readonly operations: ProtocolOperations | undefined; readonly match?: never; readonly refusal: ProtocolError };
 
 class ServiceServer<Context> {
-  readonly #service: ServiceShape;
   readonly #implementation: Readonly<Record<string, unknown>>;
   readonly #options: ServerOptions<Context>;
   readonly #limits: Limits;
-  readonly #router: Router;
-  readonly #compiler: OperationCompiler;
-  readonly #mounted = new Map<string, Mounted<Context>>();
-  /** Undefined where there is no middleware, of which a call then takes no notice. */
-  readonly #run: ReturnType<typeof composeMiddleware<Context>> | undefined;
+  /** The operations in each of the service's protocols. */
+  readonly #protocols: readonly ProtocolOperations[];
+  /** Undefined without middleware, so that a call pays nothing for it. */
+  readonly #middleware: MiddlewareChain<Context> | undefined;
 
-  constructor(service: ServiceShape, implementation: object, options: object) {
-    this.#service = service;
+  constructor(service: ServedService, implementation: object, options: object) {
     this.#implementation = implementation as Readonly<Record<string, unknown>>;
     this.#options = options;
     this.#limits = resolveLimits(this.#options.limits);
-    this.#router = new Router(service.operations);
-    this.#compiler = new OperationCompiler(service, this.#limits);
     const middleware = this.#options.middleware ?? [];
-    this.#run =
-      middleware.length === 0 ? undefined : composeMiddleware(middleware, (thrown, call) => this.#fail(thrown, call));
+    this.#middleware = middleware.length === 0 ? undefined : composeMiddleware(middleware);
     requireOperations(service, this.#implementation, this.#options.representations ?? {});
+    this.#protocols = service.protocols.map(
+      (protocol) => new ProtocolOperations(service, protocol.bind(service, this.#limits), this.#options),
+    );
   }
 
   match(request: Request): string | undefined {
-    try {
-      const found = this.#router.find(request.method, request.url);
-      return found !== undefined && "operation" in found ? found.operation : undefined;
-    } catch {
-      return undefined;
-    }
+    return this.#findOperation(request).match?.operation;
   }
 
   fetch(request: Request, context: Context): Promise<Response> {
-    const match = this.#route(request);
-    const operation = match instanceof ProtocolError ? undefined : match.operation;
-    const call = new Call(operation, request, context);
-    return this.#run === undefined ? this.#respond(match, call) : this.#run(call, () => this.#respond(match, call));
+    const route = this.#route(request);
+    const call = new Call(route.match?.operation, request, context);
+    const respond = (): Promise<Response> => this.#respond(route, call);
+    return this.#middleware === undefined
+      ? respond()
+      : this.#middleware(call, respond, (thrown) => this.#fail(thrown, call, route));
   }
 
-  /** The operation, or the error that middleware may still answer in its place, as CORS does for OPTIONS. */
-  #route(request: Request): Match | ProtocolError {
+  /** Refusals are not thrown here, because middleware may still answer the request, as CORS does for OPTIONS. */
+  #route(request: Request): Route {
     try {
       requireSize(request, this.#limits);
-      const found = this.#router.find(request.method, request.url);
-      if (found === undefined) {
-        return unknownOperation();
-      }
-      return "operation" in found ? found : methodNotAllowed(found.allow);
     } catch (error) {
-      return ProtocolError.from(error);
+      return { operations: undefined, refusal: ProtocolError.from(error) };
     }
+    return this.#findOperation(request);
   }
 
-  /** The response of the operation. It never rejects. */
-  async #respond(match: Match | ProtocolError, call: MiddlewareCall<Context>): Promise<Response> {
+  /** Asks the protocols in turn. If none of them finds an operation, the first one that refuses the request answers it. */
+  #findOperation(request: Request): Route {
+    let refused: Route | undefined;
+    for (const operations of this.#protocols) {
+      const found = routeIn(operations.protocol, request);
+      if (found instanceof ProtocolError) {
+        refused ??= { operations, refusal: found };
+      } else if (found !== undefined) {
+        return { operations, match: found };
+      }
+    }
+    return refused ?? { operations: undefined, refusal: unknownOperation() };
+  }
+
+  /** Serves a call. The promise never rejects. */
+  async #respond(route: Route, call: Call<Context>): Promise<Response> {
     const { request } = call;
     try {
-      if (match instanceof ProtocolError) {
-        throw match;
+      if (route.match === undefined) {
+        throw route.refusal;
       }
-      const mounted = this.#mount(match.operation);
-      const mediaType = mounted.offered.length === 0 ? undefined : chooseMediaType(request, mounted.offered);
-      const decoding = mounted.decode(request, match);
+      const operation = route.operations.get(route.match.operation);
+      const mediaType = operation.offered.length === 0 ? undefined : chooseMediaType(request, operation.offered);
+      const decoding = operation.decodeInput(request, route.match);
       const decoded = decoding instanceof Promise ? await decoding : decoding;
-      const failures = mounted.validateInput(decoded);
+      const failures = operation.validateInput(decoded);
       if (failures.length > 0) {
-        return toResponse(request, mounted.encodeFailures(failures));
+        return toResponse(request, operation.encodeFailures(failures));
       }
       const { input } = decoded;
       let output: unknown;
       try {
-        output = await mounted.handler(input as never, new Call(match.operation, request, call.context));
+        output = await this.#invoke(operation.key, input, call);
       } catch (error) {
-        const answer = error instanceof Error ? mounted.encodeError(error) : undefined;
-        if (answer === undefined) {
+        const modelled = error instanceof Error ? operation.encodeError(error) : undefined;
+        if (modelled === undefined) {
           throw error;
         }
-        return toResponse(request, answer);
+        return toResponse(request, modelled);
       }
-      return toResponse(request, this.#encode(mounted, match.operation, output, input, mediaType));
+      return toResponse(request, this.#encode(operation, output, input, mediaType));
     } catch (error) {
-      return this.#fail(error, call);
+      return this.#fail(error, call, route);
     }
   }
 
-  #encode(
-    mounted: Mounted<Context>,
-    key: string,
-    output: unknown,
-    input: unknown,
-    mediaType: string | undefined,
-  ): Answer {
+  /** Calls the implementation as a method, so that a class instance keeps its `this`. */
+  #invoke(key: string, input: unknown, call: Call<Context>): unknown {
+    const handler = this.#implementation[key] as (input: unknown, call: Call<Context>) => unknown;
+    return Reflect.apply(handler, this.#implementation, [input, call]);
+  }
+
+  /** @throws {OutputError} if the output does not fit the model */
+  #encode(operation: CompiledOperation, output: unknown, input: unknown, mediaType: string | undefined) {
     const fields = (output ?? {}) as Readonly<Record<string, unknown>>;
-    const shape = mounted.operation.output;
+    const { key, shape } = operation;
     if (this.#options.validateOutput === true) {
-      const failures = validate(shape, fields);
+      const failures = validate(shape.output, fields);
       if (failures.length > 0) {
         throw new OutputError(key, failures);
       }
     }
     try {
-      const answer = mounted.encodeOutput(fields);
-      const represent = mediaType === undefined ? undefined : mounted.representations[mediaType];
+      const encoded = operation.encodeOutput(fields);
+      const represent = mediaType === undefined ? undefined : operation.representations[mediaType];
       if (mediaType !== undefined && represent !== undefined) {
-        answer.headers["content-type"] = mediaType;
-        // That of the body whose place this one takes.
-        delete answer.headers["content-length"];
-        answer.body = represent(fields as never, input as never);
+        encoded.headers["content-type"] = mediaType;
+        // It was the length of the body that the representation replaces.
+        delete encoded.headers["content-length"];
+        encoded.body = represent(fields as never, input as never);
       }
-      return answer;
+      return encoded;
     } catch (error) {
-      throw new OutputError(key, validate(shape, fields), error);
+      throw new OutputError(key, validate(shape.output, fields), error);
     }
   }
 
-  /** Compiles an operation when it is first called, so that a service of hundreds starts as fast as one of few. */
-  #mount(key: string): Mounted<Context> {
-    const known = this.#mounted.get(key);
-    if (known !== undefined) {
-      return known;
-    }
-    const shape = this.#service.operations[key];
-    if (shape === undefined) {
-      throw new TypeError(`The service has no operation ${key}.`);
-    }
-    if (shape.eventStream !== undefined) {
-      // Before the request is looked at: no form of it would be served.
-      refuseEventStream();
-    }
-    const compiled = this.#compiler.compile(shape);
-    const representations = (this.#options.representations?.[key] ?? {}) as Representations;
-    const offered = [
-      ...Object.keys(representations),
-      ...(compiled.mediaType === undefined ? [] : [compiled.mediaType]),
-    ];
-    const mounted = { ...compiled, handler: this.#handlerOf(key), offered, representations };
-    this.#mounted.set(key, mounted);
-    return mounted;
-  }
-
-  /** Calls through the implementation, so that a class instance keeps its `this`. */
-  #handlerOf(key: string): Handler<Context> {
-    return (input, call) => {
-      const handler = this.#implementation[key] as Handler<Context>;
-      return Reflect.apply(handler, this.#implementation, [input, call]);
-    };
-  }
-
-  #fail(thrown: unknown, { request, context, operation }: MiddlewareCall<Context>): Response {
+  /** Writes what was thrown as a protocol error, in the protocol of the request if it is known. */
+  #fail(thrown: unknown, { request, context, operation }: Call<Context>, { operations }: Route): Response {
     const error = ProtocolError.from(thrown);
+    const encode = (refusal: ProtocolError): EncodedResponse =>
+      operations === undefined ? encodeProtocolError(refusal) : operations.protocol.encodeProtocolError(refusal);
     if (error.status >= 500) {
       this.#report(thrown, { operation, request, context, status: error.status });
     }
     try {
-      return toResponse(request, encodeProtocolError(error));
+      return toResponse(request, encode(error));
     } catch (failure) {
-      // Thrown by user code with a status or a header that no response can have.
+      // User code threw a ProtocolError with a status or header that no response can have.
       this.#report(failure, { operation, request, context, status: 500 });
-      return toResponse(request, encodeProtocolError(ProtocolError.from(failure)));
+      return toResponse(request, encode(ProtocolError.from(failure)));
     }
   }
 
-  /** Never throws, and leaves no rejection behind: a reporter that fails must not take the process with it. */
+  /** Never throws or rejects, so that a failing `onError` does not end the process. */
   #report(thrown: unknown, report: ErrorReport<Context>): void {
     try {
       const pending: unknown = (this.#options.onError ?? logError)(thrown, report);
@@ -249,22 +200,28 @@ function logError(error: unknown, { operation }: { readonly operation: string | 
   console.error(`${operation ?? "A request for no operation"} failed:`, error);
 }
 
-function refuseEventStream(): never {
-  throw new ProtocolError({
-    status: 501,
-    type: "NotImplementedException",
-    message: "This operation has an event stream, which this server does not support.",
-  });
+function routeIn(protocol: ServiceProtocol, request: Request): Match | ProtocolError | undefined {
+  try {
+    return protocol.route(request);
+  } catch (error) {
+    return ProtocolError.from(error);
+  }
 }
 
-/** The statuses with which a Response takes no body. {@link https://fetch.spec.whatwg.org/#null-body-status} */
-const bodilessStatuses: ReadonlySet<number> = new Set([204, 205, 304]);
+/** @throws {ProtocolError} 406 if the request accepts none of the media types */
+function chooseMediaType(request: Request, offered: readonly string[]): string {
+  const mediaType = negotiate(request.headers.get("accept"), offered);
+  if (mediaType === undefined) {
+    throw notAcceptable(offered);
+  }
+  return mediaType;
+}
 
-function toResponse(request: Request, { status, headers, body }: Answer): Response {
-  if (!bodilessStatuses.has(status)) {
+function toResponse(request: Request, { status, headers, body }: EncodedResponse): Response {
+  if (!isBodiless(status)) {
     return createResponse(request, body, { status, headers });
   }
-  // An empty structure is an empty JSON object elsewhere, but these have no place for one.
+  // The empty JSON object of an empty output is left out, because such a response cannot have a body.
   const { "content-type": _contentType, "content-length": _contentLength, ...others } = headers;
   return createResponse(request, null, { status, headers: others });
 }
@@ -282,6 +239,8 @@ function requireOperations(
   }
   const unknown = Object.keys(representations).filter((key) => !Object.hasOwn(service.operations, key));
   if (unknown.length > 0) {
-    throw new TypeError(`${service.name} has no operation ${unknown.join(", ")} to represent otherwise.`);
+    throw new TypeError(
+      `The option \`representations\` names ${unknown.join(", ")}, which ${service.name} does not have.`,
+    );
   }
 }

@@ -1,7 +1,7 @@
 import * as s from "@smithy-contract/shapes";
 import { describe, expect, test } from "vitest";
 import { constraintChecks } from "./constraints.ts";
-import { ValidationState } from "./state.ts";
+import { ValidationState } from "./failures.ts";
 
 const bigDecimal = s.simple<s.BigDecimalValue>("bigDecimal", "smithy.api#BigDecimal");
 

@@ -1,18 +1,18 @@
-import type { AnyShape, BigDecimalValue, LengthTrait, RangeTrait, Traits } from "@smithy-contract/shapes";
+import type { AnyShape, BigDecimalValue, LengthTrait, MemberShape, RangeTrait, Traits } from "@smithy-contract/shapes";
+import { effectiveTraits } from "../codec/traits.ts";
+import type { FailureSink } from "./failures.ts";
 import { compilePattern } from "./pattern.ts";
 import { hasUniqueItems } from "./unique-items.ts";
-
-/** Who is told of a broken constraint; `detail` stands between "Value" and "at" in a message. */
-export interface FailureSink {
-  fail(constraint: string, detail?: string): void;
-}
 
 /** Checks constraints of a value whose kind is known to be right, not those of values inside it. */
 export type ConstraintCheck = (value: unknown, failures: FailureSink) => void;
 
-/** What a shape's and a member's constraint traits ask for, as one check; undefined where they ask for nothing. */
-export function constraintCheck(shape: AnyShape, traits: Traits): ConstraintCheck | undefined {
-  return inTurn(constraintChecks(shape, traits));
+/**
+ * Compiles the constraints of a member's values into one check, without those of the values inside them. Returns
+ * undefined if there are no constraints.
+ */
+export function memberCheck(member: MemberShape): ConstraintCheck | undefined {
+  return inTurn(constraintChecks(member.target(), effectiveTraits(member)));
 }
 
 /** Several checks as one. */
@@ -82,11 +82,7 @@ function enumCheck(values: readonly (string | number)[], internalValues: readonl
 
 function lengthCheck(bounds: LengthTrait, kind: AnyShape["kind"], sensitive: boolean): ConstraintCheck {
   const { min = 0, max = Infinity } = bounds;
-  const constraint = describeBounds(bounds, {
-    both: (low, high) => `have length between ${low} and ${high}, inclusive`,
-    least: (low) => `have length greater than or equal to ${low}`,
-    most: (high) => `have length less than or equal to ${high}`,
-  });
+  const constraint = `have length ${describeBounds(bounds)}`;
   return (value, failures) => {
     // A string has between half as many and as many scalar values as UTF-16 units, which mostly settles it.
     if (typeof value === "string" && value.length <= max && value.length / 2 >= min) {
@@ -113,11 +109,7 @@ function lengthOf(value: unknown, kind: AnyShape["kind"]): number {
 
 function rangeCheck(bounds: RangeTrait): ConstraintCheck {
   const { min = -Infinity, max = Infinity } = bounds;
-  const constraint = describeBounds(bounds, {
-    both: (low, high) => `be between ${low} and ${high}, inclusive`,
-    least: (low) => `be greater than or equal to ${low}`,
-    most: (high) => `be less than or equal to ${high}`,
-  });
+  const constraint = `be ${describeBounds(bounds)}`;
   return (value, failures) => {
     // A bigint compares with a number exactly; a decimal of any precision is near enough as a double.
     const comparable =
@@ -129,15 +121,9 @@ function rangeCheck(bounds: RangeTrait): ConstraintCheck {
   };
 }
 
-interface BoundsPhrases {
-  readonly both: (low: number | bigint, high: number | bigint) => string;
-  readonly least: (low: number | bigint) => string;
-  readonly most: (high: number | bigint) => string;
-}
-
-function describeBounds({ min, max }: RangeTrait, phrases: BoundsPhrases): string {
+function describeBounds({ min, max }: RangeTrait): string {
   if (max === undefined) {
-    return phrases.least(min ?? 0);
+    return `greater than or equal to ${min ?? 0}`;
   }
-  return min === undefined ? phrases.most(max) : phrases.both(min, max);
+  return min === undefined ? `less than or equal to ${max}` : `between ${min} and ${max}, inclusive`;
 }

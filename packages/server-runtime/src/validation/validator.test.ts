@@ -1,7 +1,7 @@
 import * as s from "@smithy-contract/shapes";
 import { describe, expect, test } from "vitest";
 import { memberOf } from "../codec/traits.ts";
-import { ValidationState } from "./state.ts";
+import { ValidationState } from "./failures.ts";
 import { validate, Validators } from "./validator.ts";
 
 interface Tree {

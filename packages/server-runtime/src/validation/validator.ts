@@ -1,9 +1,8 @@
 import type { AnyShape, MemberShape, MapShape, ListShape } from "@smithy-contract/shapes";
 import { effectiveTraits, getKey, memberOf } from "../codec/traits.ts";
 import { constraintChecks, inTurn } from "./constraints.ts";
-import type { ValidationFailure } from "./failure.ts";
 import { kindMismatch } from "./kinds.ts";
-import { ValidationState } from "./state.ts";
+import { ValidationState, type ValidationFailure } from "./failures.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -8,6 +8,7 @@ import type {
 } from "@smithy-contract/shapes";
 import * as s from "@smithy-contract/shapes";
 import { createServer, type Server, type ServerOptions } from "../../src/index.ts";
+import { restJson1 } from "../../src/rest-json-1.ts";
 
 /** A member's shape and traits. */
 function member(shape: AnyShape | (() => AnyShape), traits: Traits = {}): MemberShape {
@@ -193,5 +194,8 @@ function toOperation(
 /** The service, answering with its inputs; its outputs are validated, so what it decodes wrongly it fails to answer. */
 export function createEchoServer(options: ServerOptions): Server {
   const handlers = Object.keys(echoService.operations).map((key) => [key, (input: object) => input]);
-  return createServer(echoService, Object.fromEntries(handlers), { ...options, validateOutput: true });
+  return createServer({ ...echoService, protocols: [restJson1] }, Object.fromEntries(handlers), {
+    ...options,
+    validateOutput: true,
+  });
 }

@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { toRequestHandler } from "../../src/host/in-memory/to-request-handler.ts";
 import { createServer } from "../../src/index.ts";
+import { restJson1 } from "../../src/rest-json-1.ts";
 import { operationPlans } from "./arbitrary-plan.ts";
 import { errorFieldsOf, inputsOf, outputsOf, type Fields } from "./arbitrary-value.ts";
 import { checkProperty } from "./check-property.ts";
@@ -44,7 +45,7 @@ test(
         return output;
       };
       const options = { validateOutput: true, onError: (thrown: unknown) => problems.push(thrown) };
-      const server = createServer(service, { run }, options);
+      const server = createServer({ ...service, protocols: [restJson1] }, { run }, options);
       const answer = await settle(callBySdk(plan, Failure, input, toRequestHandler(server)));
 
       expect(problems).toEqual([]);

@@ -3,4 +3,5 @@
 
 export * from "./service.ts";
 export * from "./operations.ts";
+export * from "./protocols.ts";
 export * from "./server.ts";

@@ -4,6 +4,7 @@
 import { serviceMetadata } from "@apigateway/types/shapes";
 import { type Server, type ServerOptions, createServer } from "@smithy-contract/server-runtime";
 import { type APIGatewayOperations, operations } from "./operations.ts";
+import { protocols } from "./protocols.ts";
 import type { APIGatewayService } from "./service.ts";
 
 /**
@@ -24,5 +25,5 @@ export function createAPIGatewayServer<Context = undefined>(
   implementation: APIGatewayService<Context>,
   options?: ServerOptions<Context, APIGatewayOperations>,
 ): Server<Context, APIGatewayOperations> {
-  return createServer({ ...serviceMetadata, operations }, implementation, options);
+  return createServer({ ...serviceMetadata, operations, protocols }, implementation, options);
 }

@@ -5,6 +5,7 @@ import {
   localValue,
   modelType,
   serverType,
+  serverValue,
   serviceMetadata,
 } from "../../emit/contract-symbols.ts";
 import { documentationLines, printDocComment } from "../../emit/doc-comment.ts";
@@ -45,12 +46,12 @@ function emitService(contract: Contract): GeneratedFile {
   const file = new GeneratedFile("service.ts", ["service"]);
   const aws = traitOf(contract.closure.service, "aws.api#service");
   const endpointPrefix = isObject(aws) ? aws["endpointPrefix"] : undefined;
-  const metadata = file.use(serviceMetadata(contract));
-  const value =
-    typeof endpointPrefix === "string"
-      ? `{ ...${metadata}, endpointPrefix: ${JSON.stringify(endpointPrefix)} }`
-      : metadata;
-  file.print`export const service: ${symbols.MockedService} = ${value};`;
+  const members = [
+    `...${file.use(serviceMetadata(contract))}`,
+    file.use(serverValue(contract, "protocols")),
+    ...(typeof endpointPrefix === "string" ? [`endpointPrefix: ${JSON.stringify(endpointPrefix)}`] : []),
+  ];
+  file.print`export const service: ${symbols.MockedService} = { ${members.join(", ")} };`;
   return file;
 }
 

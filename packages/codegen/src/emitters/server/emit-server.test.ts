@@ -98,8 +98,22 @@ describe("the operation table", () => {
   });
 });
 
-test("the factory passes the service, the implementation and the options to the runtime", () => {
+test("the stub imports the protocols that the model names", () => {
+  expect(fileOf(generate({ Get: operationOf() }), "server/protocols.ts")).toContain(
+    [
+      'import type { Protocols } from "@smithy-contract/server-runtime";',
+      'import { restJson1 } from "@smithy-contract/server-runtime/rest-json-1";',
+      "",
+      "/** The protocols that Test speaks. */",
+      "export const protocols: Protocols = [restJson1];",
+    ].join("\n"),
+  );
+});
+
+test("the factory passes the service, its protocols, the implementation and the options to the runtime", () => {
   const text = fileOf(generate({ Get: operationOf() }), "server/server.ts");
   expect(text).toContain("export function createTestServer<Context = undefined>(");
-  expect(text).toContain("return createServer({ ...serviceMetadata, operations }, implementation, options);");
+  expect(text).toContain(
+    "return createServer({ ...serviceMetadata, operations, protocols }, implementation, options);",
+  );
 });

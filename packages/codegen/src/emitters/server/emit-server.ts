@@ -7,11 +7,16 @@ import { symbols } from "../../emit/symbols.ts";
 import { errorStatus, eventStreamOf } from "../../model/classify-shape.ts";
 import type { Contract } from "../../model/contract.ts";
 import { operationKey } from "../../model/names.ts";
-import { textOf, type OperationModelShape } from "../../model/shape.ts";
+import { hasTrait, textOf, type OperationModelShape } from "../../model/shape.ts";
 
-/** Emits the server stub: the service interface, the operation table and the factory. */
+/** Emits the server stub: the service interface, the operation table, the protocols and the factory. */
 export function emitServer(contract: Contract): readonly GeneratedFile[] {
-  const files = [emitServiceInterface(contract), emitOperationTable(contract), emitFactory(contract)];
+  const files = [
+    emitServiceInterface(contract),
+    emitOperationTable(contract),
+    emitProtocols(contract),
+    emitFactory(contract),
+  ];
   const index = new GeneratedFile("index.ts");
   index.print`${files.map(({ path }) => `export * from "./${path}";\n`).join("")}`;
   return [...files, index];
@@ -90,6 +95,21 @@ function emitOperationTable(contract: Contract): GeneratedFile {
   return file;
 }
 
+/** The runtime's protocols by the trait that names them, in the order in which a request is offered to them. */
+const runtimeProtocols = { "aws.protocols#restJson1": symbols.restJson1 } as const;
+
+function emitProtocols({ closure, settings }: Contract): GeneratedFile {
+  const file = new GeneratedFile("protocols.ts", ["protocols"]);
+  const protocols = Object.entries(runtimeProtocols)
+    .filter(([trait]) => hasTrait(closure.service, trait))
+    .map(([, symbol]) => file.use(symbol));
+  file.print`
+    /** The protocols that ${settings.name} speaks. */
+    export const protocols: ${symbols.Protocols} = [${protocols.join(", ")}];
+  `;
+  return file;
+}
+
 function emitFactory(contract: Contract): GeneratedFile {
   const { closure, settings } = contract;
   const { name } = settings;
@@ -109,7 +129,7 @@ function emitFactory(contract: Contract): GeneratedFile {
       implementation: ${service}<Context>,
       options?: ${symbols.ServerOptions}<Context, ${operationTable}>,
     ): ${symbols.Server}<Context, ${operationTable}> {
-      return ${symbols.createServer}({ ...${serviceMetadata(contract)}, ${localValue("./operations.ts", "operations")} }, implementation, options);
+      return ${symbols.createServer}({ ...${serviceMetadata(contract)}, ${localValue("./operations.ts", "operations")}, ${localValue("./protocols.ts", "protocols")} }, implementation, options);
     }
   `;
   return file;

@@ -4,7 +4,7 @@ import { isOfKind, isLong, numberNames, parseBigDecimal, parseBigInteger, parseS
 import type { NumberKind } from "../numbers.ts";
 import { fromEpochSeconds, parseTimestamp } from "../timestamps.ts";
 import { timestampFormat } from "../traits.ts";
-import type { DecodeState } from "./state.ts";
+import type { DecodeState } from "./decode-state.ts";
 
 /**
  * Turns a value of JSON.parse into the value that a shape's TypeScript type describes. Nobody else has what JSON.parse

@@ -2,10 +2,11 @@ import * as s from "@smithy-contract/shapes";
 import { describe, expect, test } from "vitest";
 import { resolveLimits } from "../../server/limits.ts";
 import { memberOf } from "../traits.ts";
-import { ValidationState } from "../../validation/state.ts";
+import { ValidationState } from "../../validation/failures.ts";
+import { memberCheck } from "../../validation/constraints.ts";
 import { Validators } from "../../validation/validator.ts";
 import { JsonDecoders } from "./decode.ts";
-import { DecodeState } from "./state.ts";
+import { DecodeState } from "./decode-state.ts";
 
 interface Parcel {
   readonly code: string;
@@ -30,7 +31,7 @@ const Parcel: s.Structure<Parcel> = s.structure<Parcel>("x#Parcel", {
 });
 const Parcels: s.Shape<Parcel[]> = s.list("x#Parcels", Parcel, { length: { max: 2 } });
 
-const decode = new JsonDecoders().forMember(memberOf(Parcel));
+const decode = new JsonDecoders(memberCheck).forMember(memberOf(Parcel));
 const validate = new Validators({ checkKinds: false }).forMember(memberOf(Parcel));
 
 function read(document: unknown) {

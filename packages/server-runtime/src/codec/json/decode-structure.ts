@@ -1,26 +1,25 @@
 import { getKey, setKey } from "../traits.ts";
-import type { ConstraintCheck } from "../../validation/constraints.ts";
 import type { JsonDecoder } from "./decode-simple.ts";
-import type { DecodeState } from "./state.ts";
+import type { DecodeState, ValueCheck } from "./decode-state.ts";
 
-/** An object of JSON.parse. */
+/** An object that JSON.parse made. */
 export type JsonObject = Record<string, unknown>;
 
-/** What there is to do for a member of a structure or union. */
+/** How one member of a structure or union is decoded. */
 export interface MemberStep {
   readonly name: string;
   readonly wireName: string;
   readonly decode: JsonDecoder;
-  readonly check: ConstraintCheck | undefined;
+  readonly check: ValueCheck | undefined;
   readonly required: boolean;
-  /** Whether null is a value rather than none. */
+  /** True if null is a value, and not the same as an absent member. */
   readonly nullable: boolean;
   readonly makeDefault: (() => unknown) | undefined;
-  /** The member that came next in the last document. Most documents have the same order, which spares a look-up. */
+  /** The member that came next in the last document. Most documents have the same order, so this saves a look-up. */
   next: MemberStep | undefined;
 }
 
-/** The decoder of objects that have these members. */
+/** Compiles the decoder of objects that have these members. */
 export function structureDecoder(steps: readonly MemberStep[]): JsonDecoder {
   const byWireName = new Map(steps.map((step) => [step.wireName, step]));
   const renamed = steps.some((step) => step.name !== step.wireName);
@@ -76,12 +75,12 @@ export function structureDecoder(steps: readonly MemberStep[]): JsonDecoder {
     if (missing > 0) {
       state.isDoubtful = true;
     }
-    // Whatever else stands in the document, such as members of a later model, does not get any further.
+    // Drops unknown members, for example those that a newer model added.
     return hasOthers && !renamed ? pickMembers(source, steps) : target;
   };
 }
 
-/** The members alone, without other keys and without nulls. */
+/** Copies the members, without other keys and without nulls. */
 function pickMembers(source: JsonObject, steps: readonly MemberStep[]): JsonObject {
   const target: JsonObject = {};
   for (const { name, nullable } of steps) {
@@ -93,7 +92,7 @@ function pickMembers(source: JsonObject, steps: readonly MemberStep[]): JsonObje
   return target;
 }
 
-/** @throws ProtocolError where the value is no object */
+/** @throws {DecodeError} if the value is not an object */
 export function expectObject(value: unknown, state: DecodeState): JsonObject {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw state.fail("a JSON object");

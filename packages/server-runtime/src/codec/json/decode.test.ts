@@ -1,14 +1,15 @@
 import * as s from "@smithy-contract/shapes";
 import { describe, expect, test } from "vitest";
 import { resolveLimits } from "../../server/limits.ts";
-import { ProtocolError } from "../../protocol/protocol-error.ts";
+import { memberCheck } from "../../validation/constraints.ts";
+import { DecodeError } from "../decode-error.ts";
 import { JsonDecoders } from "./decode.ts";
-import { DecodeState } from "./state.ts";
+import { DecodeState } from "./decode-state.ts";
 
 const bigDecimal = s.simple<s.BigDecimalValue>("bigDecimal", "smithy.api#BigDecimal");
 
 function read(shape: s.AnyShape, json: string, traits: s.Traits = {}, limits = resolveLimits()): unknown {
-  const decode = new JsonDecoders().forMember({ target: () => shape, traits });
+  const decode = new JsonDecoders(memberCheck).forMember({ target: () => shape, traits });
   return decode(JSON.parse(json), new DecodeState(limits, json));
 }
 
@@ -16,7 +17,7 @@ function refusal(shape: s.AnyShape, json: string, traits: s.Traits = {}, limits 
   try {
     return `no refusal: ${String(read(shape, json, traits, limits))}`;
   } catch (error) {
-    return error instanceof ProtocolError && error.status === 400 ? error.message : String(error);
+    return error instanceof DecodeError ? error.message : String(error);
   }
 }
 
@@ -40,7 +41,7 @@ describe("a value of another kind", () => {
     [s.structure<object>("x#S", {}), ["[]", "1", "null"], "a JSON object"],
   ])("is refused: %o", (shape, documents, expected) => {
     for (const json of documents) {
-      expect([json, refusal(shape, json)]).toEqual([json, `Expected ${expected}.`]);
+      expect([json, refusal(shape, json)]).toEqual([json, `Expected ${expected} in the body.`]);
     }
   });
 });
@@ -88,7 +89,7 @@ describe("a union", () => {
   test.each(["{}", '{"text":"a","No":1}', '{"other":1}', '{"number":1}', '{"text":null}', '{"constructor":1}'])(
     "is refused with none or two of its variants: %s",
     (json) => {
-      expect(refusal(Either, json)).toBe("Expected exactly one of the union's members.");
+      expect(refusal(Either, json)).toBe("Expected exactly one of the union's members in the body.");
     },
   );
 

@@ -1,20 +1,25 @@
-import type { AnyShape, MapShape, MemberShape } from "@smithy-contract/shapes";
+import type { AnyShape, MemberShape } from "@smithy-contract/shapes";
 import { effectiveTraits, setKey } from "../traits.ts";
-import { constraintCheck, type ConstraintCheck } from "../../validation/constraints.ts";
 import { simpleDecoder, type JsonDecoder } from "./decode-simple.ts";
 import { expectObject, structureDecoder, type JsonObject, type MemberStep } from "./decode-structure.ts";
 import { makeDefault } from "./default.ts";
-import type { DecodeState } from "./state.ts";
+import type { DecodeState, ValueCheck } from "./decode-state.ts";
 
 /**
- * Compiles shapes into decoders, each shape once. The decoders refuse values of a wrong kind. Whether a constraint is
- * broken they only note: to list what is broken, in the model's order, is validation's, which few requests need.
+ * Compiles shapes into decoders, each shape once. The decoders refuse values of a wrong kind. If a constraint is broken,
+ * they only note the fact: validation lists what is broken, in the model's order, for the few requests that need it.
  * {@link https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#shape-serialization}
  */
 export class JsonDecoders {
   readonly #byShape = new Map<AnyShape, JsonDecoder>();
+  readonly #checkOf: (member: MemberShape) => ValueCheck | undefined;
 
-  /** The decoder of a member's values. */
+  /** @param checkOf compiles the constraints of a member's values, without those of the values inside them */
+  constructor(checkOf: (member: MemberShape) => ValueCheck | undefined) {
+    this.#checkOf = checkOf;
+  }
+
+  /** Returns the decoder of a member's values. */
   forMember(member: MemberShape): JsonDecoder {
     const shape = member.target();
     switch (shape.kind) {
@@ -29,7 +34,7 @@ export class JsonDecoders {
     }
   }
 
-  /** The decoder of the members that stand in a JSON body; `only` leaves out those that stand elsewhere. */
+  /** Returns the decoder of a structure's members, or of `only` those that are part of the document. */
   forMembers(members: Readonly<Record<string, MemberShape>>, only?: ReadonlySet<string>): JsonDecoder {
     const steps = Object.entries(members)
       .filter(([name]) => only?.has(name) ?? true)
@@ -43,7 +48,7 @@ export class JsonDecoders {
       name,
       wireName: traits.jsonName ?? name,
       decode: this.forMember(member),
-      check: checkOf(member),
+      check: this.#checkOf(member),
       required: traits.required === true,
       nullable: member.target().kind === "document",
       makeDefault: makeDefault(member),
@@ -56,15 +61,20 @@ export class JsonDecoders {
     if (known !== undefined) {
       return known;
     }
-    // A recursive shape meets itself while it is compiled, and calls through to what it becomes.
+    // While a recursive shape is compiled, its inner uses get a function that calls the finished decoder later.
     let compiled: JsonDecoder | undefined;
     this.#byShape.set(shape, (value, state) => (compiled ?? decodeNothing)(value, state));
     switch (shape.kind) {
       case "list":
-        compiled = listDecoder(this.forMember(shape.member), checkOf(shape.member), shape.traits.sparse === true);
+        compiled = listDecoder(this.forMember(shape.member), this.#checkOf(shape.member), shape.traits.sparse === true);
         break;
       case "map":
-        compiled = mapDecoder(this.forMember(shape.value), shape);
+        compiled = mapDecoder(
+          this.forMember(shape.value),
+          this.#checkOf(shape.key),
+          this.#checkOf(shape.value),
+          shape.traits.sparse === true,
+        );
         break;
       case "union":
         compiled = unionDecoder(Object.entries(shape.members).map(([name, member]) => this.#step(name, member)));
@@ -77,16 +87,11 @@ export class JsonDecoders {
   }
 }
 
-/** The constraints of a member's values, but for those of values inside them. */
-export function checkOf(member: MemberShape): ConstraintCheck | undefined {
-  return constraintCheck(member.target(), effectiveTraits(member));
-}
-
 function decodeNothing(_value: unknown, state: DecodeState): never {
   throw state.fail("no value");
 }
 
-function listDecoder(decode: JsonDecoder, check: ConstraintCheck | undefined, sparse: boolean): JsonDecoder {
+function listDecoder(decode: JsonDecoder, check: ValueCheck | undefined, sparse: boolean): JsonDecoder {
   return (value, state) => {
     if (!Array.isArray(value)) {
       throw state.fail("a list");
@@ -113,10 +118,12 @@ function listDecoder(decode: JsonDecoder, check: ConstraintCheck | undefined, sp
   };
 }
 
-function mapDecoder(decode: JsonDecoder, shape: MapShape): JsonDecoder {
-  const sparse = shape.traits.sparse === true;
-  const checkKey = checkOf(shape.key);
-  const check = checkOf(shape.value);
+function mapDecoder(
+  decode: JsonDecoder,
+  checkKey: ValueCheck | undefined,
+  check: ValueCheck | undefined,
+  sparse: boolean,
+): JsonDecoder {
   return (value, state) => {
     const map = expectObject(value, state);
     const keys = Object.keys(map);
@@ -150,7 +157,7 @@ function unionDecoder(steps: readonly MemberStep[]): JsonDecoder {
     state.enter();
     for (const key of Object.keys(source)) {
       const wire = source[key];
-      // Services may name the variant's type beside it. https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html
+      // Services may send the variant's type beside it. https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html
       if (wire === null || (key === "__type" && !byWireName.has(key))) {
         continue;
       }

@@ -1,7 +1,7 @@
 import type { AnyShape, MemberShape } from "@smithy-contract/shapes";
 import { formatBase64 } from "../base64.ts";
 import { toJsonNumber } from "../numbers.ts";
-import { formatTimestamp } from "../timestamps.ts";
+import { formatTimestamp, toEpochSeconds } from "../timestamps.ts";
 import { makeDefault } from "./default.ts";
 import { countKeys, effectiveTraits, getKey, setKey, timestampFormat } from "../traits.ts";
 
@@ -143,12 +143,7 @@ function encodeBlob(value: unknown): string {
 
 function timestampEncoder(member: MemberShape): JsonEncoder {
   const format = timestampFormat(member, "epoch-seconds");
-  return (value) => {
-    if (!(value instanceof Date) || Number.isNaN(value.getTime())) {
-      throw new TypeError("A timestamp must be a valid Date.");
-    }
-    return format === "epoch-seconds" ? value.getTime() / 1000 : formatTimestamp(value, format);
-  };
+  return format === "epoch-seconds" ? toEpochSeconds : (value) => formatTimestamp(value, format);
 }
 
 /** A number that JSON.stringify cannot write; {@link stringifyJson} puts its digits where its marker stands. */

@@ -1,4 +1,4 @@
-import type { BigDecimalValue, MemberShape, TimestampFormat } from "@smithy-contract/shapes";
+import type { BigDecimalValue, MemberShape } from "@smithy-contract/shapes";
 import { formatBase64 } from "../base64.ts";
 import { formatTimestamp } from "../timestamps.ts";
 import { effectiveTraits, timestampFormat } from "../traits.ts";
@@ -12,7 +12,8 @@ const utf8 = new TextEncoder();
 export function headerEncoder(member: MemberShape): TextEncoding {
   const shape = member.target();
   if (shape.kind === "timestamp") {
-    return timestampEncoder(timestampFormat(member, "http-date"));
+    const format = timestampFormat(member, "http-date");
+    return (value) => formatTimestamp(value, format);
   }
   if (shape.kind === "bigDecimal") {
     return (value) => (value as BigDecimalValue).string;
@@ -24,13 +25,4 @@ export function headerEncoder(member: MemberShape): TextEncoding {
     return (value) => formatBase64(utf8.encode(String(value)));
   }
   return String;
-}
-
-function timestampEncoder(format: TimestampFormat): TextEncoding {
-  return (value) => {
-    if (!(value instanceof Date) || Number.isNaN(value.getTime())) {
-      throw new TypeError("A timestamp must be a valid Date.");
-    }
-    return formatTimestamp(value, format);
-  };
 }

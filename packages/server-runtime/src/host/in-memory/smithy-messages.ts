@@ -1,5 +1,5 @@
 import type { HttpHandlerOptions, QueryParameterBag } from "@smithy/types";
-import { maxTimerMs } from "../timers.ts";
+import { maxTimerMs } from "../abort.ts";
 
 /** A query with its question mark, or "" where there is none. Names and values are escaped as Smithy's clients do. */
 export function writeQuery(query: QueryParameterBag | undefined): string {

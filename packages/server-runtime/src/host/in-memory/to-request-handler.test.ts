@@ -15,6 +15,7 @@ import { deferred } from "../../../test/deferred.ts";
 import { fakeServer } from "../../../test/fake-server.ts";
 import { notesServer } from "../../../test/notes-server.ts";
 import { createServer } from "../../index.ts";
+import { restJson1 } from "../../rest-json-1.ts";
 import { toRequestHandler } from "./to-request-handler.ts";
 
 function toRequest(overrides: Partial<HttpRequest> = {}): HttpRequest {
@@ -263,7 +264,7 @@ describe("AWS's own client", () => {
   } as const;
 
   const server = createServer(
-    { id: "aws#APIGateway", name: "APIGateway", version: "1", operations },
+    { id: "aws#APIGateway", name: "APIGateway", version: "1", operations, protocols: [restJson1] },
     {
       getIntegration({ resourceId, httpMethod }: GetIntegrationRequest) {
         if (resourceId === "missing") {

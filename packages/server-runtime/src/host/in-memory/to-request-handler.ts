@@ -1,6 +1,6 @@
 import type { HttpHandlerOptions, HttpRequest, HttpResponse, RequestHandler } from "@smithy/types";
 import { callServer, malformedRequest, refuse, type AnyServer } from "../call-server.ts";
-import { keepSignal } from "../keep-signal.ts";
+import { keepSignal } from "../abort.ts";
 import { joinUrl, readOrigin } from "../request-url.ts";
 import { followAbort, toRequestBody, toSmithyHeaders, writeQuery } from "./smithy-messages.ts";
 

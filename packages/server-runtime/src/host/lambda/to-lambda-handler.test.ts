@@ -21,7 +21,7 @@ import {
   type Gateway,
 } from "../../../test/lambda-events.ts";
 import { notesServer, someBytes } from "../../../test/notes-server.ts";
-import { ProtocolError } from "../../protocol/protocol-error.ts";
+import { ProtocolError } from "../../protocol/errors.ts";
 import type { LambdaResult } from "./event-result.ts";
 import type { LambdaEvent } from "./events.ts";
 import { toLambdaHandler, type LambdaContext, type LambdaHandlerOptions } from "./to-lambda-handler.ts";

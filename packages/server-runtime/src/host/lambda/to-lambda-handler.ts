@@ -1,7 +1,7 @@
 import { readBasePath } from "../base-path.ts";
-import { keepSignal } from "../keep-signal.ts";
+import { keepSignal } from "../abort.ts";
 import { callServer, refuse, type AnyServer } from "../call-server.ts";
-import { ProtocolError } from "../../protocol/protocol-error.ts";
+import { ProtocolError } from "../../protocol/errors.ts";
 import { recognizeEvent, type KnownEvent, type LambdaEvent } from "./events.ts";
 import { readEventRequest } from "./event-request.ts";
 import { writeEventResult, type LambdaResult } from "./event-result.ts";

@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import { maxTimerMs } from "../timers.ts";
+import { maxTimerMs } from "../abort.ts";
 
 /**
  * Stops accepting connections, closes the idle ones as they become idle, and cuts the rest after a time. It settles when

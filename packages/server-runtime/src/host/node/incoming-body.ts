@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import { requestAborted } from "../../protocol/body/body.ts";
 import { ByteCollector } from "../../protocol/body/byte-collector.ts";
+import { requestAborted } from "../../protocol/errors.ts";
 
 /** What an incoming message's body is read through. It can be read once, as a whole or as a stream. */
 export interface IncomingBody {

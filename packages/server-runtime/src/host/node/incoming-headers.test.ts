@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { countHeaderCharacters } from "../../protocol/header-characters.ts";
+import { countHeaderCharacters } from "../../protocol/host-shortcuts.ts";
 import { IncomingHeaders } from "./incoming-headers.ts";
 
 describe("incoming headers", () => {

@@ -1,4 +1,4 @@
-import { headerCharacters, type MeasuredHeaders } from "../../protocol/header-characters.ts";
+import { headerCharacters, type MeasuredHeaders } from "../../protocol/host-shortcuts.ts";
 
 type Callback = (value: string, name: string, headers: Headers) => void;
 

@@ -4,7 +4,7 @@ import {
   responseFactory,
   type RequestWithResponseFactory,
   type ResponseFactory,
-} from "../../protocol/response-factory.ts";
+} from "../../protocol/host-shortcuts.ts";
 import type { IncomingBody } from "./incoming-body.ts";
 import { IncomingHeaders } from "./incoming-headers.ts";
 

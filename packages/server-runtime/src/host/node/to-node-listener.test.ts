@@ -2,13 +2,13 @@ import { createServer, request as httpRequest, type IncomingMessage, type Reques
 import type { AddressInfo } from "node:net";
 import * as s from "@smithy-contract/shapes";
 import { afterEach, describe, expect, expectTypeOf, test, vi } from "vitest";
-import { createResponse } from "../../protocol/response-factory.ts";
+import { createResponse } from "../../protocol/host-shortcuts.ts";
 import type { AnyServer } from "../call-server.ts";
 import { deferred } from "../../../test/deferred.ts";
 import { fakeServer } from "../../../test/fake-server.ts";
 import { serveOne } from "../../../test/one-operation.ts";
 import { bodyOf, open, readAll, readUntil, sendRaw, statusOf } from "../../../test/raw-http.ts";
-import { ProtocolError } from "../../protocol/protocol-error.ts";
+import { ProtocolError } from "../../protocol/errors.ts";
 import { toNodeListener, type NodeListenerOptions } from "./to-node-listener.ts";
 
 const cleanups: (() => void)[] = [];

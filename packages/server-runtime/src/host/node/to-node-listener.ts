@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readBasePath } from "../base-path.ts";
 import { callServer, refuse, type AnyServer } from "../call-server.ts";
-import { encodeProtocolError } from "../../protocol/encode-protocol-error.ts";
-import { ProtocolError } from "../../protocol/protocol-error.ts";
+import { encodeProtocolError } from "../../protocol/encoded-response.ts";
+import { ProtocolError } from "../../protocol/errors.ts";
 import { leavesTooMuch } from "./discard-rest.ts";
 import { IncomingRequest } from "./incoming-request.ts";
 import { readRequestParts } from "./request-parts.ts";

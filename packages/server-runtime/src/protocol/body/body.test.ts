@@ -97,7 +97,7 @@ describe("decodeUtf8", () => {
   test.each([[[0xff]], [[0xc3]], [[0xc0, 0xaf]], [[0xed, 0xa0, 0x80]], [[0xf5, 0x80, 0x80, 0x80]], [[0x61, 0x80]]])(
     "refuses what is no UTF-8: %o",
     (bytes) => {
-      expect(() => decodeUtf8(Uint8Array.from(bytes))).toThrow("Expected UTF-8 at the body.");
+      expect(() => decodeUtf8(Uint8Array.from(bytes))).toThrow("The body is not valid UTF-8.");
     },
   );
 

@@ -1,6 +1,6 @@
 /**
- * Puts a body's chunks together, at most `limit` bytes of them. What it holds is never more than twice what has arrived,
- * however small the chunks: each of a million chunks of one byte would cost a hundred times its content.
+ * Joins a body's chunks, up to a limit of bytes. It never holds more than twice the bytes that have arrived. A list of
+ * chunks would: a million chunks of one byte cost about a hundred times their content.
  */
 export class ByteCollector {
   readonly #limit: number;
@@ -11,14 +11,14 @@ export class ByteCollector {
     this.#limit = limit;
   }
 
-  /** Takes a chunk, which must not change from then on. False where the limit is passed, and the body of no use. */
+  /** Adds a chunk, which must not change afterwards. Returns false if the body is now over the limit. */
   add(chunk: Uint8Array): boolean {
     const length = this.#length + chunk.length;
     if (length > this.#limit) {
       return false;
     }
     if (this.#length === 0) {
-      // Most bodies arrive in one piece. A copy of it would cost more than all else that is done to it.
+      // Most bodies arrive in one chunk, and copying it would cost more than everything else done to it.
       this.#block = chunk;
     } else {
       if (length > this.#block.length) {
@@ -30,9 +30,9 @@ export class ByteCollector {
     return true;
   }
 
-  /** All that was added; perhaps a part of a larger block of memory. */
+  /** All added bytes, possibly as a view of a larger block of memory. */
   get bytes(): Uint8Array {
-    // A plain view keeps the differing methods of Node's Buffer from whoever gets it.
+    // Some methods of Node's Buffer differ from those of Uint8Array, so a Buffer is not passed on.
     return new Uint8Array(this.#block.buffer, this.#block.byteOffset, this.#length);
   }
 

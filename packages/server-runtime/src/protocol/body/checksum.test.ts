@@ -13,7 +13,7 @@ const right: [string, string][] = [
 
 describe("verifyChecksum", () => {
   test.each(right)("refuses a body that %s does not fit, and lets the right one through", async (header, value) => {
-    const message = `The body does not have the checksum that the header ${header} gives.`;
+    const message = `The body does not have the checksum in the header ${header}; it may have been damaged in transit.`;
     const wrong = new Headers({ [header]: value });
     await expect(verifyChecksum(wrong, new TextEncoder().encode("hellp"))).rejects.toMatchObject({
       status: 400,

@@ -1,9 +1,9 @@
 import { formatBase64 } from "../../codec/base64.ts";
-import { ProtocolError } from "../protocol-error.ts";
+import { ProtocolError } from "../errors.ts";
 import { crc32, toBigEndian } from "./crc32.ts";
 import { md5 } from "./md5.ts";
 
-/** Each header that carries a checksum of the body, and how it is computed. */
+/** How the checksum in each of these headers is computed from the body. */
 const algorithms: Readonly<Record<string, (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array> | Uint8Array>> = {
   "content-md5": md5,
   "x-amz-checksum-crc32": (bytes) => toBigEndian(crc32(bytes)),
@@ -12,9 +12,10 @@ const algorithms: Readonly<Record<string, (bytes: Uint8Array<ArrayBuffer>) => Pr
 };
 
 /**
- * Checks a body against the checksums that its request carries. Throws a 400 where one does not fit. A body without any
- * is let through: which algorithm a client computes is the client's choice, and older ones compute none.
+ * Compares a body with the checksums that its request carries. A request without any is accepted, because a client may
+ * choose any algorithm, and older clients send none.
  * {@link https://smithy.io/2.0/spec/http-bindings.html#httpchecksumrequired-trait}
+ * @throws {ProtocolError} 400 if a checksum differs
  */
 export async function verifyChecksum(headers: Headers, bytes: Uint8Array): Promise<void> {
   for (const [header, compute] of Object.entries(algorithms)) {
@@ -23,7 +24,7 @@ export async function verifyChecksum(headers: Headers, bytes: Uint8Array): Promi
       throw new ProtocolError({
         status: 400,
         type: "BadDigest",
-        message: `The body does not have the checksum that the header ${header} gives.`,
+        message: `The body does not have the checksum in the header ${header}; it may have been damaged in transit.`,
       });
     }
   }

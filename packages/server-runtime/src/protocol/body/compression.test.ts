@@ -35,7 +35,7 @@ describe("a compressed body", () => {
     const response = await server.fetch(postGzip(body, "gzip, gzip, gzip, gzip, gzip"));
     expect([response.status, await response.json()]).toEqual([
       400,
-      { message: "Expected at most 4 encodings at the header Content-Encoding." },
+      { message: "The Content-Encoding header lists more than 4 encodings." },
     ]);
   });
 
@@ -47,7 +47,7 @@ describe("a compressed body", () => {
     const response = await server.fetch(postGzip(new Uint8Array(body), "gzip"));
     expect([response.status, await response.json()]).toEqual([
       400,
-      { message: "Expected gzip, as Content-Encoding says at the body." },
+      { message: "The body is not valid gzip, but Content-Encoding says gzip." },
     ]);
   });
 

@@ -1,13 +1,12 @@
-import { malformed } from "../decode-error.ts";
-import type { ProtocolError } from "../protocol-error.ts";
-import { collect, tooLarge } from "./body.ts";
+import { bodyTooLarge, malformedRequest, type ProtocolError } from "../errors.ts";
+import { collect } from "./body.ts";
 
-/** The most encodings of one body. A client applies one; a hostile one could have thousands undone for a few bytes each. */
+/** The most encodings of one body. Clients apply one; a hostile caller could list thousands for a few bytes each. */
 const maxEncodings = 4;
 
 /**
- * The encodings of a Content-Encoding header in the order in which they were applied, but for those that change nothing.
- * Throws a 400 where there are too many.
+ * Lists the encodings of a Content-Encoding header in the order in which they were applied, without `identity`.
+ * @throws {ProtocolError} 400 if there are more than 4
  */
 export function contentEncodings(header: string | null): string[] {
   const encodings = (header ?? "")
@@ -15,14 +14,15 @@ export function contentEncodings(header: string | null): string[] {
     .map((encoding) => encoding.trim().toLowerCase())
     .filter((encoding) => encoding !== "" && encoding !== "identity");
   if (encodings.length > maxEncodings) {
-    throw malformed("the header Content-Encoding", `at most ${maxEncodings} encodings`);
+    throw malformedRequest(`The Content-Encoding header lists more than ${maxEncodings} encodings.`);
   }
   return encodings;
 }
 
 /**
- * Undoes gzip within the limit, so that a small body cannot become a large one.
- * {@link https://smithy.io/2.0/spec/behavior-traits.html#requestcompression-trait}
+ * Decompresses gzip. {@link https://smithy.io/2.0/spec/behavior-traits.html#requestcompression-trait}
+ * @param limit the most bytes of the result, so that a small body cannot become a large one
+ * @throws {ProtocolError} 400 if the bytes are not gzip, 413 if the result has more bytes than the limit
  */
 export async function gunzip(bytes: Uint8Array, limit: number): Promise<Uint8Array> {
   let unpacked: Uint8Array | undefined;
@@ -33,12 +33,12 @@ export async function gunzip(bytes: Uint8Array, limit: number): Promise<Uint8Arr
     throw notGzip();
   }
   if (unpacked === undefined) {
-    throw tooLarge(limit);
+    throw bodyTooLarge(limit);
   }
   return unpacked;
 }
 
-/** Undoes gzip as the bytes are read. Reading fails with a 400 where they are none. */
+/** Decompresses gzip while it is read. Reading fails with a 400 if the bytes are not gzip. */
 export function gunzipStream(stream: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> {
   const reader = stream.pipeThrough(new DecompressionStream("gzip")).getReader();
   return new ReadableStream({
@@ -61,5 +61,5 @@ export function gunzipStream(stream: ReadableStream<Uint8Array<ArrayBuffer>>): R
 }
 
 function notGzip(): ProtocolError {
-  return malformed("the body", "gzip, as Content-Encoding says");
+  return malformedRequest("The body is not valid gzip, but Content-Encoding says gzip.");
 }

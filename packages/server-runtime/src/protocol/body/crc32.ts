@@ -1,4 +1,4 @@
-/** What each byte does to the checksum: the polynomial divided into it, which costs eight steps a byte otherwise. */
+/** The checksum's table: the remainder of each byte, which would otherwise take eight steps per byte. */
 const remainders = Uint32Array.from({ length: 256 }, (_, byte) => {
   let remainder = byte;
   for (let bit = 0; bit < 8; bit++) {
@@ -7,7 +7,7 @@ const remainders = Uint32Array.from({ length: 256 }, (_, byte) => {
   return remainder;
 });
 
-/** CRC-32 as in gzip. {@link https://www.rfc-editor.org/rfc/rfc1952#section-8} */
+/** Computes CRC-32 as in gzip. {@link https://www.rfc-editor.org/rfc/rfc1952#section-8} */
 export function crc32(bytes: Uint8Array): number {
   let crc = ~0;
   for (const byte of bytes) {
@@ -16,7 +16,7 @@ export function crc32(bytes: Uint8Array): number {
   return ~crc >>> 0;
 }
 
-/** A number of 32 bits as four bytes, the highest first. */
+/** Writes a number of 32 bits as four bytes, the most significant first. */
 export function toBigEndian(value: number): Uint8Array {
   const bytes = new Uint8Array(4);
   new DataView(bytes.buffer).setUint32(0, value);

@@ -1,4 +1,4 @@
-// The rotations of a round's four steps, which repeat. https://www.rfc-editor.org/rfc/rfc1321
+// The rotations of the four rounds; each round repeats its four. https://www.rfc-editor.org/rfc/rfc1321
 const rotations = [
   [7, 12, 17, 22],
   [5, 9, 14, 20],
@@ -9,8 +9,8 @@ const rotations = [
 const sines = Int32Array.from({ length: 64 }, (_, i) => Math.floor(Math.abs(Math.sin(i + 1)) * 2 ** 32) | 0);
 
 /**
- * The MD5 digest of bytes, 16 bytes long. Content-MD5 asks for it, and WebCrypto has none; it guards against accidents,
- * not against anyone. {@link https://www.rfc-editor.org/rfc/rfc1864}
+ * Computes the MD5 digest, 16 bytes long. The Content-MD5 header needs it and WebCrypto does not have it. It detects
+ * accidental damage only. {@link https://www.rfc-editor.org/rfc/rfc1864}
  */
 export function md5(bytes: Uint8Array): Uint8Array {
   const padded = pad(bytes);

@@ -1,7 +1,11 @@
-import type { AnswerBody } from "../answer.ts";
+import type { ResponseBody } from "../encoded-response.ts";
 
-/** A payload as a response's body: text, bytes, a Blob, a web stream, or whatever yields bytes, such as a Node stream. */
-export function toPayloadBody(value: unknown): AnswerBody {
+/**
+ * Turns a payload into a response's body. It may be text, bytes, a Blob, a web stream, or an async iterable of bytes or
+ * text, such as a Node stream.
+ * @throws {TypeError} if it is anything else
+ */
+export function toPayloadBody(value: unknown): ResponseBody {
   if (typeof value === "string" || value instanceof Blob || value instanceof ReadableStream) {
     return value;
   }
@@ -16,27 +20,30 @@ export function toPayloadBody(value: unknown): AnswerBody {
   );
 }
 
-function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
+/** Tells whether a value is an async iterable. Node's streams are, so this recognises them without Node's own classes. */
+export function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
   return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
 }
 
 const utf8 = new TextEncoder();
 
-function streamFrom(source: AsyncIterable<unknown>): ReadableStream<Uint8Array> {
+/** Makes a web stream of an async iterable of bytes or text. It reads a chunk only when somebody asks for one. */
+export function streamFrom(source: AsyncIterable<unknown>): ReadableStream<Uint8Array> {
   const iterator = source[Symbol.asyncIterator]();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await iterator.next();
-      if (done === true) {
-        controller.close();
-      } else if (value instanceof Uint8Array) {
-        controller.enqueue(value);
-      } else {
-        controller.enqueue(utf8.encode(String(value)));
-      }
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await iterator.next();
+        if (done === true) {
+          controller.close();
+        } else {
+          controller.enqueue(value instanceof Uint8Array ? value : utf8.encode(String(value)));
+        }
+      },
+      async cancel(reason) {
+        await iterator.return?.(reason);
+      },
     },
-    async cancel(reason) {
-      await iterator.return?.(reason);
-    },
-  });
+    { highWaterMark: 0 },
+  );
 }

@@ -1,7 +1,7 @@
 import type { MemberShape, StructureShape } from "@smithy-contract/shapes";
 import { effectiveTraits } from "../../codec/traits.ts";
 
-/** A structure's members by where HTTP carries them. {@link https://smithy.io/2.0/spec/http-bindings.html} */
+/** A structure's members, sorted by where HTTP carries them. {@link https://smithy.io/2.0/spec/http-bindings.html} */
 export interface Bindings {
   readonly labels: readonly Binding[];
   readonly query: readonly Binding[];
@@ -12,20 +12,24 @@ export interface Bindings {
   readonly payload: Binding | undefined;
   /** The names of the members that make up the JSON body. */
   readonly body: ReadonlySet<string>;
-  /** Whether there is a JSON body at all: an empty structure still is an empty object, and so is every output. */
-  readonly hasJsonBody: boolean;
+  /** The media type of the body, {@link anyMediaType} if it may be of any, or undefined if there is no body. */
+  readonly mediaType: string | undefined;
 }
 
-/** A member, and what its binding is called in HTTP: a header, a query parameter, a prefix; else the member's own name. */
+/** A member and its name in HTTP: the name of a header or query parameter, a header prefix, or the member's own name. */
 export interface Binding {
   readonly name: string;
   readonly wireName: string;
   readonly member: MemberShape;
 }
 
+/** The media type of a body that may be of any. */
+export const anyMediaType = "*/*";
+
+const json = "application/json";
 const unitId = "smithy.api#Unit";
 
-/** Sorts the members of an input, an output (`direction` tells) or an error. */
+/** Sorts the members of an input, or of an output or error. */
 export function bindMembers(
   shape: Pick<StructureShape, "id" | "members">,
   direction: "request" | "response",
@@ -59,41 +63,37 @@ export function bindMembers(
       body.add(name);
     }
   }
+  // An empty input structure is sent as an empty object, and so is every output other than Unit.
   const isObject = direction === "response" || body.size > 0 || Object.keys(shape.members).length === 0;
-  const hasJsonBody = payload === undefined && isObject && shape.id !== unitId;
-  return { labels, query, queryParams, headers, prefixHeaders, responseCode, payload, body, hasJsonBody };
+  const jsonBody = isObject && shape.id !== unitId ? json : undefined;
+  const mediaType = payload === undefined ? jsonBody : payloadMediaType(payload);
+  return { labels, query, queryParams, headers, prefixHeaders, responseCode, payload, body, mediaType };
 }
 
-/** The media type of a message's body; `any` accepts and sends all, `none` has no body. */
-export type BodyMediaType = { readonly kind: "none" | "any" } | { readonly kind: "fixed"; readonly mediaType: string };
-
-/** What a body's content must be called. {@link https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#content-type} */
-export function bodyMediaType(bindings: Bindings): BodyMediaType {
-  if (bindings.payload === undefined) {
-    return bindings.hasJsonBody ? { kind: "fixed", mediaType: "application/json" } : { kind: "none" };
-  }
-  const { mediaType } = effectiveTraits(bindings.payload.member);
+/** {@link https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#content-type} */
+function payloadMediaType({ member }: Binding): string {
+  const { mediaType } = effectiveTraits(member);
   if (mediaType !== undefined) {
-    return { kind: "fixed", mediaType };
+    return mediaType;
   }
-  switch (bindings.payload.member.target().kind) {
+  switch (member.target().kind) {
     case "blob":
-      return { kind: "any" };
+      return anyMediaType;
     case "string":
     case "enum":
-      return { kind: "fixed", mediaType: "text/plain" };
+      return "text/plain";
     default:
-      return { kind: "fixed", mediaType: "application/json" };
+      return json;
   }
 }
 
-/** Whether a payload is a JSON document. */
+/** Tells whether a payload is a JSON document. */
 export function isJsonPayload({ member }: Binding): boolean {
   const { kind } = member.target();
   return kind !== "blob" && kind !== "string" && kind !== "enum";
 }
 
-/** The members whose values come out of a JSON body. */
+/** Names the members whose values are read from a JSON body. */
 export function jsonMembers({ payload, body }: Bindings): ReadonlySet<string> {
   return payload === undefined ? body : new Set(isJsonPayload(payload) ? [payload.name] : []);
 }

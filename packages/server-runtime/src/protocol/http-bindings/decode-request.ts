@@ -1,82 +1,85 @@
 import type { MemberShape, OperationShape, TimestampFormat } from "@smithy-contract/shapes";
-import { malformed } from "../decode-error.ts";
 import type { JsonDecoders } from "../../codec/json/decode.ts";
 import { makeDefault } from "../../codec/json/default.ts";
-import type { Limits } from "../../server/limits.ts";
 import { headerDecoder, textDecoder, type TextForm } from "../../codec/text/decode.ts";
 import { splitHeaderList, splitHttpDates } from "../../codec/text/header-list.ts";
 import { effectiveTraits, setKey, timestampFormat } from "../../codec/traits.ts";
-import { bindMembers, type Binding, type Bindings } from "./bindings.ts";
 import { contentEncodings } from "../body/compression.ts";
-import { payloadStep, type Input } from "./decode-payload.ts";
-import type { Match } from "./router.ts";
+import { malformedValue } from "../errors.ts";
+import type { Match, OperationCodec, ProtocolLimits } from "../protocol.ts";
+import type { Binding, Bindings } from "./bindings.ts";
+import { compileBodyDecoder, type Input } from "./decode-body.ts";
 import { parseQuery, percentDecode } from "./target.ts";
 
-/** An operation's input. */
-export interface DecodedRequest {
-  readonly input: Input;
-  /** Whether the members that stand in a JSON body are known to break no constraint, {@link jsonMembers}. */
-  readonly isBodyValid: boolean;
-}
-
-/**
- * Turns a request into an operation's input; at once where it has no body to wait for. Throws a ProtocolError, or rejects
- * with one, where it is malformed.
- */
-export type RequestDecoder = (request: Request, match: Match) => DecodedRequest | Promise<DecodedRequest>;
-
-type SyncStep = (input: Input, request: Request, match: Match) => void;
+/** Sets the members that one part of a request's URL or headers holds. */
+type Step = (input: Input, request: Request, match: Match) => void;
 
 /** Compiles the reading of an operation's requests. {@link https://smithy.io/2.0/spec/http-bindings.html} */
-export function compileRequestDecoder(operation: OperationShape, json: JsonDecoders, limits: Limits): RequestDecoder {
-  const bindings = bindMembers(operation.input, "request");
+export function compileRequestDecoder(
+  operation: OperationShape,
+  bindings: Bindings,
+  json: JsonDecoders,
+  limits: ProtocolLimits,
+): OperationCodec["decodeInput"] {
   const steps = [...labelSteps(bindings), ...querySteps(bindings), ...headerSteps(bindings, operation)];
-  const readPayload = payloadStep(operation, bindings, json, limits);
-  const defaults = Object.entries(operation.input.members).flatMap(([name, member]) => {
-    const make = effectiveTraits(member).streaming === true ? undefined : makeDefault(member);
-    return make === undefined ? [] : [{ name, make }];
-  });
-  function setDefaults(input: Input): Input {
-    for (const { name, make } of defaults) {
-      if (!Object.hasOwn(input, name)) {
-        setKey(input, name, make());
-      }
-    }
-    return input;
-  }
+  const decodeBody = compileBodyDecoder(operation, bindings, json, limits);
+  const setDefaults = compileDefaults(operation.input.members);
   return (request, match) => {
     const input: Input = {};
     for (const step of steps) {
       step(input, request, match);
     }
-    const reading = readPayload(input, request);
-    return reading === undefined
-      ? { input: setDefaults(input), isBodyValid: false }
-      : reading.then((isBodyValid) => ({ input: setDefaults(input), isBodyValid }));
+    const decoding = decodeBody(request);
+    if (decoding === undefined) {
+      setDefaults(input);
+      return { input, isChecked: false };
+    }
+    return decoding.then(({ members, isChecked }) => {
+      for (const name of Object.keys(members)) {
+        setKey(input, name, members[name]);
+      }
+      setDefaults(input);
+      return { input, isChecked };
+    });
   };
 }
 
-function labelSteps({ labels }: Bindings): SyncStep[] {
+function compileDefaults(members: Readonly<Record<string, MemberShape>>): (input: Input) => void {
+  const defaults = Object.entries(members).flatMap(([name, member]) => {
+    const make = effectiveTraits(member).streaming === true ? undefined : makeDefault(member);
+    return make === undefined ? [] : [{ name, make }];
+  });
+  return (input) => {
+    for (const { name, make } of defaults) {
+      if (!Object.hasOwn(input, name)) {
+        setKey(input, name, make());
+      }
+    }
+  };
+}
+
+function labelSteps({ labels }: Bindings): Step[] {
   return labels.map(({ name, member }) => {
     const form = textDecoder(member, "date-time");
-    const where = `/${name}`;
+    const pointer = `/${name}`;
+    const place = `The path label ${name}`;
     return (input, _request, match) => {
       const text = match.labels[name] ?? "";
-      // A label cannot be empty: left out here, it fails validation as the required member that it is.
+      // A label cannot be empty. Without a value, validation reports it as the required member that it is.
       if (text !== "") {
-        setKey(input, name, decodeText(form, percentDecode(text, where), where));
+        setKey(input, name, decodeText(form, percentDecode(text, place), pointer));
       }
     };
   });
 }
 
-function querySteps({ query, queryParams }: Bindings): SyncStep[] {
+function querySteps({ query, queryParams }: Bindings): Step[] {
   if (query.length === 0 && queryParams === undefined) {
     return [];
   }
   const readers = query.map((binding) => ({ binding, read: queryReader(binding) }));
-  const step: SyncStep = (input, _request, match) => {
-    const parameters = parseQuery(match.target.query);
+  const step: Step = (input, _request, match) => {
+    const parameters = parseQuery(match.query);
     for (const { binding, read } of readers) {
       const values = parameters.get(binding.wireName);
       if (values !== undefined) {
@@ -92,16 +95,19 @@ function querySteps({ query, queryParams }: Bindings): SyncStep[] {
 
 function queryReader({ name, member }: Binding): (values: readonly string[]) => unknown {
   const shape = member.target();
-  const where = `/${name}`;
+  const pointer = `/${name}`;
   if (shape.kind === "list") {
     const form = textDecoder(shape.member, "date-time");
-    return (values) => values.map((value, i) => decodeText(form, value, `${where}/${i}`));
+    return (values) => values.map((value, i) => decodeText(form, value, `${pointer}/${i}`));
   }
   const form = textDecoder(member, "date-time");
-  return ([first = ""]) => decodeText(form, first, where);
+  return ([first = ""]) => decodeText(form, first, pointer);
 }
 
-/** All parameters, those that are bound to members of their own included. {@link https://smithy.io/2.0/spec/http-bindings.html#httpqueryparams-trait} */
+/**
+ * Collects all query parameters, including those that are bound to members of their own.
+ * {@link https://smithy.io/2.0/spec/http-bindings.html#httpqueryparams-trait}
+ */
 function toQueryMap(parameters: ReadonlyMap<string, readonly string[]>, member: MemberShape): Input {
   const shape = member.target();
   const ofLists = shape.kind === "map" && shape.value.target().kind === "list";
@@ -112,8 +118,8 @@ function toQueryMap(parameters: ReadonlyMap<string, readonly string[]>, member: 
   return map;
 }
 
-function headerSteps({ headers, prefixHeaders }: Bindings, operation: OperationShape): SyncStep[] {
-  const steps = headers.map(({ name, wireName, member }): SyncStep => {
+function headerSteps({ headers, prefixHeaders }: Bindings, operation: OperationShape): Step[] {
+  const steps = headers.map(({ name, wireName, member }): Step => {
     const read = headerReader(name, member);
     const isUndone = wireName === "content-encoding" && operation.requestCompression !== undefined;
     const undone = isUndone ? new Set(operation.requestCompression) : undefined;
@@ -124,14 +130,14 @@ function headerSteps({ headers, prefixHeaders }: Bindings, operation: OperationS
       }
     };
   });
-  if (prefixHeaders === undefined) {
-    return steps;
-  }
-  const { name, wireName: prefix, member } = prefixHeaders;
+  return prefixHeaders === undefined ? steps : [...steps, prefixHeadersStep(prefixHeaders)];
+}
+
+function prefixHeadersStep({ name, wireName: prefix, member }: Binding): Step {
   const required = effectiveTraits(member).required === true;
-  const readPrefixHeaders: SyncStep = (input, request) => {
+  return (input, request) => {
     const map: Input = {};
-    // eslint-disable-next-line unicorn/no-array-for-each -- Headers, whose iterator costs more
+    // oxlint-disable-next-line unicorn/no-array-for-each -- the iterator of Headers costs more
     request.headers.forEach((value, header) => {
       if (header.startsWith(prefix)) {
         setKey(map, header.slice(prefix.length), value);
@@ -141,10 +147,9 @@ function headerSteps({ headers, prefixHeaders }: Bindings, operation: OperationS
       setKey(input, name, map);
     }
   };
-  return [...steps, readPrefixHeaders];
 }
 
-/** The encodings that the implementation is told of: those that the runtime has not undone. */
+/** Lists the content encodings that the runtime has not undone, for an implementation that handles those itself. */
 function remainingEncodings(request: Request, undone: ReadonlySet<string>): string | null {
   const encodings = contentEncodings(request.headers.get("content-encoding"));
   while (undone.has(encodings.at(-1) ?? "")) {
@@ -155,10 +160,10 @@ function remainingEncodings(request: Request, undone: ReadonlySet<string>): stri
 
 function headerReader(name: string, member: MemberShape): (value: string) => unknown {
   const shape = member.target();
-  const where = `/${name}`;
+  const pointer = `/${name}`;
   if (shape.kind !== "list") {
     const form = headerDecoder(member);
-    return (value) => decodeText(form, value.trim(), where);
+    return (value) => decodeText(form, value.trim(), pointer);
   }
   const form = headerDecoder(shape.member);
   const byDefault: TimestampFormat = "http-date";
@@ -168,16 +173,16 @@ function headerReader(name: string, member: MemberShape): (value: string) => unk
   return (value) => {
     const entries = split(value);
     if (entries === undefined) {
-      throw malformed(where, "a list separated by commas");
+      throw malformedValue(pointer, "a list separated by commas");
     }
-    return entries.map((entry, i) => decodeText(form, entry, `${where}/${i}`));
+    return entries.map((entry, i) => decodeText(form, entry, `${pointer}/${i}`));
   };
 }
 
-function decodeText(form: TextForm, text: string, where: string): unknown {
+function decodeText(form: TextForm, text: string, pointer: string): unknown {
   const value = form.decode(text);
   if (value === undefined) {
-    throw malformed(where, form.expected);
+    throw malformedValue(pointer, form.expected);
   }
   return value;
 }

@@ -1,87 +1,61 @@
-import type { ErrorShape, OperationShape, StructureShape } from "@smithy-contract/shapes";
+import type { ErrorShape, StructureShape } from "@smithy-contract/shapes";
 import { makeDefault } from "../../codec/json/default.ts";
 import { stringifyJson, type JsonEncoder, type JsonEncoders } from "../../codec/json/encode.ts";
 import { headerEncoder } from "../../codec/text/encode.ts";
 import { quoteHeaderEntry } from "../../codec/text/header-list.ts";
 import { getKey } from "../../codec/traits.ts";
-import { setHeader, type Answer } from "../answer.ts";
-import {
-  bindMembers,
-  bodyMediaType,
-  isJsonPayload,
-  type Binding,
-  type Bindings,
-  type BodyMediaType,
-} from "./bindings.ts";
 import { toPayloadBody } from "../body/payload-body.ts";
-
-/** Turns an output or a modelled error into an answer. */
-export type ResponseEncoder = (value: Readonly<Record<string, unknown>>) => Answer;
+import { setHeader, type EncodedResponse } from "../encoded-response.ts";
+import type { ResponseEncoder } from "../protocol.ts";
+import { anyMediaType, isJsonPayload, type Binding, type Bindings } from "./bindings.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Compiles the writing of an operation's successes. {@link https://smithy.io/2.0/spec/http-bindings.html} */
-export function compileOutputEncoder(operation: OperationShape, json: JsonEncoders): ResponseEncoder {
-  return compileEncoder(operation.output, operation.http.code, json);
-}
+/** Sets the part of a response that some members make up. */
+type Step = (response: EncodedResponse, fields: Fields) => void;
 
-/** Compiles the writing of a modelled error, whose type is named in a header. {@link https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#operation-error-serialization} */
-export function compileErrorEncoder(shape: ErrorShape, json: JsonEncoders): ResponseEncoder {
-  const encode = compileEncoder(shape, shape.status, json);
-  const type = shape.id.slice(shape.id.indexOf("#") + 1);
-  return (error) => {
-    const answer = encode(error);
-    answer.headers["x-amzn-errortype"] = type;
-    if (answer.body === null) {
-      delete answer.headers["content-length"];
-      answer.headers["content-type"] = "application/json";
-      answer.body = "{}";
-    }
-    return answer;
-  };
-}
-
-/** The media type of an operation's successes. */
-export function outputMediaType(operation: OperationShape): BodyMediaType {
-  return bodyMediaType(bindMembers(operation.output, "response"));
-}
-
-function compileEncoder(shape: StructureShape | ErrorShape, status: number, json: JsonEncoders): ResponseEncoder {
-  const bindings = bindMembers(shape, "response");
-  const writeHeaders = headerWriter(bindings);
-  const writeBody = bodyWriter(shape, bindings, json);
+/**
+ * Compiles the writing of an output or a modelled error. {@link https://smithy.io/2.0/spec/http-bindings.html}
+ * @param status the response's status, unless a member is bound to it
+ */
+export function compileResponseEncoder(
+  shape: StructureShape | ErrorShape,
+  bindings: Bindings,
+  status: number,
+  json: JsonEncoders,
+): ResponseEncoder {
+  const writeHeaders = headerStep(bindings);
+  const writeBody = bodyStep(shape, bindings, json);
   const { responseCode } = bindings;
-  return (value) => {
-    const answer: Answer = { status, headers: {}, body: null };
-    writeBody(answer, value);
-    writeHeaders(answer, value);
-    const code = responseCode && value[responseCode.name];
+  return (fields) => {
+    const response: EncodedResponse = { status, headers: {}, body: null };
+    writeBody(response, fields);
+    writeHeaders(response, fields);
+    const code = responseCode && fields[responseCode.name];
     if (typeof code === "number") {
-      answer.status = code;
+      response.status = code;
     }
-    return answer;
+    return response;
   };
 }
 
-type Writer = (answer: Answer, value: Fields) => void;
-
-function headerWriter({ headers, prefixHeaders }: Bindings): Writer {
+function headerStep({ headers, prefixHeaders }: Bindings): Step {
   const steps = headers.map((binding) => ({
     binding,
     encode: headerValueEncoder(binding),
     makeField: makeDefault(binding.member),
   }));
-  return (answer, value) => {
+  return (response, fields) => {
     if (prefixHeaders !== undefined) {
-      const map = value[prefixHeaders.name];
+      const map = fields[prefixHeaders.name];
       for (const [key, entry] of Object.entries(map ?? {})) {
-        setHeader(answer, `${prefixHeaders.wireName}${key.toLowerCase()}`, String(entry));
+        setHeader(response, `${prefixHeaders.wireName}${key.toLowerCase()}`, String(entry));
       }
     }
     for (const { binding, encode, makeField } of steps) {
-      const field = getKey(value, binding.name) ?? makeField?.();
+      const field = getKey(fields, binding.name) ?? makeField?.();
       if (field !== undefined && field !== null) {
-        setHeader(answer, binding.wireName, encode(field));
+        setHeader(response, binding.wireName, encode(field));
       }
     }
   };
@@ -98,33 +72,33 @@ function headerValueEncoder({ member }: Binding): (value: unknown) => string {
   return (value) => (value as readonly unknown[]).map((entry) => quote(encode(entry))).join(", ");
 }
 
-function bodyWriter(shape: StructureShape | ErrorShape, bindings: Bindings, json: JsonEncoders): Writer {
-  const { payload } = bindings;
-  if (payload !== undefined) {
-    return payloadWriter(payload, bodyMediaType(bindings), json.forMember(payload.member));
-  }
-  if (!bindings.hasJsonBody) {
+function bodyStep(shape: StructureShape | ErrorShape, bindings: Bindings, json: JsonEncoders): Step {
+  const { payload, mediaType, body } = bindings;
+  if (mediaType === undefined) {
     return () => {};
   }
-  const encode = json.forMembers(shape.members, bindings.body);
-  return (answer, value) => {
-    answer.headers["content-type"] = "application/json";
-    answer.body = stringifyJson(encode(value));
+  if (payload !== undefined) {
+    return payloadStep(payload, mediaType, json.forMember(payload.member));
+  }
+  const encode = json.forMembers(shape.members, body);
+  return (response, fields) => {
+    response.headers["content-type"] = mediaType;
+    response.body = stringifyJson(encode(fields));
   };
 }
 
-function payloadWriter(payload: Binding, mediaType: BodyMediaType, encode: JsonEncoder | undefined): Writer {
+function payloadStep(payload: Binding, mediaType: string, encode: JsonEncoder | undefined): Step {
   const isJson = isJsonPayload(payload);
   const takesNull = payload.member.target().kind === "document";
-  const contentType = mediaType.kind === "fixed" ? mediaType.mediaType : "application/octet-stream";
+  const contentType = mediaType === anyMediaType ? "application/octet-stream" : mediaType;
   const makeField = makeDefault(payload.member);
-  return (answer, value) => {
-    const field = getKey(value, payload.name) ?? makeField?.();
+  return (response, fields) => {
+    const field = getKey(fields, payload.name) ?? makeField?.();
     if (field === undefined || (field === null && !takesNull)) {
-      answer.headers["content-length"] = "0";
+      response.headers["content-length"] = "0";
       return;
     }
-    answer.headers["content-type"] = contentType;
-    answer.body = isJson ? stringifyJson(encode === undefined ? field : encode(field)) : toPayloadBody(field);
+    response.headers["content-type"] = contentType;
+    response.body = isJson ? stringifyJson(encode === undefined ? field : encode(field)) : toPayloadBody(field);
   };
 }

@@ -109,7 +109,7 @@ describe("percent-encoding", () => {
   });
 
   test("is a 400 where it is broken and a literal is looked for", () => {
-    expect(() => find(router, "GET", "/%ff/x")).toThrow("Expected valid percent-encoding of UTF-8 at the path.");
+    expect(() => find(router, "GET", "/%ff/x")).toThrow("The path is not valid percent-encoded UTF-8.");
   });
 });
 

@@ -1,16 +1,10 @@
 import type { OperationShape } from "@smithy-contract/shapes";
-import { parseQuery, parseTarget, percentDecode, type RequestTarget } from "./target.ts";
 import { setKey } from "../../codec/traits.ts";
+import type { Match } from "../protocol.ts";
+import { parseQuery, parseTarget, percentDecode, type RequestTarget } from "./target.ts";
 import { parseUriPattern, type PathStep } from "./uri-pattern.ts";
 
-/** A request's operation, and the labels of its path as they stand there, still percent-encoded. */
-export interface Match {
-  readonly operation: string;
-  readonly target: RequestTarget;
-  readonly labels: Readonly<Record<string, string>>;
-}
-
-/** The methods that a path has, where the request's own is none of them. */
+/** The methods of a path, if the request's own is not among them. */
 export interface MethodMismatch {
   readonly allow: readonly string[];
 }
@@ -111,11 +105,11 @@ function findIn(node: Node, depth: number, search: Search): Match | undefined {
 
 /** A literal may arrive percent-encoded, although it need not be. */
 function literalDecoded(node: Node, segment: string): Node | undefined {
-  return segment.includes("%") ? node.literals.get(percentDecode(segment, "the path")) : undefined;
+  return segment.includes("%") ? node.literals.get(percentDecode(segment, "The path")) : undefined;
 }
 
 function isLiteral(segment: string | undefined, literal: string): boolean {
-  return segment === literal || (segment?.includes("%") === true && percentDecode(segment, "the path") === literal);
+  return segment === literal || (segment?.includes("%") === true && percentDecode(segment, "The path") === literal);
 }
 
 function findGreedy(branches: readonly GreedyBranch[], depth: number, search: Search): Match | undefined {
@@ -144,7 +138,7 @@ function choose(routes: readonly Route[], search: Search): Match | undefined {
       for (let i = 0; i < values.length; i++) {
         setKey(labels, route.labelNames[i] ?? "", values[i] ?? "");
       }
-      return { operation: route.operation, target, labels };
+      return { operation: route.operation, labels, query: target.query };
     }
     allow.push(route.method);
   }

@@ -1,6 +1,7 @@
 import * as s from "@smithy-contract/shapes";
 import { describe, expect, test } from "vitest";
 import { createServer } from "../../index.ts";
+import { restJson1 } from "../../rest-json-1.ts";
 
 interface Picture {
   data?: Uint8Array | undefined;
@@ -13,6 +14,7 @@ const server = createServer(
     id: "x#Pictures",
     name: "Pictures",
     version: "1",
+    protocols: [restJson1],
     operations: {
       putPicture: s.operation({
         id: "x#PutPicture",

@@ -5,19 +5,21 @@ describe("percentDecode", () => {
   test.each(["%", "%4", "%zz", "%ff", "%C3", "%C3%28", "%ED%A0%80", "%F5%80%80%80", "%C0%AF", "100%"])(
     "refuses %s, which is no UTF-8",
     (text) => {
-      expect(() => percentDecode(text, "/id")).toThrow("Expected valid percent-encoding of UTF-8 at /id.");
+      expect(() => percentDecode(text, "The path label id")).toThrow(
+        "The path label id is not valid percent-encoded UTF-8.",
+      );
     },
   );
 
   test("decodes once, and leaves a plus as it is", () => {
-    expect(percentDecode("a%2520b+c%E2%82%AC%00", "/id")).toBe("a%20b+c€\0");
+    expect(percentDecode("a%2520b+c%E2%82%AC%00", "The path")).toBe("a%20b+c€\0");
   });
 });
 
 describe("parseQuery", () => {
   test("refuses broken names and values, and says which", () => {
-    expect(() => parseQuery("a=1&%ff=2")).toThrow("at the query string.");
-    expect(() => parseQuery("a=%ff")).toThrow("at the query parameter a.");
+    expect(() => parseQuery("a=1&%ff=2")).toThrow("The query string is not");
+    expect(() => parseQuery("a=%ff")).toThrow("The query parameter a is not");
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { malformed } from "../decode-error.ts";
+import { malformedRequest } from "../errors.ts";
 import { splitOnce } from "./uri-pattern.ts";
 
 /** A request's path and query as they stand in its URL, percent-encoding untouched. */
@@ -20,15 +20,19 @@ export function parseTarget(url: string): RequestTarget {
   return { path, query: pathEnd < end ? url.slice(pathEnd + 1, end) : "" };
 }
 
-/** Undoes percent-encoding. Throws a 400 that names the place where the encoding is broken. */
-export function percentDecode(text: string, where: string): string {
+/**
+ * Undoes percent-encoding.
+ * @param place what the text is, to begin the error message with, such as "The path"
+ * @throws {ProtocolError} 400 if the encoding is broken
+ */
+export function percentDecode(text: string, place: string): string {
   if (!text.includes("%")) {
     return text;
   }
   try {
     return decodeURIComponent(text);
   } catch {
-    throw malformed(where, "valid percent-encoding of UTF-8");
+    throw malformedRequest(`${place} is not valid percent-encoded UTF-8.`);
   }
 }
 
@@ -43,8 +47,8 @@ export function parseQuery(query: string): Map<string, string[]> {
       continue;
     }
     const [rawName, rawValue] = splitOnce(pair.includes("+") ? pair.replaceAll("+", " ") : pair, "=");
-    const name = percentDecode(rawName, "the query string");
-    const value = percentDecode(rawValue, `the query parameter ${name}`);
+    const name = percentDecode(rawName, "The query string");
+    const value = percentDecode(rawValue, `The query parameter ${name}`);
     const values = parameters.get(name);
     if (values === undefined) {
       parameters.set(name, [value]);

@@ -1,21 +1,11 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { postJson, serveOne } from "../../test/one-operation.ts";
 import * as s from "@smithy-contract/shapes";
-import { malformed, toPointer } from "./decode-error.ts";
+import { malformedValue } from "./errors.ts";
 
-describe("toPointer", () => {
-  test("escapes what a JSON Pointer escapes", () => {
-    expect([toPointer([]), toPointer(["a/b", 0, "~1", ""])]).toEqual(["", "/a~1b/0/~01/"]);
-  });
-
-  test("shows a long key only as far as it helps", () => {
-    expect(toPointer(["k".repeat(10_000), "name"])).toBe(`/${"k".repeat(256)}…/name`);
-  });
-});
-
-test("the message of a malformed value names its place, if it has one", () => {
-  expect(malformed("", "a string").message).toBe("Expected a string.");
-  expect(malformed("/a", "a string")).toMatchObject({
+test("the message of a malformed value names its place and what belongs there", () => {
+  expect(malformedValue("", "a string").message).toBe("Expected a string in the body.");
+  expect(malformedValue("/a", "a string")).toMatchObject({
     status: 400,
     type: "SerializationException",
     message: "Expected a string at /a.",

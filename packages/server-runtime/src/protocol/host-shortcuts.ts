@@ -1,0 +1,49 @@
+/**
+ * What a host's Request may offer beyond the standard, so that the server can skip work that a genuine Request would
+ * cost. Each offer is a property under a symbol; requests without it are served the standard way. The third one,
+ * `readBytes`, stands with the reading of bodies.
+ */
+
+/** Makes a response: {@link Response}'s constructor, or a host's cheaper stand-in for it. */
+export type ResponseFactory = (body: BodyInit | null, init: ResponseInit) => Response;
+
+/** The key of the factory that a host wants its response from. */
+export const responseFactory: unique symbol = Symbol("responseFactory");
+
+/** A request whose host does not need a genuine {@link Response}. */
+export interface RequestWithResponseFactory extends Request {
+  readonly [responseFactory]: ResponseFactory;
+}
+
+/**
+ * Makes the response to a request. A genuine Response costs more than the rest of a small response together, mostly for
+ * a body stream that a host like Node never reads, so such hosts ask for a stand-in.
+ */
+export function createResponse(request: Request, body: BodyInit | null, init: ResponseInit): Response {
+  return hasResponseFactory(request) ? request[responseFactory](body, init) : new Response(body, init);
+}
+
+function hasResponseFactory(request: Request): request is RequestWithResponseFactory {
+  return responseFactory in request;
+}
+
+/** The key under which headers tell their size, if that is cheaper than walking them. */
+export const headerCharacters: unique symbol = Symbol("headerCharacters");
+
+/** Headers that know their size. */
+export interface MeasuredHeaders extends Headers {
+  readonly [headerCharacters]: number;
+}
+
+/** Counts the characters of all headers together, names and values. */
+export function countHeaderCharacters(headers: Headers): number {
+  if (headerCharacters in headers) {
+    return (headers as MeasuredHeaders)[headerCharacters];
+  }
+  let characters = 0;
+  // oxlint-disable-next-line unicorn/no-array-for-each -- the iterator of Headers costs more
+  headers.forEach((value, name) => {
+    characters += name.length + value.length;
+  });
+  return characters;
+}

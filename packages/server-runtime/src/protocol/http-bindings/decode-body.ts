@@ -1,0 +1,189 @@
+import type { OperationShape } from "@smithy-contract/shapes";
+import { DecodeError } from "../../codec/decode-error.ts";
+import type { JsonDecoders } from "../../codec/json/decode.ts";
+import type { JsonDecoder } from "../../codec/json/decode-simple.ts";
+import { DecodeState, type ValueCheck } from "../../codec/json/decode-state.ts";
+import { effectiveTraits, setKey } from "../../codec/traits.ts";
+import { memberCheck } from "../../validation/constraints.ts";
+import { collect, decodeUtf8, readBody } from "../body/body.ts";
+import { verifyChecksum } from "../body/checksum.ts";
+import { contentEncodings, gunzip, gunzipStream } from "../body/compression.ts";
+import { malformedRequest, unsupportedMediaType } from "../errors.ts";
+import { mediaTypeEssence } from "../media-types.ts";
+import type { ProtocolLimits } from "../protocol.ts";
+import { anyMediaType, isJsonPayload, type Binding, type Bindings } from "./bindings.ts";
+
+/** An operation's input, or the part of it that has been read. */
+export type Input = Record<string, unknown>;
+
+/** What a request's body holds. */
+export interface DecodedBody {
+  readonly members: Input;
+  /** True if the body is JSON, and none of its members breaks a constraint. */
+  readonly isChecked: boolean;
+}
+
+/** Reads a request's body. Returns undefined if there is nothing to read. */
+export type BodyDecoder = (request: Request) => Promise<DecodedBody> | undefined;
+
+const emptyBody: DecodedBody = { members: {}, isChecked: false };
+
+/** Compiles the reading of what an operation's requests have in their bodies. */
+export function compileBodyDecoder(
+  operation: OperationShape,
+  bindings: Bindings,
+  json: JsonDecoders,
+  limits: ProtocolLimits,
+): BodyDecoder {
+  const { payload, mediaType } = bindings;
+  const read = bytesReader(operation, limits);
+  if (mediaType === undefined) {
+    return emptyBodyDecoder(read);
+  }
+  if (payload !== undefined && effectiveTraits(payload.member).streaming === true) {
+    return streamDecoder(operation, payload, mediaType);
+  }
+  const decode = bytesDecoder(operation, bindings, json, limits);
+  // Clients send an empty blob or string as no body at all. It is a value only if the model requires one.
+  const takesEmpty =
+    payload !== undefined && !isJsonPayload(payload) && effectiveTraits(payload.member).required === true;
+  return async (request) => {
+    const bytes = await read(request);
+    if (bytes.length === 0) {
+      return takesEmpty ? decode(bytes) : emptyBody;
+    }
+    requireMediaType(request, mediaType);
+    return decode(bytes);
+  };
+}
+
+/** The body is handed to the implementation as a stream. */
+function streamDecoder(operation: OperationShape, payload: Binding, mediaType: string): BodyDecoder {
+  const { required, default: byDefault } = effectiveTraits(payload.member);
+  const isAlwaysSet = required === true || byDefault !== undefined;
+  const isGzipUndone = operation.requestCompression?.includes("gzip") === true;
+  return async (request) => {
+    const sent = await streamedBody(request, mediaType);
+    const body = sent ?? (isAlwaysSet ? new Blob([]).stream() : null);
+    if (body === null) {
+      return emptyBody;
+    }
+    const isGzip = isGzipUndone && contentEncodings(request.headers.get("content-encoding")).at(-1) === "gzip";
+    return { members: oneMember(payload.name, isGzip ? gunzipStream(body) : body), isChecked: false };
+  };
+}
+
+/** Refuses bodies with content. Only a request with a Content-Type can have any, so others are not read. */
+function emptyBodyDecoder(read: (request: Request) => Promise<Uint8Array>): BodyDecoder {
+  return (request) => (request.headers.has("content-type") ? requireEmpty(read(request)) : undefined);
+}
+
+async function requireEmpty(reading: Promise<Uint8Array>): Promise<DecodedBody> {
+  if ((await reading).length > 0) {
+    throw unsupportedMediaType("This operation takes no body; send the request without one.");
+  }
+  return emptyBody;
+}
+
+/** Reads a body's bytes as the model describes them: checksums verified and compression undone. */
+function bytesReader(operation: OperationShape, limits: ProtocolLimits): (request: Request) => Promise<Uint8Array> {
+  const undone = new Set(operation.requestCompression);
+  return async (request) => {
+    let bytes = await readBody(request, limits.bodyBytes);
+    if (operation.checksumRequired === true) {
+      await verifyChecksum(request.headers, bytes);
+    }
+    if (undone.size > 0) {
+      const encodings = contentEncodings(request.headers.get("content-encoding"));
+      while (undone.has(encodings.at(-1) ?? "") && encodings.pop() === "gzip") {
+        bytes = await gunzip(bytes, limits.bodyBytes);
+      }
+    }
+    return bytes;
+  };
+}
+
+function bytesDecoder(
+  operation: OperationShape,
+  { payload, body }: Bindings,
+  json: JsonDecoders,
+  limits: ProtocolLimits,
+): (bytes: Uint8Array) => DecodedBody {
+  if (payload === undefined) {
+    const decode = json.forMembers(operation.input.members, body);
+    return (bytes) => {
+      const { value, isChecked } = decodeJson(bytes, decode, undefined, limits);
+      // The decoder of a structure makes an object with no other keys than the members.
+      return { members: value as Input, isChecked };
+    };
+  }
+  const { name, member } = payload;
+  if (!isJsonPayload(payload)) {
+    const isBlob = member.target().kind === "blob";
+    return (bytes) => ({ members: oneMember(name, isBlob ? bytes : decodeUtf8(bytes)), isChecked: false });
+  }
+  const decode = json.forMember(member);
+  const check = memberCheck(member);
+  return (bytes) => {
+    const { value, isChecked } = decodeJson(bytes, decode, check, limits);
+    return { members: oneMember(name, value), isChecked };
+  };
+}
+
+function oneMember(name: string, value: unknown): Input {
+  const members: Input = {};
+  setKey(members, name, value);
+  return members;
+}
+
+function decodeJson(
+  bytes: Uint8Array,
+  decode: JsonDecoder,
+  check: ValueCheck | undefined,
+  limits: ProtocolLimits,
+): { readonly value: unknown; readonly isChecked: boolean } {
+  const text = decodeUtf8(bytes);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw malformedRequest("The body is not valid JSON.");
+  }
+  const state = new DecodeState(limits, text);
+  try {
+    const value = decode(json, state);
+    check?.(value, state.doubts);
+    return { value, isChecked: !state.isDoubtful };
+  } catch (error) {
+    throw error instanceof DecodeError ? malformedRequest(error.message) : error;
+  }
+}
+
+/** Returns the body to stream, or null if it is empty, because some hosts give requests without a body an empty stream. */
+async function streamedBody(request: Request, mediaType: string): Promise<Request["body"]> {
+  const { body, headers } = request;
+  const length = headers.get("content-length");
+  if (body === null || length === "0") {
+    return null;
+  }
+  if (!isOfMediaType(request, mediaType)) {
+    // Only a body with content needs the media type. If the request does not say its length, its first byte decides.
+    if (length === null && (await collect(body, 0)) !== undefined) {
+      return null;
+    }
+    requireMediaType(request, mediaType);
+  }
+  return body;
+}
+
+function requireMediaType(request: Request, expected: string): void {
+  if (!isOfMediaType(request, expected)) {
+    throw unsupportedMediaType(`This operation takes ${expected}; name it in Content-Type.`);
+  }
+}
+
+function isOfMediaType({ headers }: Request, expected: string): boolean {
+  return (
+    expected === anyMediaType || mediaTypeEssence(headers.get("content-type") ?? "") === mediaTypeEssence(expected)
+  );
+}

@@ -1,0 +1,79 @@
+import type { ErrorShape, OperationShape, ServiceShape } from "@smithy-contract/shapes";
+import type { JsonLimits } from "../codec/json/decode-state.ts";
+import type { EncodedResponse } from "./encoded-response.ts";
+import type { ProtocolError } from "./errors.ts";
+
+/**
+ * A protocol of Smithy, such as restJson1: how a request finds its operation, how input is read, and how output, modelled
+ * errors and protocol errors are written. A server may have several; each request is answered in its own.
+ * {@link https://smithy.io/2.0/spec/protocol-traits.html}
+ */
+export interface Protocol {
+  /** The shape id of the protocol's trait, such as `aws.protocols#restJson1`. */
+  readonly id: string;
+  /** Prepares the protocol for the operations of one service. */
+  bind(service: ServiceShape, limits: ProtocolLimits): ServiceProtocol;
+}
+
+/** The protocols of a service, in the order in which a request is offered to them. */
+export type Protocols = readonly [Protocol, ...Protocol[]];
+
+/** What a request may cost while it is read. */
+export interface ProtocolLimits extends JsonLimits {
+  /** Bytes of a body that is read into memory, after decompression. */
+  readonly bodyBytes: number;
+}
+
+/** A protocol that is prepared for one service. */
+export interface ServiceProtocol {
+  /**
+   * Finds the operation that a request is for, without reading its body.
+   *
+   * @returns the operation; or a protocol error if the request is in this protocol but for no operation, such as a known
+   * path with another method; or undefined if the request is not in this protocol
+   * @throws {ProtocolError} if the request is too malformed to tell
+   */
+  route(request: Request): Match | ProtocolError | undefined;
+  /** Compiles the reading and writing of one operation. The server calls it once for each operation, when it is first used. */
+  compileOperation(operation: OperationShape): OperationCodec;
+  /** Compiles the writing of a modelled error. */
+  compileError(shape: ErrorShape): ResponseEncoder;
+  /** Writes a protocol error. */
+  encodeProtocolError(error: ProtocolError): EncodedResponse;
+}
+
+/** The operation that a request is for, and the parts of its URL that hold input. A protocol that has none leaves them empty. */
+export interface Match {
+  /** The operation's key in the service, such as `getIntegration`. */
+  readonly operation: string;
+  /** The values of the path's labels, still percent-encoded. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** The query string without the question mark, still percent-encoded. */
+  readonly query: string;
+}
+
+/** Reads an operation's requests and writes its outputs. */
+export interface OperationCodec {
+  /** The media type of the operation's output; undefined if it has no body, or one of any media type. */
+  readonly mediaType: string | undefined;
+  /** The members whose constraints {@link decodeInput} checks while it reads them. */
+  readonly checkedMembers: ReadonlySet<string>;
+  /**
+   * Reads a request's input. Returns it at once if there is no body to wait for.
+   *
+   * @throws {ProtocolError} if the request is malformed; the promise rejects with it if the body is
+   */
+  decodeInput(request: Request, match: Match): DecodedInput | Promise<DecodedInput>;
+  /** Writes an output. */
+  readonly encodeOutput: ResponseEncoder;
+}
+
+/** An operation's input as it was read, before it is validated. */
+export interface DecodedInput {
+  readonly input: Record<string, unknown>;
+  /** True if {@link OperationCodec.checkedMembers} are known to break no constraint, so that they need no validation. */
+  readonly isChecked: boolean;
+}
+
+/** Writes an output or a modelled error. */
+export type ResponseEncoder = (fields: Readonly<Record<string, unknown>>) => EncodedResponse;

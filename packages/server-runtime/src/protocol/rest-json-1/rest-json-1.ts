@@ -1,0 +1,68 @@
+import type { ErrorShape, OperationShape, ServiceShape } from "@smithy-contract/shapes";
+import { JsonDecoders } from "../../codec/json/decode.ts";
+import { JsonEncoders } from "../../codec/json/encode.ts";
+import { memberCheck } from "../../validation/constraints.ts";
+import { encodeProtocolError } from "../encoded-response.ts";
+import { methodNotAllowed, type ProtocolError } from "../errors.ts";
+import { anyMediaType, bindMembers, jsonMembers } from "../http-bindings/bindings.ts";
+import { compileRequestDecoder } from "../http-bindings/decode-request.ts";
+import { compileResponseEncoder } from "../http-bindings/encode-response.ts";
+import { Router } from "../http-bindings/router.ts";
+import type { Match, OperationCodec, Protocol, ProtocolLimits, ResponseEncoder, ServiceProtocol } from "../protocol.ts";
+
+/**
+ * AWS's restJson1: operations are found by method and path, and bodies are JSON.
+ * {@link https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html}
+ *
+ * @example
+ * const server = createServer({ ...service, protocols: [restJson1] }, implementation);
+ */
+export const restJson1: Protocol = {
+  id: "aws.protocols#restJson1",
+  bind: (service, limits) => new RestJson1(service, limits),
+};
+
+class RestJson1 implements ServiceProtocol {
+  readonly encodeProtocolError = encodeProtocolError;
+  readonly #router: Router;
+  readonly #limits: ProtocolLimits;
+  readonly #decoders = new JsonDecoders(memberCheck);
+  readonly #encoders = new JsonEncoders();
+
+  constructor(service: ServiceShape, limits: ProtocolLimits) {
+    this.#router = new Router(service.operations);
+    this.#limits = limits;
+  }
+
+  route(request: Request): Match | ProtocolError | undefined {
+    const found = this.#router.find(request.method, request.url);
+    return found !== undefined && "allow" in found ? methodNotAllowed(found.allow) : found;
+  }
+
+  compileOperation(operation: OperationShape): OperationCodec {
+    const input = bindMembers(operation.input, "request");
+    const output = bindMembers(operation.output, "response");
+    return {
+      mediaType: output.mediaType === anyMediaType ? undefined : output.mediaType,
+      checkedMembers: jsonMembers(input),
+      decodeInput: compileRequestDecoder(operation, input, this.#decoders, this.#limits),
+      encodeOutput: compileResponseEncoder(operation.output, output, operation.http.code, this.#encoders),
+    };
+  }
+
+  /** The error's type is in a header. {@link https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#operation-error-serialization} */
+  compileError(shape: ErrorShape): ResponseEncoder {
+    const encode = compileResponseEncoder(shape, bindMembers(shape, "response"), shape.status, this.#encoders);
+    const type = shape.id.slice(shape.id.indexOf("#") + 1);
+    return (error) => {
+      const response = encode(error);
+      response.headers["x-amzn-errortype"] = type;
+      if (response.body === null) {
+        delete response.headers["content-length"];
+        response.headers["content-type"] = "application/json";
+        response.body = "{}";
+      }
+      return response;
+    };
+  }
+}

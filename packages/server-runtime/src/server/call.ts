@@ -1,0 +1,19 @@
+import type { MiddlewareCall } from "./types.ts";
+
+/** One call. Middleware and the implementation get the same object. */
+export class Call<Context> implements MiddlewareCall<Context> {
+  readonly operation: string | undefined;
+  readonly request: Request;
+  readonly context: Context;
+
+  constructor(operation: string | undefined, request: Request, context: Context) {
+    this.operation = operation;
+    this.request = request;
+    this.context = context;
+  }
+
+  /** Created on first access, because most implementations never read it and some hosts create it lazily. */
+  get signal(): AbortSignal {
+    return this.request.signal;
+  }
+}

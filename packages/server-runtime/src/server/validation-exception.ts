@@ -1,0 +1,20 @@
+import { error, list, string, structure } from "@smithy-contract/shapes";
+import type { ValidationFailure } from "../validation/failures.ts";
+
+interface ValidationException extends Error {
+  fieldList: ValidationFailure[];
+}
+
+const fields = list(
+  "smithy.framework#ValidationExceptionFieldList",
+  structure<ValidationFailure>("smithy.framework#ValidationExceptionField", { path: string, message: string }),
+);
+
+/**
+ * The error that answers invalid input if an operation models none for it.
+ * {@link https://smithy.io/2.0/spec/constraint-traits.html}
+ */
+export const validationException = error<ValidationException>("smithy.framework#ValidationException", "client", 400, {
+  message: string,
+  fieldList: fields,
+});
