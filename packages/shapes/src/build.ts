@@ -20,12 +20,12 @@ import type { PatternInstruction, PatternProgram } from "./pattern-program.ts";
 
 const noTraits: Traits = Object.freeze({});
 
-/** A simple shape of its own: an id, and traits that refine one of the simple types. */
+/** A simple shape that adds traits to one of the simple types. */
 export function simple<T>(kind: SimpleKind, id: string, traits: Traits = noTraits): SimpleShape & Describes<T> {
   return { kind, id, traits };
 }
 
-/** An enum over the values of a generated enum object, or over a list of values where the model names none. */
+/** An enum with the values of a generated enum object or of a list. */
 export function enumeration<const T extends string>(
   id: string,
   values: Readonly<Record<string, T>> | readonly T[],
@@ -35,7 +35,7 @@ export function enumeration<const T extends string>(
   return { kind: "enum", id, values: Object.values(values), internalValues, traits };
 }
 
-/** An intEnum over its values. */
+/** An intEnum with the given values. */
 export function intEnumeration<T extends number>(
   id: string,
   values: readonly T[],
@@ -44,12 +44,12 @@ export function intEnumeration<T extends number>(
   return { kind: "intEnum", id, values, traits };
 }
 
-/** A member with traits of its own. A function as target defers the look-up, which recursive shapes need. */
+/** A member with traits. The target of a recursive shape is given as a function, because it is not declared yet. */
 export function member<T>(target: Shape<T> | (() => Shape<T>), traits: Traits = noTraits): Member<T> {
   return { target: typeof target === "function" ? target : () => target, traits };
 }
 
-/** What a list member, a map's key or value, or a structure member is made from: a target as it is, or a member with traits. */
+/** A list member, map key, map value or structure member: its target alone, or a member with traits. */
 export type MemberLike<T> = Shape<T> | Member<T>;
 
 function toMember<T>(like: MemberLike<T>): Member<T> {
@@ -61,7 +61,7 @@ export function list<T>(id: string, of: MemberLike<T>, traits: Traits = noTraits
   return { kind: "list", id, member: toMember(of), traits };
 }
 
-/** A list that may hold nulls. {@link https://smithy.io/2.0/spec/type-refinement-traits.html#sparse-trait} */
+/** A list that may contain nulls. {@link https://smithy.io/2.0/spec/type-refinement-traits.html#sparse-trait} */
 export function sparseList<T>(
   id: string,
   of: MemberLike<T>,
@@ -70,7 +70,7 @@ export function sparseList<T>(
   return { kind: "list", id, member: toMember(of), traits: { ...traits, sparse: true } };
 }
 
-/** The type of a map: a record, partial where the keys are an enum's. */
+/** The type of a map: a record, which is partial if the keys are an enum. */
 export type MapOf<K extends string, V> = string extends K ? Record<string, V> : Partial<Record<K, V>>;
 
 /** A map. */
@@ -83,7 +83,7 @@ export function map<K extends string, V>(
   return { kind: "map", id, key: toMember(key), value: toMember(value), traits };
 }
 
-/** A map that may hold nulls. {@link https://smithy.io/2.0/spec/type-refinement-traits.html#sparse-trait} */
+/** A map that may contain nulls. {@link https://smithy.io/2.0/spec/type-refinement-traits.html#sparse-trait} */
 export function sparseMap<K extends string, V>(
   id: string,
   key: MemberLike<K>,
@@ -93,15 +93,15 @@ export function sparseMap<K extends string, V>(
   return { kind: "map", id, key: toMember(key), value: toMember(value), traits: { ...traits, sparse: true } };
 }
 
-/** One entry for each key of `T`, of exactly that key's type. */
+/** An entry for each key of `T`, with exactly the type of the key. */
 export type StructureMembers<T> = { readonly [K in keyof T & string]-?: MemberLike<Exclude<T[K], undefined>> };
 
-/** A structure. A member that `T` lacks, or one too few, does not compile. */
+/** A structure. It compiles only if its members are exactly those of `T`. */
 export function structure<T>(id: string, members: StructureMembers<T>, traits: Traits = noTraits): Structure<T> {
   return { kind: "structure", id, members: toMembers(members), traits };
 }
 
-/** One entry for each variant of the generated union type `T`. */
+/** An entry for each variant of the generated union type `T`. */
 export type UnionMembers<T> = {
   readonly [K in Exclude<keyof T & string, "$unknown">]-?: MemberLike<Exclude<T[K], undefined>>;
 };
@@ -111,7 +111,7 @@ export function union<T>(id: string, members: UnionMembers<T>, traits: Traits = 
   return { kind: "union", id, members: toMembers(members), traits };
 }
 
-/** A union that is an event stream: its values are streams of the union's. {@link https://smithy.io/2.0/spec/streaming.html#event-streams} */
+/** A union that is an event stream. Its values are `AsyncIterable`s of the union's values. {@link https://smithy.io/2.0/spec/streaming.html#event-streams} */
 export function eventStream<T>(
   id: string,
   members: UnionMembers<T>,
@@ -120,7 +120,7 @@ export function eventStream<T>(
   return { kind: "union", id, members: toMembers(members), traits: { ...traits, streaming: true } };
 }
 
-/** The keys of an error class that do not come from the model. */
+/** The keys of an error class that are not members of the modelled error. */
 type ErrorBaseKey =
   | "$fault"
   | "$metadata"
@@ -132,10 +132,10 @@ type ErrorBaseKey =
   | "name"
   | "stack";
 
-/** One entry for each modelled member of the error class `T`; `message` only where the model has it. */
+/** An entry for each modelled member of the error class `T`. `message` is present if the model has it. */
 export type ErrorMembers<T> = StructureMembers<Omit<T, ErrorBaseKey>> & { readonly message?: MemberLike<string> };
 
-/** An error: whose fault it is, its HTTP status and its members. */
+/** An error, with the side that is at fault, its HTTP status and its members. */
 export function error<T extends Error>(
   id: string,
   fault: "client" | "server",
@@ -146,16 +146,16 @@ export function error<T extends Error>(
   return { kind: "error", id, fault, status, members: toMembers(members), traits };
 }
 
-/** Typed by the callers' parameters: each value of such an object is a shape or a member. */
+/** Converts the members of a structure, union or error. The parameters of the callers ensure that the values are members. */
 function toMembers(members: object): Record<string, Member<never>> {
   const entries: [string, MemberLike<never>][] = Object.entries(members);
   return Object.fromEntries(entries.map(([name, like]) => [name, toMember(like)]));
 }
 
-/** The type of value that a descriptor describes. */
+/** The type of the values that a descriptor describes. */
 export type Described<S> = S extends Describes<infer T> ? T : never;
 
-/** What an operation is made from: all of its descriptor but the name, which is its id's. */
+/** An operation's descriptor without its name, which follows from the id. */
 export interface OperationOptions<Input, Output, Errors extends readonly ErrorShape[]> extends Omit<
   OperationShape,
   "name"
@@ -166,14 +166,14 @@ export interface OperationOptions<Input, Output, Errors extends readonly ErrorSh
   readonly errors: Errors;
 }
 
-/** An operation. Its errors' union follows from the descriptors. */
+/** An operation. The type of its errors is the union of those that their descriptors describe. */
 export function operation<Input, Output, const Errors extends readonly ErrorShape[]>(
   options: OperationOptions<Input, Output, Errors>,
 ): Operation<Input, Output, Extract<Described<Errors[number]>, Error>> {
   return { ...options, name: options.id.slice(options.id.indexOf("#") + 1) };
 }
 
-/** An operation with an event stream on one side or both. */
+/** An operation with an event stream in its input, its output or both. */
 export function eventStreamOperation<Input, Output, const Errors extends readonly ErrorShape[]>(
   options: OperationOptions<Input, Output, Errors> & Pick<EventStreamOperation<Input, Output>, "eventStream">,
 ): EventStreamOperation<Input, Output, Extract<Described<Errors[number]>, Error>> {
@@ -181,8 +181,8 @@ export function eventStreamOperation<Input, Output, const Errors extends readonl
 }
 
 /**
- * Makes a {@link PatternProgram} of its instructions. The descriptor brings the matcher along, so that a bundle without
- * compiled patterns has none.
+ * Creates a {@link PatternProgram} from its instructions. Descriptors import the matcher through this function, so that a
+ * bundle without compiled patterns does not include it.
  */
 export function patternProgram(instructions: readonly PatternInstruction[]): PatternProgram {
   return { instructions, matches: createMatcher(instructions) };

@@ -1,27 +1,25 @@
-// From the global registry, so that every installed copy of this package reads what any other wrote. JSON has no symbols, so
-// no body that is parsed or copied can carry a brand.
+// The symbol is from the global registry, so that every installed copy of this package reads the brands of the others. A
+// parsed body cannot have a brand, because JSON has no symbols.
 const brand: unique symbol = /* @__PURE__ */ Symbol.for("@smithy-contract/error-shape");
 
 /**
- * Notes on an error the modelled shape that it is. Constructors of generated error classes call it.
+ * Marks an error with the id of its modelled shape. The constructors of generated error classes call this function.
  *
- * The note is not enumerable: logs, copies and comparisons of an error do not see it.
+ * The property is not enumerable, so logs, copies and comparisons of the error do not include it.
  *
  * @example
- * ```ts
  * class NotFound extends Error {
  *   constructor(message: string) {
  *     super(message);
  *     brandError(this, "com.example#NotFound");
  *   }
  * }
- * ```
  */
 export function brandError(error: Error, shapeId: string): void {
   Object.defineProperty(error, brand, { value: shapeId });
 }
 
-/** The absolute id of the modelled shape that something thrown is, or undefined if it was not branded. */
+/** Returns the id of the modelled shape that a thrown value is marked with, or undefined if it is not marked. */
 export function readErrorBrand(thrown: unknown): string | undefined {
   if (typeof thrown !== "object" || thrown === null || !Object.hasOwn(thrown, brand)) {
     return undefined;

@@ -1,4 +1,4 @@
-// What generated descriptors are built with.
+// The builders that generated descriptors call.
 export {
   enumeration,
   error,
@@ -31,11 +31,11 @@ export {
   timestamp,
   unit,
 } from "./simple-shapes.ts";
-// What generated error classes call.
+// The function that generated error classes call.
 export { brandError } from "./error-brand.ts";
 
 // ---
-// What runtimes read descriptors and errors by.
+// The types and functions by which runtimes read descriptors and errors.
 export { readErrorBrand } from "./error-brand.ts";
 export type { Described, ErrorMembers, MapOf, MemberLike, StructureMembers, UnionMembers } from "./build.ts";
 export type {

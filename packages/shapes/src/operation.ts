@@ -3,9 +3,9 @@ import type { Describes, ErrorShape, StructureShape } from "./shape.ts";
 /** The `@http` trait. {@link https://smithy.io/2.0/spec/http-bindings.html#http-trait} */
 export interface HttpTrait {
   readonly method: string;
-  /** The URI pattern as the model has it, labels and literal query parts included. */
+  /** The URI pattern in the model, with its labels and literal query parts. */
   readonly uri: string;
-  /** The status code of a success. */
+  /** The status code of a successful response. */
   readonly code: number;
 }
 
@@ -18,26 +18,26 @@ export interface OperationShape {
   readonly input: StructureShape;
   readonly output: StructureShape;
   readonly errors: readonly ErrorShape[];
-  /** `@endpoint`'s host prefix, labels included. {@link https://smithy.io/2.0/spec/endpoint-traits.html} */
+  /** The host prefix of `@endpoint`, with its labels. {@link https://smithy.io/2.0/spec/endpoint-traits.html} */
   readonly hostPrefix?: string;
-  /** True when a request must carry a checksum. {@link https://smithy.io/2.0/spec/http-bindings.html#httpchecksumrequired-trait} */
+  /** Whether requests must have a checksum. {@link https://smithy.io/2.0/spec/http-bindings.html#httpchecksumrequired-trait} */
   readonly checksumRequired?: boolean;
-  /** The content encodings a request may arrive in. {@link https://smithy.io/2.0/spec/behavior-traits.html#requestcompression-trait} */
+  /** The content encodings that requests may have. {@link https://smithy.io/2.0/spec/behavior-traits.html#requestcompression-trait} */
   readonly requestCompression?: readonly string[];
-  /** Where the operation has an event stream, which neither stub nor mock supports. */
+  /** Which sides have an event stream. Servers and mocks do not support such operations. */
   readonly eventStream?: "input" | "output" | "both";
 }
 
 declare const contract: unique symbol;
 
-/** An operation from `Input` to `Output`, or to one of `Errors`. */
+/** The descriptor of an operation with the given types of input, output and errors. */
 export interface Operation<Input, Output, Errors extends Error = never> extends OperationShape {
   readonly input: StructureShape & Describes<Input>;
   readonly output: StructureShape & Describes<Output>;
   readonly [contract]?: { input: Input; output: Output; errors: Errors };
 }
 
-/** An operation with an event stream, which neither stub nor mock supports. */
+/** The descriptor of an operation with an event stream, which servers and mocks do not support. */
 export interface EventStreamOperation<Input, Output, Errors extends Error = never> extends Operation<
   Input,
   Output,
@@ -46,20 +46,20 @@ export interface EventStreamOperation<Input, Output, Errors extends Error = neve
   readonly eventStream: "input" | "output" | "both";
 }
 
-/** What is known of a service apart from its operations, so that code for one operation need not carry the others. */
+/** A service without its operations, so that a bundle with one operation does not include the others. */
 export interface ServiceMetadata {
   readonly id: string;
-  /** The name the generated factory carries, such as `APIGateway`. */
+  /** The name in generated code: `APIGateway` for `createAPIGatewayServer`. */
   readonly name: string;
   readonly version: string;
   /**
-   * The id of the modelled error that answers invalid input in an operation without
-   * `smithy.framework#ValidationException`. It is used where the operation lists it among its errors.
+   * The id of the modelled error for invalid input to operations that do not have `smithy.framework#ValidationException`. It
+   * is used for operations that list it among their errors.
    */
   readonly validationError?: string;
 }
 
-/** A service: the operations of one API, by their names in lower camel case. {@link https://smithy.io/2.0/spec/service-types.html#service} */
+/** A service, with its operations by their names in lower camel case. {@link https://smithy.io/2.0/spec/service-types.html#service} */
 export interface ServiceShape extends ServiceMetadata {
   readonly operations: Readonly<Record<string, OperationShape>>;
 }

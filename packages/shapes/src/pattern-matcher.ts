@@ -1,33 +1,33 @@
 import type { PatternInstruction } from "./pattern-program.ts";
 
-/** Instructions that may be followed to build the automaton for one text: a few tenths of a second. */
+/** How many instructions may be followed to build the automaton for one text, which takes some tenths of a second. */
 const maxWork = 2_000_000;
 
-/** States that are kept. Most patterns need a few hundred; beyond this the automaton starts over, so memory is bounded. */
+/** How many states are kept. Most patterns need some hundreds. With more, the automaton is rebuilt, which bounds its memory. */
 const maxStates = 2000;
 
-/** A state of the deterministic automaton: a set of places in the program, and what was read before. */
+/** A state of the deterministic automaton: a set of places in the program, and the kind of the previous character. */
 interface State {
-  /** Where the program goes on, before splits, jumps and assertions are followed. */
+  /** The instructions at which the program continues, before splits, jumps and assertions are followed. */
   readonly places: readonly number[];
   readonly atStart: boolean;
-  /** Whether the character before is a word character, which `\b` and `\B` ask for. */
+  /** Whether the previous character is a word character, for `\b` and `\B`. */
   readonly afterWord: boolean;
-  /** Whether a text that ends here matches, once that is known. */
+  /** Whether a text that ends in this state matches; undefined until it is computed. */
   matchesAtEnd: boolean | undefined;
 }
 
-/** Entries of the transition table that are not the number of a state. */
+/** Values in the transition table other than the numbers of states. */
 const unknown = -1;
 const matched = -2;
 const dead = -3;
 
 /**
- * Turns a pattern program into a function that says whether a text matches.
+ * Creates the function that tells whether a text matches a pattern program.
  *
- * The program describes a nondeterministic automaton. Its deterministic form is built while texts are read, one transition
- * when it is first needed (the lazy construction that RE2 uses), so a character usually costs one look-up. Building is the
- * only part that can be expensive: a text that would take more than two million steps of it does not match.
+ * The program describes a nondeterministic automaton. Its deterministic form is built while texts are read: each transition
+ * is computed when it is first needed, as in RE2, so most characters cost one look-up. Only building can be expensive, so a
+ * text that needs more than two million steps of building does not match.
  */
 export function createMatcher(program: readonly PatternInstruction[]): (text: string) => boolean {
   let automaton: LazyAutomaton | undefined;
@@ -97,7 +97,7 @@ class LazyAutomaton {
     return state.matchesAtEnd;
   }
 
-  /** Works out a transition and writes it into the table. */
+  /** Computes a transition and writes it into the table. */
   #advance(number: number, characterClass: number): number {
     const state = this.#states[number];
     const { codePoint, isWord } = this.#alphabet.sampleOf(characterClass);
@@ -112,7 +112,7 @@ class LazyAutomaton {
         }
       }
       if (this.#states.length >= maxStates) {
-        // The caller goes on at a new state, and no entry leads back to the old ones.
+        // The caller continues at a new state, and no transition refers to the old ones.
         this.#forgetStates();
         return this.#numberOf([...places], isWord && this.#alphabet.hasWords);
       }
@@ -151,7 +151,7 @@ class LazyAutomaton {
 
   #skipJumps(start: number): number {
     let index = start;
-    // A loop of jumps alone leads nowhere, so it is left after as many steps as there are instructions.
+    // A loop of jumps reads nothing, so it is left after as many steps as the program has instructions.
     for (let step = 0; step < this.#program.length; step++) {
       const instruction: PatternInstruction | undefined = this.#program[index];
       if (instruction?.[0] !== "jump") {
@@ -214,14 +214,14 @@ function holds(assertion: "^" | "$" | "\\b" | "\\B", state: State, nextIsWord: b
 /** The word characters of `\b` in Unicode mode without `i`: `0-9`, `A-Z`, `_` and `a-z`. */
 const wordRanges: readonly number[] = [0x30, 0x39, 0x41, 0x5a, 0x5f, 0x5f, 0x61, 0x7a];
 
-/** Divides the code points into classes whose members no instruction of a program tells apart. */
+/** Divides the code points into classes that no instruction of a program distinguishes further. */
 class Alphabet {
-  /** Whether the program asks for word boundaries. */
+  /** Whether the program has word boundaries. */
   readonly hasWords: boolean;
   /** The first code point of each interval, sorted, and the class of each interval. */
   readonly #starts: readonly number[];
   readonly #classes: readonly number[];
-  /** The classes of the ASCII characters, which most texts are made of. */
+  /** The classes of the ASCII characters, which are looked up faster because most texts consist of them. */
   readonly ascii: Uint16Array;
   /** A code point of each class. */
   readonly #samples: readonly number[];
@@ -254,7 +254,7 @@ class Alphabet {
     this.ascii = Uint16Array.from({ length: 128 }, (_, codePoint) => this.classOf(codePoint));
   }
 
-  /** How many classes there are. */
+  /** The number of classes. */
   get size(): number {
     return this.#samples.length;
   }

@@ -1,12 +1,12 @@
 /**
- * A regular expression compiled to an automaton (Thompson's construction). Instructions are numbered from 0, which is the
- * start; each is one of:
+ * An instruction of a regular expression that was compiled to an automaton by Thompson's construction. Instructions are
+ * numbered from 0, where the program starts. Each is one of:
  *
- * - `["class", ranges]`: reads one code point within `ranges` (flat, inclusive pairs, sorted) and goes on at the next
- *   instruction;
- * - `["split", a, b]`: goes on at both `a` and `b`;
- * - `["jump", a]`: goes on at `a`;
- * - `["assert", kind]`: goes on at the next instruction if the assertion holds (`^`, `$`, `\b`, `\B`);
+ * - `["class", ranges]`: reads one code point within `ranges` (flat, inclusive pairs, sorted) and continues at the
+ *   next instruction;
+ * - `["split", a, b]`: continues at both `a` and `b`;
+ * - `["jump", a]`: continues at `a`;
+ * - `["assert", kind]`: continues at the next instruction if the assertion holds (`^`, `$`, `\b`, `\B`);
  * - `["match"]`: the text matches.
  */
 export type PatternInstruction =
@@ -16,12 +16,12 @@ export type PatternInstruction =
   | readonly ["assert", "^" | "$" | "\\b" | "\\B"]
   | readonly ["match"];
 
-/** A compiled pattern: what a descriptor has for a pattern that a backtracking engine could take exponential time for. */
+/** A compiled pattern, for which a backtracking engine could take more than linear time. */
 export interface PatternProgram {
   readonly instructions: readonly PatternInstruction[];
   /**
-   * Says whether a text matches anywhere. Takes time linear in the text; a text that would take more than two million
-   * steps to prepare for does not match.
+   * Whether a text contains a match. It takes time linear in the text. To bound the time for building the automaton, a text
+   * that needs more than two million steps of building does not match.
    */
   matches(text: string): boolean;
 }

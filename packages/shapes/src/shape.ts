@@ -3,14 +3,14 @@ import type { Traits } from "./traits.ts";
 declare const described: unique symbol;
 
 /**
- * Ties a descriptor to the TypeScript type of the values it describes. The key exists in types alone. It is invariant,
- * so a descriptor of a wider or a narrower type is refused by the compiler.
+ * Ties a descriptor to the TypeScript type of the values that it describes. The property exists in types only. It is
+ * invariant in `T`, so the compiler refuses a descriptor of a wider or narrower type.
  */
 export interface Describes<T> {
   readonly [described]?: (value: T) => T;
 }
 
-/** Smithy's simple types, without the enumerations. {@link https://smithy.io/2.0/spec/simple-types.html} */
+/** Smithy's simple types other than enums. {@link https://smithy.io/2.0/spec/simple-types.html} */
 export type SimpleKind =
   | "bigDecimal"
   | "bigInteger"
@@ -41,7 +41,7 @@ export interface SimpleShape extends ShapeBase {
 export interface EnumShape extends ShapeBase {
   readonly kind: "enum";
   readonly values: readonly string[];
-  /** Values with the trait `internal`: accepted, but never named in a message. */
+  /** The values with the trait `@internal`, which are accepted, but must not appear in error messages. */
   readonly internalValues: readonly string[];
 }
 
@@ -82,11 +82,11 @@ export interface ErrorShape extends ShapeBase {
   readonly kind: "error";
   readonly members: Readonly<Record<string, MemberShape>>;
   readonly fault: "client" | "server";
-  /** The HTTP status: `@httpError`, or 400 for a client's fault and 500 for a server's. */
+  /** The HTTP status: the value of `@httpError`, else 400 for a client error and 500 for a server error. */
   readonly status: number;
 }
 
-/** Any descriptor, to be told apart by `kind`. */
+/** Any descriptor. `kind` discriminates the types. */
 export type AnyShape =
   | SimpleShape
   | EnumShape
@@ -97,21 +97,21 @@ export type AnyShape =
   | UnionShape
   | ErrorShape;
 
-/** A descriptor of values of type `T`. */
+/** A descriptor of values of the type `T`. */
 export type Shape<T> = AnyShape & Describes<T>;
 
-/** A structure's descriptor of values of type `T`. */
+/** The descriptor of a structure whose values have the type `T`. */
 export type Structure<T> = StructureShape & Describes<T>;
 
-/** An error's descriptor, whose values are instances of `T`. */
+/** The descriptor of an error whose values are instances of `T`. */
 export type ModeledError<T extends Error> = ErrorShape & Describes<T>;
 
-/** A member: its target, and the traits applied to the member itself. */
+/** A member: its target, and the traits of the member itself. */
 export interface MemberShape {
-  /** The target; behind a function, so that shapes may refer to each other in a circle. */
+  /** Returns the target. It is a function, so that shapes can refer to each other in a circle. */
   readonly target: () => AnyShape;
   readonly traits: Traits;
 }
 
-/** A member whose values are of type `T`. */
+/** A member whose values have the type `T`. */
 export type Member<T> = MemberShape & Describes<T>;

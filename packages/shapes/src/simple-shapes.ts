@@ -1,17 +1,17 @@
 import { simple, structure } from "./build.ts";
 import type { DocumentValue } from "./traits.ts";
 
-/** A decimal number of any precision: what smithy-typescript calls a NumericValue. */
+/** A decimal number of any precision, as smithy-typescript's `NumericValue` represents it. */
 export interface BigDecimalValue {
-  /** The number as it stands on the wire, in decimal notation with an optional exponent. */
+  /** The number as the request or response has it, in decimal notation with an optional exponent. */
   readonly string: string;
   readonly type: "bigDecimal";
 }
 
-/** The value of an operation without input or output: no members. {@link https://smithy.io/2.0/spec/model.html#prelude} */
+/** The value of an absent input or output, which has no members. {@link https://smithy.io/2.0/spec/model.html#prelude} */
 export interface Unit {}
 
-// Smithy's prelude: the simple shapes without traits. https://smithy.io/2.0/spec/model.html#prelude
+// The simple shapes of Smithy's prelude, which have no traits. https://smithy.io/2.0/spec/model.html#prelude
 export const bigInteger = /* @__PURE__ */ simple<bigint>("bigInteger", "smithy.api#BigInteger");
 export const blob = /* @__PURE__ */ simple<Uint8Array>("blob", "smithy.api#Blob");
 export const boolean = /* @__PURE__ */ simple<boolean>("boolean", "smithy.api#Boolean");

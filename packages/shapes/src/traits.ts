@@ -1,29 +1,29 @@
 import type { PatternProgram } from "./pattern-program.ts";
 
-/** Bounds of `@length`: scalar values of a string, bytes of a blob, entries of a list or map. {@link https://smithy.io/2.0/spec/constraint-traits.html#length-trait} */
+/** The bounds of `@length`, inclusive: Unicode scalar values of a string, bytes of a blob, entries of a list or map. {@link https://smithy.io/2.0/spec/constraint-traits.html#length-trait} */
 export interface LengthTrait {
   readonly min?: number;
   readonly max?: number;
 }
 
-/** Bounds of `@range`, inclusive; a bigint where a number could not hold one exactly. {@link https://smithy.io/2.0/spec/constraint-traits.html#range-trait} */
+/** The bounds of `@range`, inclusive. A bound that a number cannot hold exactly is a bigint. {@link https://smithy.io/2.0/spec/constraint-traits.html#range-trait} */
 export interface RangeTrait {
   readonly min?: number | bigint;
   readonly max?: number | bigint;
 }
 
 /**
- * `@pattern`, as the model writes it, and how to match it without ever taking more than linear time.
+ * `@pattern`, and how to match it in time linear in the text.
  * {@link https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait}
  */
 export interface PatternTrait {
-  /** The expression as the model has it; error messages quote it. */
+  /** The expression in the model, which error messages quote. */
   readonly source: string;
-  /** The same expression for JavaScript's engine, where that differs from `source`. */
+  /** The expression for JavaScript's engine, if it differs from `source`. */
   readonly expression?: string;
-  /** Flags for JavaScript's engine; `u` unless said otherwise. */
+  /** The flags for JavaScript's engine. Default: `u`. */
   readonly flags?: string;
-  /** Present when a backtracking engine could take more than linear time: the automaton to run in its place. */
+  /** The program to run instead of JavaScript's engine, if that could take more than linear time. */
   readonly program?: PatternProgram;
 }
 
@@ -34,8 +34,8 @@ export type TimestampFormat = "date-time" | "http-date" | "epoch-seconds";
 export type DocumentValue = null | boolean | number | string | DocumentValue[] | { [key: string]: DocumentValue };
 
 /**
- * The traits a runtime needs of a shape or a member, by their Smithy names; a trait without a value is `true`.
- * A trait of a member takes the place of the same trait of its target.
+ * The traits of a shape or member that runtimes read, by their Smithy names. A trait without a value is `true`. A trait of
+ * a member overrides the same trait of its target.
  */
 export interface Traits {
   // Constraints: https://smithy.io/2.0/spec/constraint-traits.html
