@@ -87,7 +87,7 @@ async function packCopies(
 
 /**
  * Runs a command in the folder and returns what it printed.
- * @throws {Error} with all its output if it fails
+ * @throws {Error} if it fails; the message contains all its output
  */
 export async function runIn(folder: string, command: string, ...args: readonly string[]): Promise<string> {
   try {

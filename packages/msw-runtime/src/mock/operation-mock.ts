@@ -146,6 +146,6 @@ export type OperationMock<Input, Output, Errors extends object = Record<never, n
 
 /** The mock of an operation with an event stream. Mocks do not support event streams yet, so it makes no handlers. */
 export interface UnsupportedOperationMock extends AnyOperationMock {
-  /** @throws {Error} always */
+  /** @throws {Error} if it is called at all */
   (unsupported: never): never;
 }

@@ -12,8 +12,8 @@ export interface Credentials {
  * Reads credentials in the format of AWS's shared credentials file: any number of profiles, whose names do not matter.
  * Those that get their credentials elsewhere, such as by assuming a role, have none to read and are passed over.
  * {@link https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html}
- * @throws {Error} a profile has one key without the other, two profiles have the same access key, there is none at all, or
- * something stands outside of any; the message tells none of the file's values
+ * @throws {Error} if a profile has one key without the other, two profiles have the same access key, no profile has one,
+ * or a line is outside of every profile; the message contains no value of the file
  */
 export function readCredentials(text: string): ReadonlyMap<string, Credentials> {
   const credentials = new Map<string, Credentials>();
