@@ -3,6 +3,9 @@ import type { GetIntegrationCommandInput, GetIntegrationCommandOutput } from "@a
 import { getIntegration, handlers } from "@apigateway/msw";
 import { createAPIGatewayServer, type APIGatewayService } from "@apigateway/server";
 import { NotFoundException, type GetIntegrationRequest, type Integration } from "@apigateway/types";
+import { toRequestHandler } from "@smithy-contract/server-runtime/in-memory";
+import { type HttpApiEvent, toLambdaHandler } from "@smithy-contract/server-runtime/lambda";
+import { toNodeListener } from "@smithy-contract/server-runtime/node";
 import { expectTypeOf } from "vitest";
 
 // The stub
@@ -24,6 +27,55 @@ void withContext.fetch(new Request("http://localhost"), { user: "a" });
 // @ts-expect-error the context is required
 void withContext.fetch(new Request("http://localhost"));
 
+// The host's part and the context
+interface Peer {
+  readonly address: string;
+}
+const withPeer = createAPIGatewayServer<User, Peer>(
+  { getIntegration: (_input, { context }) => ({ uri: context.user }) },
+  {
+    createContext: async ({ address }, { operation }) => ({
+      user: `${address} ${operation satisfies "getIntegration"}`,
+    }),
+    middleware: [({ context }, next) => (context.address === "" ? next() : next())],
+    interceptors: [
+      async (call, next) => {
+        expectTypeOf(call.operation).toEqualTypeOf<"getIntegration">();
+        expectTypeOf(call.input).toEqualTypeOf<GetIntegrationRequest>();
+        expectTypeOf(call.context).toEqualTypeOf<User>();
+        const output = await next({ ...call.input, httpMethod: "GET" });
+        expectTypeOf(output).toEqualTypeOf<Integration>();
+        return { ...output, uri: call.context.user };
+      },
+    ],
+  },
+);
+void withPeer.fetch(new Request("http://localhost"), { address: "::1" });
+// @ts-expect-error the server gets what the host hands over, not the context
+void withPeer.fetch(new Request("http://localhost"), { user: "a" });
+toNodeListener(withPeer, { context: (incoming) => ({ address: incoming.socket.remoteAddress ?? "" }) });
+toLambdaHandler(withPeer, {
+  context: (event: HttpApiEvent) => ({ address: event.requestContext.http.method }),
+});
+toRequestHandler(withPeer, { address: "::1" });
+// @ts-expect-error what the server expects of its host is missing
+toNodeListener(withPeer);
+// @ts-expect-error the host's part, not the context
+toRequestHandler(withPeer, { user: "a" });
+const inferred = createAPIGatewayServer(
+  { getIntegration: () => ({}) },
+  { createContext: ({ address }: Peer) => ({ user: address }) },
+);
+expectTypeOf(inferred.fetch).parameter(1).toEqualTypeOf<Peer>();
+// @ts-expect-error nothing makes the context of what the host hands over
+createAPIGatewayServer<User, Peer>({ getIntegration: (_input, { context }) => ({ uri: context.user }) });
+// @ts-expect-error nothing makes the context of what the host hands over, though there are other options
+createAPIGatewayServer<User, Peer>({ getIntegration: () => ({}) }, { validateOutput: true });
+// @ts-expect-error a context of another type
+createAPIGatewayServer<User, Peer>({ getIntegration: () => ({}) }, { createContext: () => ({ user: 1 }) });
+// @ts-expect-error an output that is not the operation's
+createAPIGatewayServer({ getIntegration: () => ({}) }, { interceptors: [async () => ({ type: "MOK" })] });
+
 // @ts-expect-error a representation of an operation that does not exist
 createAPIGatewayServer({ getIntegration: () => ({}) }, { representations: { getIntegrations: {} } });
 
@@ -39,6 +91,14 @@ getIntegration(() => ({ timeoutInMillis: "1" }));
 getIntegration.notFund({ message: "none" });
 // @ts-expect-error a member that the error does not have
 getIntegration.notFound({ retryAfterSeconds: "1" });
+handlers<User>({}, { context: { user: "a" }, interceptors: [(call, next) => next({ ...call.input })] });
+handlers<User>({}, { context: (request) => ({ user: request.url }) });
+// @ts-expect-error the context is required
+handlers<User>({});
+// @ts-expect-error a context of another type
+handlers<User>({}, { context: { user: 1 } });
+// @ts-expect-error an output that is not the operation's
+handlers({}, { interceptors: [async () => ({ type: "MOK" })] });
 // @ts-expect-error an implementation of an operation that does not exist
 handlers({ getIntegrations: () => ({}) });
 

@@ -543,6 +543,81 @@ export function describeBehaviour(host: string, network: Network): void {
         expect((await getJson("/books/0000000001")).response.headers.get("x-seen")).toBe("alice getBook");
       });
 
+      test("give middleware a signal, which aborts when the caller goes away", async () => {
+        const signals: unknown[] = [];
+        network.use(
+          ...handlers(
+            {},
+            {
+              server: {
+                middleware: [
+                  (call, next) => {
+                    signals.push(call.signal, call.request.method);
+                    return next();
+                  },
+                ],
+              },
+            },
+          ),
+        );
+        await getJson("/books/0000000001");
+        expect(signals).toEqual([expect.any(AbortSignal), "GET"]);
+      });
+
+      test("run interceptors around the implementation and around examples, in a context that is a value", async () => {
+        const shelf: Partial<LibraryService<string>> = {
+          findBooks: (_input, { context }) => ({ books: [{ ...first, title: context }], total: 1 }),
+        };
+        network.use(
+          ...handlers(shelf, {
+            context: "alice",
+            interceptors: [
+              async (call, next) => {
+                expect(call.signal).toBeInstanceOf(AbortSignal);
+                if (call.operation === "getBook") {
+                  return { ...(await call.next()), title: `${call.context} ${call.input.isbn}` };
+                }
+                return next();
+              },
+            ],
+          }),
+        );
+        expect((await getJson("/books")).body).toMatchObject({ books: [{ title: "alice" }] });
+        expect((await getJson("/books/0000000001")).body).toMatchObject({ title: "alice 0000000001" });
+        expect(violations()).toEqual([]);
+      });
+
+      test("check what interceptors make of an answer", async () => {
+        network.use(
+          ...handlers({}, { interceptors: [async (_call, next) => ({ ...(await next()), title: "", books: [] })] }),
+        );
+        expect((await getJson("/books/0000000001")).status).toBe(500);
+        expect(violations()).toMatchObject([{ kind: "answer", operation: "GetBook" }]);
+      });
+
+      test.each<[string, Parameters<typeof handlers<string>>[1]]>([
+        [
+          "context",
+          {
+            context: () => {
+              throw new BookNotFoundException({ message: "Who are you?" });
+            },
+          },
+        ],
+        [
+          "an interceptor",
+          { context: "", interceptors: [() => Promise.reject(new BookNotFoundException({ message: "Who are you?" }))] },
+        ],
+      ])("answer a modelled error that %s throws as modelled, which is no violation", async (_, options) => {
+        network.use(...handlers<string>({}, options ?? { context: "" }));
+        expect(await getJson("/books/0000000001")).toMatchObject({
+          status: 404,
+          type: "BookNotFoundException",
+          body: { message: "Who are you?" },
+        });
+        expect(violations()).toEqual([]);
+      });
+
       test("answer 501 for an operation with an event stream", async () => {
         network.use(...handlers());
         expect((await fetch(`${base}/watch`, { method: "POST" })).status).toBe(501);

@@ -5,7 +5,11 @@ export { validate } from "./validation/validator.ts";
 export { defaultLimits, type Limits } from "./server/limits.ts";
 export type { ValidationFailure } from "./validation/failures.ts";
 export type {
+  ContextCall,
+  CreateContext,
   ErrorReport,
+  InterceptedCall,
+  Interceptor,
   Middleware,
   MiddlewareCall,
   OperationCall,

@@ -13,8 +13,10 @@ export interface ExchangePlan<Context> {
   /** The request as the caller sent it. */
   readonly request: Request;
   readonly onViolation: ViolationListener | undefined;
-  /** What the host's `context` option made of the request. */
+  /** What the option `context` is, or made of the request. */
   readonly context: Context;
+  /** The modelled error or ProtocolError that the option `context` threw. */
+  readonly refusal?: { readonly thrown: unknown };
   /** Aborts when the handler leaves the network: nothing waits any longer. */
   readonly ended: AbortSignal;
   /** Whether a request that the stub refuses is a violation of its sender's. */
@@ -37,6 +39,8 @@ export class Exchange<Context = unknown> {
   call: RecordedCall | undefined;
   /** The failure to put in place of the stub's response. */
   failure: Failure | undefined;
+  /** Whether the request is known to be valid, or was refused by the user's code. */
+  isAdmitted = false;
 
   constructor(plan: ExchangePlan<Context>) {
     this.plan = plan;
@@ -44,7 +48,17 @@ export class Exchange<Context = unknown> {
 
   /** Whether the stub answered by itself, and that is worth a report. */
   get isRefused(): boolean {
-    return this.call === undefined && this.plan.reportsInvalid;
+    return this.call === undefined && !this.isAdmitted && this.plan.reportsInvalid;
+  }
+
+  /** Stands in for `createContext`. Throws what the option `context` threw, so that the stub answers it as modelled. */
+  enter(): this {
+    const { refusal } = this.plan;
+    if (refusal !== undefined) {
+      this.isAdmitted = true;
+      throw refusal.thrown;
+    }
+    return this;
   }
 
   /** The implementation of every operation. What it throws, the stub encodes. */

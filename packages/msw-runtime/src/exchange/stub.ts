@@ -1,6 +1,9 @@
 import {
   createServer,
+  type InterceptedCall,
+  type Interceptor,
   type Middleware,
+  type MiddlewareCall,
   type OperationHandler,
   type OperationTable,
   type Server,
@@ -17,6 +20,9 @@ export type StubOptions<Context, Operations extends OperationTable = OperationTa
   "middleware" | "representations" | "limits"
 >;
 
+/** An interceptor without the types of its service. */
+export type UntypedInterceptor = (call: never, next: never) => Promise<unknown>;
+
 /** The server stub of some operations, whose answers the exchange of each request makes. */
 export interface Stub<Context> {
   /** The key of the operation that a request is for, or undefined. */
@@ -30,6 +36,7 @@ export function createStub<Context>(
   service: MockedService,
   mocks: readonly MockedOperation[],
   { middleware = [], ...options }: StubOptions<Context> = {},
+  interceptors: readonly UntypedInterceptor[] = [],
 ): Stub<Context> {
   const operations: Record<string, OperationShape> = {};
   const implementation: Record<string, OperationHandler<unknown, unknown, Exchange<Context>>> = {};
@@ -41,11 +48,21 @@ export function createStub<Context>(
     operations[key] = operation;
     implementation[key] = refuseRival;
   }
-  const server: Server<Exchange<Context>> = createServer({ ...service, operations }, implementation, {
-    ...options,
-    middleware: [...middleware.map(withContext), reportInvalidRequests(operations)],
-    onError: (thrown, { operation, context }) => context.reportUnwritable(operationName(operations, operation), thrown),
-  });
+  const served = { ...service, operations };
+  const server: Server<Exchange<Context>> = createServer<OperationTable, Exchange<Context>, Exchange<Context>>(
+    served,
+    implementation,
+    {
+      ...options,
+      middleware: [...middleware.map(toStubMiddleware), reportInvalidRequests(operations)],
+      createContext: (exchange) => exchange.enter(),
+      interceptors: interceptors.map((step) => toStubInterceptor<Context>(step)),
+      // The exchange checks what the implementation returns; nobody else checks what interceptors make of it.
+      validateOutput: interceptors.length > 0,
+      onError: (thrown, { operation, context }) =>
+        context.reportUnwritable(operationName(operations, operation), thrown),
+    },
+  );
   const own = new Set(mocks.map(({ key }) => key));
   return {
     match(request) {
@@ -59,10 +76,35 @@ export function createStub<Context>(
   };
 }
 
-/** The stub's context is the exchange, and a user's step is to see the user's own. */
-function withContext<Context>(step: Middleware<Context>): Middleware<Exchange<Context>> {
-  return (call, next) =>
-    step({ ...call, request: call.context.plan.request, context: call.context.plan.context }, next);
+/** Shows a user's middleware the user's context. The stub's own context is the exchange. */
+function toStubMiddleware<Context>(step: Middleware<Context>): Middleware<Exchange<Context>> {
+  return (call, next) => step(toUserCall(call), next);
+}
+
+/** Shows a user's interceptor the user's context. */
+function toStubInterceptor<Context>(step: UntypedInterceptor): Interceptor<Exchange<Context>> {
+  // The types of the option `interceptors` tie it to the service and the context.
+  const intercept = step as Interceptor<Context>;
+  return (call, next) => {
+    call.context.isAdmitted = true;
+    const { input, operation } = call;
+    const own: InterceptedCall<Context> = Object.assign(toUserCall(call), { input, operation, next: call.next });
+    return intercept(own, next);
+  };
+}
+
+function toUserCall<Context>(call: MiddlewareCall<Exchange<Context>>): MiddlewareCall<Context> {
+  const { operation, context } = call;
+  const { request, context: own } = context.plan;
+  return {
+    operation,
+    request,
+    context: own,
+    // A spread of the call would lose it, because it is a getter of the call's class.
+    get signal() {
+      return call.signal;
+    },
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { OperationTable } from "@smithy-contract/server-runtime";
+import type { Interceptor, OperationTable } from "@smithy-contract/server-runtime";
 import type { StubOptions } from "../exchange/stub.ts";
 import type { ViolationListener } from "../record/violations.ts";
 
@@ -37,8 +37,14 @@ export interface HandlersOptions<
   Context = undefined,
   Operations extends OperationTable = OperationTable,
 > extends CommonOptions {
-  /** Makes the context that the implementation and the middleware get. */
-  readonly context?: (request: Request) => Context | Promise<Context>;
+  /**
+   * The context that implementation, interceptors and middleware get: a value, or a function that makes one from each
+   * request. It stands in for a server's `createContext`, so a modelled error that the function throws is answered as
+   * modelled.
+   */
+  readonly context?: Context | ((request: Request) => Context | Promise<Context>);
+  /** Steps around the implementation, as a server takes them. The first one is outermost. */
+  readonly interceptors?: readonly Interceptor<Context, Operations>[];
   /**
    * What to do with a request below the base URL that matches no operation. `"report"`, the default, records a violation
    * that names the closest operation and leaves the request to the next handlers. `"answer"` does the same and answers

@@ -1,9 +1,10 @@
-import type { OperationCall } from "@smithy-contract/server-runtime";
+import { ProtocolError, type OperationCall } from "@smithy-contract/server-runtime";
+import { readErrorBrand } from "@smithy-contract/shapes";
 import { describeThrown, Exchange } from "../exchange/exchange.ts";
 import { respondWithFailure, unmodeledError } from "../exchange/failure.ts";
 import type { MockedOperation, MockedService } from "../exchange/mocked-operation.ts";
 import { classifyAnswer, sourceFromExamples, type Source } from "../exchange/source.ts";
-import { createStub, type Stub } from "../exchange/stub.ts";
+import { createStub, type Stub, type UntypedInterceptor } from "../exchange/stub.ts";
 import { findClosestOperation } from "../record/closest-operation.ts";
 import { reportViolation } from "../record/violations.ts";
 import { delaySource } from "./delay.ts";
@@ -17,6 +18,11 @@ import { toStubRequest, toTarget } from "./stub-request.ts";
 export type UntypedImplementation<Context> = Readonly<
   Record<string, ((input: never, call: OperationCall<Context>) => unknown) | undefined>
 >;
+
+/** The options of a service's handler without the types of its operations. */
+export interface UntypedHandlersOptions<Context> extends Omit<HandlersOptions<Context>, "interceptors"> {
+  readonly interceptors?: readonly UntypedInterceptor[];
+}
 
 /** The operations of a service, and an implementation of some or all of them. */
 export interface MockedImplementation<Context> {
@@ -32,7 +38,7 @@ export interface MockedImplementation<Context> {
  */
 export function createServiceHandler<Context>(
   mocked: MockedImplementation<Context>,
-  options: HandlersOptions<Context>,
+  options: UntypedHandlersOptions<Context>,
 ): MockHandler {
   const state = new HandlerState(mocked.service, options);
   const header = `${mocked.service.name} (${mocked.mocks.length} operations)`;
@@ -42,14 +48,14 @@ export function createServiceHandler<Context>(
 class ServiceHandler<Context> {
   readonly #mocked: MockedImplementation<Context>;
   readonly #state: HandlerState;
-  readonly #options: HandlersOptions<Context>;
+  readonly #options: UntypedHandlersOptions<Context>;
   readonly #stub: Stub<Context>;
 
-  constructor(mocked: MockedImplementation<Context>, state: HandlerState, options: HandlersOptions<Context>) {
+  constructor(mocked: MockedImplementation<Context>, state: HandlerState, options: UntypedHandlersOptions<Context>) {
     this.#mocked = mocked;
     this.#state = state;
     this.#options = options;
-    this.#stub = createStub(mocked.service, mocked.mocks, options.server);
+    this.#stub = createStub(mocked.service, mocked.mocks, options.server, options.interceptors);
   }
 
   take(request: Request): Respond | undefined {
@@ -68,14 +74,21 @@ class ServiceHandler<Context> {
 
   async #respond(request: Request, url: string): Promise<Response> {
     let context: Context;
+    let refusal: { readonly thrown: unknown } | undefined;
     try {
       context = await this.#makeContext(request);
     } catch (thrown) {
-      return this.#failWithoutContext(request, thrown);
+      if (readErrorBrand(thrown) === undefined && !(thrown instanceof ProtocolError)) {
+        return this.#failWithoutContext(request, thrown);
+      }
+      // Middleware, which runs before a server makes a context, does without one.
+      context = undefined as Context;
+      refusal = { thrown };
     }
     const exchange = new Exchange<Context>({
       ...this.#state.plan(request),
       context,
+      ...(refusal && { refusal }),
       reportsInvalid: true,
       sourceOf: (mocked) => delaySource(this.#sourceOf(mocked), this.#options.delay),
       claim: () => 1,
@@ -85,8 +98,8 @@ class ServiceHandler<Context> {
 
   #makeContext(request: Request): Context | Promise<Context> {
     const { context } = this.#options;
-    // HandlersArguments allows the option to be left out only if Context includes undefined.
-    return context === undefined ? (undefined as Context) : context(request);
+    // It may be left out only if it may be undefined: see HandlersArguments.
+    return isContextFactory(context) ? context(request) : (context as Context);
   }
 
   /** Answers like a server whose host fails. MSW itself would send the message of the thrown error to the caller. */
@@ -173,4 +186,10 @@ class ServiceHandler<Context> {
     );
     return unmatched === "answer";
   }
+}
+
+function isContextFactory<Context>(
+  context: HandlersOptions<Context>["context"],
+): context is (request: Request) => Context | Promise<Context> {
+  return typeof context === "function";
 }

@@ -25,8 +25,6 @@ export interface CompiledOperation extends Omit<OperationCodec, "checkedMembers"
   readonly offered: readonly string[];
   /** Lists the constraints that an input breaks. */
   validateInput(decoded: DecodedInput): readonly ValidationFailure[];
-  /** Writes an error that the operation models. Returns undefined for any other error. */
-  encodeError(error: Error): EncodedResponse | undefined;
   /** Writes the response to an invalid input. */
   encodeFailures(failures: readonly ValidationFailure[]): EncodedResponse;
 }
@@ -41,6 +39,7 @@ export class ProtocolOperations {
   readonly #representations: NonNullable<ServerOptions["representations"]>;
   readonly #validators = new Validators({ checkKinds: false });
   readonly #compiled = new Map<string, CompiledOperation>();
+  readonly #errorEncoders = new Map<ErrorShape, ResponseEncoder>();
 
   constructor(service: ServiceShape, protocol: ServiceProtocol, options: Pick<ServerOptions, "representations">) {
     this.#service = service;
@@ -69,17 +68,43 @@ export class ProtocolOperations {
     return compiled;
   }
 
+  /**
+   * Writes a modelled error: one of the operation's if a key is given, or else one of any operation. Returns undefined for
+   * any other error.
+   */
+  encodeError(key: string | undefined, thrown: unknown): EncodedResponse | undefined {
+    const id = readErrorBrand(thrown);
+    if (id === undefined) {
+      return undefined;
+    }
+    const { operations } = this.#service;
+    const candidates = key === undefined ? Object.values(operations) : [operations[key]];
+    for (const operation of candidates) {
+      const shape = operation?.errors.find((error) => error.id === id);
+      if (shape !== undefined) {
+        return this.#errorEncoder(shape)(thrown as Readonly<Record<string, unknown>>);
+      }
+    }
+    return undefined;
+  }
+
+  #errorEncoder(shape: ErrorShape): ResponseEncoder {
+    const known = this.#errorEncoders.get(shape);
+    if (known !== undefined) {
+      return known;
+    }
+    const encoder = this.protocol.compileError(shape);
+    this.#errorEncoders.set(shape, encoder);
+    return encoder;
+  }
+
   #compile(key: string, shape: OperationShape): CompiledOperation {
     const { checkedMembers, ...codec } = this.protocol.compileOperation(shape);
-    const errors = shape.errors.map((error): CompiledError => ({
-      shape: error,
-      encode: this.protocol.compileError(error),
-    }));
     const representations = this.#representations[key] ?? {};
     const unchecked = Object.entries(shape.input.members).filter(([name]) => !checkedMembers.has(name));
     const validateAll = this.#validators.forMember(memberOf(shape.input));
     const validateUnchecked = this.#validators.forMembers(Object.fromEntries(unchecked));
-    const encodeInvalid = findValidationError(errors, this.#service) ?? this.protocol.compileError(validationException);
+    const encodeInvalid = this.#errorEncoder(findValidationError(shape, this.#service));
     return {
       ...codec,
       key,
@@ -91,28 +116,16 @@ export class ProtocolOperations {
         (isChecked ? validateUnchecked : validateAll)?.(input, state);
         return state.failures;
       },
-      encodeError(error) {
-        const id = readErrorBrand(error);
-        const modelled = id === undefined ? undefined : errors.find(({ shape: { id: own } }) => own === id);
-        return modelled?.encode(error as unknown as Readonly<Record<string, unknown>>);
-      },
       encodeFailures: (failures) => encodeInvalid({ message: summarizeFailures(failures), fieldList: failures }),
     };
   }
 }
 
-interface CompiledError {
-  readonly shape: ErrorShape;
-  readonly encode: ResponseEncoder;
-}
-
-/** Picks the error that an operation models for invalid input: Smithy's own, or else the one that the service names. */
-function findValidationError(
-  errors: readonly CompiledError[],
-  { validationError }: ServiceMetadata,
-): ResponseEncoder | undefined {
-  const modelled =
-    errors.find(({ shape }) => shape.id === validationException.id) ??
-    errors.find(({ shape }) => shape.id === validationError);
-  return modelled?.encode;
+/** Picks the error that answers an invalid input: Smithy's own if the operation models it, or else the one that the service names. */
+function findValidationError({ errors }: OperationShape, { validationError }: ServiceMetadata): ErrorShape {
+  return (
+    errors.find(({ id }) => id === validationException.id) ??
+    errors.find(({ id }) => id === validationError) ??
+    validationException
+  );
 }

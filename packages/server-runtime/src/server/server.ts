@@ -7,6 +7,12 @@ import type { Match, Protocols, ServiceProtocol } from "../protocol/protocol.ts"
 import { validate } from "../validation/validator.ts";
 import { Call } from "./call.ts";
 import { requireSize, resolveLimits, type Limits } from "./limits.ts";
+import {
+  composeInterceptors,
+  InvalidInputError,
+  type InterceptorChain,
+  type UntypedInterceptor,
+} from "./interceptors.ts";
 import { composeMiddleware, type MiddlewareChain } from "./middleware.ts";
 import { ProtocolOperations, type CompiledOperation } from "./operation.ts";
 import type { ErrorReport, Implementation, OperationTable, Server, ServerOptions } from "./types.ts";
@@ -27,32 +33,45 @@ export interface ServedService<Operations extends OperationTable = OperationTabl
  *
  * @throws {TypeError} if the implementation lacks an operation, or an option names one that does not exist
  */
-export function createServer<Operations extends OperationTable, Context = undefined>(
+export function createServer<Operations extends OperationTable, Context = undefined, Host = Context>(
   service: ServedService<Operations>,
   implementation: Implementation<Operations, Context>,
-  options: ServerOptions<Context, Operations> = {},
-): Server<Context, Operations> {
-  const server = new ServiceServer<Context>(service, implementation, options);
+  options: ServerOptions<Context, Operations, Host> = {},
+): Server<Host, Operations> {
+  const server = new ServiceServer<Context, Host>(service, implementation, options);
   return {
     service,
-    fetch: (request, ...[context]) => server.fetch(request, context as Context),
+    fetch: (request, ...[context]) => server.fetch(request, context as Host),
     match: (request) => server.match(request),
   };
 }
+
+/** A server's options without the types of its operations. */
+interface UntypedOptions<Context, Host> extends Omit<
+  ServerOptions<Context, OperationTable, Host>,
+  "createContext" | "interceptors"
+> {
+  readonly createContext?: CreateUntypedContext<Context, Host>;
+  readonly interceptors?: readonly UntypedInterceptor<Context>[];
+}
+
+type CreateUntypedContext<Context, Host> = (host: Host, call: Call<undefined>) => Context | Promise<Context>;
 
 /** Where a request goes: to an operation in its protocol, or to a refusal in the protocol that recognised it, if any did. */
 type Route =
   | { readonly operations: ProtocolOperations; readonly match: Match; readonly refusal?: never }
   | { readonly operations: ProtocolOperations | undefined; readonly match?: never; readonly refusal: ProtocolError };
 
-class ServiceServer<Context> {
+class ServiceServer<Context, Host> {
   readonly #implementation: Readonly<Record<string, unknown>>;
-  readonly #options: ServerOptions<Context>;
+  readonly #options: UntypedOptions<Context, Host>;
   readonly #limits: Limits;
   /** The operations in each of the service's protocols. */
   readonly #protocols: readonly ProtocolOperations[];
   /** Undefined without middleware, so that a call pays nothing for it. */
-  readonly #middleware: MiddlewareChain<Context> | undefined;
+  readonly #middleware: MiddlewareChain<Host> | undefined;
+  /** Undefined without interceptors, so that a call pays nothing for them. */
+  readonly #interceptors: InterceptorChain<Context> | undefined;
 
   constructor(service: ServedService, implementation: object, options: object) {
     this.#implementation = implementation as Readonly<Record<string, unknown>>;
@@ -60,6 +79,11 @@ class ServiceServer<Context> {
     this.#limits = resolveLimits(this.#options.limits);
     const middleware = this.#options.middleware ?? [];
     this.#middleware = middleware.length === 0 ? undefined : composeMiddleware(middleware);
+    const interceptors = this.#options.interceptors ?? [];
+    this.#interceptors =
+      interceptors.length === 0
+        ? undefined
+        : composeInterceptors(interceptors, (key, input, call) => this.#invoke(key, input, call));
     requireOperations(service, this.#implementation, this.#options.representations ?? {});
     this.#protocols = service.protocols.map(
       (protocol) => new ProtocolOperations(service, protocol.bind(service, this.#limits), this.#options),
@@ -70,9 +94,9 @@ class ServiceServer<Context> {
     return this.#findOperation(request).match?.operation;
   }
 
-  fetch(request: Request, context: Context): Promise<Response> {
+  fetch(request: Request, host: Host): Promise<Response> {
     const route = this.#route(request);
-    const call = new Call(route.match?.operation, request, context);
+    const call = new Call(route.match?.operation, request, host);
     const respond = (): Promise<Response> => this.#respond(route, call);
     return this.#middleware === undefined
       ? respond()
@@ -104,13 +128,16 @@ class ServiceServer<Context> {
   }
 
   /** Serves a call. The promise never rejects. */
-  async #respond(route: Route, call: Call<Context>): Promise<Response> {
-    const { request } = call;
+  async #respond(route: Route, hostCall: Call<Host>): Promise<Response> {
+    const { request } = hostCall;
     try {
       if (route.match === undefined) {
         throw route.refusal;
       }
       const operation = route.operations.get(route.match.operation);
+      // Before anything else of the request is looked at, so that a refused caller learns nothing about it.
+      const created = this.#createCall(hostCall);
+      const call = created instanceof Promise ? await created : created;
       const mediaType = operation.offered.length === 0 ? undefined : chooseMediaType(request, operation.offered);
       const decoding = operation.decodeInput(request, route.match);
       const decoded = decoding instanceof Promise ? await decoding : decoding;
@@ -120,19 +147,32 @@ class ServiceServer<Context> {
       }
       const { input } = decoded;
       let output: unknown;
-      try {
+      if (this.#interceptors === undefined) {
         output = await this.#invoke(operation.key, input, call);
-      } catch (error) {
-        const modelled = error instanceof Error ? operation.encodeError(error) : undefined;
-        if (modelled === undefined) {
+      } else {
+        try {
+          output = await this.#interceptors(operation, input, call);
+        } catch (error) {
+          if (error instanceof InvalidInputError) {
+            return toResponse(request, operation.encodeFailures(error.failures));
+          }
           throw error;
         }
-        return toResponse(request, modelled);
       }
       return toResponse(request, this.#encode(operation, output, input, mediaType));
     } catch (error) {
-      return this.#fail(error, call, route);
+      return this.#fail(error, hostCall, route);
     }
+  }
+
+  /** The call as interceptors and the implementation get it. */
+  #createCall(call: Call<Host>): Call<Context> | Promise<Call<Context>> {
+    const { createContext } = this.#options;
+    if (createContext === undefined) {
+      // Generated factories require the option if the host's type is not the context's.
+      return call as Call<unknown> as Call<Context>;
+    }
+    return createCallInContext(call, createContext);
   }
 
   /** Calls the implementation as a method, so that a class instance keeps its `this`. */
@@ -166,8 +206,20 @@ class ServiceServer<Context> {
     }
   }
 
-  /** Writes what was thrown as a protocol error, in the protocol of the request if it is known. */
-  #fail(thrown: unknown, { request, context, operation }: Call<Context>, { operations }: Route): Response {
+  /** Writes what was thrown: a modelled error as modelled, and anything else as a protocol error. */
+  #fail(thrown: unknown, call: Call<Host>, route: Route): Response {
+    const { request, context, operation } = call;
+    const { operations } = route;
+    try {
+      // A request that is in none of the service's protocols is answered in the first one.
+      const modelled = (operations ?? this.#protocols[0])?.encodeError(operation, thrown);
+      if (modelled !== undefined) {
+        return toResponse(request, modelled);
+      }
+    } catch (failure) {
+      // The error has a member that no response can have, such as a header with a line break.
+      return this.#fail(failure, call, route);
+    }
     const error = ProtocolError.from(thrown);
     const encode = (refusal: ProtocolError): EncodedResponse =>
       operations === undefined ? encodeProtocolError(refusal) : operations.protocol.encodeProtocolError(refusal);
@@ -184,7 +236,7 @@ class ServiceServer<Context> {
   }
 
   /** Never throws or rejects, so that a failing `onError` does not end the process. */
-  #report(thrown: unknown, report: ErrorReport<Context>): void {
+  #report(thrown: unknown, report: ErrorReport<Host>): void {
     try {
       const pending: unknown = (this.#options.onError ?? logError)(thrown, report);
       if (pending instanceof Promise) {
@@ -194,6 +246,15 @@ class ServiceServer<Context> {
       logError(failure, report);
     }
   }
+}
+
+async function createCallInContext<Context, Host>(
+  { operation, request, context: host }: Call<Host>,
+  createContext: CreateUntypedContext<Context, Host>,
+): Promise<Call<Context>> {
+  // What the host handed over is the first parameter, and the context does not exist yet.
+  const call = new Call(operation, request, undefined);
+  return new Call(operation, request, await createContext(host, call));
 }
 
 function logError(error: unknown, { operation }: { readonly operation: string | undefined }): void {

@@ -12,7 +12,7 @@ export interface OperationCall<Context = undefined> {
   readonly request: Request;
   /** Aborts when the caller goes away. */
   readonly signal: AbortSignal;
-  /** What the host handed to `fetch`: an authenticated user, a database, a trace. */
+  /** What `createContext` made, such as an authenticated user; without that option, what the host handed to `fetch`. */
   readonly context: Context;
 }
 
@@ -23,22 +23,91 @@ export type OperationHandler<Input, Output, Context = undefined> = (
 ) => Output | Promise<Output>;
 
 /** A call on its way through the middleware. */
-export interface MiddlewareCall<Context = undefined> {
+export interface MiddlewareCall<Host = undefined> {
   /** The operation's key, or undefined where the request is for none. */
   readonly operation: string | undefined;
   readonly request: Request;
+  /** Aborts when the caller goes away. */
   readonly signal: AbortSignal;
-  readonly context: Context;
+  /** What the host handed to `fetch`. */
+  readonly context: Host;
 }
 
 /**
  * A step around every request. It answers by itself, or calls `next` and may change the response. Steps run in the
- * order of the list, the first one outermost. `next` never rejects: a failure of the operation, or of a step behind this one, is a response.
+ * order of the list, the first one outermost. A step may throw a modelled error or a ProtocolError to refuse the request.
+ * `next` never rejects: an error of the operation, or of a step behind this one, arrives as a response.
  */
-export type Middleware<Context = undefined> = (
-  call: MiddlewareCall<Context>,
+export type Middleware<Host = undefined> = (
+  call: MiddlewareCall<Host>,
   next: () => Promise<Response>,
 ) => Promise<Response>;
+
+/** A call whose operation is known and whose body has not been read. */
+export interface ContextCall<Operations extends OperationTable = OperationTable> {
+  /** The operation's key in the service. */
+  readonly operation: keyof Operations & string;
+  readonly request: Request;
+  /** Aborts when the caller goes away. */
+  readonly signal: AbortSignal;
+}
+
+/** Makes the context of a call from what the host handed over. It may throw the operation's modelled errors. */
+export type CreateContext<Context, Host, Operations extends OperationTable = OperationTable> = (
+  host: Host,
+  call: ContextCall<Operations>,
+) => Context | Promise<Context>;
+
+/** The keys of the operations that a server serves: those without an event stream. */
+export type ServedKey<Operations extends OperationTable> = {
+  readonly [K in keyof Operations & string]: Operations[K] extends { readonly eventStream: string } ? never : K;
+}[keyof Operations & string];
+
+/** One operation's call on its way through the interceptors. Its input is valid. */
+export interface InterceptorCall<Key extends string, Operation extends OperationShape, Context> {
+  /** The operation's key in the service. Compare it to narrow the types of `input` and `next`. */
+  readonly operation: Key;
+  readonly input: Described<Operation["input"]>;
+  readonly request: Request;
+  /** Aborts when the caller goes away. */
+  readonly signal: AbortSignal;
+  readonly context: Context;
+  /** The interceptor's `next`, with the types of this operation. */
+  readonly next: (input?: Described<Operation["input"]>) => Promise<Described<Operation["output"]>>;
+}
+
+/** A call of any of a service's operations, to be told apart by `operation`. */
+export type InterceptedCall<Context = undefined, Operations extends OperationTable = OperationTable> = {
+  readonly [K in ServedKey<Operations>]: InterceptorCall<K, Operations[K], Context>;
+}[ServedKey<Operations>];
+
+/** An output of any of a service's operations. */
+export type AnyOutput<Operations extends OperationTable = OperationTable> = Described<
+  Operations[ServedKey<Operations>]["output"]
+>;
+
+/**
+ * A step around the implementation, in the types of the model. It returns the operation's output: what `next` resolves to,
+ * or one of its own. `next` calls the steps behind this one and the implementation, and rejects with what they throw. An
+ * input that is handed to `next` takes the place of `call.input` and is validated again.
+ *
+ * TypeScript cannot narrow `next` by `call.operation`; `call.next` is the same function with the types of the operation.
+ *
+ * @example
+ * ```ts
+ * const hideCredentials: Interceptor<User, APIGatewayOperations> = async (call, next) => {
+ *   if (call.operation === "getIntegration" && !call.context.isAdmin) {
+ *     const { credentials: _, ...visible } = await call.next();
+ *     return visible;
+ *   }
+ *   return next();
+ * };
+ * ```
+ */
+export type Interceptor<Context = undefined, Operations extends OperationTable = OperationTable> = (
+  call: InterceptedCall<Context, Operations>,
+  next: (input?: InterceptedCall<Context, Operations>["input"]) => Promise<AnyOutput<Operations>>,
+) => Promise<AnyOutput<Operations>>;
 
 /** Writes an operation's output in another media type. The body is sent as returned. */
 export type Representation<Operation extends OperationShape = OperationShape> = (
@@ -47,23 +116,36 @@ export type Representation<Operation extends OperationShape = OperationShape> = 
 ) => string | Uint8Array<ArrayBuffer>;
 
 /** What `onError` learns besides the error. */
-export interface ErrorReport<Context = undefined> {
+export interface ErrorReport<Host = undefined> {
   readonly operation: string | undefined;
   readonly request: Request;
-  readonly context: Context;
+  /** What the host handed to `fetch`. */
+  readonly context: Host;
   /** The status that the caller gets. */
   readonly status: number;
 }
 
 /** How a server behaves beyond its implementation. */
-export interface ServerOptions<Context = undefined, Operations extends OperationTable = OperationTable> {
+export interface ServerOptions<
+  Context = undefined,
+  Operations extends OperationTable = OperationTable,
+  Host = Context,
+> {
   /** Steps around every request, the first one outermost. */
-  readonly middleware?: readonly Middleware<Context>[];
+  readonly middleware?: readonly Middleware<Host>[];
   /**
-   * Called with everything thrown that is not one of the operation's modelled errors, and with whatever else becomes a
-   * 5xx; the caller learns nothing of it. By default such an error is written to `console.error`.
+   * Makes the context that interceptors and implementations get. It is called once the operation is known and before the
+   * body is read, so that a caller without permission learns nothing about the rest of the request. Without it, they get
+   * what the host handed to `fetch`. A modelled error that it throws is answered as modelled.
    */
-  readonly onError?: (error: unknown, report: ErrorReport<Context>) => void;
+  readonly createContext?: CreateContext<Context, Host, Operations>;
+  /** Steps around the implementation, the first one outermost. They run once the input is known to be valid. */
+  readonly interceptors?: readonly Interceptor<Context, Operations>[];
+  /**
+   * Called with everything thrown that is not a modelled error of the operation, and with whatever else becomes a 5xx.
+   * The caller gets no detail of it. By default such an error is written to `console.error`.
+   */
+  readonly onError?: (error: unknown, report: ErrorReport<Host>) => void;
   /** Validates each output against the model; a violation becomes a 500. Off by default, as Smithy asks of servers. */
   readonly validateOutput?: boolean;
   /**
@@ -78,14 +160,11 @@ export interface ServerOptions<Context = undefined, Operations extends Operation
 }
 
 /** A service on the fetch API: any host that speaks Request and Response can mount it. */
-export interface Server<Context = undefined, Operations extends OperationTable = OperationTable> {
+export interface Server<Host = undefined, Operations extends OperationTable = OperationTable> {
   /** The service's descriptors. */
   readonly service: ServiceShape & { readonly operations: Operations };
-  /** Answers a request. It never rejects: failures are responses. */
-  fetch(
-    request: Request,
-    ...context: undefined extends Context ? [context?: Context] : [context: Context]
-  ): Promise<Response>;
+  /** Answers a request. The promise never rejects, because every error becomes a response. */
+  fetch(request: Request, ...context: undefined extends Host ? [context?: Host] : [context: Host]): Promise<Response>;
   /** The operation that a request is for by method, path and literal query, or undefined. Reads no body. */
   match(request: Request): (keyof Operations & string) | undefined;
 }

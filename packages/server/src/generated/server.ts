@@ -21,9 +21,18 @@ import type { APIGatewayService } from "./service.ts";
  * });
  * const response = await server.fetch(request);
  */
-export function createAPIGatewayServer<Context = undefined>(
+export function createAPIGatewayServer<Context = undefined, Host extends Context = Context>(
   implementation: APIGatewayService<Context>,
-  options?: ServerOptions<Context, APIGatewayOperations>,
-): Server<Context, APIGatewayOperations> {
+  options?: ServerOptions<Context, APIGatewayOperations, Host>,
+): Server<Host, APIGatewayOperations>;
+export function createAPIGatewayServer<Context, Host>(
+  implementation: APIGatewayService<Context>,
+  options: ServerOptions<Context, APIGatewayOperations, Host> &
+    Required<Pick<ServerOptions<Context, APIGatewayOperations, Host>, "createContext">>,
+): Server<Host, APIGatewayOperations>;
+export function createAPIGatewayServer<Context, Host>(
+  implementation: APIGatewayService<Context>,
+  options?: ServerOptions<Context, APIGatewayOperations, Host>,
+): Server<Host, APIGatewayOperations> {
   return createServer({ ...serviceMetadata, operations, protocols }, implementation, options);
 }

@@ -112,7 +112,8 @@ test("the stub imports the protocols that the model names", () => {
 
 test("the factory passes the service, its protocols, the implementation and the options to the runtime", () => {
   const text = fileOf(generate({ Get: operationOf() }), "server/server.ts");
-  expect(text).toContain("export function createTestServer<Context = undefined>(");
+  expect(text).toContain("export function createTestServer<Context = undefined, Host extends Context = Context>(");
+  expect(text).toContain('Required<Pick<ServerOptions<Context, TestOperations, Host>, "createContext">>,');
   expect(text).toContain(
     "return createServer({ ...serviceMetadata, operations, protocols }, implementation, options);",
   );

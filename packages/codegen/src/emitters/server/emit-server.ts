@@ -114,7 +114,7 @@ function emitFactory(contract: Contract): GeneratedFile {
   const { closure, settings } = contract;
   const { name } = settings;
   const title = oneLine(textOf(closure.service, "title") ?? name);
-  const file = new GeneratedFile("server.ts", [`create${name}Server`, "Context", "implementation", "options"]);
+  const file = new GeneratedFile("server.ts", [`create${name}Server`, "Context", "Host", "implementation", "options"]);
   const service = localType("./service.ts", `${name}Service`);
   const operationTable = localType("./operations.ts", `${name}Operations`);
   const docs = printDocComment([
@@ -124,11 +124,21 @@ function emitFactory(contract: Contract): GeneratedFile {
     "@throws {TypeError} if the implementation lacks an operation, or if an option names an operation that does not exist",
     ...factoryExample(contract),
   ]);
+  // The second signature is for hosts that hand over something else than the context: it requires `createContext`.
   file.print`
-    ${docs}export function create${name}Server<Context = undefined>(
+    ${docs}export function create${name}Server<Context = undefined, Host extends Context = Context>(
       implementation: ${service}<Context>,
-      options?: ${symbols.ServerOptions}<Context, ${operationTable}>,
-    ): ${symbols.Server}<Context, ${operationTable}> {
+      options?: ${symbols.ServerOptions}<Context, ${operationTable}, Host>,
+    ): ${symbols.Server}<Host, ${operationTable}>;
+    export function create${name}Server<Context, Host>(
+      implementation: ${service}<Context>,
+      options: ${symbols.ServerOptions}<Context, ${operationTable}, Host> &
+        Required<Pick<${symbols.ServerOptions}<Context, ${operationTable}, Host>, "createContext">>,
+    ): ${symbols.Server}<Host, ${operationTable}>;
+    export function create${name}Server<Context, Host>(
+      implementation: ${service}<Context>,
+      options?: ${symbols.ServerOptions}<Context, ${operationTable}, Host>,
+    ): ${symbols.Server}<Host, ${operationTable}> {
       return ${symbols.createServer}({ ...${serviceMetadata(contract)}, ${localValue("./operations.ts", "operations")}, ${localValue("./protocols.ts", "protocols")} }, implementation, options);
     }
   `;

@@ -1,0 +1,75 @@
+import { summarizeFailures, type ValidationFailure } from "../validation/failures.ts";
+import { validate } from "../validation/validator.ts";
+import { Call } from "./call.ts";
+import type { CompiledOperation } from "./operation.ts";
+
+/** An interceptor without the types of its operations. */
+export type UntypedInterceptor<Context> = (call: Call<Context>, next: Next) => Promise<unknown>;
+
+/** Calls the steps behind an interceptor, with another input if one is given. */
+type Next = (input?: unknown) => Promise<unknown>;
+
+/** Calls the implementation of an operation. */
+export type Invoke<Context> = (key: string, input: unknown, call: Call<Context>) => unknown;
+
+/** Runs a call through the interceptors to the implementation. */
+export type InterceptorChain<Context> = (
+  operation: CompiledOperation,
+  input: unknown,
+  call: Call<Context>,
+) => Promise<unknown>;
+
+/** An interceptor handed an input to `next` that breaks constraints. The caller gets the same response as for its own. */
+export class InvalidInputError extends Error {
+  override readonly name = "InvalidInputError";
+  readonly failures: readonly ValidationFailure[];
+
+  constructor(failures: readonly ValidationFailure[]) {
+    super(summarizeFailures(failures));
+    this.failures = failures;
+  }
+}
+
+/** Joins interceptors into one chain around the implementation, the first interceptor outermost. */
+export function composeInterceptors<Context>(
+  steps: readonly UntypedInterceptor<Context>[],
+  invoke: Invoke<Context>,
+): InterceptorChain<Context> {
+  return ({ key, shape }, validInput, call) => {
+    async function runFrom(index: number, input: unknown): Promise<unknown> {
+      const step = steps[index];
+      if (step === undefined) {
+        // An operation without output may return nothing, but a step that returns nothing lacks its `return`.
+        return (await invoke(key, input, call)) ?? {};
+      }
+      const next: Next = async (changed) => {
+        if (changed === undefined) {
+          return runFrom(index + 1, input);
+        }
+        const failures = validate(shape.input, changed);
+        if (failures.length > 0) {
+          throw new InvalidInputError(failures);
+        }
+        return runFrom(index + 1, changed);
+      };
+      const output = await step(new InterceptorCall(call, input, next), next);
+      if (output === undefined) {
+        // TypeScript requires an output, but a step in JavaScript may lack its `return`.
+        throw new TypeError("An interceptor returned no output");
+      }
+      return output;
+    }
+    return runFrom(0, validInput);
+  };
+}
+
+class InterceptorCall<Context> extends Call<Context> {
+  readonly input: unknown;
+  readonly next: Next;
+
+  constructor({ operation, request, context }: Call<Context>, input: unknown, next: Next) {
+    super(operation, request, context);
+    this.input = input;
+    this.next = next;
+  }
+}

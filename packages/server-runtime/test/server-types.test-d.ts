@@ -1,0 +1,27 @@
+// Checked by the compiler alone: how options narrow the types of calls.
+import { expectTypeOf } from "vitest";
+import type { Interceptor } from "../src/index.ts";
+import type { GuardedOperations, Thing, User } from "./guarded-server.ts";
+
+export const narrowing: Interceptor<User, GuardedOperations> = async (call, next) => {
+  expectTypeOf(call.operation).toEqualTypeOf<"putThing" | "countThings">();
+  expectTypeOf(call.context).toEqualTypeOf<User>();
+  if (call.operation === "putThing") {
+    expectTypeOf(call.input).toEqualTypeOf<Thing>();
+    expectTypeOf(await call.next({ id: "a" })).toEqualTypeOf<Thing>();
+    // @ts-expect-error an input of another operation
+    void call.next({ count: 1 });
+  } else {
+    expectTypeOf(await call.next()).toEqualTypeOf<{ count: number }>();
+  }
+  expectTypeOf(await next()).toEqualTypeOf<Thing | { count: number }>();
+  return next();
+};
+
+// @ts-expect-error an output of no operation
+export const wrongOutput: Interceptor<User, GuardedOperations> = async () => ({ id: 1 });
+
+// @ts-expect-error no output at all
+export const noOutput: Interceptor<User, GuardedOperations> = async (_call, next) => {
+  await next();
+};
