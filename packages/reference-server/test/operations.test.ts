@@ -78,7 +78,11 @@ describe("buckets out of reach", () => {
       rateLimit: { take: () => Promise.reject(away) },
       onError: (error) => errors.push(error),
     });
-    expect([response.status, response.headers.get("retry-after"), errors]).toEqual([503, "1", [away]]);
+    expect([response.status, response.headers.get("retry-after"), errors]).toEqual([
+      503,
+      "1",
+      [expect.objectContaining({ cause: away })],
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
-import type { Middleware } from "@smithy-contract/server-runtime";
-import { createErrorResponse } from "../service/error-response.ts";
+import { UnauthorizedException } from "@apigateway/types";
+import { type Middleware, ProtocolError } from "@smithy-contract/server-runtime";
 import { rememberCaller } from "./caller.ts";
 import type { Credentials } from "./read-credentials.ts";
 import { verifyRequest } from "./verify-request.ts";
@@ -7,12 +7,12 @@ import { verifyRequest } from "./verify-request.ts";
 /** Bytes of a body that is read to verify it. No operation here has one. */
 const maxBodyBytes = 1024 * 1024;
 
-/** Answers the modelled UnauthorizedException to every request that is not signed by one of the credentials. */
+/** Middleware that throws the modelled UnauthorizedException if a request is not signed with one of the credentials. */
 export function requireSignature(credentials: ReadonlyMap<string, Credentials>): Middleware {
   return async ({ request }, next) => {
     const body = await readBody(request);
     if (body === undefined) {
-      return createErrorResponse({
+      throw new ProtocolError({
         status: 413,
         type: "RequestEntityTooLarge",
         message: "The body is too large to be verified",
@@ -21,7 +21,7 @@ export function requireSignature(credentials: ReadonlyMap<string, Credentials>):
     const { method, headers } = request;
     const verdict = verifyRequest({ method, url: new URL(request.url), headers, body }, credentials, new Date());
     if (!verdict.ok) {
-      return createErrorResponse({ status: 401, type: "UnauthorizedException", message: verdict.reason });
+      throw new UnauthorizedException({ message: verdict.reason });
     }
     rememberCaller(request, verdict.accessKeyId);
     return next();

@@ -1,6 +1,6 @@
 import { type APIGatewayOperations, type APIGatewayService, createAPIGatewayServer } from "@apigateway/server";
 import { NotFoundException } from "@apigateway/types";
-import { type Middleware, ProtocolError, type Server } from "@smithy-contract/server-runtime";
+import type { Middleware, Server } from "@smithy-contract/server-runtime";
 import type { Credentials } from "../auth/read-credentials.ts";
 import { requireSignature } from "../auth/require-signature.ts";
 import { allowBrowsers, type BrowserOptions } from "../operate/allow-browsers.ts";
@@ -8,10 +8,10 @@ import { answerConditionally } from "../operate/answer-conditionally.ts";
 import { answerProbes } from "../operate/answer-probes.ts";
 import { createMetrics } from "../operate/metrics.ts";
 import { type AnsweredRequest, observe } from "../operate/observe.ts";
-import { type IntegrationStore, type Lookup, StoreUnavailableError } from "../store/integration-store.ts";
+import type { IntegrationStore, Lookup } from "../store/integration-store.ts";
+import { refuseUnavailable } from "../store/refuse-unavailable.ts";
 import { limitRate } from "../throttle/limit-rate.ts";
 import type { RateLimit } from "../throttle/rate-limit.ts";
-import { unavailable } from "./error-response.ts";
 import { halMediaType, toHal } from "./hal.ts";
 
 /** Options of {@link createReferenceServer}. */
@@ -47,7 +47,6 @@ export function createReferenceServer(
 /** Returns the middleware that runs around each request, the outermost first. */
 function listSteps(store: IntegrationStore, options: ReferenceServerOptions): Middleware[] {
   const { credentials, rateLimit, onAnswer, browsers = { fromLoopback: true, origins: [] } } = options;
-  const { onError = (error: unknown): void => console.error(error) } = options;
   const metrics = createMetrics();
   return [
     observe((answered) => {
@@ -57,7 +56,7 @@ function listSteps(store: IntegrationStore, options: ReferenceServerOptions): Mi
     answerProbes(store, metrics),
     allowBrowsers(browsers),
     ...(credentials === undefined ? [] : [requireSignature(credentials)]),
-    ...(rateLimit === undefined ? [] : [limitRate(rateLimit, onError)]),
+    ...(rateLimit === undefined ? [] : [limitRate(rateLimit)]),
     answerConditionally(),
   ];
 }
@@ -65,7 +64,7 @@ function listSteps(store: IntegrationStore, options: ReferenceServerOptions): Mi
 function createService(store: IntegrationStore): APIGatewayService {
   return {
     async getIntegration(method) {
-      const lookup = await store.find(method).catch(toUnavailable);
+      const lookup = await store.find(method).catch(refuseUnavailable);
       if (lookup.found) {
         return lookup.integration;
       }
@@ -85,18 +84,4 @@ function describeMissing(missing: Extract<Lookup, { found: false }>["missing"]):
     case "integration":
       return "Invalid Integration identifier specified";
   }
-}
-
-function toUnavailable(error: unknown): never {
-  if (!(error instanceof StoreUnavailableError)) {
-    throw error;
-  }
-  const { status, type, message, retryAfterSeconds } = unavailable;
-  throw new ProtocolError({
-    status,
-    type,
-    message,
-    headers: { "Retry-After": String(retryAfterSeconds) },
-    cause: error,
-  });
 }

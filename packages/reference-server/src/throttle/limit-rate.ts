@@ -1,31 +1,26 @@
+import { TooManyRequestsException } from "@apigateway/types";
 import type { Middleware } from "@smithy-contract/server-runtime";
 import { findCaller } from "../auth/caller.ts";
-import { createErrorResponse, unavailable } from "../service/error-response.ts";
-import { StoreUnavailableError } from "../store/integration-store.ts";
-import type { RateLimit } from "./rate-limit.ts";
+import { refuseUnavailable } from "../store/refuse-unavailable.ts";
+import type { Permit, RateLimit } from "./rate-limit.ts";
 
 /**
- * Answers the modelled TooManyRequestsException to a caller whose bucket is empty. All who sign nothing share one.
- * `onError` is told why buckets that are kept in a database are out of reach.
+ * Middleware that throws the modelled TooManyRequestsException if a caller has used up its rate. All callers that sign
+ * nothing share one rate. If the rates are in a database that cannot be reached, it refuses the request with 503.
  */
-export function limitRate(limit: RateLimit, onError: (error: unknown) => void): Middleware {
+export function limitRate(limit: RateLimit): Middleware {
   return async ({ request }, next) => {
+    let permit: Permit;
     try {
-      const permit = await limit.take(findCaller(request) ?? "");
-      if (!permit.ok) {
-        return createErrorResponse({
-          status: 429,
-          type: "TooManyRequestsException",
-          message: "Too Many Requests",
-          retryAfterSeconds: permit.retryAfterSeconds,
-        });
-      }
+      permit = await limit.take(findCaller(request) ?? "");
     } catch (error) {
-      if (!(error instanceof StoreUnavailableError)) {
-        throw error;
-      }
-      onError(error);
-      return createErrorResponse(unavailable);
+      return refuseUnavailable(error);
+    }
+    if (!permit.ok) {
+      throw new TooManyRequestsException({
+        message: "Too Many Requests",
+        retryAfterSeconds: String(permit.retryAfterSeconds),
+      });
     }
     return next();
   };
