@@ -25,19 +25,22 @@ export function mount(mountable: Mountable): HttpHandler {
   const handler = http.all(
     ({ request }) => {
       const taking = mountable.take(request);
-      return taking instanceof Promise ? taking.then((respond) => keep(request, respond)) : keep(request, taking);
+      return taking instanceof Promise
+        ? taking.then((respond) => keep(taken, request, respond))
+        : keep(taken, request, taking);
     },
     ({ request }) => taken.get(request)?.(),
   );
   attachLifecycle(handler, mountable);
   return handler;
+}
 
-  function keep(request: Request, respond: Respond | undefined): boolean {
-    if (respond !== undefined) {
-      taken.set(request, respond);
-    }
-    return respond !== undefined;
+/** Remembers what answers a request, and returns whether anything does. */
+function keep(taken: WeakMap<Request, Respond>, request: Request, respond: Respond | undefined): boolean {
+  if (respond !== undefined) {
+    taken.set(request, respond);
   }
+  return respond !== undefined;
 }
 
 /** Asks MSW handlers for a response in turn, as MSW itself does. The request stays readable. */
