@@ -2,9 +2,9 @@ import { ProtocolError } from "@smithy-contract/server-runtime";
 import { StoreUnavailableError } from "./integration-store.ts";
 
 /**
- * Handles what a database call threw.
+ * Handles what a database call threw. It throws anything but a {@link StoreUnavailableError} again.
  *
- * @throws {ProtocolError} 503 with `Retry-After` if the database cannot be reached; anything else is thrown as it is
+ * @throws {ProtocolError} if the database cannot be reached; it is a 503 with `Retry-After`
  */
 export function refuseUnavailable(error: unknown): never {
   if (!(error instanceof StoreUnavailableError)) {
