@@ -7,7 +7,7 @@ import { requestFor, serveDocument } from "./serve-document.ts";
 const method = { restApiId: "uojnr9hd57", resourceId: "0cjtch", httpMethod: "GET" };
 const { server } = await serveDocument(readFileSync(calculatorDocument, "utf8"));
 
-/** The JSON that follows a heading of the reference page. */
+/** Returns the JSON after a heading of the reference page. */
 function readFromPage(heading: string): Record<string, unknown> {
   const [, after = ""] = readSample("get-integration-reference.txt").split(`${heading}\n`);
   const text = after.slice(after.indexOf("{"), after.indexOf("\n\nSee Also"));
@@ -16,7 +16,7 @@ function readFromPage(heading: string): Record<string, unknown> {
 }
 
 describe("HAL", () => {
-  testSample("has every member of the reference page's sample response, and the defaults on top", async () => {
+  testSample("has every member of the reference page's sample response, plus the defaults", async () => {
     const sample = readFromPage("Sample Response");
     const response = await server.fetch(requestFor(method));
     expect(response.headers.get("content-type")).toBe("application/hal+json");
@@ -25,11 +25,11 @@ describe("HAL", () => {
     expect(body).toEqual({ ...sample, timeoutInMillis: 29_000 });
   });
 
-  test.each([undefined, "*/*", "application/hal+json"])("answers Accept: %s", async (accept) => {
+  test.each([undefined, "*/*", "application/hal+json"])("is returned for Accept: %s", async (accept) => {
     expect(await (await server.fetch(requestFor(method, accept))).json()).toHaveProperty("_links");
   });
 
-  test("lists responses where there are several, and has none of that where there are none", async () => {
+  test("has an array of several responses, and omits the links and resources if there are none", async () => {
     const integrations = {
       get: { type: "mock", responses: { default: { statusCode: 200 }, "5..": { statusCode: 500 } } },
       put: { type: "mock" },
@@ -59,7 +59,7 @@ describe("HAL", () => {
 });
 
 describe("flat JSON", () => {
-  test("answers Accept: application/json, and carries the responses by status code", async () => {
+  test("is returned for Accept: application/json, with the responses by status code", async () => {
     const response = await server.fetch(requestFor(method, "application/json"));
     expect(response.headers.get("content-type")).toBe("application/json");
     expect(await response.json()).toMatchObject({
@@ -70,7 +70,7 @@ describe("flat JSON", () => {
     });
   });
 
-  test("answers the page's own request, which has a Content-Type and no body", async () => {
+  test("is returned for the reference page's request, which has a Content-Type but no body", async () => {
     const request = new Request(requestFor(method, "application/json"), {
       headers: { "content-type": "application/json" },
     });
@@ -78,21 +78,21 @@ describe("flat JSON", () => {
   });
 });
 
-describe("what does not exist", () => {
+describe("an unknown id", () => {
   test.each([
     [{ ...method, restApiId: "nope" }, "Invalid Resource identifier specified"],
     [{ ...method, resourceId: "nope" }, "Invalid Resource identifier specified"],
     [{ ...method, httpMethod: "ANY" }, "Invalid Method identifier specified"],
     [{ ...method, httpMethod: "get" }, "Invalid Method identifier specified"],
     [{ ...method, restApiId: "a\0b" }, "Invalid Resource identifier specified"],
-  ])("%j", async (wrong, message) => {
+  ])("gives a 404 with the service's message: %j", async (wrong, message) => {
     const response = await server.fetch(requestFor(wrong, "application/json"));
     expect(response.status).toBe(404);
     expect(response.headers.get("x-amzn-errortype")).toBe("NotFoundException");
     expect(await response.json()).toEqual({ message });
   });
 
-  test("is an integration, too, where a method has none", async () => {
+  test("gives the service's message for a method without an integration", async () => {
     const pinned = { restApiId: "x", resources: { "/a": "y" } };
     const document = { swagger: "2.0", paths: { "/a": { get: {} } }, "x-reference-ids": pinned };
     const served = await serveDocument(JSON.stringify(document));

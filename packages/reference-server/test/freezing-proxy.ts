@@ -1,14 +1,14 @@
 import { connect, createServer, type Socket } from "node:net";
 
-/** A TCP proxy that can stop passing data on, without closing anything, as a network does that swallows packets. */
+/** A TCP proxy that can stop forwarding data without closing connections, like a network that drops packets. */
 export interface FreezingProxy {
   readonly port: number;
-  /** Freezes the connections that are there; later ones are passed on. */
+  /** Freezes the current connections. Later connections are forwarded. */
   freeze(): void;
   close(): void;
 }
 
-/** Starts a proxy to a port of this machine. */
+/** Starts a proxy to a local port. */
 export function startFreezingProxy(target: number): Promise<FreezingProxy> {
   const sockets = new Set<Socket>();
   const server = createServer((near) => {

@@ -5,7 +5,7 @@ import { importDocument, openStore } from "../src/index.ts";
 const [, , database, file = ""] = process.argv;
 const outcome = importDocument(readFileSync(file, "utf8"));
 if (!outcome.ok) {
-  throw new Error("The document is refused");
+  throw new Error("The document must be valid");
 }
 const store = await openStore(database);
 await store.put(outcome.value, {

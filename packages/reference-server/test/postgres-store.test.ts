@@ -18,7 +18,7 @@ describe.skipIf(programs === undefined && !required)(`a store in PostgreSQL${lac
 
   beforeAll(async () => {
     if (programs === undefined) {
-      throw new Error(`There is no PostgreSQL here${lacking}`);
+      throw new Error(`PostgreSQL is not installed${lacking}`);
     }
     postgres = await startPostgres(programs);
   }, 60_000);
@@ -36,7 +36,7 @@ describe.skipIf(programs === undefined && !required)(`a store in PostgreSQL${lac
   describeStore(makeDatabase);
   describeLastingStore(makeDatabase);
 
-  test("is migrated once when several start at the same time", async () => {
+  test("is migrated once if several processes open it at the same time", async () => {
     const database = await makeDatabase();
     const stores = await Promise.all(Array.from({ length: 4 }, () => openStore(database)));
     await Promise.all(stores.map((store) => store.put(makeApi("A", ["/a"], "api"))));
@@ -44,7 +44,7 @@ describe.skipIf(programs === undefined && !required)(`a store in PostgreSQL${lac
     await Promise.all(stores.map((store) => store.close()));
   });
 
-  test("keeps one API of a title, of several that replace it at the same time", async () => {
+  test("keeps one API of a title if several processes replace it at the same time", async () => {
     const database = await makeDatabase();
     const stores = await Promise.all(Array.from({ length: 4 }, () => openStore(database)));
     await Promise.all(stores.map((store, index) => store.put(makeApi("Same", [`/p${index}`]), { replaceTitle: true })));
@@ -52,13 +52,13 @@ describe.skipIf(programs === undefined && !required)(`a store in PostgreSQL${lac
     await Promise.all(stores.map((store) => store.close()));
   });
 
-  test("is shared by two replicas, which answer 503 while it is away and recover by themselves", async () => {
+  test("is shared by two replicas, which respond with 503 while it is stopped and recover afterwards", async () => {
     const database = await makeDatabase();
     const stores = [await openStore(database), await openStore(database)];
     await stores[0]?.put(makeApi("A", ["/a"], "api"));
     const [served] = (await stores[1]?.list()) ?? [];
     if (served === undefined) {
-      throw new Error("nothing is served");
+      throw new Error("The second replica must list the stored API");
     }
     const errors: unknown[] = [];
     const servers = stores.map((store) => createReferenceServer(store, { onError: (error) => errors.push(error) }));
@@ -86,7 +86,7 @@ describe.skipIf(programs === undefined && !required)(`a store in PostgreSQL${lac
     const url = new URL(await makeDatabase());
     const proxy = await startFreezingProxy(Number(url.port));
     url.port = String(proxy.port);
-    // In place of the many seconds that a query may take.
+    // The default timeout is too long for a test.
     url.searchParams.set("query_timeout", "300");
     const store = await openStore(url.href);
     await store.put(makeApi("A", ["/a"], "api"));
@@ -114,7 +114,7 @@ describe.skipIf(programs === undefined && !required)(`a store in PostgreSQL${lac
     await Promise.all(databases.map((open) => open.destroy()));
   });
 
-  test("forgets the callers whose buckets are full again", async () => {
+  test("deletes buckets that are full again", async () => {
     const db = await openDatabase(await makeDatabase());
     const limit = createPostgresRateLimit(db, { rate: 1, burst: 10_000 });
     const listCallers = async (): Promise<readonly string[]> =>

@@ -5,16 +5,16 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** A PostgreSQL server of a test's own. */
+/** A PostgreSQL server that only one test file uses. */
 export interface Postgres {
   readonly url: string;
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** Stops it and removes its files. */
+  /** Stops the server and removes its files. */
   remove(): Promise<void>;
 }
 
-/** The folder of PostgreSQL's programs, or undefined where this machine has none. */
+/** Returns the folder of PostgreSQL's programs, or undefined if PostgreSQL is not installed. */
 export function findPostgres(): string | undefined {
   const versions = "/usr/lib/postgresql";
   const packaged = existsSync(versions) ? readdirSync(versions).map((version) => join(versions, version, "bin")) : [];
@@ -22,7 +22,7 @@ export function findPostgres(): string | undefined {
   return folders.find((folder) => existsSync(join(folder, "initdb")));
 }
 
-/** Makes a database cluster in a temporary folder and starts it. */
+/** Creates a database cluster in a temporary folder and starts a server. */
 export async function startPostgres(programs: string): Promise<Postgres> {
   const owner = findOwner();
   const folder = mkdtempSync(join(tmpdir(), "pg-"));
@@ -49,7 +49,7 @@ export async function startPostgres(programs: string): Promise<Postgres> {
 
   async function start(): Promise<void> {
     const child = spawn(join(programs, "postgres"), args, { ...owner, cwd: folder, stdio: "ignore" });
-    // It must not outlive this process, should that fail.
+    // The server must not keep running if this process crashes.
     const kill = (): unknown => child.kill("SIGQUIT");
     process.once("exit", kill);
     child.once("exit", () => process.off("exit", kill));
@@ -61,7 +61,7 @@ export async function startPostgres(programs: string): Promise<Postgres> {
       }
       await sleep(50);
     }
-    throw new Error("PostgreSQL did not start");
+    throw new Error("PostgreSQL did not accept connections in time");
   }
 
   async function stop(): Promise<void> {
@@ -71,7 +71,7 @@ export async function startPostgres(programs: string): Promise<Postgres> {
       return;
     }
     const ended = new Promise((resolve) => running.once("exit", resolve));
-    // A fast shutdown: it ends the connections that are there.
+    // SIGINT is PostgreSQL's fast shutdown, which closes open connections.
     running.kill("SIGINT");
     await ended;
   }
@@ -88,7 +88,7 @@ export async function startPostgres(programs: string): Promise<Postgres> {
   };
 }
 
-/** PostgreSQL refuses to run as root. */
+/** Returns the account to run PostgreSQL as if this process runs as root, because PostgreSQL refuses to run as root. */
 function findOwner(): { readonly uid?: number; readonly gid?: number } {
   if (process.getuid?.() !== 0) {
     return {};
@@ -96,7 +96,7 @@ function findOwner(): { readonly uid?: number; readonly gid?: number } {
   return { uid: readId("-u"), gid: readId("-g") };
 }
 
-/** The id of the account that the package makes, or else of nobody. */
+/** Returns an id of the account postgres, which the distribution's package creates, or else of nobody. */
 function readId(flag: "-u" | "-g"): number {
   return Number(spawnSync("id", [flag, "postgres"], { encoding: "utf8" }).stdout) || 65_534;
 }

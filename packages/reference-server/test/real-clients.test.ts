@@ -9,7 +9,7 @@ import { hasPython, provideEnvironment, runProgram } from "./python/environment.
 import { type Running, startCli } from "./run-cli.ts";
 import { requestFor } from "./serve-document.ts";
 
-// The calculator is served as well: the examples of the emitted OpenAPI ask for it.
+// The calculator is served too, because the examples in the emitted OpenAPI document request it.
 const document = fileURLToPath(new URL("every-type.yaml", import.meta.url));
 const openapi = fileURLToPath(
   new URL("../../../model/build/source/openapi/BackplaneControlService.openapi.json", import.meta.url),
@@ -23,7 +23,7 @@ const methods: readonly GetIntegrationRequest[] = ["ANY", "GET", "PUT", "POST", 
 
 let running: Running;
 let endpoint: string;
-/** What the wire says, in the order of `methods`. */
+/** The JSON that the server sends for each of `methods`, read without a client. */
 let expected: readonly unknown[];
 
 beforeAll(async () => {
@@ -44,12 +44,12 @@ async function readPlainly(method: GetIntegrationRequest): Promise<unknown> {
   return body;
 }
 
-test("the wire has all five types", () => {
+test("the server has an integration of each of the five types", () => {
   const types = ["AWS_PROXY", "HTTP", "HTTP_PROXY", "AWS", "MOCK"];
   expect(expected).toMatchObject(types.map((type) => ({ type })));
 });
 
-test("AWS's SDK for JavaScript reads what is on the wire", async () => {
+test("AWS's SDK for JavaScript reads every member", async () => {
   const client = new APIGateway({
     endpoint,
     region: "us-east-1",
@@ -67,31 +67,31 @@ test("AWS's SDK for JavaScript reads what is on the wire", async () => {
   client.destroy();
 });
 
-const lacking = hasPython() ? "" : " (need Python 3 with venv: apt-get install -y python3-venv)";
-describe.skipIf(lacking !== "" && !required)(`clients of Python${lacking}`, () => {
+const missing = hasPython() ? "" : " (need Python 3 with venv: apt-get install -y python3-venv)";
+describe.skipIf(missing !== "" && !required)(`Python clients${missing}`, () => {
   let programs: string;
   beforeAll(async () => {
     programs = await provideEnvironment();
   }, 300_000);
 
-  test("boto3 reads what is on the wire", async () => {
+  test("boto3 reads every member", async () => {
     const script = fileURLToPath(new URL("python/read_integrations.py", import.meta.url));
     const answers = await runProgram(join(programs, "python"), [script], JSON.stringify({ endpoint, methods }));
     expect(JSON.parse(answers)).toEqual(expected);
   }, 60_000);
 
-  test("AWS's CLI reads what is on the wire", async () => {
+  test("AWS's CLI reads every member", async () => {
     for (const [index, { restApiId, resourceId, httpMethod }] of methods.entries()) {
-      const where = ["--endpoint-url", endpoint, "--region", "us-east-1", "--output", "json"];
-      const which = ["--rest-api-id", restApiId, "--resource-id", resourceId, "--http-method", httpMethod];
-      const answer = await runProgram(join(programs, "aws"), ["apigateway", "get-integration", ...where, ...which]);
+      const connection = ["--endpoint-url", endpoint, "--region", "us-east-1", "--output", "json"];
+      const ids = ["--rest-api-id", restApiId, "--resource-id", resourceId, "--http-method", httpMethod];
+      const answer = await runProgram(join(programs, "aws"), ["apigateway", "get-integration", ...connection, ...ids]);
       expect(JSON.parse(answer)).toEqual(expected[index]);
     }
   }, 120_000);
 
   const emitted = existsSync(openapi) ? "" : " (needs the model built: pnpm generate)";
   test.skipIf(emitted !== "")(
-    `schemathesis finds no fault by the emitted OpenAPI${emitted}`,
+    `schemathesis finds no deviation from the emitted OpenAPI document${emitted}`,
     async () => {
       const described = join(programs, "openapi.json");
       writeFileSync(described, withoutSecurity(readFileSync(openapi, "utf8")));
@@ -112,7 +112,7 @@ describe.skipIf(lacking !== "" && !required)(`clients of Python${lacking}`, () =
   );
 });
 
-/** The server under test lets anybody ask. */
+/** Removes the security requirements from a document, because the server under test runs without credentials. */
 function withoutSecurity(text: string): string {
   return JSON.stringify(JSON.parse(text, (key, value: unknown) => (key === "security" ? undefined : value)));
 }

@@ -12,7 +12,7 @@ interface Recorded {
   readonly path: string;
   readonly method: string;
   readonly integration: Readonly<Record<string, unknown>>;
-  /** The path of the resource whose id was the cacheNamespace. */
+  /** The path of the resource whose id is the cacheNamespace. */
   readonly cacheNamespaceIs: string;
 }
 
@@ -28,7 +28,7 @@ describe.each(["petstore-authorizer.swagger.json", "swagger-mock-cors.json"])("%
     expect(importDocument(text)).toMatchObject({ ok: true, warnings: [] });
   });
 
-  testSample("is answered as the real service answered it, member by member", async () => {
+  testSample("has the same integrations as the real service", async () => {
     const { server, methods } = await serveSample(name);
     const read = await Promise.all(
       methods.map(async (method) => (await server.fetch(requestFor(method, "application/json"))).json()),
@@ -38,7 +38,7 @@ describe.each(["petstore-authorizer.swagger.json", "swagger-mock-cors.json"])("%
 
   describe.skipIf(lacking !== "" && !required)(`read by boto3${lacking}`, () => {
     testSample(
-      "is what boto3 read from the real service",
+      "has the same integrations as boto3 read from the real service",
       async () => {
         const { server, methods } = await serveSample(name);
         const running = await serve(server, { port: 0, signals: false });
@@ -58,7 +58,7 @@ function serveSample(name: string): Promise<ServedDocument> {
   return serveDocument(readSample(name).replaceAll(placeholder.name, placeholder.value));
 }
 
-/** Compares what was read for each method with what the real service answered. */
+/** Compares the integrations of all methods with the recordings of the real service. */
 function expectRecorded(name: string, methods: readonly ServedMethod[], read: readonly unknown[]): void {
   const recordings: Readonly<Record<string, readonly Recorded[]>> = JSON.parse(
     readSample("recorded-integrations.json"),

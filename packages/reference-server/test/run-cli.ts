@@ -1,42 +1,42 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-/** The command line's source, which Node runs as it is. */
+/** The TypeScript source of the command line, which Node can run without a build. */
 export const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
 
-/** What a command printed, and how it ended. */
+/** The output and exit code of a command. */
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** A command that runs. */
+/** A running command. */
 export interface Running {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
-  /** Resolves with what was printed so far, once standard output matches. */
+  /** Resolves with the standard output as soon as it matches. Rejects if the command exits before. */
   waitFor(pattern: RegExp): Promise<string>;
-  /** Resolves with what was printed so far, once standard error matches. */
+  /** Resolves with the standard error as soon as it matches. Rejects if the command exits before. */
   waitForError(pattern: RegExp): Promise<string>;
 }
 
-/** Starts the command line in a process of its own. */
+/** Starts the command line in a child process. */
 export function startCli(...args: readonly string[]): Running {
   return startProgram(process.execPath, [cli, ...args]);
 }
 
-/** Runs the command line to its end. */
+/** Runs the command line and waits until it exits. */
 export function runCli(...args: readonly string[]): Promise<Ended> {
   return startCli(...args).ended;
 }
 
-/** Runs the command line to its end, with a text as its standard input. */
+/** Runs the command line with a text as its standard input and waits until it exits. */
 export function runCliWith(input: string, ...args: readonly string[]): Promise<Ended> {
   return startProgram(process.execPath, [cli, ...args], input).ended;
 }
 
-/** Starts a program, with a text as its standard input or with none, and as another user if one is given. */
+/** Starts a program. Its standard input is the given text or empty. It runs as the given user, by default as the current one. */
 export function startProgram(
   program: string,
   args: readonly string[],
@@ -62,7 +62,10 @@ export function startProgram(
       };
       child[name]?.on("data", check);
       check();
-      const fail = (): void => reject(new Error(`It ended before ${pattern}: ${printed.stdout}${printed.stderr}`));
+      const fail = (): void =>
+        reject(
+          new Error(`The command exited before its output matched ${pattern}: ${printed.stdout}${printed.stderr}`),
+        );
       void ended.then(fail, reject);
     });
   }

@@ -2,13 +2,13 @@ import type { APIGatewayOperations } from "@apigateway/server";
 import type { Server } from "@smithy-contract/server-runtime";
 import { createReferenceServer, importDocument, openStore, type ServedMethod } from "../src/index.ts";
 
-/** A document that is served in this process. */
+/** A server for a document's integrations, and its methods. */
 export interface ServedDocument {
   readonly server: Server<undefined, APIGatewayOperations>;
   readonly methods: readonly ServedMethod[];
 }
 
-/** Serves a document from a store in memory. */
+/** Imports a document into a store in memory and creates a server for it. */
 export async function serveDocument(text: string): Promise<ServedDocument> {
   const outcome = importDocument(text);
   if (!outcome.ok) {
@@ -19,7 +19,7 @@ export async function serveDocument(text: string): Promise<ServedDocument> {
   return { server: createReferenceServer(store), methods: await store.list() };
 }
 
-/** The request for a method's integration. */
+/** Creates the GetIntegration request for a method. */
 export function requestFor(
   method: Pick<ServedMethod, "restApiId" | "resourceId" | "httpMethod">,
   accept?: string,

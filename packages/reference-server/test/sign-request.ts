@@ -2,7 +2,7 @@ import { createHash, createHmac, type Hash, type Hmac } from "node:crypto";
 import { SignatureV4 } from "@smithy/signature-v4";
 import type { ChecksumConstructor, HttpRequest, SourceData } from "@smithy/types";
 
-/** SHA-256 as AWS's signer asks for it. */
+/** SHA-256 with the interface that AWS's signer requires. */
 const Sha256: ChecksumConstructor = class {
   #hash: Hash | Hmac;
   readonly #secret: SourceData | undefined;
@@ -38,19 +38,19 @@ function toBytes(data: SourceData): Uint8Array | string {
     : new Uint8Array(data);
 }
 
-/** What a request is signed with. */
+/** The settings of a signature. */
 export interface SigningOptions {
   readonly accessKeyId?: string;
   readonly secretAccessKey?: string;
   readonly sessionToken?: string;
   readonly service?: string;
   readonly signedAt?: Date;
-  /** Seconds that a presigned request holds; without it, the signature goes into a header. */
+  /** The seconds for which a presigned request is valid. Without it, the signature is put into a header. */
   readonly expiresIn?: number;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A request for a URL, signed by AWS's own signer. */
+/** Creates a GET request that is signed with AWS's signer. */
 export async function signRequest(url: string, options: SigningOptions = {}): Promise<Request> {
   const { accessKeyId = "AKIDEXAMPLE", secretAccessKey = "secret", service = "apigateway", sessionToken } = options;
   const signer = new SignatureV4({

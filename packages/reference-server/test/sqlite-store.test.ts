@@ -23,7 +23,7 @@ describe("a store in a SQLite file", () => {
   describeStore(() => Promise.resolve(makeFile()));
   describeLastingStore(() => Promise.resolve(makeFile()));
 
-  test("keeps what it has", async () => {
+  test("keeps its APIs after it is closed and opened again", async () => {
     const file = makeFile();
     const first = await openStore(file);
     await first.put(makeApi("A", ["/a"], "api"));
@@ -33,7 +33,7 @@ describe("a store in a SQLite file", () => {
     await second.close();
   });
 
-  test("is read by one process while another writes", async () => {
+  test("can be read by one process while another writes", async () => {
     const file = makeFile();
     const [reader, writer] = [await openStore(file), await openStore(file)];
     await writer.put(makeApi("A", ["/a"], "api"));

@@ -6,11 +6,11 @@ import { afterAll } from "vitest";
 /** A folder that is removed after the tests. */
 export interface TemporaryFolder {
   readonly path: string;
-  /** Writes a file into it, and returns its path. */
+  /** Writes a file into the folder and returns its path. */
   write(name: string, text: string): string;
 }
 
-/** Makes a folder for the tests of a file. */
+/** Creates a temporary folder for the tests of a file. */
 export function makeTemporaryFolder(prefix: string): TemporaryFolder {
   const path = mkdtempSync(join(tmpdir(), prefix));
   afterAll(() => rmSync(path, { recursive: true, force: true }));

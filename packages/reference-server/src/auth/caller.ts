@@ -2,12 +2,12 @@ import { readSignature } from "./read-signature.ts";
 
 const verified = new WeakMap<Request, string>();
 
-/** Notes who signed a request, by access key. */
+/** Stores the access key that a request was verified with, for {@link findCaller}. */
 export function rememberCaller(request: Request, accessKeyId: string): void {
   verified.set(request, accessKeyId);
 }
 
-/** Who calls: the access key that was verified, else the one the request claims, else nobody. */
+/** Returns the access key of a request's caller: the verified one, or else the one that the request claims, if any. */
 export function findCaller(request: Request): string | undefined {
   const known = verified.get(request);
   if (known !== undefined) {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** A request as far as its signature covers it. */
+/** The parts of a request that a signature covers. */
 export interface SignableRequest {
   readonly method: string;
   readonly url: URL;
@@ -8,11 +8,11 @@ export interface SignableRequest {
   readonly body: Uint8Array;
 }
 
-/** The query parameter that a presigned request's signature cannot cover. */
+/** The query parameter that holds the signature of a presigned request, and so cannot be covered by it. */
 const signatureParameter = "X-Amz-Signature";
 
 /**
- * The text that a signature is made over.
+ * Returns the canonical form of a request, which its signature is computed from.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html#create-canonical-request}
  */
 export function canonicalize(request: SignableRequest, signedHeaders: readonly string[]): string {
@@ -28,12 +28,12 @@ export function canonicalize(request: SignableRequest, signedHeaders: readonly s
   ].join("\n");
 }
 
-/** The SHA-256 of text or bytes in hexadecimal digits. */
+/** Returns the SHA-256 hash of text or bytes in lower-case hexadecimal digits. */
 export function hashHex(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-/** The path is encoded a second time, except where it separates segments; empty segments do not count. */
+/** Encodes each segment of an already encoded path a second time and removes empty segments, as the specification requires. */
 function canonicalizePath(path: string): string {
   const segments = path.split("/").filter((segment) => segment !== "");
   const trailing = path.endsWith("/") && segments.length > 0 ? "/" : "";
@@ -56,7 +56,7 @@ function canonicalizeQuery(search: string): string {
     .join("&");
 }
 
-/** By name, then by value: by the whole text, `a-b=` would come before `a=`. */
+/** Compares parameters by name and then by value. Comparing the joined text would sort `a-b=` before `a=`. */
 function compareParameters([a, aValue]: readonly [string, string], [b, bValue]: readonly [string, string]): number {
   if (a !== b) {
     return a < b ? -1 : 1;
@@ -80,7 +80,7 @@ function decode(text: string): string {
   }
 }
 
-/** Percent-encodes all but the unreserved characters of RFC 3986. */
+/** Percent-encodes all characters except the unreserved characters of RFC 3986. */
 function encode(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,

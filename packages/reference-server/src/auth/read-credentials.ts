@@ -1,26 +1,29 @@
 import { parse } from "ini";
 
-/** Credentials that requests may be signed with. */
+/** Credentials that requests can be signed with. */
 export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** Temporary credentials have one, and every request signed with them carries it. */
+  /** The token of temporary credentials. Every request signed with them must carry it. */
   readonly sessionToken?: string;
 }
 
 /**
- * Reads credentials in the format of AWS's shared credentials file: any number of profiles, whose names do not matter.
- * Those that get their credentials elsewhere, such as by assuming a role, have none to read and are passed over.
+ * Reads the credentials of all profiles in the format of AWS's shared credentials file. Profiles without keys, for example
+ * those that assume a role, are skipped. Returns the credentials by access key id.
  * {@link https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html}
- * @throws {Error} if a profile has one key without the other, two profiles have the same access key, no profile has one,
- * or a line is outside of every profile; the message contains no value of the file
+ *
+ * @throws {Error} if a profile has only one of the two keys, two profiles have the same access key id, no profile has keys,
+ *   or a line comes before the first profile; the message contains no value of the file
  */
 export function readCredentials(text: string): ReadonlyMap<string, Credentials> {
   const credentials = new Map<string, Credentials>();
   for (const [profile, section] of Object.entries(parse(toIni(text)))) {
-    // Not named: what stands there may be a secret.
+    // The message does not quote the line, because it may be a secret.
     if (typeof section !== "object" || section === null) {
-      throw new Error("There is something before the first profile; begin with a line such as [default]");
+      throw new Error(
+        "The file must begin with a profile, such as [default]; there is a line before the first profile",
+      );
     }
     const read = (key: string): string | undefined => {
       const value: unknown = Reflect.get(section, key);
@@ -36,7 +39,7 @@ export function readCredentials(text: string): ReadonlyMap<string, Credentials> 
       throw new Error(`Profile ${profile} needs aws_access_key_id and aws_secret_access_key`);
     }
     if (credentials.has(accessKeyId)) {
-      throw new Error(`Profile ${profile} has the access key of another profile`);
+      throw new Error(`Profile ${profile} has the same aws_access_key_id as another profile`);
     }
     credentials.set(accessKeyId, {
       accessKeyId,
@@ -46,13 +49,13 @@ export function readCredentials(text: string): ReadonlyMap<string, Credentials> 
   }
   if (credentials.size === 0) {
     throw new Error(
-      "There is no profile with credentials; write [default], aws_access_key_id and aws_secret_access_key",
+      "No profile has credentials; add a profile such as [default] with aws_access_key_id and aws_secret_access_key",
     );
   }
   return credentials;
 }
 
-/** AWS's format where it differs: a dot in a profile's name is a dot, and a comment has a space before it. */
+/** Escapes AWS's format for the INI parser: a dot in a profile's name is literal, and only a `#` after a space is a comment. */
 function toIni(text: string): string {
   return text
     .replace(/^[ \t]*\[([^\]\n]*)\].*$/gm, (_, name: string) => `[${name.replaceAll(".", String.raw`\.`)}]`)

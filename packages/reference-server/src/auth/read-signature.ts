@@ -1,27 +1,27 @@
-/** The one algorithm there is. */
+/** The only supported algorithm. */
 const algorithm = "AWS4-HMAC-SHA256";
 
-/** Names of headers, separated by semicolons; anything else could not be looked up. */
+/** Valid header names, separated by semicolons. `Headers.get` would throw on other names. */
 const headerNames = /^[\w!#$%&'*+.^`|~-]+(?:;[\w!#$%&'*+.^`|~-]+)*$/;
 
-/** What a signed request says of its signature. */
+/** The signature of a request, with the fields that describe it. */
 export interface RequestSignature {
   readonly accessKeyId: string;
-  /** The day, the region and the service that the signing key is made for. */
+  /** The credential scope: the day, region and service that the signing key is derived from. */
   readonly scope: { readonly day: string; readonly region: string; readonly service: string };
-  /** When it was signed, as the request writes it: `20160613T213210Z`. */
+  /** The time of signing in the format of the request, such as `20160613T213210Z`. */
   readonly timestamp: string;
   readonly signedHeaders: readonly string[];
-  /** The signature, 64 hexadecimal digits. */
+  /** The signature as 64 hexadecimal digits. */
   readonly signature: string;
   readonly sessionToken?: string;
-  /** Seconds for which a presigned request holds; absent where the signature is in a header. */
+  /** The seconds for which a presigned request is valid. Absent if the signature is in a header. */
   readonly expiresIn?: number;
 }
 
 /**
- * Reads the signature of a request, from its Authorization header or, for a presigned one, from its query. Undefined
- * where there is none or it is malformed.
+ * Reads the signature of a request from its Authorization header or, if the request is presigned, from its query. Returns
+ * undefined if the signature is missing or malformed, or if both places have one.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-authentication-methods.html}
  */
 export function readSignature(headers: Headers, query: URLSearchParams): RequestSignature | undefined {
@@ -59,7 +59,7 @@ function readQuery(query: URLSearchParams): RequestSignature | undefined {
     return undefined;
   }
   const expires = query.get("X-Amz-Expires") ?? "";
-  // A week at most, as the service has it.
+  // The specification allows at most seven days.
   if (!/^\d{1,6}$/.test(expires) || Number(expires) > 604_800) {
     return undefined;
   }

@@ -28,13 +28,13 @@ async function verifySigned(options: SigningOptions, target = url): Promise<Verd
 const refused = { ok: false };
 
 describe("a signature in a header", () => {
-  test("is accepted from whoever has the secret", async () => {
+  test("is accepted if it was made with the secret key", async () => {
     expect(await verifySigned({})).toEqual({ ok: true, accessKeyId: "AKIDEXAMPLE" });
     expect(await verifySigned({}, `${url}?b=2&a=1%202&a-b=~*`)).toMatchObject({ ok: true });
     expect(await verifySigned({ headers: { "x-amz-target": "  a   b " } })).toMatchObject({ ok: true });
   });
 
-  test("is refused from others, and without one", async () => {
+  test("is refused if it was made with another key or is missing", async () => {
     expect(await verifySigned({ secretAccessKey: "wrong" })).toMatchObject(refused);
     expect(await verifySigned({ accessKeyId: "AKIDUNKNOWN" })).toMatchObject(refused);
     expect(verify(new Request(url))).toEqual({
@@ -44,13 +44,13 @@ describe("a signature in a header", () => {
     expect(verify(new Request(url, { headers: { authorization: "Bearer x" } }))).toMatchObject(refused);
   });
 
-  test("an unknown access key reads like a wrong secret", async () => {
+  test("with an unknown access key has the same reason as with a wrong secret key", async () => {
     expect(await verifySigned({ accessKeyId: "AKIDUNKNOWN", secretAccessKey: "unknown" })).toEqual(
       await verifySigned({ secretAccessKey: "wrong" }),
     );
   });
 
-  test("holds for the request it was made for alone", async () => {
+  test("is valid only for the request that was signed", async () => {
     const { headers } = await signRequest(url);
     expect(verify(new Request(url.replace("/y/", "/z/"), { headers }))).toMatchObject(refused);
     expect(verify(new Request(`${url}?more`, { headers }))).toMatchObject(refused);
@@ -63,7 +63,7 @@ describe("a signature in a header", () => {
     });
   });
 
-  test("holds for five minutes of a clock that is wrong, either way", async () => {
+  test("tolerates a clock that is up to five minutes fast or slow", async () => {
     const now = new Date();
     const at = (minutes: number): SigningOptions => ({ signedAt: new Date(now.getTime() + minutes * minute) });
     for (const minutes of [-4.9, 0, 4.9]) {
@@ -74,11 +74,11 @@ describe("a signature in a header", () => {
     }
   });
 
-  test("is for this service", async () => {
+  test("is refused if it was made for another service", async () => {
     expect(await verifySigned({ service: "s3" })).toMatchObject(refused);
   });
 
-  test("needs the session token of temporary credentials, and none of others", async () => {
+  test("must carry the session token of temporary credentials, and no token otherwise", async () => {
     const temporary = { accessKeyId: "ASIAEXAMPLE" };
     expect(await verifySigned({ ...temporary, sessionToken: "token" })).toMatchObject({ ok: true });
     expect(await verifySigned({ ...temporary, sessionToken: "other" })).toMatchObject(refused);
@@ -87,7 +87,7 @@ describe("a signature in a header", () => {
   });
 
   test.each(["", "Credential=", "Credential=a/b/c/d/e, SignedHeaders=host, Signature=00", "=,=,=", ",".repeat(10_000)])(
-    "that is malformed is refused: %.40s",
+    "is refused if it is malformed: %.40s",
     (rest) => {
       const headers = { authorization: `AWS4-HMAC-SHA256 ${rest}`, "x-amz-date": "20160613T213210Z" };
       expect(verify(new Request(url, { headers }))).toMatchObject(refused);
@@ -95,7 +95,7 @@ describe("a signature in a header", () => {
   );
 
   test.each(["a b;host", "host;", "h\u00F6st;host", "host\u00A0"])(
-    "over headers that cannot be is refused: %j",
+    "is refused if its list of signed headers is invalid: %j",
     async (names) => {
       const { headers } = await signRequest(url);
       headers.set(
@@ -106,7 +106,7 @@ describe("a signature in a header", () => {
     },
   );
 
-  test("in a header and a query at once is refused", async () => {
+  test("is refused if the query has a signature too", async () => {
     const { headers } = await signRequest(url);
     const presigned = await signRequest(url, { expiresIn: 60 });
     expect(verify(new Request(presigned.url, { headers }))).toMatchObject(refused);
@@ -128,7 +128,7 @@ describe("a presigned request", () => {
     expect(await verifySigned(temporary)).toMatchObject(refused);
   });
 
-  test("that anybody changed is refused", async () => {
+  test("is refused if it was changed", async () => {
     const { url: presigned } = await signRequest(url, { expiresIn: 60 });
     expect(verify(new Request(presigned.replace("Expires=60", "Expires=6000")))).toMatchObject(refused);
     expect(verify(new Request(presigned.replace(/Signature=./, "Signature=g")))).toMatchObject(refused);
@@ -136,29 +136,29 @@ describe("a presigned request", () => {
 });
 
 describe("a credentials file", () => {
-  test("is read as AWS's tools read it: dots in names, and comments behind a space alone", () => {
+  test("may have dots in profile names and comments after a space, as in AWS's tools", () => {
     const text = "[my.profile] # mine\naws_access_key_id = x ; the key\naws_secret_access_key = a#b;c\n";
     expect(readCredentials(text).get("x")).toEqual({ accessKeyId: "x", secretAccessKey: "a#b;c" });
   });
 
-  test("may have profiles whose credentials come from elsewhere", () => {
+  test("may have profiles without keys", () => {
     const keys = "[a]\naws_access_key_id = x\naws_secret_access_key = y\n";
     expect([...readCredentials(`${keys}[b]\nrole_arn = arn:aws:iam::1:role/b\nsource_profile = a\n`).keys()]).toEqual([
       "x",
     ]);
-    expect(() => readCredentials("[b]\nsource_profile = a\n")).toThrow("There is no profile with credentials");
+    expect(() => readCredentials("[b]\nsource_profile = a\n")).toThrow("No profile has credentials");
   });
 
   test.each(["hush", "aws_secret_access_key = hush\n[a]", "x,hush\n[a]\nb = c", '{"secret": "hush"}'])(
-    "%j is refused without telling what may be a secret",
+    "%j is refused with a message that does not contain a possible secret",
     (text) => {
-      expect(() => readCredentials(text)).toThrow(/^There is something before the first profile/);
+      expect(() => readCredentials(text)).toThrow(/there is a line before the first profile$/);
       expect(() => readCredentials(text)).not.toThrow(/hush/);
     },
   );
 
   test.each([
-    ["", "There is no profile"],
+    ["", "No profile has credentials"],
     ["[a]\naws_secret_access_key = x\n", "Profile a needs"],
     ["[a]\naws_access_key_id = x\n", "Profile a needs"],
     [

@@ -3,22 +3,23 @@ import { canonicalize, hashHex, type SignableRequest } from "./canonical-request
 import type { Credentials } from "./read-credentials.ts";
 import { readSignature, type RequestSignature } from "./read-signature.ts";
 
-/** Milliseconds that a caller's clock may be wrong by. */
+/** The maximum difference between the clocks of caller and server in milliseconds. */
 const maxSkew = 5 * 60 * 1000;
 
-/** The name that API Gateway's requests are signed for. */
+/** The service name in the credential scope of API Gateway's requests. */
 const service = "apigateway";
 
-/** Signed against where the access key is unknown, so that it takes as long to refuse as one that is known. */
+/** The credentials used for an unknown access key, so that the response time does not reveal whether a key exists. */
 const nobody: Credentials = { accessKeyId: "", secretAccessKey: "unknown" };
 
-/** Who signed a request, or why it is refused; the reason says nothing that a caller does not know. */
+/** The verified caller, or the reason for the refusal. The reason contains nothing that the caller does not know. */
 export type Verdict =
   | { readonly ok: true; readonly accessKeyId: string }
   | { readonly ok: false; readonly reason: string };
 
 /**
- * Verifies Signature Version 4, in a header or presigned, against the credentials by access key.
+ * Verifies the Signature Version 4 of a request, which is in a header or, if the request is presigned, in the query.
+ *
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html}
  */
 export function verifyRequest(
@@ -53,7 +54,7 @@ function checkScope({ scope, timestamp }: RequestSignature): string | undefined 
   if (scope.service !== service) {
     return `The request must be signed for the service ${service}`;
   }
-  return timestamp.startsWith(scope.day) ? undefined : "The day of the credential scope must be that of the signature";
+  return timestamp.startsWith(scope.day) ? undefined : "The day in the credential scope must be the day of signing";
 }
 
 function checkTime({ timestamp, expiresIn }: RequestSignature, now: Date): string | undefined {
@@ -66,7 +67,7 @@ function checkTime({ timestamp, expiresIn }: RequestSignature, now: Date): strin
   return age > lifetime ? "The signature has expired; check the clock" : undefined;
 }
 
-/** What a signature does not cover, anybody could have changed. */
+/** Checks that the signature covers the host, all x-amz headers and the body, so that none of them can have been changed. */
 function checkCoverage({ signedHeaders, expiresIn }: RequestSignature, request: SignableRequest): string | undefined {
   const covered = new Set(signedHeaders);
   const required = ["host", ...[...request.headers.keys()].filter((name) => name.startsWith("x-amz-"))];
@@ -78,13 +79,13 @@ function checkCoverage({ signedHeaders, expiresIn }: RequestSignature, request: 
     (name, index) => name <= (signedHeaders[index - 1] ?? "") || name !== name.toLowerCase(),
   );
   if (unsorted) {
-    return "The signed headers must be in order and in lower case";
+    return "The signed headers must be in lower case and in alphabetical order";
   }
   const claimed = request.headers.get("x-amz-content-sha256");
   if (claimed === null || expiresIn !== undefined || claimed === hashHex(request.body)) {
     return undefined;
   }
-  return "The body is not the one that was signed";
+  return "The hash of the body does not match x-amz-content-sha256";
 }
 
 function sign(request: SignableRequest, found: RequestSignature, { secretAccessKey }: Credentials): string {
@@ -100,7 +101,7 @@ function hmac(key: string | Buffer, text: string): Buffer {
   return createHmac("sha256", key).update(text).digest();
 }
 
-/** Compares two texts of equal length in a time that does not depend on where they differ. */
+/** Compares two strings in constant time, so that the time does not reveal how many characters match. */
 function equal(a: string, b: string): boolean {
   return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }

@@ -2,20 +2,22 @@ import type { Middleware } from "@smithy-contract/server-runtime";
 import { cors } from "@smithy-contract/server-runtime/cors";
 import { isLoopback } from "./is-loopback.ts";
 
-/** Which pages may call: those of this machine, and those of the origins listed; `*` stands for all. */
+/** The web pages that may call the server. */
 export interface BrowserOptions {
+  /** Whether pages from loopback addresses may call. */
   readonly fromLoopback: boolean;
+  /** The other origins that may call, such as `https://example.com`, or `*` for all. */
   readonly origins: readonly string[];
 }
 
-/** Lets browsers call from pages of other origins. */
+/** Creates middleware that allows cross-origin calls from web pages. */
 export function allowBrowsers({ fromLoopback, origins }: BrowserOptions): Middleware {
   const allowed = new Set(origins);
   return cors({
     origins: allowed.has("*") ? "*" : (origin) => allowed.has(origin) || (fromLoopback && isLoopbackOrigin(origin)),
     allowMethods: ["GET"],
     exposeHeaders: ["etag"],
-    // A page of the internet that is allowed by name may call a server of this machine.
+    // A listed origin may be a public web page, which needs permission to call a server on a private network.
     privateNetwork: origins.length > 0,
   });
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Middleware } from "@smithy-contract/server-runtime";
 
 /**
- * Gives each integration an ETag, and answers 304 to whoever has it already.
+ * Creates middleware that adds an ETag to each integration and responds with 304 if the caller already has it.
  * {@link https://www.rfc-editor.org/rfc/rfc9110#name-conditional-requests}
  */
 export function answerConditionally(): Middleware {
@@ -15,7 +15,7 @@ export function answerConditionally(): Middleware {
     const headers = new Headers(response.headers);
     const tag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
     headers.set("etag", tag);
-    // The same URL has two representations.
+    // The same URL has two representations, so a cache must consider Accept.
     headers.append("vary", "Accept");
     if (!matches(request.headers.get("if-none-match"), tag)) {
       return new Response(body, { status: 200, headers });
@@ -26,7 +26,7 @@ export function answerConditionally(): Middleware {
   };
 }
 
-/** By weak comparison, as If-None-Match asks. */
+/** Returns whether If-None-Match contains the tag. The comparison is weak, as the RFC requires. */
 function matches(condition: string | null, tag: string): boolean {
   if (condition === null) {
     return false;

@@ -4,8 +4,8 @@ import type { Metrics } from "./metrics.ts";
 import { readPath } from "./observe.ts";
 
 /**
- * Answers what runs a server asks it, outside the API's paths and without authentication: `/healthz` (the process
- * lives), `/readyz` (its database answers) and `/metrics` (for Prometheus).
+ * Creates middleware that serves the probes of an orchestrator without authentication: `/healthz` is 200 while the process
+ * runs, `/readyz` is 200 while the database can be reached, and `/metrics` has metrics for Prometheus.
  */
 export function answerProbes(store: IntegrationStore, metrics: Metrics): Middleware {
   return async ({ request }, next) => {

@@ -3,7 +3,7 @@ import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } 
 import type { Duplex } from "node:stream";
 import { requestIdHeader } from "./observe.ts";
 
-/** The statuses that Node answers by itself, by the codes of its errors; 400 for the others. */
+/** The statuses of Node's responses to invalid HTTP, by error code. Other errors get 400. */
 const statuses: ReadonlyMap<unknown, number> = new Map([
   ["ERR_HTTP_REQUEST_TIMEOUT", 408],
   ["HPE_CHUNK_EXTENSIONS_OVERFLOW", 413],
@@ -11,8 +11,8 @@ const statuses: ReadonlyMap<unknown, number> = new Map([
 ]);
 
 /**
- * Gives a request id to the answers that a server's steps never see: to requests of which no URL can be made, and to
- * what is no HTTP. Where the steps run, theirs takes its place.
+ * Adds a request id to the responses that middleware never sees: those to requests with an invalid URL and to invalid HTTP. If
+ * the middleware runs, its request id replaces this one.
  */
 export function identifyRefusals(server: Server): void {
   const answers = new WeakMap<Duplex, ServerResponse>();
@@ -32,7 +32,7 @@ export function identifyRefusals(server: Server): void {
   });
 }
 
-/** As Node writes it, and with a request id. */
+/** Returns the same response to invalid HTTP as Node, with a request id. */
 function refuse(status: number): string {
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,

@@ -4,7 +4,7 @@ const loopback = new BlockList();
 loopback.addSubnet("127.0.0.0", 8, "ipv4");
 loopback.addAddress("::1", "ipv6");
 
-/** Whether only this machine can reach a host to listen at. */
+/** Returns whether a host name or address is a loopback address, which only this machine can reach. */
 export function isLoopback(host: string): boolean {
   const version = isIP(host);
   if (version === 0) {

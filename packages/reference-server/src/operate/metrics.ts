@@ -1,30 +1,32 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from "prom-client";
 import type { AnsweredRequest } from "./observe.ts";
 
-/** What is counted, for Prometheus. */
+/** Metrics in the format of Prometheus. */
 export interface Metrics {
   readonly contentType: string;
+  /** Counts a request and its duration. */
   count(answered: AnsweredRequest): void;
+  /** Returns all metrics as text. */
   write(): Promise<string>;
 }
 
-/** Upper bounds of the buckets of the duration, in seconds: most answers take less than a millisecond. */
+/** The upper bounds of the duration's histogram buckets in seconds. Most requests take less than a millisecond. */
 const buckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
-/** Counts requests and their duration by operation and status, and what Node tells of the process. */
+/** Creates metrics of the requests by operation and status, and of the Node process. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const labelNames = ["operation", "status"] as const;
   const requests = new Counter({
     name: "apigateway_reference_requests_total",
-    help: "Requests answered, by operation and HTTP status",
+    help: "Number of requests, by operation and HTTP status",
     labelNames,
     registers: [registry],
   });
   const durations = new Histogram({
     name: "apigateway_reference_request_duration_seconds",
-    help: "Time until a request is answered, by operation and HTTP status",
+    help: "Duration of requests, by operation and HTTP status",
     labelNames,
     buckets,
     registers: [registry],

@@ -2,23 +2,23 @@ import { randomUUID } from "node:crypto";
 import type { Middleware } from "@smithy-contract/server-runtime";
 import { findCaller } from "../auth/caller.ts";
 
-/** A request that was answered. It names no header and no query: those may hold secrets. */
+/** A request and its outcome. Headers and the query are not included, because they may contain secrets. */
 export interface AnsweredRequest {
   readonly requestId: string;
   readonly method: string;
   readonly path: string;
-  /** The operation, or undefined where the request was for none. */
+  /** The operation, or undefined if the request matches none. */
   readonly operation: string | undefined;
   readonly status: number;
   readonly durationMs: number;
-  /** The access key that the request was signed with, or claims to be. */
+  /** The access key that the request was signed with. If signatures are not verified, it is only a claim. */
   readonly caller: string | undefined;
 }
 
-/** The header that a request id stands in. */
+/** The header of the request id. */
 export const requestIdHeader = "x-amzn-RequestId";
 
-/** Gives every answer a request id, and tells of it once it is there. */
+/** Creates middleware that adds a request id to every response and then calls `onAnswer`. */
 export function observe(onAnswer: (answered: AnsweredRequest) => void): Middleware {
   return async ({ request, operation }, next) => {
     const started = performance.now();
@@ -38,7 +38,7 @@ export function observe(onAnswer: (answered: AnsweredRequest) => void): Middlewa
   };
 }
 
-/** The path of a URL, without making one. */
+/** Returns the path of an absolute URL. This is faster than parsing the URL. */
 export function readPath(url: string): string {
   const start = url.indexOf("/", url.indexOf("//") + 2);
   const path = start === -1 ? "/" : url.slice(start);

@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("a bucket is full at first, empties, and fills at its rate up to its size", () => {
+test("a bucket starts full, becomes empty, and refills at its rate up to its size", () => {
   const limit = createMemoryRateLimit({ rate: 2, burst: 3 });
   const take = (): unknown => limit.take("a");
   const empty = { ok: false, retryAfterSeconds: 1 };
@@ -19,7 +19,7 @@ test("a bucket is full at first, empties, and fills at its rate up to its size",
   expect([take(), take(), take(), take()]).toEqual([{ ok: true }, { ok: true }, { ok: true }, empty]);
 });
 
-test("each caller has a bucket of its own, however many there are", () => {
+test("each caller has a separate bucket, even with very many callers", () => {
   const limit = createMemoryRateLimit({ rate: 0.1, burst: 1 });
   expect(limit.take("a")).toEqual({ ok: true });
   expect(limit.take("a")).toEqual({ ok: false, retryAfterSeconds: 10 });

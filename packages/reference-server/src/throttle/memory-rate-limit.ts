@@ -1,16 +1,16 @@
 import { TokenBucket } from "limiter";
 import { type BucketSettings, type RateLimit, toRetryAfter } from "./rate-limit.ts";
 
-/** Callers whose buckets are kept; beyond it the one unheard of for longest is forgotten, and its bucket is full again. */
+/** The maximum number of buckets. Beyond it, the least recently used bucket is dropped, so its caller starts with a full one. */
 const maxCallers = 10_000;
 
-/** Token buckets in the memory of this process. */
+/** Creates a rate limit with token buckets in the memory of this process. */
 export function createMemoryRateLimit({ rate, burst }: BucketSettings): RateLimit {
   const buckets = new Map<string, TokenBucket>();
 
   function openBucket(caller: string): TokenBucket {
     const bucket = buckets.get(caller) ?? createBucket();
-    // Put last again: a map keeps the order of insertion.
+    // Inserting the bucket again moves it to the end of the map, so the first bucket is the least recently used.
     buckets.delete(caller);
     buckets.set(caller, bucket);
     if (buckets.size > maxCallers) {

@@ -3,19 +3,19 @@ import { guardStore } from "../store/guard-store.ts";
 import type { Database } from "../store/schema.ts";
 import { type BucketSettings, type RateLimit, toRetryAfter } from "./rate-limit.ts";
 
-/** Takes of one process between two searches for buckets that are full again: without any, each caller ever seen stays. */
+/** The number of calls to `take` between two deletions of full buckets. Without them, the table would grow forever. */
 const takesBetweenSweeps = 1000;
 
 /**
- * Token buckets that all replicas on one PostgreSQL share. Time is the database's, so that the replicas' clocks need
- * not agree, and a take is one statement, so that no two replicas can take the same token.
+ * Creates a rate limit with token buckets that all replicas on one PostgreSQL database share. It uses the database's clock,
+ * so the replicas' clocks need not agree. Each take is one statement, so two replicas cannot take the same token.
  */
 export function createPostgresRateLimit(db: Kysely<Database>, { rate, burst }: BucketSettings): RateLimit {
   const now = sql<number>`extract(epoch from clock_timestamp())::double precision`;
   const refilled = sql<number>`least(${burst}::double precision, bucket.tokens + greatest(0, ${now} - bucket.refilled_at) * ${rate}::double precision)`;
   let takes = 0;
 
-  /** A full bucket is what a caller without one gets, so it need not be kept. Those just being taken from are passed over. */
+  /** Deletes full buckets, because a caller without a bucket starts with a full one. Locked buckets are in use and skipped. */
   async function sweep(): Promise<void> {
     await guardStore(
       sql`

@@ -2,13 +2,13 @@ import type { GetIntegrationRequest, Integration } from "@apigateway/types";
 import type { APIGateway } from "@aws-sdk/client-api-gateway";
 import type { ApiDefinition } from "../../src/index.ts";
 
-/** A method with the ids that a control plane gave it, and the integration that the document has for it. */
+/** A method with the ids that the control plane assigned, and its integration in the document. */
 export interface CreatedMethod {
   readonly ids: GetIntegrationRequest;
   readonly integration: Integration;
 }
 
-/** Creates an API in a control plane with one call per resource, method, integration and response. */
+/** Creates an API in a control plane, with a separate call for each resource, method, integration and response. */
 export async function createApi(client: APIGateway, api: ApiDefinition): Promise<readonly CreatedMethod[]> {
   const { id: restApiId = "" } = await client.createRestApi({ name: api.title });
   const { items = [] } = await client.getResources({ restApiId });
@@ -69,7 +69,7 @@ async function putIntegration(
   }
 }
 
-/** Templates as a put call takes them: the service returns an empty template as `null`. */
+/** Converts templates to the input of a put call. The service returns an empty template as `null`, but does not accept it. */
 function toInputTemplates(templates: Integration["requestTemplates"]): Record<string, string> | undefined {
   return templates && Object.fromEntries(Object.entries(templates).map(([type, template]) => [type, template ?? ""]));
 }

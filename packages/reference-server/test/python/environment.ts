@@ -7,12 +7,12 @@ import { fileURLToPath } from "node:url";
 const requirements = fileURLToPath(new URL("requirements.txt", import.meta.url));
 const cache = fileURLToPath(new URL("../../node_modules/.cache/", import.meta.url));
 
-/** Whether this machine has a Python that can make virtual environments. */
+/** Returns whether a Python is installed that can create virtual environments. */
 export function hasPython(): boolean {
   return spawnSync("python3", ["-c", "import ensurepip, fcntl, venv"]).status === 0;
 }
 
-/** A virtual environment with the pinned requirements, made once for each state of them; the folder of its programs. */
+/** Creates a virtual environment with the pinned requirements, unless it exists. Returns the folder of its programs. */
 export async function provideEnvironment(): Promise<string> {
   const key = createHash("sha256").update(readFileSync(requirements)).digest("hex").slice(0, 12);
   const folder = join(cache, `python-${key}`);
@@ -21,7 +21,7 @@ export async function provideEnvironment(): Promise<string> {
   return join(folder, "bin");
 }
 
-/** Runs a program to its end with dummy AWS credentials and no profile, and gives what it printed. */
+/** Runs a program with dummy AWS credentials and no profile, and returns its standard output. */
 export function runProgram(program: string, args: readonly string[], input = ""): Promise<string> {
   const env = {
     ...process.env,
@@ -41,7 +41,7 @@ export function runProgram(program: string, args: readonly string[], input = "")
       if (code === 0) {
         resolve(output);
       } else {
-        reject(new Error(`${program} ended with ${code}: ${errors}${output}`));
+        reject(new Error(`${program} exited with code ${code}: ${errors}${output}`));
       }
     });
     child.stdin.end(input);

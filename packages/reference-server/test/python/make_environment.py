@@ -1,6 +1,6 @@
-"""Makes a virtual environment, unless it is complete: FOLDER REQUIREMENTS.
+"""Creates a virtual environment unless it is complete. Arguments: FOLDER REQUIREMENTS.
 
-Of several that are started at once, one makes it and the others wait; one that is killed leaves nothing that looks whole.
+If several processes start at once, one creates it and the others wait. A killed process leaves it marked as incomplete.
 """
 
 import fcntl

@@ -1,4 +1,4 @@
-"""Prints, as JSON, what boto3 reads for each method named on standard input: {endpoint, methods}."""
+"""Reads {endpoint, methods} as JSON from standard input, and prints boto3's output for each method as JSON."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-"""Serves moto on a free port, whose URL it prints, until standard input ends: so it never outlives who started it."""
+"""Serves moto on a free port and prints its URL. It exits when standard input is closed, and so with its parent process."""
 
 import sys
 

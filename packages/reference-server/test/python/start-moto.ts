@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** Moto's server, a mock of AWS that keeps all in memory. */
+/** A running moto server, which mocks AWS in memory. */
 export interface Moto {
   readonly url: string;
   stop(): Promise<void>;
@@ -12,8 +12,8 @@ export interface Moto {
 const script = fileURLToPath(new URL("serve_moto.py", import.meta.url));
 
 /**
- * Starts moto's server on a free port. It ends with this process, however this one ends.
- * @param programs the folder that `provideEnvironment` gave
+ * Starts moto's server on a free port. It exits when this process does, even if this process is killed.
+ * @param programs the folder that `provideEnvironment` returned
  */
 export async function startMoto(programs: string): Promise<Moto> {
   const child = spawn(join(programs, "python"), [script], { stdio: ["pipe", "pipe", "pipe"] });
