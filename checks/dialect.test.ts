@@ -6,7 +6,7 @@ import { root } from "./workspace-packages.ts";
 
 const files = globSync("{packages/*/{src,test},checks,scripts,tests,examples/*/src}/**/*.{ts,mjs}", { cwd: root })
   .filter((file) => !/\/(generated|node_modules|dist)\//.test(file))
-  // The server runtime is being rewritten.
+  // The comments and the functions of the hosts are still to be put in order.
   .filter((file) => !file.startsWith("packages/server-runtime/"))
   .map((file) => ({ file, source: readFileSync(join(root, file), "utf8") }));
 

@@ -3,7 +3,7 @@ import { createServer } from "./service.ts";
 
 const server = createServer(
   new Map([["api/resource/GET", { type: "HTTP", uri: "https://example.com" }]]),
-  process.env["API_KEY"] ?? "secret",
+  new Map([[process.env["API_KEY"] ?? "secret", { name: "Alice" }]]),
 );
 // SIGTERM and Ctrl-C let requests in flight finish.
 await serve(server, {

@@ -4,12 +4,12 @@ import { fileURLToPath } from "node:url";
 import { APIGateway } from "@apigateway/client";
 import { NotFoundException, UnauthorizedException } from "@apigateway/types";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createServer } from "./service.ts";
+import { createServer, createService } from "./service.ts";
 
 const input = { restApiId: "api", resourceId: "resource", httpMethod: "GET" };
 
 describe("the service, without a network", () => {
-  const server = createServer(new Map([["api/resource/GET", { type: "MOCK" }]]), "key");
+  const server = createServer(new Map([["api/resource/GET", { type: "MOCK" }]]), new Map([["key", { name: "Alice" }]]));
   const url = "http://localhost/restapis/api/resources/resource/methods/GET/integration";
 
   test("answers a request that has the API key", async () => {
@@ -22,6 +22,18 @@ describe("the service, without a network", () => {
     expect(response.status).toBe(401);
     expect(response.headers.get("x-amzn-errortype")).toBe(UnauthorizedException.name);
   });
+});
+
+test("an operation is a function of its input and its context", () => {
+  const { getIntegration } = createService(new Map());
+  const signal = new AbortController().signal;
+  const call = {
+    operation: "getIntegration",
+    request: new Request("http://localhost"),
+    signal,
+    context: { name: "Eve" },
+  };
+  expect(() => getIntegration(input, call)).toThrow(new NotFoundException({ message: "Eve has no such method" }));
 });
 
 describe("the program", () => {
@@ -58,5 +70,6 @@ describe("the program", () => {
   test("throws its errors in the client as the contract's classes", async () => {
     const call = client.getIntegration({ ...input, httpMethod: "PUT" });
     await expect(call).rejects.toBeInstanceOf(NotFoundException);
+    await expect(call).rejects.toThrow("Alice has no such method");
   });
 });

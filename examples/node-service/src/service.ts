@@ -1,35 +1,34 @@
 import { createAPIGatewayServer, type APIGatewayService } from "@apigateway/server";
-import { NotFoundException, type Integration } from "@apigateway/types";
-import { ProtocolError, type Middleware } from "@smithy-contract/server-runtime";
+import { NotFoundException, UnauthorizedException, type Integration } from "@apigateway/types";
+
+/** Who sends a request: what every operation gets as its context. */
+export interface User {
+  readonly name: string;
+}
 
 /** The operations of the service. They know nothing of HTTP, so a test can call them as functions. */
-export function createService(integrations: ReadonlyMap<string, Integration>): APIGatewayService {
+export function createService(integrations: ReadonlyMap<string, Integration>): APIGatewayService<User> {
   return {
-    getIntegration({ restApiId, resourceId, httpMethod }) {
+    getIntegration({ restApiId, resourceId, httpMethod }, { context: user }) {
       const found = integrations.get(`${restApiId}/${resourceId}/${httpMethod}`);
       if (found === undefined) {
-        throw new NotFoundException({ message: "Invalid Method identifier specified" });
+        throw new NotFoundException({ message: `${user.name} has no such method` });
       }
       return found;
     },
   };
 }
 
-/** The service behind an API key. */
-export function createServer(integrations: ReadonlyMap<string, Integration>, apiKey: string) {
-  return createAPIGatewayServer(createService(integrations), { middleware: [requireApiKey(apiKey)] });
-}
-
-/** Refuses every request without the API key, before its body is read. */
-function requireApiKey(apiKey: string): Middleware {
-  return async ({ request }, next) => {
-    if (request.headers.get("x-api-key") !== apiKey) {
-      throw new ProtocolError({
-        status: 401,
-        type: "UnauthorizedException",
-        message: "Send the API key in the header x-api-key",
-      });
-    }
-    return next();
-  };
+/** The service for those who have an API key. */
+export function createServer(integrations: ReadonlyMap<string, Integration>, users: ReadonlyMap<string, User>) {
+  return createAPIGatewayServer<User, undefined>(createService(integrations), {
+    // Runs before the body of a request is read. What it throws is sent as the contract defines it.
+    createContext(_host, { request }) {
+      const user = users.get(request.headers.get("x-api-key") ?? "");
+      if (user === undefined) {
+        throw new UnauthorizedException({ message: "Send an API key in the header x-api-key" });
+      }
+      return user;
+    },
+  });
 }
