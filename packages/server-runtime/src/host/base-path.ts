@@ -1,4 +1,8 @@
-/** A base path as {@link stripBasePath} takes it: with a slash before each segment and none behind; "" for the root. */
+/**
+ * Reads a `basePath` option into the form that {@link stripBasePath} takes: a slash before each segment and none at the
+ * end, or "" for the root.
+ * @throws {TypeError} if it is not a path
+ */
 export function readBasePath(basePath: string | undefined): string {
   const path = (basePath ?? "").replace(/\/+$/, "");
   if (path === "") {
@@ -10,7 +14,7 @@ export function readBasePath(basePath: string | undefined): string {
   return path;
 }
 
-/** A target without the base path before it, or undefined where it is not below the base path. */
+/** Removes the base path from a request target. Returns undefined if the target is not below the base path. */
 export function stripBasePath(target: string, basePath: string): string | undefined {
   if (basePath === "") {
     return target;

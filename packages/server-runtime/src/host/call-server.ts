@@ -1,13 +1,13 @@
-import type { OperationTable, Server } from "../server/types.ts";
 import { encodeProtocolError } from "../protocol/encoded-response.ts";
-import { ProtocolError } from "../protocol/errors.ts";
+import type { ProtocolError } from "../protocol/errors.ts";
+import type { OperationTable, Server } from "../server/types.ts";
 
 /** A server of any service. */
 export type AnyServer<Context> = Server<Context, OperationTable>;
 
 /**
- * Calls a server with the context that an adapter's options made. In generic code the compiler cannot see that those
- * options demand a context wherever the server does; the adapter's signature is what guarantees it.
+ * Calls a server with the context that a host's options made. The cast is safe because the public functions of each host
+ * require a context if the server does; the compiler cannot see that in generic code.
  */
 export function callServer<Context>(
   server: AnyServer<Context>,
@@ -18,18 +18,13 @@ export function callServer<Context>(
   return fetch.call(server, request, context);
 }
 
-/** The answer of an adapter to what it refuses before there is a request that the server could be given. */
+/** Makes the response to something that the host refuses itself, because no request can be made of it. */
 export function refuse(error: ProtocolError): Response {
   const { status, headers, body } = encodeProtocolError(error);
   return new Response(body, { status, headers });
 }
 
-/** A request that no URL or Request can be made of. */
-export function malformedRequest(message: string, cause?: unknown): ProtocolError {
-  return new ProtocolError({ status: 400, type: "SerializationException", message, cause });
-}
-
-/** A request outside of the base path that the server is mounted at. */
-export function notBelowBasePath(): ProtocolError {
-  return new ProtocolError({ status: 404, type: "UnknownOperationException", message: "No operation has this path." });
+/** Tells whether `new Request` takes a body for a method. {@link https://fetch.spec.whatwg.org/#dom-request} */
+export function allowsBody(method: string): boolean {
+  return !/^(?:GET|HEAD)$/i.test(method);
 }

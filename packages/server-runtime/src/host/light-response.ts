@@ -1,4 +1,6 @@
-/** A response's parts as they were given, for an adapter that writes them as they are. */
+import { isBodiless } from "../protocol/encoded-response.ts";
+
+/** The arguments that a response was made with, for a host that writes them to the wire itself. */
 export interface ResponseParts {
   readonly status: number;
   readonly headers: HeadersInit | undefined;
@@ -6,9 +8,9 @@ export interface ResponseParts {
 }
 
 /**
- * A {@link Response} that is made only if somebody touches its body. An adapter that finds it untouched takes its
- * parts; whoever treats it as a Response gets one. It is an instance of Response, but the platform's own functions, such
- * as a service worker's `respondWith`, take only what `clone()` returns.
+ * A {@link Response} that creates a genuine one only when its body is read. A host that finds the body unread takes the
+ * parts instead, which is much cheaper. It is an instance of Response, but functions of the platform that require a
+ * genuine one, such as a service worker's `respondWith`, take only what `clone()` returns.
  */
 export class LightResponse implements Response {
   readonly #body: BodyInit | null;
@@ -18,22 +20,22 @@ export class LightResponse implements Response {
   #genuine: Response | undefined;
 
   /**
-   * @throws RangeError for a status that no response can have
-   * @throws TypeError for a body with a status that allows none
+   * @throws {RangeError} if no response can have the status
+   * @throws {TypeError} if a body is given with a status that allows none
    */
   constructor(body: BodyInit | null = null, init: ResponseInit = {}) {
     this.status = init.status ?? 200;
     if (!(this.status >= 200 && this.status <= 599)) {
-      throw new RangeError(`A response has no status ${this.status}`);
+      throw new RangeError(`A response cannot have the status ${this.status}; it must be 200 to 599`);
     }
-    if (body !== null && (this.status === 204 || this.status === 205 || this.status === 304)) {
-      throw new TypeError(`A response of status ${this.status} has no body`);
+    if (body !== null && isBodiless(this.status)) {
+      throw new TypeError(`A response with the status ${this.status} cannot have a body`);
     }
     this.#body = body;
     this.#init = init;
   }
 
-  /** The parts of a light response whose body nobody has touched; undefined for any other response. */
+  /** Returns the parts of a light response whose body is unread, or undefined for any other response. */
   static takeParts(response: Response): ResponseParts | undefined {
     if (!(#init in response) || response.#genuine !== undefined) {
       return undefined;
@@ -103,7 +105,7 @@ export class LightResponse implements Response {
     return this.#toGenuine().text();
   }
 
-  /** Gives its body alone: its headers are a copy that later changes do not reach. */
+  /** Creates the genuine response for its body. Its headers are a copy, which later changes do not reach. */
   #toGenuine(): Response {
     this.#genuine ??= new Response(this.#body, { ...this.#init, headers: this.headers });
     return this.#genuine;

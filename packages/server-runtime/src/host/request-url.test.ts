@@ -26,12 +26,12 @@ describe("a request target as a URL", () => {
   test.each(["/.", "/..", "/a/./b", "/a/../b", "/a/..", "/%2e", "/%2E%2e/a", "/a/.%2e/b", "/a/..?b"])(
     "refuses %s, whose dot segments a URL would resolve",
     (target) => {
-      expect(joinUrl(origin, target)).toEqual({ problem: expect.stringContaining("segment") });
+      expect(() => joinUrl(origin, target)).toThrow(/has a segment/);
     },
   );
 
   test.each(["/a\\b", "/a#b", "/a b", "/a\tb", "/a\u0000", "/é", "a", "*", "?a"])("refuses %j", (target) => {
-    expect(joinUrl(origin, target)).toEqual({ problem: expect.any(String) });
+    expect(() => joinUrl(origin, target)).toThrow(expect.objectContaining({ status: 400 }));
   });
 
   test("encodes what stands in a URL only encoded", () => {
@@ -44,8 +44,8 @@ describe("a request target as a URL", () => {
       fc.property(
         fc.array(characters).map((parts) => `/${parts.join("")}`),
         (target) => {
-          const url = joinUrl(origin, target);
-          if (typeof url !== "string") {
+          const url = joinIfPossible(target);
+          if (url === undefined) {
             return;
           }
           expect(new URL(url).href).toBe(url);
@@ -57,6 +57,14 @@ describe("a request target as a URL", () => {
     );
   });
 });
+
+function joinIfPossible(target: string): string | undefined {
+  try {
+    return joinUrl(origin, target);
+  } catch {
+    return undefined;
+  }
+}
 
 describe("a Host header as an origin", () => {
   test("is written as a URL writes it", () => {

@@ -1,42 +1,38 @@
-/**
- * Why a request target cannot become a URL. The text is for the caller: it names no part of the request.
- */
-export interface BadTarget {
-  readonly problem: string;
-}
+import { malformedRequest } from "../protocol/errors.ts";
 
-/** A path and query that `new URL` leaves as they are, written without the characters that a URL has to encode. */
+/** A path and query that `new URL` leaves unchanged, because they have no character that a URL encodes. */
 const settledTarget = /^\/[!$%&'()*+,\-./0-9:;=@A-Z_a-z|~]*(?:\?[!$%&()*+,\-./0-9:;=?@A-Z[\\\]^_`a-z{|}~]*)?$/;
 const dotSegment = /\/(?:\.|%2[Ee]){1,2}(?=[/?]|$)/;
-// oxlint-disable-next-line no-control-regex -- control characters are what must not get into a URL
+// oxlint-disable-next-line no-control-regex -- a URL must not contain control characters
 const neverInTarget = /[\u0000-\u0020#\u007f-\uffff]/;
 
 /**
- * A path with its query behind an origin, as a URL that `new URL` does not change. Whoever looks at the path by
- * `new URL(request.url)`, such as middleware that guards a path, thus sees the same path as the router.
+ * Joins an origin and a request target to a URL that `new URL` does not change. Middleware that guards a path by
+ * `new URL(request.url)` therefore sees the same path as the router.
  *
- * What a URL can hold only in another form is encoded. What it cannot hold is refused, because its meaning would change:
- * dot segments, which a URL resolves, and backslashes, which it turns into slashes.
- * @param target begins with a slash; ASCII
+ * Characters that a URL must encode are encoded. Dot segments and backslashes are refused, because a URL would resolve
+ * the former and turn the latter into slashes, so that the path would mean something else.
+ * @param target the path and query as they were sent
+ * @throws {ProtocolError} 400 if a URL cannot represent the target
  */
-export function joinUrl(origin: string, target: string): string | BadTarget {
+export function joinUrl(origin: string, target: string): string {
   const settled = settledTarget.test(target);
   if (!settled && neverInTarget.test(target)) {
-    return { problem: "The request target has a character that no URL has." };
+    throw malformedRequest("The request target has a character that a URL cannot hold; percent-encode it.");
   }
   const query = target.indexOf("?");
   const path = query < 0 ? target : target.slice(0, query);
   if (path.includes("\\")) {
-    return { problem: "The path has a backslash; encode it as %5C." };
+    throw malformedRequest("The path has a backslash; encode it as %5C.");
   }
   if (dotSegment.test(path)) {
-    return { problem: 'The path has a segment "." or "..", which a URL cannot hold.' };
+    throw malformedRequest('The path has a segment "." or "..", which a URL cannot hold.');
   }
   if (settled) {
     return origin + target;
   }
   if (!path.startsWith("/")) {
-    return { problem: "The request target is not a path." };
+    throw malformedRequest("The request target is not a path.");
   }
   return origin + path.replace(/["<>^`{}]/g, percentEncode) + (query < 0 ? "" : encodeQuery(target.slice(query)));
 }
@@ -49,13 +45,13 @@ function percentEncode(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
 }
 
-/** What may stand in a host with its port; anything else, such as a slash or an at sign, could move the path. */
+/** A host with an optional port. Other characters, such as a slash or an at sign, could move the path. */
 const hostCharacters = /^(?:[0-9A-Za-z._~-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{0,5})?$/;
 const knownOrigins = new Map<string, string | undefined>();
 
 /**
- * The origin of a `Host` header's value, as a URL writes it, or undefined where it is none. The answers are remembered,
- * since a server hears the same few hosts all the time.
+ * Returns the origin of a `Host` header's value as a URL writes it, or undefined if the value is not a host. Results are
+ * cached, because a server gets the same few hosts all the time.
  */
 export function readOrigin(scheme: "http" | "https", host: string): string | undefined {
   const key = `${scheme}://${host}`;
@@ -63,7 +59,7 @@ export function readOrigin(scheme: "http" | "https", host: string): string | und
     return knownOrigins.get(key);
   }
   const url = hostCharacters.test(host) && URL.canParse(key) ? new URL(key) : undefined;
-  // A caller chooses the Host: the memory of them must not grow without end.
+  // Callers choose the Host header, so the size of the cache is limited.
   if (knownOrigins.size >= 256) {
     knownOrigins.clear();
   }

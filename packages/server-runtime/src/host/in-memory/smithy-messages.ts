@@ -1,7 +1,8 @@
 import type { HttpHandlerOptions, QueryParameterBag } from "@smithy/types";
+import { isAsyncIterable, streamFrom } from "../../protocol/body/payload-body.ts";
 import { maxTimerMs } from "../abort.ts";
 
-/** A query with its question mark, or "" where there is none. Names and values are escaped as Smithy's clients do. */
+/** Writes a query with its question mark, or "" if it is empty. Names and values are escaped as Smithy's clients do it. */
 export function writeQuery(query: QueryParameterBag | undefined): string {
   const parts = Object.entries(query ?? {}).flatMap(([name, value]) => {
     const key = escape(name);
@@ -20,7 +21,7 @@ function escape(text: string): string {
   );
 }
 
-/** Headers as Smithy's messages have them: one string a name. */
+/** Converts headers to the form of Smithy's messages, which has one string per name. */
 export function toSmithyHeaders(headers: Headers): Record<string, string> {
   const bag: Record<string, string> = {};
   for (const [name, value] of headers) {
@@ -31,8 +32,8 @@ export function toSmithyHeaders(headers: Headers): Record<string, string> {
 }
 
 /**
- * A Smithy message's body as a Request's.
- * @throws TypeError for what no client sends
+ * Converts the body of a Smithy message to the body of a Request.
+ * @throws {TypeError} if the body is of a kind that clients do not send
  */
 export function toRequestBody(body: unknown): BodyInit | null {
   if (body === undefined || body === null || body === "") {
@@ -55,42 +56,20 @@ export function toRequestBody(body: unknown): BodyInit | null {
   );
 }
 
-/** Node's streams are read by what they share with all async iterables, so that this needs no Node. */
-function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
-  return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
-}
-
-function streamFrom(source: AsyncIterable<unknown>): ReadableStream<Uint8Array> {
-  const iterator = source[Symbol.asyncIterator]();
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { done, value } = await iterator.next();
-        if (done === true) {
-          controller.close();
-        } else {
-          controller.enqueue(value instanceof Uint8Array ? new Uint8Array(value) : encoder.encode(String(value)));
-        }
-      },
-      async cancel() {
-        await iterator.return?.();
-      },
-    },
-    { highWaterMark: 0 },
-  );
-}
-
-/** What ends a call before its answer. */
+/** What ends a call before its response is there. */
 export interface Ending {
   readonly signal: AbortSignal;
-  /** Rejects when the call is to end. */
+  /** Rejects when the call ends. */
   readonly promise: Promise<never>;
-  /** Forgets the caller's signal and the time-out. */
+  /** Stops listening to the caller's signal and clears the time-out. */
   stop(): void;
 }
 
-/** Follows a caller's signal, of the platform or of Smithy's older kind, and a time-out in milliseconds. */
+/**
+ * Ends a call when the caller's signal aborts, or after a time-out.
+ * @param signal the platform's own, or Smithy's older kind
+ * @param requestTimeout in milliseconds; 0 or undefined for none
+ */
 export function followAbort(signal: HttpHandlerOptions["abortSignal"], requestTimeout: number | undefined): Ending {
   const controller = new AbortController();
   let reject: (error: Error) => void = () => {};
@@ -105,7 +84,7 @@ export function followAbort(signal: HttpHandlerOptions["abortSignal"], requestTi
     requestTimeout === undefined || requestTimeout === 0
       ? undefined
       : setTimeout(
-          end("TimeoutError", `The server has not answered within ${requestTimeout} ms`),
+          end("TimeoutError", `The server has not responded within ${requestTimeout} ms`),
           Math.min(requestTimeout, maxTimerMs),
         );
   const forget = listen(signal, onAbort);
@@ -130,7 +109,7 @@ function listen(signal: HttpHandlerOptions["abortSignal"], onAbort: () => void):
     signal.addEventListener("abort", onAbort, { once: true });
     return () => signal.removeEventListener("abort", onAbort);
   }
-  // Smithy's older kind has nothing else.
+  // Smithy's older kind of signal has only this property.
   Object.assign(signal, { onabort: onAbort });
   return () => {
     Object.assign(signal, { onabort: null });

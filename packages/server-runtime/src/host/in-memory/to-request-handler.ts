@@ -1,22 +1,26 @@
 import type { HttpHandlerOptions, HttpRequest, HttpResponse, RequestHandler } from "@smithy/types";
-import { callServer, malformedRequest, refuse, type AnyServer } from "../call-server.ts";
+import { ProtocolError } from "../../protocol/errors.ts";
+import { allowsBody, callServer, refuse, type AnyServer } from "../call-server.ts";
 import { keepSignal } from "../abort.ts";
 import { joinUrl, readOrigin } from "../request-url.ts";
 import { followAbort, toRequestBody, toSmithyHeaders, writeQuery } from "./smithy-messages.ts";
 
-/** A Smithy `requestHandler`: what a generated client, or AWS's own, sends its requests through. */
+/** A Smithy `requestHandler`, which a generated client or an AWS SDK client sends its requests through. */
 export interface InMemoryRequestHandler extends RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions> {
-  /** There is nothing to configure: both are here because clients expect them. */
+  /** Does nothing. Clients expect both methods, but there is nothing to configure. */
   updateHttpClientConfig(key: never, value: never): void;
   httpHandlerConfigs(): Record<never, never>;
 }
 
 /**
- * A server as a Smithy `requestHandler`, so that a client calls it without a network.
+ * Turns a server into a Smithy `requestHandler`, so that a client calls it in the same process, without a network.
  *
- * `handle` rejects as the handlers of a network do: with an AbortError when the call's signal aborts, with a
- * TimeoutError after `requestTimeout`, and with a TypeError for a body that is none of the kinds a client sends.
- * @param context what each call's server gets; required where the server's context cannot be undefined
+ * Like a handler for a network, `handle` rejects with an AbortError when the call's signal aborts, with a TimeoutError
+ * after `requestTimeout`, and with a TypeError if the body is of a kind that clients do not send.
+ * @param context passed to the server with each request; required if the server's context cannot be undefined
+ *
+ * @example
+ * const client = new APIGatewayClient({ region, credentials, requestHandler: toRequestHandler(server) });
  */
 export function toRequestHandler<Context = undefined>(
   server: AnyServer<Context>,
@@ -27,11 +31,11 @@ export function toRequestHandler<Context = undefined>(
     async handle(request, { abortSignal, requestTimeout } = {}) {
       const ending = followAbort(abortSignal, requestTimeout);
       try {
-        // A network would not have sent it.
+        // A handler for a network would not have sent the request either.
         if (ending.signal.aborted) {
           return await ending.promise;
         }
-        const response = await Promise.race([answer(server, request, ending.signal, context), ending.promise]);
+        const response = await Promise.race([respond(server, request, ending.signal, context), ending.promise]);
         return { response: toSmithyResponse(response) };
       } finally {
         ending.stop();
@@ -43,7 +47,7 @@ export function toRequestHandler<Context = undefined>(
   };
 }
 
-async function answer<Context>(
+async function respond<Context>(
   server: AnyServer<Context>,
   sent: HttpRequest,
   signal: AbortSignal,
@@ -52,25 +56,27 @@ async function answer<Context>(
   const host = sent.port === undefined ? sent.hostname : `${sent.hostname}:${sent.port}`;
   const origin = readOrigin(sent.protocol === "http:" ? "http" : "https", host);
   if (origin === undefined) {
-    throw new TypeError(`The client's endpoint has no host that a URL can have: ${host}`);
+    throw new TypeError(`The client's endpoint has the host ${JSON.stringify(host)}, which a URL cannot have`);
   }
-  const url = joinUrl(origin, sent.path + writeQuery(sent.query));
-  // A server behind a network would say the same.
-  if (typeof url !== "string") {
-    return refuse(malformedRequest(url.problem));
+  let url: string;
+  try {
+    url = joinUrl(origin, sent.path + writeQuery(sent.query));
+  } catch (error) {
+    // A server behind a network would answer this request in the same way.
+    return refuse(ProtocolError.from(error));
   }
-  const body = /^(?:GET|HEAD)$/i.test(sent.method) ? null : toRequestBody(sent.body);
+  const body = allowsBody(sent.method) ? toRequestBody(sent.body) : null;
   const init = { method: sent.method, headers: sent.headers, body, signal, duplex: "half" };
   const request = keepSignal(new Request(url, init), signal);
   const response = await callServer(server, request, context);
-  // Nobody is left to read it.
+  // The client has gone, so nobody will read the body.
   if (signal.aborted) {
     await response.body?.cancel();
   }
   return response;
 }
 
-/** The body is a web stream, which clients collect in Node and in browsers; one that has ended where there is none. */
+/** The body is a web stream, because clients collect those in Node and in browsers. Without a body the stream is empty. */
 function toSmithyResponse(response: Response): HttpResponse {
   return {
     statusCode: response.status,

@@ -2,11 +2,11 @@ import { stripBasePath } from "../base-path.ts";
 import type { HttpApiEvent, KnownEvent, RestApiEvent } from "./events.ts";
 
 /**
- * The path of an event's request as the caller wrote it, percent-encoded.
+ * Restores the path of an event's request as the caller sent it, percent-encoded.
  *
- * REST APIs, function URLs and load balancers pass it on as it was. HTTP APIs decode it, in both payload formats, and put
- * a named stage before it; where the route has labels, their values tell which slashes were part of a label.
- * @param basePath a custom domain's path mapping, taken off where it is there
+ * REST APIs, function URLs and load balancers leave it unchanged. HTTP APIs decode it, in both payload formats, and put a
+ * named stage in front of it. If the route has labels, their values tell which slashes were part of a label.
+ * @param basePath a custom domain's path mapping, which is removed if the path begins with it
  */
 export function readEventPath(known: KnownEvent, basePath: string): string {
   const strip = (path: string): string => stripBasePath(path, basePath) ?? path;
@@ -31,7 +31,7 @@ export function readEventPath(known: KnownEvent, basePath: string): string {
   }
 }
 
-/** Only the domain tells a function URL's event from an HTTP API's. */
+/** Distinguishes a function URL's event from an HTTP API's, which differ only in the domain. */
 function isFunctionUrl(event: HttpApiEvent): boolean {
   return /\.lambda-url\./.test(event.requestContext.domainName ?? "");
 }
@@ -53,8 +53,8 @@ function encodeDecoded(
 }
 
 /**
- * A path made of a route such as `/notes/{id}` and its labels' values, where that gives the path that came; undefined
- * where it does not. A label's slashes are encoded again, other than a greedy label's, whose slashes divide segments.
+ * Rebuilds an encoded path from a route such as `/notes/{id}` and the values of its labels. Slashes are encoded again,
+ * except in a greedy label, where they separate segments. Returns undefined if route and values do not make up the path.
  */
 function rebuildPath(
   path: string,
@@ -72,7 +72,7 @@ function rebuildPath(
       return greedy ? value.split("/").map(encodeSegment).join("/") : encodeSegment(value);
     });
   }
-  // Values that are still encoded are what the caller wrote, so they need no guess at all.
+  // The values are still encoded, so they are exactly what the caller sent.
   if (fill((name) => decode(values[name] ?? "")) === path) {
     return fill((name) => encodeUnfit(values[name] ?? ""));
   }
@@ -87,11 +87,12 @@ function decode(text: string): string {
   }
 }
 
-function encodeSegment(text: string): string {
+/** Percent-encodes a decoded text, with a replacement character for lone surrogates. */
+export function encodeSegment(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd"));
 }
 
-/** Encodes the characters that no encoded path or query has, and leaves what is encoded already. */
+/** Encodes the characters that cannot occur in an encoded path or query, and leaves the rest unchanged. */
 export function encodeUnfit(text: string): string {
   return text.replace(/[^!-~]|#/gu, encodeSegment);
 }

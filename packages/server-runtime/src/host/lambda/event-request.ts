@@ -1,11 +1,12 @@
-import { malformedRequest } from "../call-server.ts";
+import { malformedRequest } from "../../protocol/errors.ts";
+import { allowsBody } from "../call-server.ts";
 import { joinUrl, readOrigin } from "../request-url.ts";
-import { encodeUnfit, readEventPath } from "./event-path.ts";
+import { encodeSegment, encodeUnfit, readEventPath } from "./event-path.ts";
 import type { KnownEvent } from "./events.ts";
 
 /**
- * The request that an event stands for.
- * @throws ProtocolError 400 where no Request can be made of it
+ * Makes the request that an event describes.
+ * @throws {ProtocolError} 400 if a Request cannot represent it
  */
 export function readEventRequest(known: KnownEvent, basePath: string, signal: AbortSignal): Request {
   const method = known.kind === "http" ? known.event.requestContext.http.method : known.event.httpMethod;
@@ -20,33 +21,22 @@ export function readEventRequest(known: KnownEvent, basePath: string, signal: Ab
       ...(body === undefined || !allowsBody(method) ? {} : { body }),
     });
   } catch (cause) {
-    throw malformedRequest("The request's method is none that a server answers.", cause);
+    throw malformedRequest("The request's method is not a valid HTTP method.", cause);
   }
-}
-
-function allowsBody(method: string): boolean {
-  return !/^(?:GET|HEAD)$/i.test(method);
 }
 
 function readUrl(known: KnownEvent, headers: Headers, basePath: string): string {
   const query = readQuery(known);
-  const url = joinUrl(
-    readEventOrigin(known, headers),
-    readEventPath(known, basePath) + (query === "" ? "" : `?${query}`),
-  );
-  if (typeof url !== "string") {
-    throw malformedRequest(url.problem);
-  }
-  return url;
+  return joinUrl(readEventOrigin(known, headers), readEventPath(known, basePath) + (query === "" ? "" : `?${query}`));
 }
 
 function readEventOrigin(known: KnownEvent, headers: Headers): string {
-  // Gateways and function URLs speak nothing but HTTPS.
+  // Gateways and function URLs accept HTTPS only.
   const isHttp = known.kind === "load-balancer" && headers.get("x-forwarded-proto") === "http";
   const domain = known.kind === "load-balancer" ? undefined : known.event.requestContext.domainName;
   const origin = readOrigin(isHttp ? "http" : "https", headers.get("host") ?? domain ?? "localhost");
   if (origin === undefined) {
-    throw malformedRequest("The Host header is not a host.");
+    throw malformedRequest("The Host header is not a host name with an optional port.");
   }
   return origin;
 }
@@ -55,16 +45,12 @@ function readQuery(known: KnownEvent): string {
   if (known.kind === "http") {
     return encodeUnfit(known.event.rawQueryString ?? "");
   }
-  // REST APIs decode parameters, load balancers pass them on as they were.
-  const encode = known.kind === "load-balancer" ? encodeUnfit : encodeParameter;
+  // REST APIs decode parameters; load balancers leave them encoded.
+  const encode = known.kind === "load-balancer" ? encodeUnfit : encodeSegment;
   const { queryStringParameters, multiValueQueryStringParameters } = known.event;
   return listValues(queryStringParameters, multiValueQueryStringParameters)
     .map(([name, value]) => `${encode(name)}=${encode(value)}`)
     .join("&");
-}
-
-function encodeParameter(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd"));
 }
 
 function readHeaders(known: KnownEvent): Headers {
@@ -75,16 +61,16 @@ function readHeaders(known: KnownEvent): Headers {
       headers.append(name, toByteString(value));
     }
     if (known.kind === "http" && known.event.cookies !== undefined) {
-      // Function URLs have the cookies in the headers too.
+      // Function URLs send the cookies in the headers as well.
       headers.set("cookie", toByteString(known.event.cookies.join("; ")));
     }
   } catch (cause) {
-    throw malformedRequest("A header's name or value is none that HTTP has.", cause);
+    throw malformedRequest("A header's name or value is not valid in HTTP.", cause);
   }
   return headers;
 }
 
-/** Names with their values, from the table that has all of them where there is one. */
+/** Lists names with their values, from the table that has all values if the event has it. */
 function listValues(
   single: Readonly<Record<string, string | undefined>> | null | undefined,
   multiple: Readonly<Record<string, readonly string[] | undefined>> | null | undefined,
@@ -96,13 +82,13 @@ function listValues(
   return entries.flatMap(([name, values]) => (values ?? []).map((value): [string, string] => [name, String(value)]));
 }
 
-/** Headers are bytes. A character that is no byte was read from several of them, as UTF-8. */
+/** Header values are Latin-1. A character above U+00FF means that the value was decoded from UTF-8. */
 function toByteString(value: string): string {
-  // oxlint-disable-next-line no-control-regex -- the range is that of all bytes
+  // oxlint-disable-next-line no-control-regex -- the range covers all bytes
   return /^[\u0000-\u00ff]*$/.test(value) ? value : Buffer.from(value, "utf8").toString("latin1");
 }
 
-/** Sets the length too: the one in the headers may be that of another form of the body. */
+/** Also sets Content-Length, because the event's own may be the length of another encoding of the body. */
 function readBody({ event }: KnownEvent, headers: Headers): Uint8Array<ArrayBuffer> | undefined {
   headers.delete("transfer-encoding");
   if (event.body === undefined || event.body === null || event.body === "") {

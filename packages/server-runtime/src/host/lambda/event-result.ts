@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import type { KnownEvent } from "./events.ts";
 
-/** What Lambda hands back to the gateway or load balancer that sent the event. */
+/** The result that the gateway or load balancer that sent the event expects. */
 export interface LambdaResult {
   statusCode: number;
   statusDescription?: string;
@@ -12,12 +12,12 @@ export interface LambdaResult {
   isBase64Encoded: boolean;
 }
 
-/** What concerns a connection, which is the gateway's, and the length, which it counts by itself. */
+/** Headers that are left out: those of a connection, which belongs to the gateway, and the length, which it counts itself. */
 const gatewayHeaders = new Set(["connection", "content-length", "keep-alive", "transfer-encoding", "upgrade"]);
 
 /**
- * A response in the form that an event's sender takes. The body goes as text where its bytes are UTF-8, and else in
- * base64: either way the very same bytes arrive.
+ * Converts a response to the form that an event's sender expects. The body is text if its bytes are UTF-8, and base64
+ * otherwise, so that the caller always gets the same bytes.
  */
 export async function writeEventResult(known: KnownEvent, response: Response): Promise<LambdaResult> {
   const bytes = Buffer.from(await response.arrayBuffer());
@@ -57,14 +57,14 @@ function writeHeaders(known: KnownEvent, source: Headers): ResultHeaders {
 }
 
 /**
- * The same header several times where a table allows one: each time in another mixture of upper and lower case. A load
- * balancer without multi-value headers has no other way to set two cookies.
+ * Writes a header several times into a table that allows each name once, each time with another mix of upper and lower
+ * case. Without multi-value headers, a load balancer has no other way to set two cookies.
  */
 function spellDifferently(name: string, values: readonly string[]): Record<string, string> {
   return Object.fromEntries(values.map((value, index) => [spell(name, index), value]));
 }
 
-/** A name with those of its letters in upper case whose bits are set in a number. */
+/** Writes a name with upper-case letters where the number has a bit set. */
 function spell(name: string, number: number): string {
   let bits = number;
   return name.replace(/[a-z]/g, (letter) => {

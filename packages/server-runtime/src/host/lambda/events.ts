@@ -10,7 +10,7 @@ interface EventBase {
 }
 
 /**
- * An event of API Gateway's REST API, or of its HTTP API in payload format 1.0, which calls itself so.
+ * An event of API Gateway's REST API, or of its HTTP API in payload format 1.0. Only the latter has a `version`.
  * {@link https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-input-format}
  */
 export interface RestApiEvent extends EventBase {
@@ -61,18 +61,18 @@ export interface LoadBalancerEvent extends EventBase {
   readonly requestContext: { readonly elb: object };
 }
 
-/** An HTTP request as Lambda gets it, in any of the forms that {@link toLambdaHandler} knows. */
+/** An HTTP request as Lambda gets it, in any of the forms that `toLambdaHandler` takes. */
 export type LambdaEvent = RestApiEvent | HttpApiEvent | LoadBalancerEvent;
 
-/** An event, and the form that it was found to have. */
+/** An event and its form. */
 export type KnownEvent =
   | { readonly kind: "rest"; readonly event: RestApiEvent }
   | { readonly kind: "http"; readonly event: HttpApiEvent }
   | { readonly kind: "load-balancer"; readonly event: LoadBalancerEvent };
 
 /**
- * Tells an event's form by what only that form has.
- * @throws TypeError for what is no HTTP request, such as a queue's or a web socket's event
+ * Recognises the form of an event by properties that only this form has.
+ * @throws {TypeError} if the event is not an HTTP request, such as the event of a queue or a web socket
  */
 export function recognizeEvent(event: LambdaEvent): KnownEvent {
   if (isLoadBalancerEvent(event)) {
@@ -87,9 +87,9 @@ export function recognizeEvent(event: LambdaEvent): KnownEvent {
   const given: unknown = event;
   const keys = typeof given === "object" && given !== null ? Object.keys(given).slice(0, 20) : [];
   throw new TypeError(
-    `The event is no HTTP request of a REST API, an HTTP API, a function URL or a load balancer: it has ${
+    `The event is not an HTTP request from a REST API, an HTTP API, a function URL or a load balancer: it has ${
       keys.length === 0 ? "no keys" : `the keys ${keys.join(", ")}`
-    }. Invoke this function through one of those, or give other events a handler of their own.`,
+    }. Invoke the function through one of these, or handle other events in another handler.`,
   );
 }
 
@@ -119,7 +119,7 @@ function hasMethodAndPath(event: LambdaEvent): event is RestApiEvent | LoadBalan
   );
 }
 
-/** Events come from outside: that their types say object does not make them one. */
+/** Events come from outside, so a property may not have its declared type. */
 function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }

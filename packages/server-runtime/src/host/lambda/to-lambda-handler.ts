@@ -1,12 +1,12 @@
-import { readBasePath } from "../base-path.ts";
-import { keepSignal } from "../abort.ts";
-import { callServer, refuse, type AnyServer } from "../call-server.ts";
 import { ProtocolError } from "../../protocol/errors.ts";
-import { recognizeEvent, type KnownEvent, type LambdaEvent } from "./events.ts";
+import { keepSignal } from "../abort.ts";
+import { readBasePath } from "../base-path.ts";
+import { callServer, refuse, type AnyServer } from "../call-server.ts";
+import { recognizeEvent, type LambdaEvent } from "./events.ts";
 import { readEventRequest } from "./event-request.ts";
 import { writeEventResult, type LambdaResult } from "./event-result.ts";
 
-/** What of an invocation's context matters here. */
+/** The part of an invocation's context that is used here. */
 export interface LambdaContext {
   readonly awsRequestId?: string;
   /** Milliseconds until Lambda ends the invocation. */
@@ -16,17 +16,17 @@ export interface LambdaContext {
 /** How a server is mounted in a Lambda function. */
 export interface LambdaHandlerBaseOptions {
   /**
-   * The path under which a custom domain maps the API, such as `/v1`: taken off where a path begins with it. Through the
-   * API's own domain the same function gets paths without it.
+   * The path under which a custom domain maps the API, such as `/v1`. It is removed if a path begins with it, so that the
+   * function also works through the API's own domain, whose paths do not have it.
    */
   readonly basePath?: string;
-  /** How long before Lambda ends an invocation its request's signal aborts, in milliseconds. Default 500. */
+  /** How many milliseconds before Lambda ends an invocation the request's signal aborts. Default 500. */
   readonly deadlineMarginMs?: number;
 }
 
 /**
- * Options of {@link toLambdaHandler}; `context` is required where the server's context cannot be undefined. A ProtocolError
- * that it throws is the answer; anything else fails the invocation.
+ * Options of {@link toLambdaHandler}. `context` is required if the server's context cannot be undefined. If it throws a
+ * ProtocolError, the caller gets that error; if it throws anything else, the invocation fails.
  */
 export type LambdaHandlerOptions<Context, Event extends LambdaEvent = LambdaEvent> = LambdaHandlerBaseOptions &
   (undefined extends Context
@@ -40,12 +40,14 @@ export type LambdaHandler<Event extends LambdaEvent = LambdaEvent> = (
 ) => Promise<LambdaResult>;
 
 /**
- * A server as a Lambda handler for REST APIs, HTTP APIs in both payload formats, function URLs and Application Load
- * Balancers; each event tells by itself which it is. Bodies that are no text travel in base64; a REST API decodes them
- * only for the media types in its `binaryMediaTypes`.
+ * Turns a server into a Lambda handler for REST APIs, HTTP APIs in both payload formats, function URLs and Application
+ * Load Balancers. The handler recognises each event by itself and rejects with a TypeError if an event is not an HTTP
+ * request. Bodies that are not text are sent in base64, which a REST API decodes only for the media types in its
+ * `binaryMediaTypes`.
+ * @throws {TypeError} if `basePath` is not a path
  *
- * The handler rejects with a TypeError for an event that is no HTTP request.
- * @throws TypeError for a `basePath` that is none
+ * @example
+ * export const handler = toLambdaHandler(server, { basePath: "/v1" });
  */
 export function toLambdaHandler<Context = undefined, Event extends LambdaEvent = LambdaEvent>(
   server: AnyServer<Context>,
@@ -61,29 +63,32 @@ export function toLambdaHandler<Context = undefined, Event extends LambdaEvent =
     const known = recognizeEvent(event);
     const deadline = watchDeadline(lambdaContext, margin);
     try {
-      const response = await answer(known, event, lambdaContext, deadline.signal);
+      const response = await respond(
+        server,
+        () => keepSignal(readEventRequest(known, basePath, deadline.signal), deadline.signal),
+        () => options?.context?.(event, lambdaContext),
+      );
       return await writeEventResult(known, response);
     } finally {
       deadline.stop();
     }
   };
+}
 
-  async function answer(
-    known: KnownEvent,
-    event: Event,
-    lambdaContext: LambdaContext | undefined,
-    signal: AbortSignal,
-  ): Promise<Response> {
-    try {
-      const request = keepSignal(readEventRequest(known, basePath, signal), signal);
-      const response = await callServer(server, request, options?.context?.(event, lambdaContext));
-      return request.method === "HEAD" ? await withoutBody(response) : response;
-    } catch (error) {
-      if (error instanceof ProtocolError) {
-        return refuse(error);
-      }
-      throw error;
+async function respond<Context>(
+  server: AnyServer<Context>,
+  readRequest: () => Request,
+  makeContext: () => Context | undefined,
+): Promise<Response> {
+  try {
+    const request = readRequest();
+    const response = await callServer(server, request, makeContext());
+    return request.method === "HEAD" ? await withoutBody(response) : response;
+  } catch (error) {
+    if (error instanceof ProtocolError) {
+      return refuse(error);
     }
+    throw error;
   }
 }
 

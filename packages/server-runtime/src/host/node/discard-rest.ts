@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** How long a caller that is still sending may go on after its answer, in milliseconds. */
+/** The milliseconds for which a caller may go on sending its request after it got the response. */
 const lingerMs = 2_000;
-/** What may be left of a request, in bytes, for its connection to be worth using again. */
+/** The most bytes of an unread request that are discarded so that its connection can be used again. */
 const tolerableRest = 65_536;
 
-/** True when so much of a request may still be to come that its connection is better not used again. */
+/** Tells whether so much of a request may be unread that closing its connection is cheaper than reading the rest. */
 export function leavesTooMuch(incoming: IncomingMessage): boolean {
-  // Simulated messages, such as those of Fastify's inject, end without being complete.
+  // Simulated messages, such as those of Fastify's `inject`, end without being complete.
   if (incoming.complete || incoming.readableEnded) {
     return false;
   }
@@ -16,8 +16,8 @@ export function leavesTooMuch(incoming: IncomingMessage): boolean {
 }
 
 /**
- * Ends an answer, but not before the caller has stopped sending its request, up to a time. A connection that is closed
- * with data unread is reset by the network, and a caller who is busy sending would see that in place of the answer.
+ * Ends a response after the caller has stopped sending its request, or after a time. Closing a connection with unread
+ * data resets it, and a caller that is still sending would see the reset instead of the response.
  */
 export function endAfterRest(outgoing: ServerResponse, last: string | Uint8Array): void {
   const incoming = outgoing.req;
@@ -30,7 +30,7 @@ export function endAfterRest(outgoing: ServerResponse, last: string | Uint8Array
   } else {
     outgoing.flushHeaders();
   }
-  // An answer in chunks is whole only with its end, which a caller that takes nothing never gets.
+  // A chunked response is complete only at its end, so it is ended even if the caller does not stop sending.
   const end = setTimeout(() => outgoing.end(), lingerMs);
   const cut = setTimeout(() => outgoing.destroy(), 2 * lingerMs);
   outgoing.once("close", () => {

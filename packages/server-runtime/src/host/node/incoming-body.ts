@@ -2,18 +2,18 @@ import type { IncomingMessage } from "node:http";
 import { ByteCollector } from "../../protocol/body/byte-collector.ts";
 import { requestAborted } from "../../protocol/errors.ts";
 
-/** What an incoming message's body is read through. It can be read once, as a whole or as a stream. */
+/** The body of an incoming message. It can be read once, as a whole or as a stream. */
 export interface IncomingBody {
   /**
-   * All of it, perhaps as a part of a larger block of memory; undefined where it is longer than the limit, the rest being
-   * left unread.
+   * Reads the whole body, possibly as a view of a larger block of memory. Returns undefined if it is longer than the
+   * limit; the rest is then not read.
    */
   readBytes(limit: number): Promise<Uint8Array | undefined>;
-  /** Its chunks as they arrive; the sender waits while nobody reads. `onUse` is called when somebody does. */
+  /** Opens a stream of the chunks as they arrive, with backpressure. `onUse` is called when the stream is first read. */
   openStream(onUse: () => void): ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 
-/** A body that a host read before us and left as bytes or text. */
+/** Wraps a body that a framework has read already and left as bytes or text. */
 export function fromBuffered(buffered: Uint8Array | string): IncomingBody {
   const bytes = new Uint8Array(typeof buffered === "string" ? new TextEncoder().encode(buffered) : buffered);
   return {
@@ -33,7 +33,7 @@ export function fromBuffered(buffered: Uint8Array | string): IncomingBody {
   };
 }
 
-/** The body still to come from a connection. `beforeRead` runs once, when somebody asks for it. */
+/** Wraps a body that is still to be read from a connection. `beforeRead` runs once, before the first read. */
 export function fromIncoming(incoming: IncomingMessage, beforeRead: () => void): IncomingBody {
   return {
     readBytes(limit) {
@@ -85,7 +85,7 @@ function streamBytes(
         beforeRead();
         unwatch = watch(incoming, {
           data(chunk) {
-            // A copy: Node hands out parts of larger blocks, which a reader that transfers its chunk would tear apart.
+            // Node's chunks are views of shared blocks, so a reader that transfers its chunk must get a copy.
             controller.enqueue(new Uint8Array(chunk));
             if ((controller.desiredSize ?? 0) <= 0) {
               incoming.pause();
@@ -112,8 +112,8 @@ interface Watcher {
 }
 
 /**
- * Reads an incoming message to its end or its failure, whichever comes first and only that. The listeners stay when it
- * is over: taking them off costs more than the message's own end, which frees them.
+ * Reads an incoming message until it ends or fails, and reports only the first of these. The listeners are not removed
+ * afterwards, because that costs more than it saves: they are freed with the message.
  */
 function watch(incoming: IncomingMessage, watcher: Watcher): () => void {
   let over = false;
@@ -124,7 +124,7 @@ function watch(incoming: IncomingMessage, watcher: Watcher): () => void {
     over = true;
     watcher.fail(requestAborted());
   };
-  // One that is destroyed already tells nobody.
+  // A message that is already destroyed emits no further events.
   if (incoming.destroyed) {
     onClose();
     return () => {};
@@ -138,7 +138,7 @@ function watch(incoming: IncomingMessage, watcher: Watcher): () => void {
     over = true;
     watcher.end();
   });
-  // A message that fails is closed; Node raises no error where nobody listens for one.
+  // A message that fails is closed as well, and Node emits no error if nobody listens for it.
   incoming.on("close", onClose);
   return () => {
     over = true;

@@ -3,20 +3,20 @@ import { headerCharacters, type MeasuredHeaders } from "../../protocol/host-shor
 type Callback = (value: string, name: string, headers: Headers) => void;
 
 /**
- * The headers of an incoming message as {@link Headers}. Reading one walks Node's flat list of names and values, which
- * for a request's few look-ups is cheaper than any table; genuine Headers are made only to iterate them or to change
- * them. Node's own table is not used: a header named like a member of Object's prototype is not safe in it.
+ * The headers of an incoming message as {@link Headers}. A look-up walks Node's flat list of names and values, which is
+ * cheaper than a table for the few look-ups of a request. Genuine Headers are created only to iterate or change them.
+ * Node's own table is not used, because headers that are named like members of Object's prototype are unsafe in it.
  */
 export class IncomingHeaders implements MeasuredHeaders {
   readonly #raw: readonly string[];
   #genuine: Headers | undefined;
 
-  /** @param raw names and values in turn, as `rawHeaders` has them */
+  /** @param raw alternating names and values, as in `rawHeaders` */
   constructor(raw: readonly string[]) {
     this.#raw = raw;
   }
 
-  /** Names that come more than once count each time, and none of what joins their values. */
+  /** Counts a name each time that it occurs, and no separators between joined values. */
   get [headerCharacters](): number {
     let characters = 0;
     for (const text of this.#raw) {
@@ -64,7 +64,7 @@ export class IncomingHeaders implements MeasuredHeaders {
   }
 
   forEach(callback: Callback, thisArgument?: unknown): void {
-    // Servers walk all headers of a request to measure them; genuine ones would cost four times as much.
+    // This avoids genuine Headers, which would make the walk four times as expensive.
     const entries = this.#genuine ?? listEntries(this.#raw);
     for (const [name, value] of entries) {
       callback.call(thisArgument, value, name, this);
@@ -100,7 +100,7 @@ export class IncomingHeaders implements MeasuredHeaders {
   }
 }
 
-/** Names in lower case, sorted, each with all of its values: what genuine Headers would list. */
+/** Lists names in lower case, sorted, each with all of its values joined, as genuine Headers do. */
 function listEntries(raw: readonly string[]): [name: string, value: string][] {
   const entries: [string, string][] = [];
   for (let at = 0; at < raw.length; at += 2) {

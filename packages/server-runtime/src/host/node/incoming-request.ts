@@ -8,24 +8,24 @@ import {
 import type { IncomingBody } from "./incoming-body.ts";
 import { IncomingHeaders } from "./incoming-headers.ts";
 
-/** What a request is made from. */
+/** The parts that a request is made of. */
 export interface IncomingRequestParts {
   readonly method: string;
   readonly url: string;
-  /** Names and values in turn. */
+  /** Alternating names and values. */
   readonly rawHeaders: readonly string[];
-  /** Undefined where the request has none. */
+  /** Undefined if the request has no body. */
   readonly body: IncomingBody | undefined;
-  /** Calls back once, when the caller goes away before it has its whole answer; at once when it is gone already. */
+  /** Calls back once if the caller closes the connection before it has the whole response, at once if it has done so. */
   onAbort(callback: () => void): void;
 }
 
 const makeLightResponse: ResponseFactory = (body, init) => new LightResponse(body, init);
 
 /**
- * A {@link Request} over an incoming message. Making a genuine one costs more than parsing the message did, so it is
- * made only for what few ask: `clone()`, forms, the properties of a browser's request. It is an instance of Request,
- * but the platform's own functions, such as `fetch` and `new Request`, take only what `clone()` returns.
+ * A {@link Request} over an incoming message. Creating a genuine one costs more than parsing the message did, so it is
+ * created only for what is rarely used, such as `clone()` and forms. It is an instance of Request, but functions of the
+ * platform that require a genuine one, such as `fetch` and `new Request`, take only what `clone()` returns.
  */
 export class IncomingRequest implements RequestWithResponseFactory, ByteSource {
   readonly #parts: IncomingRequestParts;
@@ -77,12 +77,12 @@ export class IncomingRequest implements RequestWithResponseFactory, ByteSource {
     return new Blob([await this.bytes()], { type: this.headers.get("content-type") ?? "" });
   }
 
-  /** @throws TypeError when the body has been read */
+  /** The promise rejects with a TypeError if the body has been read already. */
   async bytes(): Promise<Uint8Array<ArrayBuffer>> {
     return new Uint8Array((await this[readBytes](Infinity)) ?? []);
   }
 
-  /** @throws TypeError when the body has been read */
+  /** The promise rejects with a TypeError if the body has been read already. */
   async [readBytes](limit: number): Promise<Uint8Array | undefined> {
     if (this.bodyUsed) {
       throw bodyUsedError();
@@ -97,7 +97,7 @@ export class IncomingRequest implements RequestWithResponseFactory, ByteSource {
       throw bodyUsedError();
     }
     this.#used = true;
-    // Nothing has been read through a stream that was only looked at; from now on nothing can be.
+    // Locks a stream that was opened but not read, so that the body is not read twice.
     this.#stream?.getReader();
     return this.#parts.body.readBytes(limit);
   }
@@ -114,12 +114,12 @@ export class IncomingRequest implements RequestWithResponseFactory, ByteSource {
     return new TextDecoder().decode(await this.bytes());
   }
 
-  /** @throws TypeError when the body has been read */
+  /** @throws {TypeError} if the body has been read already */
   clone(): Request {
     return this.#toGenuine().clone();
   }
 
-  // What fetch's standard says of a request that a program made.
+  // The values that the fetch standard gives a request that a program created.
   get cache(): RequestCache {
     return "default";
   }

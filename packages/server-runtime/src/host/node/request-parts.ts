@@ -1,22 +1,23 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { stripBasePath } from "../base-path.ts";
-import { malformedRequest, notBelowBasePath } from "../call-server.ts";
+import { malformedRequest, unknownOperation } from "../../protocol/errors.ts";
 import { joinUrl, readOrigin } from "../request-url.ts";
 import { fromBuffered, fromIncoming, type IncomingBody } from "./incoming-body.ts";
 import type { IncomingRequestParts } from "./incoming-request.ts";
 
-/** What the parts depend on besides the message. */
+/** What the parts of a request depend on, apart from the message. */
 export interface RequestPartsOptions {
-  /** Taken off the path; "" where the server is mounted at the root. */
+  /** Removed from the path; "" if the server is mounted at the root. */
   readonly basePath: string;
-  /** Runs once, when somebody asks for the body. */
+  /** Runs once, before the body is first read. */
   beforeRead(): void;
 }
 
 /**
- * A request's parts from Node's. A body is there only where the message announces one and the method may have one.
- * @throws ProtocolError 400 where there is no URL for it, 404 where it is not below the base path
- * @throws Error where something has read the body already and left nothing of it
+ * Reads the parts of a request from Node's message. It has a body only if the message announces one and the method
+ * allows it.
+ * @throws {ProtocolError} 400 if a URL cannot represent the request target, 404 if it is not below the base path
+ * @throws {Error} if something has already read the body and left nothing of it
  */
 export function readRequestParts(
   incoming: IncomingMessage,
@@ -40,7 +41,7 @@ function readUrl(incoming: IncomingMessage, basePath: string): string {
   let host = readHost(incoming);
   let target = incoming.url ?? "/";
   if (!target.startsWith("/")) {
-    // RFC 9112, 3.2.2: a request to a proxy names the whole URL, and its host counts, not the header's.
+    // RFC 9112, 3.2.2: a request to a proxy has the whole URL, whose host takes precedence over the header.
     const [, absoluteScheme, authority, rest] = absoluteTarget.exec(target) ?? [];
     if (absoluteScheme === undefined || authority === undefined || rest === undefined) {
       throw malformedRequest("The request target is not a path.");
@@ -51,20 +52,16 @@ function readUrl(incoming: IncomingMessage, basePath: string): string {
   }
   const origin = readOrigin(scheme, host);
   if (origin === undefined) {
-    throw malformedRequest("The Host header is not a host.");
+    throw malformedRequest("The Host header is not a host name with an optional port.");
   }
   const below = stripBasePath(target, basePath);
   if (below === undefined) {
-    throw notBelowBasePath();
+    throw unknownOperation();
   }
-  const url = joinUrl(origin, below);
-  if (typeof url !== "string") {
-    throw malformedRequest(url.problem);
-  }
-  return url;
+  return joinUrl(origin, below);
 }
 
-/** @throws ProtocolError for more than one host, as RFC 9112, 3.2 demands: two readers could take different ones */
+/** @throws {ProtocolError} 400 if the request names different hosts, as RFC 9112, 3.2 requires */
 function readHost(incoming: IncomingMessage): string {
   const { rawHeaders } = incoming;
   let host: string | undefined;
@@ -74,11 +71,11 @@ function readHost(incoming: IncomingMessage): string {
       continue;
     }
     if (host !== undefined && host !== rawHeaders[at + 1]) {
-      throw malformedRequest("The request names more than one host.");
+      throw malformedRequest("The request has more than one Host header.");
     }
     host = rawHeaders[at + 1];
   }
-  // An HTTP/1.0 caller need not name one.
+  // HTTP/1.0 requests need no Host header.
   return host === undefined || host === "" ? "localhost" : host;
 }
 
@@ -96,7 +93,7 @@ function hasBody(incoming: IncomingMessage): boolean {
   return false;
 }
 
-/** What hosts leave of a body that they have read: Express by `express.raw()` or `express.text()`, others as `rawBody`. */
+/** Where frameworks leave a body that they have read: Express in `body`, by `express.raw()` or `express.text()`, others in `rawBody`. */
 interface ReadByHost {
   readonly rawBody?: unknown;
   readonly body?: unknown;
@@ -112,8 +109,8 @@ function readBody(incoming: IncomingMessage & ReadByHost, options: RequestPartsO
     }
   }
   throw new Error(
-    "Something read this request's body before toNodeListener's listener could. Mount the listener before body parsers " +
-      "such as express.json(), or keep the bytes: by express.raw(), or as a Uint8Array in `rawBody` of the request.",
+    "The request's body was read before the listener of toNodeListener could read it. Mount the listener before body " +
+      "parsers such as express.json(), or keep the bytes: with express.raw(), or as a Uint8Array in the request's `rawBody`.",
   );
 }
 

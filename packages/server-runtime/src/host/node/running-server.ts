@@ -1,15 +1,96 @@
-import type { Server as HttpServer } from "node:http";
-import type { Listening } from "./listen.ts";
+import type { Server } from "node:http";
+import { maxTimerMs } from "../abort.ts";
+
+/** Where a server accepts connections. */
+export interface Listening {
+  readonly host: string;
+  readonly port: number;
+  /** The server's base URL, such as `http://127.0.0.1:8080`. */
+  readonly url: string;
+}
 
 /** A server that accepts connections. */
 export interface RunningServer extends Listening, AsyncDisposable {
-  /** Node's server, for what is not offered here. */
-  readonly server: HttpServer;
-  /** Settles when the last connection is closed, whatever the reason. */
+  /** Node's server, for everything that this interface does not offer. */
+  readonly server: Server;
+  /** Resolves when the last connection is closed, for whatever reason. */
   readonly closed: Promise<void>;
   /**
-   * Stops accepting connections, closes those that are idle, lets requests in flight finish within the grace period,
-   * and then cuts what is left. It settles when the last connection is closed.
+   * Stops accepting connections, closes idle ones, gives requests in flight the grace period to finish, and then closes
+   * what is left. The promise resolves when the last connection is closed.
    */
   close(): Promise<void>;
+}
+
+/**
+ * Starts to listen. The promise resolves when the server accepts connections. If it cannot, the promise rejects with an
+ * error that says what to change, and whose cause is Node's own error.
+ */
+export function listenOn(server: Server, host: string, port: number): Promise<Listening> {
+  return new Promise((resolve, reject) => {
+    const onError = (cause: NodeJS.ErrnoException): void => reject(explain(cause, host, port));
+    server.once("error", onError);
+    server.listen({ host, port }, () => {
+      server.off("error", onError);
+      const address = server.address();
+      const actual = typeof address === "object" && address !== null ? address.port : port;
+      resolve({ host, port: actual, url: `http://${host.includes(":") ? `[${host}]` : host}:${actual}` });
+    });
+  });
+}
+
+function explain(cause: NodeJS.ErrnoException, host: string, port: number): Error {
+  const reasons: Record<string, string> = {
+    EADDRINUSE: "the port is in use. Choose another `port`, or 0 for any free one.",
+    EACCES: "this user may not use the port. Choose a `port` of 1024 or above.",
+    EADDRNOTAVAIL: "this machine does not have the address. Choose another `host`, such as 127.0.0.1 or 0.0.0.0.",
+    ENOTFOUND: "the host name is unknown. Choose another `host`, such as 127.0.0.1 or 0.0.0.0.",
+  };
+  return new Error(`Cannot listen at ${host}:${port}: ${reasons[cause.code ?? ""] ?? cause.message}`, { cause });
+}
+
+/**
+ * Stops accepting connections, closes each one when it becomes idle, and closes the rest after a time. The promise
+ * resolves when no connection is left.
+ */
+export function closeGracefully(server: Server, gracePeriodMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    // Node's `close` closes the connections that are idle now. Those whose response is already under way become idle later.
+    const closeIdle = setInterval(() => server.closeIdleConnections(), 50);
+    const closeAll = setTimeout(() => server.closeAllConnections(), Math.min(gracePeriodMs, maxTimerMs));
+    server.close(() => {
+      clearInterval(closeIdle);
+      clearTimeout(closeAll);
+      resolve();
+    });
+  });
+}
+
+const signals = ["SIGTERM", "SIGINT"] as const;
+
+/**
+ * Closes a server when the process gets a signal to end. The process then ends by itself when nothing else keeps it
+ * alive. A second signal closes all connections and ends the process at once.
+ */
+export function closeOnSignals(running: RunningServer): void {
+  let closing = false;
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (!closing) {
+      closing = true;
+      void running.close();
+      return;
+    }
+    remove();
+    running.server.closeAllConnections();
+    process.kill(process.pid, signal);
+  };
+  const remove = (): void => {
+    for (const signal of signals) {
+      process.off(signal, onSignal);
+    }
+  };
+  for (const signal of signals) {
+    process.on(signal, onSignal);
+  }
+  void running.closed.then(remove);
 }

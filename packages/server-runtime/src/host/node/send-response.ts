@@ -2,18 +2,18 @@ import type { ServerResponse } from "node:http";
 import { LightResponse } from "../light-response.ts";
 import { endAfterRest } from "./discard-rest.ts";
 
-/** How an answer ends. */
+/** How a response ends. */
 export interface Ending {
-  /** The connection is not to be used again, and the answer says so. */
+  /** The connection is closed afterwards, and the response announces it. */
   readonly close: boolean;
-  /** The caller may still be sending a request that nobody is going to read. */
+  /** The caller may still be sending a request that nobody will read. */
   readonly discard: boolean;
 }
 
 /**
- * Writes a response to a connection. It settles when all of it is handed over, or the caller is gone.
- * @throws what Node throws for a status or header that no response can have, before anything is written
- * @throws what the body's stream fails with, after the connection has been cut: what was sent looks incomplete
+ * Writes a response to a connection. The promise resolves when Node has got all of it, or the caller has gone. It rejects
+ * with Node's error for an impossible status or header, before anything is written. If the body's stream fails, it closes
+ * the connection, so that the caller sees an incomplete response, and rejects with the stream's error.
  */
 export async function sendResponse(outgoing: ServerResponse, response: Response, ending: Ending): Promise<void> {
   const parts = LightResponse.takeParts(response);
@@ -24,12 +24,11 @@ export async function sendResponse(outgoing: ServerResponse, response: Response,
 
   const whole = parts === undefined ? undefined : wholeBody(parts.body);
   if (whole !== undefined) {
-    const bodiless = response.status === 204 || response.status === 304;
-    if (!bodiless && !hasName(headers, "content-length")) {
+    if (!endsWithHeaders(response.status) && !hasName(headers, "content-length")) {
       headers.push("content-length", String(lengthOf(whole)));
     }
     outgoing.writeHead(response.status, headers);
-    // Node leaves the body of an answer to HEAD out by itself.
+    // Node itself omits the body of a response to HEAD.
     if (ending.discard) {
       endAfterRest(outgoing, whole);
     } else {
@@ -48,7 +47,15 @@ export async function sendResponse(outgoing: ServerResponse, response: Response,
   await pipeBody(outgoing, body);
 }
 
-/** A body that is in memory; undefined for a stream or anything else that only a genuine Response can read. */
+/**
+ * Tells whether a response ends with its headers, so that a length would be wrong. Unlike 204 and 304, a 205 without a
+ * body needs `Content-Length: 0`. {@link https://www.rfc-editor.org/rfc/rfc9112#name-message-body-length}
+ */
+function endsWithHeaders(status: number): boolean {
+  return status === 204 || status === 304;
+}
+
+/** Returns a body that is in memory, or undefined for a stream or anything else that only a genuine Response can read. */
 function wholeBody(body: BodyInit | null): string | Uint8Array | undefined {
   if (body === null) {
     return "";
@@ -60,7 +67,7 @@ function lengthOf(body: string | Uint8Array): number {
   return typeof body === "string" ? Buffer.byteLength(body) : body.byteLength;
 }
 
-/** Names and values in turn, as `writeHead` takes them: a name may come more than once, as `set-cookie` does. */
+/** Lists alternating names and values, as `writeHead` takes them. A name may occur more than once, as `set-cookie` does. */
 function listHeaders(headers: HeadersInit | undefined): string[] {
   const list: string[] = [];
   if (headers === undefined) {
@@ -115,7 +122,7 @@ async function pipeBody(outgoing: ServerResponse, body: ReadableStream<Uint8Arra
     endAfterRest(outgoing, "");
   } catch (error) {
     outgoing.destroy();
-    // A chunk that is no bytes fails here rather than in the stream, which would go on.
+    // If a chunk is not bytes, writing it fails here, and the stream itself would go on.
     reader.cancel(error).catch(() => {});
     throw error;
   } finally {

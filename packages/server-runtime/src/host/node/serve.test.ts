@@ -26,7 +26,7 @@ describe("serving", () => {
     await using first = await serve(hello, { port: 0, signals: false });
     const second = serve(hello, { port: first.port, signals: false });
     await expect(second).rejects.toThrow(
-      `Cannot listen at 127.0.0.1:${first.port}: something else listens there. Choose another \`port\`, or 0 for any free one.`,
+      `Cannot listen at 127.0.0.1:${first.port}: the port is in use. Choose another \`port\`, or 0 for any free one.`,
     );
     await expect(second).rejects.toHaveProperty("cause.code", "EADDRINUSE");
   });

@@ -1,46 +1,50 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AnyServer } from "../call-server.ts";
-import { closeGracefully } from "./close-gracefully.ts";
-import { listenOn, type Listening } from "./listen.ts";
-import type { RunningServer } from "./running-server.ts";
-import { closeOnSignals } from "./signals.ts";
-import { createListener, type NodeListenerOptions } from "./to-node-listener.ts";
+import { closeGracefully, closeOnSignals, listenOn, type Listening, type RunningServer } from "./running-server.ts";
+import { ServerListener, type NodeListenerOptions } from "./to-node-listener.ts";
 
-/** How {@link serve} listens, how long it waits for what, and how it ends. */
+/** Where {@link serve} listens, its time-outs, and how it shuts down. */
 export interface ServeBaseOptions {
-  /** The address to listen at. Default `127.0.0.1`, this machine alone; `0.0.0.0` or `::` in a container. */
+  /** The address to listen at. Default `127.0.0.1`, which only this machine reaches; containers need `0.0.0.0` or `::`. */
   readonly host?: string;
-  /** The port; 0 takes a free one. Default 8080. */
+  /** The port, or 0 for any free one. Default 8080. */
   readonly port?: number;
   /** Called once, when the server accepts connections. */
   readonly onListen?: (listening: Listening) => void;
-  /** Milliseconds within which a request's headers must have arrived; 0 for no end. Default 10,000. */
+  /** Milliseconds within which a request's headers must arrive; 0 for no limit. Default 10,000. */
   readonly headersTimeoutMs?: number;
-  /** Milliseconds within which a whole request, headers included, must have arrived; 0 for no end. Default 60,000. */
+  /** Milliseconds within which a whole request, headers included, must arrive; 0 for no limit. Default 60,000. */
   readonly requestTimeoutMs?: number;
   /**
-   * Milliseconds that an idle connection is kept. Default 65,000: a load balancer's time-out is usually 60 seconds, and
-   * it must be the one that closes first, or its next request is lost.
+   * Milliseconds for which an idle connection stays open. Default 65,000, because load balancers usually close idle
+   * connections after 60 seconds. If the server closed first, a request could be lost.
    */
   readonly keepAliveTimeoutMs?: number;
   /**
-   * Bytes of a request's line and headers together, beyond which Node answers 431 by itself. Default 98,304: enough for
-   * the server's own limits to decide.
+   * Bytes of a request's first line and headers together, above which Node itself responds with 431. Default 98,304,
+   * which is high enough for the server's own limits to apply first.
    */
   readonly maxHeaderBytes?: number;
-  /** Milliseconds that requests in flight have to finish after a shutdown began; Infinity for no end. Default 10,000. */
+  /** Milliseconds that requests in flight have to finish during a shutdown; Infinity for no limit. Default 10,000. */
   readonly gracePeriodMs?: number;
-  /** Whether SIGTERM and SIGINT begin a shutdown, and a second one ends the process at once. Default true. */
+  /** Whether SIGTERM and SIGINT start a shutdown. A second signal ends the process at once. Default true. */
   readonly signals?: boolean;
 }
 
-/** Options of {@link serve}; `context` is required where the server's context cannot be undefined. */
+/** Options of {@link serve}. `context` is required if the server's context cannot be undefined. */
 export type ServeOptions<Context> = ServeBaseOptions & NodeListenerOptions<Context>;
 
 /**
- * Serves a server over HTTP by `node:http`.
- * @throws Error where the address cannot be listened at, such as a port in use; its cause is Node's own
- * @throws TypeError for a `basePath` that is none
+ * Serves a server over HTTP with `node:http`. The promise resolves when it accepts connections, and rejects with an Error
+ * if it cannot listen at the address, for example because the port is in use. The error's cause is Node's own error.
+ * @throws {TypeError} if `basePath` is not a path
+ *
+ * @example
+ * await using running = await serve(server, {
+ *   host: "0.0.0.0",
+ *   onListen: ({ url }) => console.log(`Listening at ${url}`),
+ * });
+ * await running.closed;
  */
 export async function serve<Context = undefined>(
   server: AnyServer<Context>,
@@ -48,21 +52,21 @@ export async function serve<Context = undefined>(
 ): Promise<RunningServer> {
   const settings: ServeBaseOptions = options ?? {};
   const requestTimeout = settings.requestTimeoutMs ?? Math.max(60_000, settings.headersTimeoutMs ?? 0);
-  // Headers are a part of the request: they have no more time than all of it. 0 is no time-out.
+  // Headers are part of the request, so their time-out must not be the longer one. 0 means no time-out.
   const headersTimeout = Math.min(settings.headersTimeoutMs ?? 10_000, requestTimeout || Infinity);
   const http = createServer({
     headersTimeout,
     requestTimeout,
     keepAliveTimeout: settings.keepAliveTimeoutMs ?? 65_000,
     maxHeaderSize: settings.maxHeaderBytes ?? 98_304,
-    // Node looks for late requests at this interval; its own default of 30 seconds would stretch the time-outs by that.
+    // Node checks for late requests at this interval. Its default of 30 seconds would add up to that to the time-outs.
     connectionsCheckingInterval: Math.max(50, Math.min(1_000, headersTimeout / 2)),
   });
 
-  const listen = createListener(server, options);
+  const listener = new ServerListener(server, options);
   let closing: Promise<void> | undefined;
   const respond = (awaitsContinue: boolean) => (incoming: IncomingMessage, outgoing: ServerResponse) =>
-    listen(incoming, outgoing, {
+    listener.listen(incoming, outgoing, {
       awaitsContinue,
       get closing() {
         return closing !== undefined;

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { readBasePath } from "../base-path.ts";
-import { callServer, refuse, type AnyServer } from "../call-server.ts";
 import { encodeProtocolError } from "../../protocol/encoded-response.ts";
 import { ProtocolError } from "../../protocol/errors.ts";
+import { readBasePath } from "../base-path.ts";
+import { callServer, refuse, type AnyServer } from "../call-server.ts";
 import { leavesTooMuch } from "./discard-rest.ts";
 import { IncomingRequest } from "./incoming-request.ts";
 import { readRequestParts } from "./request-parts.ts";
@@ -11,20 +11,20 @@ import { sendResponse } from "./send-response.ts";
 /** How a server is mounted in Node's HTTP server. */
 export interface NodeListenerBaseOptions {
   /**
-   * The path that the server is mounted at, such as `/api`: taken off each request's path, and a request elsewhere is a
-   * 404. Not needed where the host takes it off, as Express' `app.use("/api", listener)` does.
+   * The path that the server is mounted at, such as `/api`. It is removed from each request's path, and requests
+   * elsewhere get a 404. Hosts that remove it themselves do not need it, such as Express with `app.use("/api", listener)`.
    */
   readonly basePath?: string;
   /**
-   * Called with what fails outside of the server: a response that cannot be written, a body stream that breaks, a
-   * `context` that throws. By default it is written to `console.error`.
+   * Called with errors outside of the server: a response that cannot be written, a body stream that breaks, a `context`
+   * that throws. By default they are written to `console.error`.
    */
   readonly onError?: (error: unknown, incoming: IncomingMessage) => void;
 }
 
 /**
- * Options of {@link toNodeListener}; `context` is required where the server's context cannot be undefined. A ProtocolError
- * that it throws is the answer; anything else is a 500 that says nothing.
+ * Options of {@link toNodeListener}. `context` is required if the server's context cannot be undefined. If it throws a
+ * ProtocolError, the caller gets that error; if it throws anything else, a 500 that reveals nothing.
  */
 export type NodeListenerOptions<Context> = NodeListenerBaseOptions &
   (undefined extends Context
@@ -35,9 +35,13 @@ export type NodeListenerOptions<Context> = NodeListenerBaseOptions &
 export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
 /**
- * A server as a listener of `node:http` and of all that is built on it. Bodies are streamed both ways with backpressure,
- * the request's signal aborts when the caller goes away, and a rest of the request that nobody reads is discarded.
- * @throws TypeError for a `basePath` that is none
+ * Turns a server into a request listener for `node:http` and the frameworks that are built on it. Bodies are streamed
+ * both ways with backpressure, and the request's signal aborts when the caller closes the connection.
+ * @throws {TypeError} if `basePath` is not a path
+ *
+ * @example
+ * const app = express();
+ * app.use("/api", toNodeListener(server, { context: (incoming) => ({ peer: incoming.socket.remoteAddress }) }));
  */
 export function toNodeListener<Context = undefined>(
   server: AnyServer<Context>,
@@ -45,82 +49,85 @@ export function toNodeListener<Context = undefined>(
     ? [options?: NodeListenerOptions<Context>]
     : [options: NodeListenerOptions<Context>]
 ): NodeListener {
-  const listen = createListener(server, options);
-  return (incoming, outgoing) => listen(incoming, outgoing, { closing: false, awaitsContinue: false });
+  const listener = new ServerListener(server, options);
+  return (incoming, outgoing) => listener.listen(incoming, outgoing, { closing: false, awaitsContinue: false });
 }
 
-/** What of a connection's state matters to an answer. */
-export interface Situation {
-  /** The server is shutting down, so each answer is its connection's last. */
+/** The state of a connection, as far as a response depends on it. */
+export interface ConnectionState {
+  /** The server is shutting down, so each response is the last one on its connection. */
   readonly closing: boolean;
-  /** The caller sends its body only when told to, and has not been told yet. */
+  /** The caller sends the body only after a 100 Continue, which it has not got yet. */
   readonly awaitsContinue: boolean;
 }
 
-export type SituatedListener = (incoming: IncomingMessage, outgoing: ServerResponse, situation: Situation) => void;
+/** The listener behind {@link toNodeListener}, for hosts that know the state of the connection. */
+export class ServerListener<Context> {
+  readonly #server: AnyServer<Context>;
+  readonly #basePath: string;
+  readonly #makeContext: ((incoming: IncomingMessage) => Context) | undefined;
+  readonly #onError: (error: unknown, incoming: IncomingMessage) => unknown;
 
-/** The listener behind {@link toNodeListener}, for hosts that know more of a request's situation. */
-export function createListener<Context>(
-  server: AnyServer<Context>,
-  options: (NodeListenerBaseOptions & { readonly context?: (incoming: IncomingMessage) => Context }) | undefined,
-): SituatedListener {
-  const basePath = readBasePath(options?.basePath);
-  const onError = options?.onError ?? ((error: unknown) => console.error(error));
+  /** @throws {TypeError} if `basePath` is not a path */
+  constructor(server: AnyServer<Context>, options: NodeListenerOptions<Context> | undefined) {
+    this.#server = server;
+    this.#basePath = readBasePath(options?.basePath);
+    this.#makeContext = options?.context;
+    this.#onError = options?.onError ?? ((error) => console.error(error));
+  }
 
-  return (incoming, outgoing, situation) => {
-    void answer(incoming, outgoing, situation).catch((error: unknown) => {
-      void report(error, incoming);
+  listen(incoming: IncomingMessage, outgoing: ServerResponse, state: ConnectionState): void {
+    this.#respond(incoming, outgoing, state).catch((error: unknown) => {
+      void this.#report(error, incoming);
       if (outgoing.headersSent) {
         outgoing.destroy();
         return;
       }
       const { status, headers, body } = encodeProtocolError(ProtocolError.from(undefined));
-      // The one of the status that could not be written.
+      // Removes the status message of the response that could not be written.
       outgoing.statusMessage = "";
       outgoing.writeHead(status, { ...headers, connection: "close" }).end(body);
     });
-  };
-
-  /** Never rejects: a reporter that fails must not take the process with it. */
-  async function report(error: unknown, incoming: IncomingMessage): Promise<void> {
-    try {
-      await onError(error, incoming);
-    } catch (failure) {
-      console.error(failure);
-    }
   }
 
-  async function answer(incoming: IncomingMessage, outgoing: ServerResponse, situation: Situation): Promise<void> {
-    let { awaitsContinue } = situation;
+  async #respond(incoming: IncomingMessage, outgoing: ServerResponse, state: ConnectionState): Promise<void> {
+    let { awaitsContinue } = state;
     const beforeRead = (): void => {
       if (awaitsContinue && !outgoing.headersSent) {
         outgoing.writeContinue();
       }
       awaitsContinue = false;
     };
-    const response = await toResponse(incoming, outgoing, beforeRead);
+    const response = await this.#call(incoming, outgoing, beforeRead);
     if (outgoing.destroyed) {
       await response.body?.cancel();
       return;
     }
     const discard = awaitsContinue || leavesTooMuch(incoming);
-    await sendResponse(outgoing, response, { close: situation.closing || discard, discard });
+    await sendResponse(outgoing, response, { close: state.closing || discard, discard });
   }
 
-  function toResponse(
-    incoming: IncomingMessage,
-    outgoing: ServerResponse,
-    beforeRead: () => void,
-  ): Response | Promise<Response> {
+  #call(incoming: IncomingMessage, outgoing: ServerResponse, beforeRead: () => void): Response | Promise<Response> {
     try {
-      const request = new IncomingRequest(readRequestParts(incoming, outgoing, { basePath, beforeRead }));
-      return callServer(server, request, options?.context?.(incoming));
+      const request = new IncomingRequest(
+        readRequestParts(incoming, outgoing, { basePath: this.#basePath, beforeRead }),
+      );
+      return callServer(this.#server, request, this.#makeContext?.(incoming));
     } catch (error) {
-      const refused = ProtocolError.from(error);
-      if (refused !== error) {
-        void report(error, incoming);
+      const refusal = ProtocolError.from(error);
+      if (refusal !== error) {
+        void this.#report(error, incoming);
       }
-      return refuse(refused);
+      return refuse(refusal);
+    }
+  }
+
+  /** Never rejects, so that a failing `onError` does not end the process. */
+  async #report(error: unknown, incoming: IncomingMessage): Promise<void> {
+    try {
+      await this.#onError(error, incoming);
+    } catch (failure) {
+      console.error(failure);
     }
   }
 }
