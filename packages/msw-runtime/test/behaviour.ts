@@ -370,7 +370,7 @@ export function describeBehaviour(host: string, network: Network): void {
         expect([status, type]).toEqual([400, "SerializationException"]);
         expect(violations()).toMatchObject([{ kind: "request", operation: "AddBook", path: "/book/pages" }]);
         expect(logged.mock.calls).toEqual([
-          [expect.stringMatching(/at \/book\/pages: .* at \/book\/pages\. Send what/)],
+          [expect.stringMatching(/at \/book\/pages: .* at \/book\/pages\. Send a request that fits/)],
         ]);
       });
 
@@ -400,7 +400,12 @@ export function describeBehaviour(host: string, network: Network): void {
           body: { message: "Internal failure" },
         });
         expect(violations()).toMatchObject([
-          { kind: "answer", operation: "GetBook", cause: { cause: mistake } },
+          {
+            kind: "answer",
+            operation: "GetBook",
+            cause: mistake,
+            message: expect.stringContaining("`when` threw TypeError: secret"),
+          },
           { kind: "answer", cause: mistake, message: expect.stringContaining("`context` threw TypeError: secret") },
         ]);
       });

@@ -1,5 +1,6 @@
 // What users and generated code call.
-export { createServer, type ServedService } from "./server/server.ts";
+export { createServer } from "./server/server.ts";
+export type { ServedService } from "./server/compiled-service.ts";
 export { OutputError, ProtocolError, type ProtocolErrorOptions } from "./protocol/errors.ts";
 export { validate } from "./validation/validator.ts";
 export { defaultLimits, type Limits } from "./server/limits.ts";
@@ -22,6 +23,10 @@ export type {
 // ---
 // What other runtimes build on.
 export { responseFactory, type RequestWithResponseFactory, type ResponseFactory } from "./protocol/host-shortcuts.ts";
+export { isBodiless } from "./protocol/encoded-response.ts";
 export type { Protocol, Protocols } from "./protocol/protocol.ts";
+export { CompiledService, readInput, type OperationRoute, type Route } from "./server/compiled-service.ts";
+export type { UntypedInterceptor } from "./server/interceptors.ts";
+export { ServiceServer } from "./server/server.ts";
 export { summarizeFailures } from "./validation/failures.ts";
 export type { Implementation, OperationTable } from "./server/types.ts";

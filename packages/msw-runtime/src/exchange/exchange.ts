@@ -1,6 +1,6 @@
-import { nameOfError } from "../record/name-of-error.ts";
 import { ProtocolError } from "@smithy-contract/server-runtime";
 import type { OperationShape } from "@smithy-contract/shapes";
+import { nameOfError } from "../record/name-of-error.ts";
 import { reportViolation, type Violation, type ViolationListener } from "../record/violations.ts";
 import { adviseOnAnswer, findErrorShape, isModeledSomewhere, type ContractFailure } from "./contract.ts";
 import type { Failure } from "./failure.ts";
@@ -8,75 +8,60 @@ import type { MockedOperation } from "./mocked-operation.ts";
 import { RecordedCall } from "./recorded-call.ts";
 import { checkResolved, classifyAnswer, RequestCall, type Resolved, type Source } from "./source.ts";
 
-/** How a handler deals with one request. */
+/** What a handler knows of one request when it takes it. */
 export interface ExchangePlan<Context> {
   /** The request as the caller sent it. */
   readonly request: Request;
   readonly onViolation: ViolationListener | undefined;
-  /** What the option `context` is, or made of the request. */
+  /** The context of the implementation, the interceptors and the middleware. */
   readonly context: Context;
-  /** The modelled error or ProtocolError that the option `context` threw. */
+  /** The modelled error or ProtocolError that the option `context` threw, which becomes the response. */
   readonly refusal?: { readonly thrown: unknown };
-  /** Aborts when the handler leaves the network: nothing waits any longer. */
+  /** Aborts when the handler leaves the network, so that nothing waits any longer. */
   readonly ended: AbortSignal;
-  /** Whether a request that the stub refuses is a violation of its sender's. */
-  readonly reportsInvalid: boolean;
-  /** Where the answer of an operation comes from. */
+  /** The number of this request among those that the handler has answered: 1 for the first. */
+  readonly attempt: number;
+  /** Returns the source of an operation's answer. */
   sourceOf(mocked: MockedOperation): Source<Context>;
-  /** Whether this input is the handler's to answer, and the how-manieth of its answers that is; undefined where not. */
-  claim(input: unknown): number | undefined;
-  /** Told of each call as soon as it is recorded. */
+  /** Called with the call as soon as it is recorded. */
   onCall(call: RecordedCall): void;
 }
 
-/** What the stub throws when a handler leaves a request to the handlers after it: nobody gets to see the response. */
-const declined = new ProtocolError({ status: 500, type: "Declined", message: "Left to another handler" });
-
-/** One request on its way through a stub: the server's context. */
+/** One mocked request. The stub asks it for the answer, and it records and reports what becomes of the request. */
 export class Exchange<Context = unknown> {
   readonly plan: ExchangePlan<Context>;
-  /** The call, once the input is decoded and found valid and the handler has taken it. */
-  call: RecordedCall | undefined;
-  /** The failure to put in place of the stub's response. */
+  /** The failure that replaces the stub's response. */
   failure: Failure | undefined;
-  /** Whether the request is known to be valid, or was refused by the user's code. */
-  isAdmitted = false;
+  /** Recorded once the input is decoded and found valid. */
+  #call: RecordedCall | undefined;
+  #isAdmitted = false;
 
   constructor(plan: ExchangePlan<Context>) {
     this.plan = plan;
   }
 
-  /** Whether the stub answered by itself, and that is worth a report. */
+  /** Whether the stub refused the request, rather than the user's code. */
   get isRefused(): boolean {
-    return this.call === undefined && !this.isAdmitted && this.plan.reportsInvalid;
+    return this.#call === undefined && !this.#isAdmitted;
   }
 
-  /** Stands in for `createContext`. Throws what the option `context` threw, so that the stub answers it as modelled. */
-  enter(): this {
-    const { refusal } = this.plan;
-    if (refusal !== undefined) {
-      this.isAdmitted = true;
-      throw refusal.thrown;
-    }
-    return this;
+  /** Called when user code decides about the response, so that it does not count as the stub's refusal. */
+  admit(): void {
+    this.#isAdmitted = true;
   }
 
-  /** The implementation of every operation. What it throws, the stub encodes. */
+  /** Takes the place of the operation's implementation. The stub encodes what it returns or throws. */
   async answer(mocked: MockedOperation, input: unknown, signal: AbortSignal): Promise<unknown> {
-    const attempt = this.plan.claim(input);
-    if (attempt === undefined) {
-      throw declined;
-    }
     const call = new RecordedCall(mocked.operation.name, input, this.plan.request);
-    this.call = call;
+    this.#call = call;
     mocked.counts.countCall();
     mocked.log.add(call);
     this.plan.onCall(call);
-    const resolved = await this.#resolve(mocked, call, { signal, attempt });
+    const resolved = await this.#resolve(mocked, call, signal);
     return this.#deliver(mocked, call, resolved);
   }
 
-  /** Reports a request that the stub answered without calling the implementation: it was invalid. */
+  /** Reports a request that the stub refused. */
   async reportInvalidRequest({ name }: OperationShape, response: Response): Promise<void> {
     const type = response.headers.get("x-amzn-errortype");
     const said = await readMessage(response);
@@ -84,29 +69,29 @@ export class Exchange<Context = unknown> {
       kind: "request",
       operation: name,
       path: said.path,
-      message: `the request is answered with ${response.status}${type === null ? "" : ` ${type}`}: ${said.message}`,
+      message: `the request is invalid, and the response is ${response.status}${type === null ? "" : ` ${type}`}: ${said.message}`,
       remedy:
-        "Send what the model asks for, or take note of it with an onViolation of your own where the test means it",
+        "Send a request that fits the model. If the test sends an invalid one on purpose, pass an onViolation option",
       request: this.plan.request,
     });
   }
 
-  /** Reports what the stub could not make a response of. */
+  /** Reports an error because of which the stub responded with a 500, unless it was reported before. */
   reportUnwritable(operation: string | undefined, thrown: unknown): void {
-    const outcome = this.call?.outcome.kind;
+    const outcome = this.#call?.outcome.kind;
     const isKnown = outcome === "error" || outcome === "violation" || outcome === "thrown" || outcome === "failure";
     if (outcome === "pending") {
-      // Neither checked nor answered, such as an output that holds itself.
-      this.call?.settle({ kind: "thrown", thrown });
+      // The check itself failed, for example because the output contains itself.
+      this.#call?.settle({ kind: "thrown", thrown });
     }
-    // A ProtocolError is an answer that middleware or an implementation means to give.
+    // Middleware and implementations throw a ProtocolError on purpose.
     if (!(thrown instanceof ProtocolError) && !isKnown) {
       this.report({
         kind: "answer",
         operation,
         path: "",
-        message: `no response can be written: ${describeThrown(thrown)}`,
-        remedy: "Correct the output, the option, the middleware or the representation that failed",
+        message: `the response could not be written: ${describeThrown(thrown)}`,
+        remedy: "Correct the output, option, middleware, interceptor or representation that failed",
         request: this.plan.request,
         cause: thrown,
       });
@@ -117,14 +102,10 @@ export class Exchange<Context = unknown> {
     reportViolation(violation, this.plan.onViolation);
   }
 
-  async #resolve(
-    mocked: MockedOperation,
-    call: RecordedCall,
-    { signal, attempt }: { readonly signal: AbortSignal; readonly attempt: number },
-  ): Promise<Resolved> {
+  async #resolve(mocked: MockedOperation, call: RecordedCall, signal: AbortSignal): Promise<Resolved> {
     const { request } = this.plan;
     try {
-      return await this.plan.sourceOf(mocked)(call.input, new RequestCall(this.plan, attempt, signal));
+      return await this.plan.sourceOf(mocked)(call.input, new RequestCall(this.plan, signal));
     } catch (thrown) {
       if (findErrorShape(mocked.operation, thrown) !== undefined || isModeledSomewhere(thrown)) {
         return classifyAnswer(thrown);
@@ -146,7 +127,7 @@ export class Exchange<Context = unknown> {
     }
   }
 
-  /** Checks an answer and hands it to the stub. */
+  /** Checks an answer and gives it to the stub. */
   #deliver(mocked: MockedOperation, call: RecordedCall, resolved: Resolved): unknown {
     const failures = checkResolved(mocked.operation, resolved);
     if (failures.length > 0) {
@@ -163,7 +144,7 @@ export class Exchange<Context = unknown> {
       case "failure":
         this.failure = resolved.failure;
         call.settle(resolved);
-        // A truncated body is cut from the operation's own success; of the others the stub's response is dropped.
+        // A truncated body is cut from this successful response. Other failures do not use it.
         return mocked.samples.outputFor(call.input);
     }
   }
@@ -201,12 +182,12 @@ function nameError(operation: OperationShape, error: Error): string {
   return shape === undefined ? error.name : nameOfError(shape);
 }
 
-/** Something thrown, in one line. */
+/** Describes a thrown value in one line. */
 export function describeThrown(thrown: unknown): string {
   return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
 }
 
-/** The message and the first place in a JSON error response, as far as it has them. */
+/** Reads the message of an error response, and the first place in the input that it names. */
 async function readMessage(response: Response): Promise<{ readonly message: string; readonly path: string }> {
   const text = await response.clone().text();
   let body: unknown;
@@ -217,7 +198,7 @@ async function readMessage(response: Response): Promise<{ readonly message: stri
   }
   const message = memberOf(body, "message");
   const fields = memberOf(body, "fieldList");
-  // A constraint's failure quotes the place, and what cannot be decoded ends with it.
+  // The message of a broken constraint quotes the place. The message of a decoding error ends with it.
   const path =
     memberOf(Array.isArray(fields) ? fields[0] : undefined, "path") ??
     /'(\/[^']*)'|(?<=^Expected .* at )\/[^]*(?=\.$)/.exec(String(message))?.[0].replaceAll(/^'|'$/g, "");

@@ -1,3 +1,5 @@
+import { isBodiless } from "@smithy-contract/server-runtime";
+
 /** The kinds of {@link Failure}. */
 export type FailureKind = "networkError" | "unmodeledError" | "truncatedBody" | "nonJsonBody";
 
@@ -21,11 +23,6 @@ export class Failure {
     this.kind = kind;
     this.response = response;
   }
-}
-
-/** Whether responses of a status have no body. {@link https://fetch.spec.whatwg.org/#null-body-status} */
-export function isBodiless(status: number): boolean {
-  return status === 204 || status === 205 || status === 304;
 }
 
 /** Checks the status when the mock is made, because `new Response` would otherwise throw during a request. */

@@ -104,8 +104,7 @@ export class RequestCall<Context> implements SourceCall<Context> {
   #signal: AbortSignal | undefined;
 
   constructor(
-    { request, context, ended }: { readonly request: Request; readonly context: Context; readonly ended: AbortSignal },
-    attempt: number,
+    { request, context, attempt, ended }: Omit<SourceCall<Context>, "signal"> & { readonly ended: AbortSignal },
     caller: AbortSignal,
   ) {
     this.request = request;

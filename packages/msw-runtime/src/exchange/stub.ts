@@ -1,13 +1,13 @@
 import {
-  createServer,
-  type InterceptedCall,
-  type Interceptor,
+  CompiledService,
+  readInput,
+  ServiceServer,
   type Middleware,
   type MiddlewareCall,
-  type OperationHandler,
   type OperationTable,
-  type Server,
+  type Route,
   type ServerOptions,
+  type UntypedInterceptor,
 } from "@smithy-contract/server-runtime";
 import { type OperationShape, unit } from "@smithy-contract/shapes";
 import type { Exchange } from "./exchange.ts";
@@ -20,96 +20,131 @@ export type StubOptions<Context, Operations extends OperationTable = OperationTa
   "middleware" | "representations" | "limits"
 >;
 
-/** An interceptor without the types of its service. */
-export type UntypedInterceptor = (call: never, next: never) => Promise<unknown>;
-
-/** The server stub of some operations, whose answers the exchange of each request makes. */
-export interface Stub<Context> {
-  /** The key of the operation that a request is for, or undefined. */
-  match(request: Request): string | undefined;
-  /** Answers a request; `exchange` says how, and knows afterwards what has happened. */
-  respond(request: Request, exchange: Exchange<Context>): Promise<Response>;
+/** Where the stub's router sends a request. */
+export interface StubRoute {
+  readonly route: Route;
+  /** The operation; undefined if the request is for none of the mocked ones. */
+  readonly mocked: MockedOperation | undefined;
 }
 
-/** Mounts mocks as one service. */
-export function createStub<Context>(
-  service: MockedService,
-  mocks: readonly MockedOperation[],
-  { middleware = [], ...options }: StubOptions<Context> = {},
-  interceptors: readonly UntypedInterceptor[] = [],
-): Stub<Context> {
-  const operations: Record<string, OperationShape> = {};
-  const implementation: Record<string, OperationHandler<unknown, unknown, Exchange<Context>>> = {};
-  for (const mocked of mocks) {
-    operations[mocked.key] = mocked.operation;
-    implementation[mocked.key] = (input, { context, signal }) => context.answer(mocked, input, signal);
+/** The server stub of some operations of one service. It is compiled once, and each exchange answers through it. */
+export class Stub<Context> {
+  readonly #service: CompiledService;
+  readonly #mocks: ReadonlyMap<string, MockedOperation>;
+  readonly #middleware: readonly Middleware<Context>[];
+  readonly #interceptors: readonly UntypedInterceptor<Context>[];
+
+  constructor(
+    service: MockedService,
+    mocks: readonly MockedOperation[],
+    { middleware = [], ...options }: StubOptions<Context> = {},
+    interceptors: readonly UntypedInterceptor<Context>[] = [],
+  ) {
+    const operations = Object.fromEntries([
+      ...mocks.map(({ key, operation }) => [key, operation] as const),
+      ...rivalsOf(mocks),
+    ]);
+    this.#service = new CompiledService({ ...service, operations }, options);
+    this.#mocks = new Map(mocks.map((mocked) => [mocked.key, mocked]));
+    this.#middleware = middleware;
+    this.#interceptors = interceptors;
   }
-  for (const [key, operation] of rivalsOf(mocks)) {
-    operations[key] = operation;
-    implementation[key] = refuseRival;
+
+  /** Finds the operation that a request is for. Only its method, URL and headers are read. */
+  route(request: Request): StubRoute {
+    const route = this.#service.find(request);
+    return { route, mocked: route.match && this.#mocks.get(route.match.operation) };
   }
-  const served = { ...service, operations };
-  const server: Server<Exchange<Context>> = createServer<OperationTable, Exchange<Context>, Exchange<Context>>(
-    served,
-    implementation,
-    {
-      ...options,
-      middleware: [...middleware.map(toStubMiddleware), reportInvalidRequests(operations)],
-      createContext: (exchange) => exchange.enter(),
-      interceptors: interceptors.map((step) => toStubInterceptor<Context>(step)),
-      // The exchange checks what the implementation returns; nobody else checks what interceptors make of it.
-      validateOutput: interceptors.length > 0,
-      onError: (thrown, { operation, context }) =>
-        context.reportUnwritable(operationName(operations, operation), thrown),
-    },
-  );
-  const own = new Set(mocks.map(({ key }) => key));
-  return {
-    match(request) {
-      const key = server.match(request);
-      return key !== undefined && own.has(key) ? key : undefined;
-    },
-    async respond(request, exchange) {
-      const response = await server.fetch(request, exchange);
-      return exchange.failure === undefined ? response : respondWithFailure(exchange.failure, response);
-    },
-  };
+
+  /**
+   * Reads the input of a request before it is answered, for a handler that decides by the input.
+   *
+   * @returns the input, and the route that answers the request without reading it again; undefined if the request is invalid
+   */
+  async read(
+    { route, mocked }: StubRoute,
+    request: Request,
+  ): Promise<{ readonly input: unknown; readonly route: StubRoute } | undefined> {
+    if (route.match === undefined || this.#service.refuseSize(request) !== undefined) {
+      return undefined;
+    }
+    const read = await readInput(route, request);
+    return read && { input: read.decoded.input, route: { route: read, mocked } };
+  }
+
+  /** Answers a request by an exchange, which takes the place of the implementation. */
+  async respond({ route }: StubRoute, request: Request, exchange: Exchange<Context>): Promise<Response> {
+    const { context, refusal } = exchange.plan;
+    const server = new ServiceServer<Context, Context>(
+      this.#service,
+      (key, input, { signal }) => exchange.answer(this.#get(key), input, signal),
+      {
+        middleware: [...this.#middleware.map((step) => adaptMiddleware(step, exchange)), this.#reportRefusal(exchange)],
+        ...(refusal && { createContext: () => refuse(exchange, refusal.thrown) }),
+        interceptors: this.#interceptors.map((step) => adaptInterceptor(step, exchange)),
+        // The exchange checks the answer. What interceptors make of it is checked here.
+        validateOutput: this.#interceptors.length > 0,
+        onError: (thrown, { operation }) => {
+          const mocked = operation === undefined ? undefined : this.#mocks.get(operation);
+          exchange.reportUnwritable(mocked?.operation.name, thrown);
+        },
+      },
+    );
+    const response = await server.serve(this.#service.refuseSize(request) ?? route, request, context);
+    return exchange.failure === undefined ? response : respondWithFailure(exchange.failure, response);
+  }
+
+  #get(key: string): MockedOperation {
+    const mocked = this.#mocks.get(key);
+    if (mocked === undefined) {
+      throw new TypeError("A request for another operation was routed to a mock of this one");
+    }
+    return mocked;
+  }
+
+  /** The innermost middleware: if the exchange was not asked for an answer, the response is the stub's refusal. */
+  #reportRefusal(exchange: Exchange<Context>): Middleware<Context> {
+    return async ({ operation }, next) => {
+      const response = await next();
+      const shape = operation === undefined ? undefined : this.#mocks.get(operation)?.operation;
+      if (shape !== undefined && shape.eventStream === undefined && exchange.isRefused) {
+        await exchange.reportInvalidRequest(shape, response);
+      }
+      return response;
+    };
+  }
 }
 
-/** Shows a user's middleware the user's context. The stub's own context is the exchange. */
-function toStubMiddleware<Context>(step: Middleware<Context>): Middleware<Exchange<Context>> {
-  return (call, next) => step(toUserCall(call), next);
+/** Takes the place of `createContext`: throws what the option `context` threw, so that the stub answers it as modelled. */
+function refuse<Context>(exchange: Exchange<Context>, thrown: unknown): never {
+  exchange.admit();
+  throw thrown;
 }
 
-/** Shows a user's interceptor the user's context. */
-function toStubInterceptor<Context>(step: UntypedInterceptor): Interceptor<Exchange<Context>> {
-  // The types of the option `interceptors` tie it to the service and the context.
-  const intercept = step as Interceptor<Context>;
+/** Gives middleware the request as the caller sent it: with the base URL's path, and with a body that can still be read. */
+function adaptMiddleware<Context>(step: Middleware<Context>, { plan }: Exchange<Context>): Middleware<Context> {
+  return (call, next) => step(withRequest(call, plan.request), next);
+}
+
+/** Gives an interceptor the request as the caller sent it. Interceptors run only if the request is valid. */
+function adaptInterceptor<Context>(
+  step: UntypedInterceptor<Context>,
+  exchange: Exchange<Context>,
+): UntypedInterceptor<Context> {
   return (call, next) => {
-    call.context.isAdmitted = true;
-    const { input, operation } = call;
-    const own: InterceptedCall<Context> = Object.assign(toUserCall(call), { input, operation, next: call.next });
-    return intercept(own, next);
+    exchange.admit();
+    return step(withRequest(call, exchange.plan.request), next);
   };
 }
 
-function toUserCall<Context>(call: MiddlewareCall<Exchange<Context>>): MiddlewareCall<Context> {
-  const { operation, context } = call;
-  const { request, context: own } = context.plan;
-  return {
-    operation,
-    request,
-    context: own,
-    // A spread of the call would lose it, because it is a getter of the call's class.
-    get signal() {
-      return call.signal;
-    },
-  };
+/** Copies a call with another request. A spread leaves out `signal`, because it is a getter of the call's class. */
+function withRequest<Call extends MiddlewareCall<unknown>>(call: Call, request: Request): Call {
+  return Object.defineProperties({ ...call, request }, { signal: { enumerable: true, get: () => call.signal } });
 }
 
 /**
- * Operations of the same service that would win a request over a mocked one, such as `/a/b` over `/a/{label}`. They
- * stand in the routing alone, so that a handler for one operation never takes another's requests.
+ * Other operations of the service that win some requests over a mocked one, such as `/a/b` over `/a/{label}`. The router
+ * knows them, so that the handler of one operation never takes their requests.
  */
 function rivalsOf(mocks: readonly MockedOperation[]): [string, OperationShape][] {
   const rivals = mocks.length === 1 ? mocks.flatMap((mocked) => mocked.rivals) : [];
@@ -117,29 +152,4 @@ function rivalsOf(mocks: readonly MockedOperation[]): [string, OperationShape][]
     const name = `rival ${i}`;
     return [name, { id: `smithy.contract#${name}`, name, http, input: unit, output: unit, errors: [] }];
   });
-}
-
-function refuseRival(): never {
-  throw new TypeError("A request for another operation was routed to a mock of this one");
-}
-
-/** The innermost step: a response of an operation that was not called is the stub's refusal of the request. */
-function reportInvalidRequests<Context>(
-  operations: Readonly<Record<string, OperationShape>>,
-): Middleware<Exchange<Context>> {
-  return async ({ operation, context }, next) => {
-    const response = await next();
-    const shape = operation === undefined ? undefined : operations[operation];
-    if (shape !== undefined && shape.eventStream === undefined && context.isRefused) {
-      await context.reportInvalidRequest(shape, response);
-    }
-    return response;
-  };
-}
-
-function operationName(
-  operations: Readonly<Record<string, OperationShape>>,
-  key: string | undefined,
-): string | undefined {
-  return key === undefined ? undefined : operations[key]?.name;
 }

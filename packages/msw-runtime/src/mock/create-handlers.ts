@@ -33,5 +33,7 @@ export function createHandlers<
   }
   const [options]: readonly (HandlersOptions<Context, Operations> | undefined)[] = parameters;
   const implemented: UntypedImplementation<Context> = implementation ?? {};
-  return [createServiceHandler({ service, mocks, implementation: implemented }, options ?? {})];
+  // The types of the interceptors name this service's operations, which the handler does not know.
+  const untyped: object = options ?? {};
+  return [createServiceHandler({ service, mocks, implementation: implemented }, untyped)];
 }

@@ -1,7 +1,9 @@
-import type { ExchangePlan } from "../exchange/exchange.ts";
+import { describeThrown, type ExchangePlan } from "../exchange/exchange.ts";
+import { respondWithFailure, unmodeledError } from "../exchange/failure.ts";
 import type { MockedService } from "../exchange/mocked-operation.ts";
 import type { RecordedCall } from "../exchange/recorded-call.ts";
 import { CallLog } from "../record/call-log.ts";
+import { reportViolation } from "../record/violations.ts";
 import { createLocate, type Locate } from "./base-url.ts";
 import { checkDelay } from "./delay.ts";
 import { mount, type MockHandler, type Mountable } from "./mount.ts";
@@ -31,6 +33,30 @@ export class HandlerState {
       ended: this.#ended.signal,
       onCall: (call) => this.log.add(call),
     };
+  }
+
+  /**
+   * Answers like a server whose host fails, because a function that the user gave as an option threw. MSW itself would
+   * send the message of the thrown error to the caller.
+   */
+  failOption(
+    request: Request,
+    thrown: unknown,
+    { operation, option, remedy }: { readonly operation?: string; readonly option: string; readonly remedy: string },
+  ): Promise<Response> {
+    reportViolation(
+      {
+        kind: "answer",
+        operation,
+        path: "",
+        message: `the option \`${option}\` threw ${describeThrown(thrown)}`,
+        remedy,
+        request,
+        cause: thrown,
+      },
+      this.options.onViolation,
+    );
+    return respondWithFailure(unmodeledError({ type: "InternalFailure", message: "Internal failure" }));
   }
 
   /** Ends the answers that still wait. MSW 3 calls it for a handler that leaves the network, and the handler may return. */

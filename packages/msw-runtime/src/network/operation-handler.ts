@@ -1,7 +1,7 @@
-import { describeThrown, Exchange, type ExchangePlan } from "../exchange/exchange.ts";
+import { Exchange } from "../exchange/exchange.ts";
 import type { MockedOperation } from "../exchange/mocked-operation.ts";
 import { sourceFromExamples, type Source } from "../exchange/source.ts";
-import { createStub, type Stub } from "../exchange/stub.ts";
+import { Stub, type StubRoute } from "../exchange/stub.ts";
 import { matchesPart } from "../sample/values.ts";
 import { delaySource } from "./delay.ts";
 import { HandlerState, mountMock } from "./handler-state.ts";
@@ -48,7 +48,7 @@ function checkRepeat({ times, once }: RepeatOptions): void {
 const stubs = new WeakMap<MockedOperation, Stub<undefined>>();
 
 function stubOf(mocked: MockedOperation): Stub<undefined> {
-  const stub = stubs.get(mocked) ?? createStub<undefined>(mocked.service, [mocked]);
+  const stub = stubs.get(mocked) ?? new Stub<undefined>(mocked.service, [mocked]);
   stubs.set(mocked, stub);
   return stub;
 }
@@ -78,18 +78,17 @@ class OperationHandler {
 
   take(request: Request): Respond | undefined | Promise<Respond | undefined> {
     const { operation } = this.#mocked;
-    if (request.method !== operation.http.method || this.#taken >= this.#limit) {
+    if (request.method !== operation.http.method || this.#isSpent) {
       return undefined;
     }
     const url = this.#state.locate(request.url, operation);
-    if (url === undefined || stubOf(this.#mocked).match(toTarget(request, url)) === undefined) {
+    const route = url === undefined ? undefined : stubOf(this.#mocked).route(toTarget(request, url));
+    if (url === undefined || route?.mocked === undefined) {
       return undefined;
     }
-    if (this.#when !== undefined) {
-      return this.#takeIfWanted(request, url);
-    }
-    const attempt = this.#count();
-    return () => this.#send(request, url, { reportsInvalid: true, claim: () => attempt });
+    return this.#when === undefined
+      ? this.#answer(request, route, () => toStubRequest(request, url))
+      : this.#takeIfWanted(request, url, route);
   }
 
   reset(): void {
@@ -101,44 +100,37 @@ class OperationHandler {
     this.#attempt = 0;
   }
 
-  /**
-   * Decodes the input to decide about the condition, so the answer is already being made when the handler takes the
-   * request. An invalid request matches no condition and is left to the next handlers.
-   */
-  async #takeIfWanted(request: Request, url: string): Promise<Respond | undefined> {
-    let decide: (isTaken: boolean) => void = () => {};
-    const decided = new Promise<boolean>((resolve) => {
-      decide = resolve;
-    });
-    const claim = (input: unknown) => {
-      try {
-        const attempt = this.#taken < this.#limit && this.#isWanted(input) ? this.#count() : undefined;
-        decide(attempt !== undefined);
-        return attempt;
-      } catch (thrown) {
-        // The request is taken, because the mistake would otherwise look like a request that no handler mocks.
-        decide(true);
-        throw new TypeError(`the condition \`when\` threw ${describeThrown(thrown)}`, { cause: thrown });
-      }
-    };
-    const response = this.#send(request, url, { reportsInvalid: false, claim });
-    // The stub answers an invalid request without asking whether it is claimed.
-    void response.then(() => decide(false));
-    return (await decided) ? () => response : undefined;
+  /** Decodes the input to check the condition. An invalid request meets no condition and is left to the next handlers. */
+  async #takeIfWanted(request: Request, url: string, route: StubRoute): Promise<Respond | undefined> {
+    const stubRequest = await toStubRequest(request, url);
+    const read = await stubOf(this.#mocked).read(route, stubRequest);
+    if (read === undefined || this.#isSpent) {
+      return undefined;
+    }
+    try {
+      return this.#isWanted(read.input) ? this.#answer(request, read.route, () => stubRequest) : undefined;
+    } catch (thrown) {
+      // The request is taken, because the mistake would otherwise look like a request that no handler mocks.
+      return () =>
+        this.#state.failOption(request, thrown, {
+          operation: this.#mocked.operation.name,
+          option: "when",
+          remedy: "Correct the condition",
+        });
+    }
   }
 
-  async #send(
-    request: Request,
-    url: string,
-    decision: Pick<ExchangePlan<undefined>, "claim" | "reportsInvalid">,
-  ): Promise<Response> {
-    const exchange = new Exchange({
+  /** Counts a request that the handler takes, and returns what answers it. */
+  #answer(request: Request, route: StubRoute, makeStubRequest: () => Request | Promise<Request>): Respond {
+    this.#taken += 1;
+    this.#attempt += 1;
+    const exchange = new Exchange<undefined>({
       ...this.#state.plan(request),
-      ...decision,
       context: undefined,
+      attempt: this.#attempt,
       sourceOf: () => delaySource(this.#nextSource, this.#state.options.delay),
     });
-    return stubOf(this.#mocked).respond(await toStubRequest(request, url), exchange);
+    return async () => stubOf(this.#mocked).respond(route, await makeStubRequest(), exchange);
   }
 
   readonly #nextSource: Source = (input, call) => {
@@ -153,10 +145,8 @@ class OperationHandler {
     return isCondition(this.#when) ? this.#when(input) : matchesPart(this.#when, input);
   }
 
-  #count(): number {
-    this.#taken += 1;
-    this.#attempt += 1;
-    return this.#attempt;
+  get #isSpent(): boolean {
+    return this.#taken >= this.#limit;
   }
 }
 

@@ -1,10 +1,9 @@
-import { ProtocolError, type OperationCall } from "@smithy-contract/server-runtime";
+import { ProtocolError, type OperationCall, type UntypedInterceptor } from "@smithy-contract/server-runtime";
 import { readErrorBrand } from "@smithy-contract/shapes";
-import { describeThrown, Exchange } from "../exchange/exchange.ts";
-import { respondWithFailure, unmodeledError } from "../exchange/failure.ts";
+import { Exchange } from "../exchange/exchange.ts";
 import type { MockedOperation, MockedService } from "../exchange/mocked-operation.ts";
 import { classifyAnswer, sourceFromExamples, type Source } from "../exchange/source.ts";
-import { createStub, type Stub, type UntypedInterceptor } from "../exchange/stub.ts";
+import { Stub, type StubRoute } from "../exchange/stub.ts";
 import { findClosestOperation } from "../record/closest-operation.ts";
 import { reportViolation } from "../record/violations.ts";
 import { delaySource } from "./delay.ts";
@@ -21,7 +20,7 @@ export type UntypedImplementation<Context> = Readonly<
 
 /** The options of a service's handler without the types of its operations. */
 export interface UntypedHandlersOptions<Context> extends Omit<HandlersOptions<Context>, "interceptors"> {
-  readonly interceptors?: readonly UntypedInterceptor[];
+  readonly interceptors?: readonly UntypedInterceptor<Context>[];
 }
 
 /** The operations of a service, and an implementation of some or all of them. */
@@ -55,7 +54,7 @@ class ServiceHandler<Context> {
     this.#mocked = mocked;
     this.#state = state;
     this.#options = options;
-    this.#stub = createStub(mocked.service, mocked.mocks, options.server, options.interceptors);
+    this.#stub = new Stub(mocked.service, mocked.mocks, options.server, options.interceptors);
   }
 
   take(request: Request): Respond | undefined {
@@ -63,8 +62,9 @@ class ServiceHandler<Context> {
     if (url === undefined) {
       return undefined;
     }
-    const isTaken = this.#stub.match(toTarget(request, url)) !== undefined || this.#takesUnmatched(request, url);
-    return isTaken ? () => this.#respond(request, url) : undefined;
+    const route = this.#stub.route(toTarget(request, url));
+    const isTaken = route.mocked !== undefined || this.#takesUnmatched(request, url);
+    return isTaken ? () => this.#respond(request, url, route) : undefined;
   }
 
   /** The calls are cleared by `mountMock`. A service handler counts nothing else that could be reset. */
@@ -72,16 +72,19 @@ class ServiceHandler<Context> {
 
   restore(): void {}
 
-  async #respond(request: Request, url: string): Promise<Response> {
+  async #respond(request: Request, url: string, route: StubRoute): Promise<Response> {
     let context: Context;
     let refusal: { readonly thrown: unknown } | undefined;
     try {
       context = await this.#makeContext(request);
     } catch (thrown) {
       if (readErrorBrand(thrown) === undefined && !(thrown instanceof ProtocolError)) {
-        return this.#failWithoutContext(request, thrown);
+        return this.#state.failOption(request, thrown, {
+          option: "context",
+          remedy: "Correct the option, or refuse the request with a modelled error",
+        });
       }
-      // Middleware, which runs before a server makes a context, does without one.
+      // A server makes the context after middleware, so here middleware runs without one.
       context = undefined as Context;
       refusal = { thrown };
     }
@@ -89,34 +92,16 @@ class ServiceHandler<Context> {
       ...this.#state.plan(request),
       context,
       ...(refusal && { refusal }),
-      reportsInvalid: true,
       sourceOf: (mocked) => delaySource(this.#sourceOf(mocked), this.#options.delay),
-      claim: () => 1,
+      attempt: 1,
     });
-    return this.#stub.respond(await toStubRequest(request, url), exchange);
+    return this.#stub.respond(route, await toStubRequest(request, url), exchange);
   }
 
   #makeContext(request: Request): Context | Promise<Context> {
     const { context } = this.#options;
     // It may be left out only if it may be undefined: see HandlersArguments.
     return isContextFactory(context) ? context(request) : (context as Context);
-  }
-
-  /** Answers like a server whose host fails. MSW itself would send the message of the thrown error to the caller. */
-  #failWithoutContext(request: Request, thrown: unknown): Promise<Response> {
-    reportViolation(
-      {
-        kind: "answer",
-        operation: undefined,
-        path: "",
-        message: `the option \`context\` threw ${describeThrown(thrown)}`,
-        remedy: "Correct the option, or refuse the request in the implementation or in middleware",
-        request,
-        cause: thrown,
-      },
-      this.#options.onViolation,
-    );
-    return respondWithFailure(unmodeledError({ type: "InternalFailure", message: "Internal failure" }));
   }
 
   /** Locates the URL of any operation: with the service's host, or with the host prefix of an operation before it. */

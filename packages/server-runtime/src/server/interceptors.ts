@@ -4,7 +4,7 @@ import { Call } from "./call.ts";
 import type { CompiledOperation } from "./operation.ts";
 
 /** An interceptor without the types of its operations. */
-export type UntypedInterceptor<Context> = (call: Call<Context>, next: Next) => Promise<unknown>;
+export type UntypedInterceptor<Context> = (call: InterceptorCall<Context>, next: Next) => Promise<unknown>;
 
 /** Calls the steps behind an interceptor, with another input if one is given. */
 type Next = (input?: unknown) => Promise<unknown>;

@@ -1,28 +1,20 @@
 import type { ServiceShape } from "@smithy-contract/shapes";
 import { encodeProtocolError, isBodiless, type EncodedResponse } from "../protocol/encoded-response.ts";
-import { notAcceptable, OutputError, ProtocolError, unknownOperation } from "../protocol/errors.ts";
+import { OutputError, ProtocolError } from "../protocol/errors.ts";
 import { createResponse } from "../protocol/host-shortcuts.ts";
-import { negotiate } from "../protocol/media-types.ts";
-import type { Match, Protocols, ServiceProtocol } from "../protocol/protocol.ts";
 import { validate } from "../validation/validator.ts";
 import { Call } from "./call.ts";
-import { requireSize, resolveLimits, type Limits } from "./limits.ts";
+import { chooseMediaType, CompiledService, type Route, type ServedService } from "./compiled-service.ts";
 import {
   composeInterceptors,
   InvalidInputError,
   type InterceptorChain,
+  type Invoke,
   type UntypedInterceptor,
 } from "./interceptors.ts";
 import { composeMiddleware, type MiddlewareChain } from "./middleware.ts";
-import { ProtocolOperations, type CompiledOperation } from "./operation.ts";
+import type { CompiledOperation } from "./operation.ts";
 import type { ErrorReport, Implementation, OperationTable, Server, ServerOptions } from "./types.ts";
-
-/** A service as generated code hands it over: its descriptors, and the protocols that its model names. */
-export interface ServedService<Operations extends OperationTable = OperationTable> extends ServiceShape {
-  readonly operations: Operations;
-  /** The protocols that requests may be in. The first one that finds an operation for a request serves it. */
-  readonly protocols: Protocols;
-}
 
 /**
  * Mounts an implementation of a service on the fetch API. Generated factories such as `createAPIGatewayServer` call it
@@ -38,11 +30,24 @@ export function createServer<Operations extends OperationTable, Context = undefi
   implementation: Implementation<Operations, Context>,
   options: ServerOptions<Context, Operations, Host> = {},
 ): Server<Host, Operations> {
-  const server = new ServiceServer<Context, Host>(service, implementation, options);
+  requireImplementation(service, implementation);
+  const compiled = new CompiledService(service, options);
+  // The types of createContext and of interceptors name this service's operations, which ServiceServer does not know.
+  const untyped: object = options;
+  const server = new ServiceServer<Context, Host>(compiled, bindImplementation(implementation), untyped);
   return {
     service,
-    fetch: (request, ...[context]) => server.fetch(request, context as Host),
-    match: (request) => server.match(request),
+    fetch: (request, ...[context]) => server.serve(compiled.route(request), request, context as Host),
+    match: (request) => compiled.find(request).match?.operation,
+  };
+}
+
+/** Calls the operations of an implementation as methods, so that a class instance keeps its `this`. */
+function bindImplementation<Context>(implementation: object): Invoke<Context> {
+  const handlers = implementation as Readonly<Record<string, unknown>>;
+  return (key, input, call) => {
+    const handler = handlers[key] as (input: unknown, call: Call<Context>) => unknown;
+    return Reflect.apply(handler, handlers, [input, call]);
   };
 }
 
@@ -57,74 +62,35 @@ interface UntypedOptions<Context, Host> extends Omit<
 
 type CreateUntypedContext<Context, Host> = (host: Host, call: Call<undefined>) => Context | Promise<Context>;
 
-/** Where a request goes: to an operation in its protocol, or to a refusal in the protocol that recognised it, if any did. */
-type Route =
-  | { readonly operations: ProtocolOperations; readonly match: Match; readonly refusal?: never }
-  | { readonly operations: ProtocolOperations | undefined; readonly match?: never; readonly refusal: ProtocolError };
-
-class ServiceServer<Context, Host> {
-  readonly #implementation: Readonly<Record<string, unknown>>;
+/**
+ * Serves the requests of a compiled service. It is cheap to make, so another runtime may make one for each request, with an
+ * `invoke` and options of that request.
+ */
+export class ServiceServer<Context, Host> {
+  readonly #service: CompiledService;
+  readonly #invoke: Invoke<Context>;
   readonly #options: UntypedOptions<Context, Host>;
-  readonly #limits: Limits;
-  /** The operations in each of the service's protocols. */
-  readonly #protocols: readonly ProtocolOperations[];
   /** Undefined without middleware, so that a call pays nothing for it. */
   readonly #middleware: MiddlewareChain<Host> | undefined;
   /** Undefined without interceptors, so that a call pays nothing for them. */
   readonly #interceptors: InterceptorChain<Context> | undefined;
 
-  constructor(service: ServedService, implementation: object, options: object) {
-    this.#implementation = implementation as Readonly<Record<string, unknown>>;
+  constructor(service: CompiledService, invoke: Invoke<Context>, options: UntypedOptions<Context, Host>) {
+    this.#service = service;
+    this.#invoke = invoke;
     this.#options = options;
-    this.#limits = resolveLimits(this.#options.limits);
-    const middleware = this.#options.middleware ?? [];
+    const { middleware = [], interceptors = [] } = options;
     this.#middleware = middleware.length === 0 ? undefined : composeMiddleware(middleware);
-    const interceptors = this.#options.interceptors ?? [];
-    this.#interceptors =
-      interceptors.length === 0
-        ? undefined
-        : composeInterceptors(interceptors, (key, input, call) => this.#invoke(key, input, call));
-    requireOperations(service, this.#implementation, this.#options.representations ?? {});
-    this.#protocols = service.protocols.map(
-      (protocol) => new ProtocolOperations(service, protocol.bind(service, this.#limits), this.#options),
-    );
+    this.#interceptors = interceptors.length === 0 ? undefined : composeInterceptors(interceptors, invoke);
   }
 
-  match(request: Request): string | undefined {
-    return this.#findOperation(request).match?.operation;
-  }
-
-  fetch(request: Request, host: Host): Promise<Response> {
-    const route = this.#route(request);
+  /** Answers a request that was routed. The promise never rejects. */
+  serve(route: Route, request: Request, host: Host): Promise<Response> {
     const call = new Call(route.match?.operation, request, host);
     const respond = (): Promise<Response> => this.#respond(route, call);
     return this.#middleware === undefined
       ? respond()
       : this.#middleware(call, respond, (thrown) => this.#fail(thrown, call, route));
-  }
-
-  /** Refusals are not thrown here, because middleware may still answer the request, as CORS does for OPTIONS. */
-  #route(request: Request): Route {
-    try {
-      requireSize(request, this.#limits);
-    } catch (error) {
-      return { operations: undefined, refusal: ProtocolError.from(error) };
-    }
-    return this.#findOperation(request);
-  }
-
-  /** Asks the protocols in turn. If none of them finds an operation, the first one that refuses the request answers it. */
-  #findOperation(request: Request): Route {
-    let refused: Route | undefined;
-    for (const operations of this.#protocols) {
-      const found = routeIn(operations.protocol, request);
-      if (found instanceof ProtocolError) {
-        refused ??= { operations, refusal: found };
-      } else if (found !== undefined) {
-        return { operations, match: found };
-      }
-    }
-    return refused ?? { operations: undefined, refusal: unknownOperation() };
   }
 
   /** Serves a call. The promise never rejects. */
@@ -138,8 +104,8 @@ class ServiceServer<Context, Host> {
       // Before anything else of the request is looked at, so that a refused caller learns nothing about it.
       const created = this.#createCall(hostCall);
       const call = created instanceof Promise ? await created : created;
-      const mediaType = operation.offered.length === 0 ? undefined : chooseMediaType(request, operation.offered);
-      const decoding = operation.decodeInput(request, route.match);
+      const mediaType = chooseMediaType(request, operation.offered);
+      const decoding = route.decoded ?? operation.decodeInput(request, route.match);
       const decoded = decoding instanceof Promise ? await decoding : decoding;
       const failures = operation.validateInput(decoded);
       if (failures.length > 0) {
@@ -175,12 +141,6 @@ class ServiceServer<Context, Host> {
     return createCallInContext(call, createContext);
   }
 
-  /** Calls the implementation as a method, so that a class instance keeps its `this`. */
-  #invoke(key: string, input: unknown, call: Call<Context>): unknown {
-    const handler = this.#implementation[key] as (input: unknown, call: Call<Context>) => unknown;
-    return Reflect.apply(handler, this.#implementation, [input, call]);
-  }
-
   /** @throws {OutputError} if the output does not fit the model */
   #encode(operation: CompiledOperation, output: unknown, input: unknown, mediaType: string | undefined) {
     const fields = (output ?? {}) as Readonly<Record<string, unknown>>;
@@ -212,7 +172,7 @@ class ServiceServer<Context, Host> {
     const { operations } = route;
     try {
       // A request that is in none of the service's protocols is answered in the first one.
-      const modelled = (operations ?? this.#protocols[0])?.encodeError(operation, thrown);
+      const modelled = (operations ?? this.#service.protocols[0])?.encodeError(operation, thrown);
       if (modelled !== undefined) {
         return toResponse(request, modelled);
       }
@@ -261,23 +221,6 @@ function logError(error: unknown, { operation }: { readonly operation: string | 
   console.error(`${operation ?? "A request for no operation"} failed:`, error);
 }
 
-function routeIn(protocol: ServiceProtocol, request: Request): Match | ProtocolError | undefined {
-  try {
-    return protocol.route(request);
-  } catch (error) {
-    return ProtocolError.from(error);
-  }
-}
-
-/** @throws {ProtocolError} 406 if the request accepts none of the media types */
-function chooseMediaType(request: Request, offered: readonly string[]): string {
-  const mediaType = negotiate(request.headers.get("accept"), offered);
-  if (mediaType === undefined) {
-    throw notAcceptable(offered);
-  }
-  return mediaType;
-}
-
 function toResponse(request: Request, { status, headers, body }: EncodedResponse): Response {
   if (!isBodiless(status)) {
     return createResponse(request, body, { status, headers });
@@ -287,21 +230,12 @@ function toResponse(request: Request, { status, headers, body }: EncodedResponse
   return createResponse(request, null, { status, headers: others });
 }
 
-function requireOperations(
-  service: ServiceShape,
-  implementation: Readonly<Record<string, unknown>>,
-  representations: object,
-): void {
+function requireImplementation(service: ServiceShape, implementation: object): void {
   const missing = Object.entries(service.operations)
-    .filter(([key, { eventStream }]) => eventStream === undefined && typeof implementation[key] !== "function")
-    .map(([key]) => key);
+    .filter(([, { eventStream }]) => eventStream === undefined)
+    .map(([key]) => key)
+    .filter((key) => typeof Reflect.get(implementation, key) !== "function");
   if (missing.length > 0) {
     throw new TypeError(`The implementation of ${service.name} lacks ${missing.join(", ")}.`);
-  }
-  const unknown = Object.keys(representations).filter((key) => !Object.hasOwn(service.operations, key));
-  if (unknown.length > 0) {
-    throw new TypeError(
-      `The option \`representations\` names ${unknown.join(", ")}, which ${service.name} does not have.`,
-    );
   }
 }
