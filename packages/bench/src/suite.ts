@@ -16,7 +16,7 @@ export interface Effort {
 /** A peer that cannot run on this machine. */
 export interface MissingPeer {
   readonly peer: Peer;
-  /** The programs that are missing. */
+  /** What the peer needs to run, such as Apache Maven. */
   readonly reason: string;
 }
 

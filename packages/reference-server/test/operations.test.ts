@@ -29,7 +29,7 @@ function requestWith(headers: Record<string, string>, accept?: string, verb = "G
 }
 
 describe("request ids", () => {
-  test("are on every answer, each its own", async () => {
+  test("are on every response and unique", async () => {
     const answers = await Promise.all(
       ["/", "/healthz", new URL(requestFor(method).url).pathname].map((path) =>
         ask(new Request(`http://localhost${path}`)),
@@ -42,36 +42,36 @@ describe("request ids", () => {
     }
   });
 
-  test("are told with the answer, and no query or header is", async () => {
-    const told: unknown[] = [];
+  test("are passed to onAnswer, without the query and headers", async () => {
+    const reported: unknown[] = [];
     const request = new Request(`${requestFor(method).url}?X-Amz-Security-Token=hush`, {
       headers: { authorization: "hush" },
     });
-    const response = await ask(request, { onAnswer: (answered) => told.push(answered) });
-    expect(told).toMatchObject([{ status: 200, requestId: response.headers.get("x-amzn-requestid") }]);
-    expect(JSON.stringify(told)).not.toContain("hush");
+    const response = await ask(request, { onAnswer: (answered) => reported.push(answered) });
+    expect(reported).toMatchObject([{ status: 200, requestId: response.headers.get("x-amzn-requestid") }]);
+    expect(JSON.stringify(reported)).not.toContain("hush");
   });
 });
 
-describe("a step that fails", () => {
+describe("middleware that throws", () => {
   const rateLimit = { take: () => Promise.reject(new Error("hush")) };
 
-  test("is answered with a request id, counted and told like any other request", async () => {
-    const told: { readonly status: number; readonly requestId: string }[] = [];
+  test("leads to a response with a request id, and the request is counted and reported as usual", async () => {
+    const reported: { readonly status: number; readonly requestId: string }[] = [];
     const errors: unknown[] = [];
     const response = await ask(requestFor(method), {
       rateLimit,
-      onAnswer: (answered) => told.push(answered),
+      onAnswer: (answered) => reported.push(answered),
       onError: (error) => errors.push(error),
     });
     expect([response.status, await response.json()]).toEqual([500, { message: "Internal failure" }]);
-    expect(told).toMatchObject([{ status: 500, requestId: response.headers.get("x-amzn-requestid") }]);
+    expect(reported).toMatchObject([{ status: 500, requestId: response.headers.get("x-amzn-requestid") }]);
     expect(errors).toMatchObject([{ message: "hush" }]);
   });
 });
 
-describe("buckets out of reach", () => {
-  test("are answered 503 and reported", async () => {
+describe("a rate limit whose database cannot be reached", () => {
+  test("leads to a 503 response and is reported", async () => {
     const errors: unknown[] = [];
     const away = new StoreUnavailableError("away");
     const response = await ask(requestFor(method), {
@@ -87,7 +87,7 @@ describe("buckets out of reach", () => {
 });
 
 describe("ETags", () => {
-  test("spare the body to whoever has it", async () => {
+  test("omit the body if the caller already has it", async () => {
     const first = await ask(requestFor(method, "application/json"));
     const etag = first.headers.get("etag") ?? "";
     expect(first.headers.get("vary")).toContain("Accept");
@@ -97,7 +97,7 @@ describe("ETags", () => {
     }
   });
 
-  test("differ by representation, and errors have none", async () => {
+  test("differ between representations and are not on errors", async () => {
     const [flat, hal] = await Promise.all([ask(requestFor(method, "application/json")), ask(requestFor(method))]);
     expect(flat?.headers.get("etag")).not.toBe(hal?.headers.get("etag"));
     const stale = await ask(requestWith({ "if-none-match": flat?.headers.get("etag") ?? "" }));
@@ -114,10 +114,10 @@ describe("browsers", () => {
   };
 
   test.each(["http://localhost:5173", "http://127.0.0.1", "http://[::1]:3000"])("may call from %s", async (origin) => {
-    const asked = await ask(requestWith({ origin, ...preflight }, undefined, "OPTIONS"));
-    expect(asked.status).toBe(204);
-    expect(asked.headers.get("access-control-allow-origin")).toBe(origin);
-    expect(asked.headers.get("access-control-allow-headers")).toBe("authorization,x-amz-date");
+    const preflighted = await ask(requestWith({ origin, ...preflight }, undefined, "OPTIONS"));
+    expect(preflighted.status).toBe(204);
+    expect(preflighted.headers.get("access-control-allow-origin")).toBe(origin);
+    expect(preflighted.headers.get("access-control-allow-headers")).toBe("authorization,x-amz-date");
     const answer = await ask(requestWith({ origin }));
     expect(answer.headers.get("access-control-allow-origin")).toBe(origin);
     expect(answer.headers.get("access-control-expose-headers")).toContain("x-amzn-errortype");
@@ -126,13 +126,13 @@ describe("browsers", () => {
   test.each(["https://example.com", "http://localhost.example.com", "null", "file://localhost"])(
     "may not call from %s",
     async (origin) => {
-      const asked = await ask(requestWith({ origin, ...preflight }, undefined, "OPTIONS"));
-      expect(asked.headers.has("access-control-allow-origin")).toBe(false);
+      const preflighted = await ask(requestWith({ origin, ...preflight }, undefined, "OPTIONS"));
+      expect(preflighted.headers.has("access-control-allow-origin")).toBe(false);
       expect((await ask(requestWith({ origin }))).headers.has("access-control-allow-origin")).toBe(false);
     },
   );
 
-  test("may call from origins that are listed, whose preflight needs no signature", async () => {
+  test("may call from listed origins, and their preflight needs no signature", async () => {
     const options = { browsers: { fromLoopback: false, origins: ["https://example.com"] }, credentials: new Map() };
     const origin = "https://example.com";
     expect((await ask(requestWith({ origin, ...preflight }, undefined, "OPTIONS"), options)).status).toBe(204);
@@ -147,7 +147,7 @@ describe("browsers", () => {
 describe("probes", () => {
   const away: IntegrationStore = { ...store, ping: () => Promise.reject(new StoreUnavailableError("away")) };
 
-  test("tell life from readiness", async () => {
+  test("report a running process and a reachable database separately", async () => {
     const probe = async (path: string, on: IntegrationStore): Promise<number> =>
       (await createReferenceServer(on, { credentials: new Map() }).fetch(new Request(`http://localhost${path}`)))
         .status;

@@ -10,15 +10,15 @@ import { describeLastingStore, describeStore, makeApi } from "./store-cases.ts";
 
 const programs = findPostgres();
 const required = process.env["CI"] === "true";
-const lacking = programs === undefined ? " (needs PostgreSQL: apt-get install -y postgresql)" : "";
+const missing = programs === undefined ? " (needs PostgreSQL: apt-get install -y postgresql)" : "";
 
-describe.skipIf(programs === undefined && !required)(`a store in PostgreSQL${lacking}`, () => {
+describe.skipIf(programs === undefined && !required)(`a store in PostgreSQL${missing}`, () => {
   let postgres: Postgres;
   let made = 0;
 
   beforeAll(async () => {
     if (programs === undefined) {
-      throw new Error(`PostgreSQL is not installed${lacking}`);
+      throw new Error(`PostgreSQL is not installed${missing}`);
     }
     postgres = await startPostgres(programs);
   }, 60_000);

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** A PostgreSQL server that only one test file uses. */
+/** A PostgreSQL server with its files in a temporary folder. */
 export interface Postgres {
   readonly url: string;
   start(): Promise<void>;

@@ -20,7 +20,7 @@ interface Recorded {
 const placeholder = { name: "${uri}", value: "http://petstore.execute-api.us-west-2.amazonaws.com/petstore/pets" };
 
 const required = process.env["CI"] === "true";
-const lacking = hasPython() ? "" : " (needs Python 3 with venv: apt-get install -y python3-venv)";
+const missing = hasPython() ? "" : " (needs Python 3 with venv: apt-get install -y python3-venv)";
 
 describe.each(["petstore-authorizer.swagger.json", "swagger-mock-cors.json"])("%s", (name) => {
   testSample("is imported without a warning, as the real service imported it with failonwarnings", () => {
@@ -36,7 +36,7 @@ describe.each(["petstore-authorizer.swagger.json", "swagger-mock-cors.json"])("%
     expectRecorded(name, methods, read);
   });
 
-  describe.skipIf(lacking !== "" && !required)(`read by boto3${lacking}`, () => {
+  describe.skipIf(missing !== "" && !required)(`read by boto3${missing}`, () => {
     testSample(
       "has the same integrations as boto3 read from the real service",
       async () => {

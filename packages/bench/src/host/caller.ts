@@ -2,10 +2,10 @@ import inject from "light-my-request";
 import type { MountedApp, PeerModule } from "../peers/peer.ts";
 import { Refused } from "../peers/peer.ts";
 import { toBuffer, type BenchRequest } from "../workload/workload.ts";
-import type { Answer, HostTask } from "./messages.ts";
+import type { PeerResponse, HostTask } from "./messages.ts";
 
 /** Sends the same request each time and resolves to its response. */
-export type Call = () => Promise<Answer>;
+export type Call = () => Promise<PeerResponse>;
 
 /** Prepares a request for repeated calls in one mode. */
 export type Caller = (request: BenchRequest) => Call;
@@ -48,17 +48,17 @@ function listenerCaller(mounted: MountedApp): Caller {
 
 async function bodyCaller(peer: PeerModule): Promise<Caller> {
   const read = await peer.createBodyReader();
-  const answer = { status: 200, contentType: "application/json", body: "null" };
+  const accepted = { status: 200, contentType: "application/json", body: "null" };
   return ({ body }) => {
     const bytes = body ?? new Uint8Array();
     const text = new TextDecoder().decode(bytes);
     return async () => {
       try {
         await read({ bytes, text });
-        return answer;
+        return accepted;
       } catch (error) {
         if (error instanceof Refused) {
-          return { ...answer, status: 400, body: error.message };
+          return { ...accepted, status: 400, body: error.message };
         }
         throw error;
       }

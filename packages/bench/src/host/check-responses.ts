@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Runner } from "./runner.ts";
-import type { Answer } from "./messages.ts";
+import type { PeerResponse } from "./messages.ts";
 
 /**
  * Checks that all peers do the same work: each returns the expected response to each request, and each peer that validates
@@ -11,11 +11,11 @@ import type { Answer } from "./messages.ts";
 export async function requireCorrectResponses(runners: readonly Runner[]): Promise<void> {
   for (const runner of runners) {
     const { peer, host, workload } = runner;
-    const answers = await host.ask({ name: "answer", requests: workload.exchanges.map(({ request }) => request) });
-    for (const [i, { request, answer }] of workload.exchanges.entries()) {
+    const responses = await host.send({ name: "call", requests: workload.exchanges.map(({ request }) => request) });
+    for (const [i, { request, expected: body }] of workload.exchanges.entries()) {
       // A body reader returns no response, so the only check is that it accepts the body.
-      const expected = host.task.mode === "body" ? null : answer;
-      requireResponse(`${peer.name}, ${host.task.mode}: ${request.method} ${request.path}`, answers[i], expected);
+      const expected = host.task.mode === "body" ? null : body;
+      requireResponse(`${peer.name}, ${host.task.mode}: ${request.method} ${request.path}`, responses[i], expected);
     }
     if (peer.validates) {
       await requireRefusals(runner);
@@ -28,22 +28,22 @@ export async function requireCorrectResponses(runners: readonly Runner[]): Promi
  *
  * @throws {Error} if the status is not 200 or the body is not the JSON of the expected value
  */
-export function requireResponse(what: string, answer: Answer | undefined, expected: unknown): void {
+export function requireResponse(what: string, response: PeerResponse | undefined, expected: unknown): void {
   const isRight =
-    answer?.status === 200 &&
-    /^application\/json\b/.test(answer.contentType) &&
-    isDeepStrictEqual(JSON.parse(answer.body), expected);
+    response?.status === 200 &&
+    /^application\/json\b/.test(response.contentType) &&
+    isDeepStrictEqual(JSON.parse(response.body), expected);
   if (!isRight) {
-    throw new Error(`${what}: expected a 200 response with ${abbreviate(expected)}, got ${abbreviate(answer)}.`);
+    throw new Error(`${what}: expected a 200 response with ${abbreviate(expected)}, got ${abbreviate(response)}.`);
   }
 }
 
 async function requireRefusals({ peer, host, workload: { refusals } }: Runner): Promise<void> {
-  const answers = await host.ask({ name: "answer", requests: refusals.map(({ request }) => request) });
+  const responses = await host.send({ name: "call", requests: refusals.map(({ request }) => request) });
   for (const [i, { because }] of refusals.entries()) {
-    if (answers[i]?.status !== 400) {
+    if (responses[i]?.status !== 400) {
       throw new Error(
-        `${peer.name}, ${host.task.mode}: expected status 400 because ${because}, got ${abbreviate(answers[i])}.`,
+        `${peer.name}, ${host.task.mode}: expected status 400 because ${because}, got ${abbreviate(responses[i])}.`,
       );
     }
   }

@@ -40,7 +40,7 @@ export class Host implements AsyncDisposable {
    *
    * @throws {Error} if the command fails or the process exits
    */
-  async ask<Name extends Command["name"]>(command: Command & { readonly name: Name }): Promise<Results[Name]> {
+  async send<Name extends Command["name"]>(command: Command & { readonly name: Name }): Promise<Results[Name]> {
     const id = ++this.#lastId;
     const message = await new Promise<ResultMessage>((resolve) => {
       if (this.#exited !== undefined) {

@@ -30,7 +30,7 @@ async function run(command: Command): Promise<Results[keyof Results]> {
   switch (command.name) {
     case "supports":
       return caller !== undefined || task.mode === "socket";
-    case "answer":
+    case "call":
       return Promise.all(command.requests.map((request) => requireCaller()(request)()));
     case "measure":
       return measureCalls(command.requests.map(requireCaller()), command.milliseconds);

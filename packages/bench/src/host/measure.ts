@@ -13,12 +13,12 @@ const callsInTurn = 64;
 export async function measureCalls(calls: readonly Call[], milliseconds: number): Promise<Round> {
   let next = 0;
   const bench = new Bench({ time: milliseconds, iterations: 2, warmup: false, retainSamples: true, throws: true });
-  const ask = async (): Promise<void> => {
+  const callNext = async (): Promise<void> => {
     const call = calls[next];
     next = next + 1 < calls.length ? next + 1 : 0;
-    const answer = await call?.();
-    if (answer?.status !== 200) {
-      throw new Error(`A call returned status ${answer?.status}: ${answer?.body}`);
+    const response = await call?.();
+    if (response?.status !== 200) {
+      throw new Error(`A call returned status ${response?.status}: ${response?.body}`);
     }
   };
   let untilPause = callsInTurn;
@@ -31,7 +31,7 @@ export async function measureCalls(calls: readonly Call[], milliseconds: number)
     untilPause = callsInTurn;
     await new Promise((resolve) => setImmediate(resolve));
   };
-  bench.add("calls", ask, { beforeEach: pause });
+  bench.add("calls", callNext, { beforeEach: pause });
   // Collects the garbage of earlier rounds, so that this round does not pay for it.
   globalThis.gc?.();
   const [task] = await bench.run();

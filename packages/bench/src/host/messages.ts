@@ -18,14 +18,14 @@ export interface HostTask {
 export type Command =
   | { readonly name: "supports" }
   /** Sends each request once. */
-  | { readonly name: "answer"; readonly requests: readonly BenchRequest[] }
+  | { readonly name: "call"; readonly requests: readonly BenchRequest[] }
   /** Sends the requests in turn for a number of milliseconds. */
   | { readonly name: "measure"; readonly requests: readonly BenchRequest[]; readonly milliseconds: number }
   | { readonly name: "listen" }
   | { readonly name: "cpu" };
 
 /** The parts of a response that are checked. */
-export interface Answer {
+export interface PeerResponse {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
@@ -44,7 +44,7 @@ export interface Round {
 export interface Results {
   /** Whether the peer supports the mode. */
   readonly supports: boolean;
-  readonly answer: readonly Answer[];
+  readonly call: readonly PeerResponse[];
   readonly measure: Round;
   /** The port that the server listens on. */
   readonly listen: number;

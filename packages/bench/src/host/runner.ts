@@ -30,7 +30,7 @@ export async function withRunners<Result>(
     return { peer, workload, host };
   });
   try {
-    const supported = await Promise.all(runners.map(({ host }) => host.ask({ name: "supports" })));
+    const supported = await Promise.all(runners.map(({ host }) => host.send({ name: "supports" })));
     return await run(runners.filter((_, i) => supported[i] === true));
   } finally {
     await Promise.all(runners.map(({ host }) => host[Symbol.asyncDispose]()));

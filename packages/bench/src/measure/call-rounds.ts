@@ -27,7 +27,7 @@ export async function timeCalls<Item extends Timed>(
 ): Promise<Map<Item, CallTimes>> {
   const measure = ({ host, workload }: Item, milliseconds: number): Promise<Round> => {
     const requests = workload.exchanges.map(({ request }) => request);
-    return host.ask({ name: "measure", requests, milliseconds });
+    return host.send({ name: "measure", requests, milliseconds });
   };
   progress(`${what}: warming up`);
   for (const item of items) {

@@ -1,4 +1,4 @@
-/** Returns a quantile of the samples by linear interpolation. The share is between 0 and 1. Without samples it is NaN. */
+/** Returns a quantile of the samples by linear interpolation, or NaN if there are no samples. The share is between 0 and 1. */
 export function quantile(samples: ArrayLike<number>, share: number): number {
   const sorted = Float64Array.from(samples).sort();
   const position = (sorted.length - 1) * share;
@@ -7,7 +7,7 @@ export function quantile(samples: ArrayLike<number>, share: number): number {
   return below + (above - below) * (position - Math.floor(position));
 }
 
-/** Returns the median of the samples. Without samples it is NaN. */
+/** Returns the median of the samples, or NaN if there are no samples. */
 export function median(samples: ArrayLike<number>): number {
   return quantile(samples, 0.5);
 }

@@ -24,13 +24,13 @@ await store.close();
 /** Looks up methods in turn for a number of milliseconds. Returns the time of each look-up in milliseconds. */
 async function lookUp(
   target: IntegrationStore,
-  asked: readonly ServedMethod[],
+  methodsInTurn: readonly ServedMethod[],
   duration: number,
 ): Promise<readonly number[]> {
   const times: number[] = [];
   const end = performance.now() + duration;
-  for (let turn = 0; ; turn = turn + 1 < asked.length ? turn + 1 : 0) {
-    const method = asked[turn];
+  for (let turn = 0; ; turn = turn + 1 < methodsInTurn.length ? turn + 1 : 0) {
+    const method = methodsInTurn[turn];
     const started = performance.now();
     if (method === undefined || started >= end) {
       return times;

@@ -12,7 +12,7 @@ const modes = [
   { mode: "listener", title: "as a Node listener" },
 ] as const;
 
-/** Measures calls without a socket: with web-standard requests, and of Node listeners with simulated messages. */
+/** Measures calls without a socket, to fetch handlers and to Node listeners with simulated messages. */
 export const inProcessSuite: Suite = { name: "in-process", title: "In process", run };
 
 type Measured = CallTimes & { readonly peer: Peer };

@@ -3,7 +3,7 @@ import { fillDatabase, measureLookups } from "../reference-server/lookups.ts";
 import { formatCount, formatTime } from "../report/format.ts";
 import type { BenchContext, Findings, Suite } from "../suite.ts";
 
-/** Measures the cost of a look-up by the number of stored integrations. */
+/** Measures how the time and memory of look-ups depend on the number of stored integrations. */
 export const referenceServerSizeSuite: Suite = { name: "reference-size", title: "Reference server by size", run };
 
 const fullSizes = [100, 100_000];

@@ -50,9 +50,9 @@ async function loadAll(
   }
   const ports = new Map<Runner, number>();
   for (const runner of runners) {
-    const port = await runner.host.ask({ name: "listen" });
+    const port = await runner.host.send({ name: "listen" });
     ports.set(runner, port);
-    requireResponse(`${runner.peer.name}, socket`, await ask(port, exchange.request), exchange.answer);
+    requireResponse(`${runner.peer.name}, socket`, await sendRequest(port, exchange.request), exchange.expected);
   }
   const measure = (runner: Runner, milliseconds: number): Promise<ServerRound> =>
     loadOne(runner, ports.get(runner) ?? 0, exchange.request, milliseconds);
@@ -70,13 +70,13 @@ async function loadAll(
 }
 
 async function loadOne({ host }: Runner, port: number, request: BenchRequest, time: number): Promise<ServerRound> {
-  const before = await host.ask({ name: "cpu" });
+  const before = await host.send({ name: "cpu" });
   const loaded = await load(port, request, time);
-  const after = await host.ask({ name: "cpu" });
+  const after = await host.send({ name: "cpu" });
   return { ...loaded, cpuPerRequest: (after - before) / loaded.count };
 }
 
-async function ask(port: number, { method, path, headers, body }: BenchRequest) {
+async function sendRequest(port: number, { method, path, headers, body }: BenchRequest) {
   const init = body === undefined ? { method, headers } : { method, headers, body };
   const response = await fetch(`http://127.0.0.1:${port}${path}`, init);
   const contentType = response.headers.get("content-type") ?? "";

@@ -37,7 +37,7 @@ export function batchWorkload(name: string, title: string, bytes: number): Workl
     name,
     title,
     app: "batch",
-    exchanges: [{ request: toRequest(body), answer: acceptBatch({ batchId: "night-17", ...body }) }],
+    exchanges: [{ request: toRequest(body), expected: acceptBatch({ batchId: "night-17", ...body }) }],
     refusals: listRefusals(body),
   };
 }

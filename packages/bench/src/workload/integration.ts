@@ -53,7 +53,7 @@ export const integrationWorkload: Workload = {
         path: "/restapis/uojnr9hd57/resources/0cjtch/methods/GET/integration",
         headers: { accept: "application/json" },
       },
-      answer: sampleIntegration,
+      expected: sampleIntegration,
     },
   ],
   refusals: [],

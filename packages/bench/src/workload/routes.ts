@@ -29,8 +29,8 @@ const maxCalled = 20;
 
 /** Returns routes spread evenly over all routes, so that the position of a route in a list does not distort the figures. */
 export function listCalledRoutes(count: number): Route[] {
-  const asked = Math.min(count, maxCalled);
-  return listRoutes(count).filter((_, i) => (i * asked) % count < asked);
+  const called = Math.min(count, maxCalled);
+  return listRoutes(count).filter((_, i) => (i * called) % count < called);
 }
 
 /** Creates a workload that calls operations in turn, spread evenly over a number of routes. */
@@ -41,7 +41,7 @@ export function routesWorkload(count: number): Workload {
     app: `routes-${count}`,
     exchanges: listCalledRoutes(count).map(({ key, area, kind }) => ({
       request: { method: "GET", path: `/${area}/a1b2/${kind}/x9`, headers: { accept: "application/json" } },
-      answer: { operation: key, id: "a1b2", item: "x9" } satisfies RouteOutput,
+      expected: { operation: key, id: "a1b2", item: "x9" } satisfies RouteOutput,
     })),
     refusals: [],
   };

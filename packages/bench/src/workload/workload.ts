@@ -17,7 +17,7 @@ export function toBuffer({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuf
 export interface Exchange {
   readonly request: BenchRequest;
   /** The parsed JSON of the response. */
-  readonly answer: unknown;
+  readonly expected: unknown;
 }
 
 /** An invalid request that a validating peer must refuse with status 400. */

@@ -15,7 +15,7 @@ const encoder = new TextEncoder();
  * and omit what every client adds, so this function completes them:
  *
  * - A JSON body gets the header Content-Type.
- * - A body whose Content-MD5 is given is minified, because the checksum was computed over minified JSON.
+ * - A JSON body is minified if the test has Content-MD5, because the checksum was computed over minified JSON.
  * - A test of request compression has no body. It is built from the parameters and compressed with gzip.
  */
 export async function fillInBody(model: AstModel, item: RequestCase): Promise<FilledIn> {

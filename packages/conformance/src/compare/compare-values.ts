@@ -43,12 +43,12 @@ function compareLists(expected: readonly Value[], actual: unknown, path: string)
 }
 
 function compareRecords(expected: object, actual: object, path: string): readonly string[] {
-  const wanted = listDefined(expected);
-  const given = listDefined(actual);
-  const surplus = [...given.keys()].filter((key) => !wanted.has(key));
+  const expectedEntries = listDefined(expected);
+  const actualEntries = listDefined(actual);
+  const surplus = [...actualEntries.keys()].filter((key) => !expectedEntries.has(key));
   return [
-    ...[...wanted].flatMap(([key, value]) => compareValues(value, given.get(key), `${path}.${key}`)),
-    ...surplus.map((key) => differ(`${path}.${key}`, undefined, given.get(key))),
+    ...[...expectedEntries].flatMap(([key, value]) => compareValues(value, actualEntries.get(key), `${path}.${key}`)),
+    ...surplus.map((key) => differ(`${path}.${key}`, undefined, actualEntries.get(key))),
   ];
 }
 

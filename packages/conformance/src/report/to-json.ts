@@ -9,7 +9,7 @@ export interface TransportTotals {
   readonly skippedNames: readonly string[];
 }
 
-/** Converts the reports to the object that `--json` prints, by the name of the transport. */
+/** Converts the reports to the object that `--json` prints. Its keys are the names of the transports. */
 export function toJson({
   transports,
   partialTransports,

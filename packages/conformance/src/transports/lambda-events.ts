@@ -9,7 +9,7 @@ import type { WireRequest } from "../cases/wire.ts";
 /** Converts a request to the event that a service such as API Gateway sends to a Lambda function. */
 export type Gateway<Event extends LambdaEvent> = (request: WireRequest) => Event;
 
-/** An event of a function URL. {@link https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html} */
+/** Creates the event of a function URL. {@link https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html} */
 export const toFunctionUrlEvent: Gateway<HttpApiEvent> = (request) => ({
   ...toHttpApiEvent(request),
   rawPath: request.path,
@@ -20,7 +20,7 @@ export const toFunctionUrlEvent: Gateway<HttpApiEvent> = (request) => ({
   },
 });
 
-/** An event of an HTTP API in payload format 2.0, whose path is decoded. {@link https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html} */
+/** Creates the event of an HTTP API in payload format 2.0, whose path is decoded. {@link https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html} */
 export const toHttpApiEvent: Gateway<HttpApiEvent> = (request) => ({
   version: "2.0",
   routeKey: "$default",
@@ -35,7 +35,7 @@ export const toHttpApiEvent: Gateway<HttpApiEvent> = (request) => ({
   ...encodeBody(request),
 });
 
-/** An event of a REST API, whose query parameters are decoded. {@link https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html} */
+/** Creates the event of a REST API, whose query parameters are decoded. {@link https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html} */
 export const toRestApiEvent: Gateway<RestApiEvent> = (request) => ({
   resource: "/{proxy+}",
   path: request.path,
@@ -47,7 +47,7 @@ export const toRestApiEvent: Gateway<RestApiEvent> = (request) => ({
   ...encodeBody(request),
 });
 
-/** An event of a load balancer with multi-value headers enabled. {@link https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html} */
+/** Creates the event of a load balancer with multi-value headers enabled. {@link https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html} */
 export const toLoadBalancerEvent: Gateway<LoadBalancerEvent> = (request) => ({
   httpMethod: request.method,
   path: request.path,
@@ -79,7 +79,7 @@ function listQuery({ query }: WireRequest, decode: (text: string) => string): Re
   return values;
 }
 
-/** Passes text bodies unchanged and all others in base64. Gateways decide by the headers too. */
+/** Passes text bodies unchanged and all others in base64. The headers decide which body is text, as in a real gateway. */
 function encodeBody({ headers, body }: WireRequest): {
   readonly body: string | null;
   readonly isBase64Encoded: boolean;

@@ -10,7 +10,7 @@ import {
   type Gateway,
 } from "./lambda-events.ts";
 
-/** Calls each stub as a Lambda function behind a function URL. Every case can be sent this way. */
+/** Calls each stub as a Lambda function behind a function URL. This transport can carry every case. */
 export const openLambdaTransport: OpenTransport = openBehind("lambda", toFunctionUrlEvent);
 
 /** A transport that cannot carry every case. */
@@ -20,7 +20,7 @@ export interface PartialTransport {
   readonly takes: (item: ServerCase) => boolean;
 }
 
-/** Calls each stub as a Lambda function behind the other services that send HTTP events. */
+/** The transports that call each stub as a Lambda function behind another service than a function URL. */
 export const otherLambdaTransports: Readonly<Record<string, PartialTransport>> = {
   "lambda, REST API": { open: openBehind("lambda, REST API", toRestApiEvent), takes: () => true },
   "lambda, HTTP API": {

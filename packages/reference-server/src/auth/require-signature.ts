@@ -4,10 +4,10 @@ import { rememberCaller } from "./caller.ts";
 import type { Credentials } from "./read-credentials.ts";
 import { verifyRequest } from "./verify-request.ts";
 
-/** Bytes of a body that is read to verify it. No operation here has one. */
+/** The maximum size in bytes of a body to verify. The service's only operation has no body. */
 const maxBodyBytes = 1024 * 1024;
 
-/** Middleware that throws the modelled UnauthorizedException if a request is not signed with one of the credentials. */
+/** Creates middleware that throws the modelled UnauthorizedException unless a request is signed with one of the credentials. */
 export function requireSignature(credentials: ReadonlyMap<string, Credentials>): Middleware {
   return async ({ request }, next) => {
     const body = await readBody(request);
@@ -15,7 +15,7 @@ export function requireSignature(credentials: ReadonlyMap<string, Credentials>):
       throw new ProtocolError({
         status: 413,
         type: "RequestEntityTooLarge",
-        message: "The body is too large to be verified",
+        message: `The body must be at most ${maxBodyBytes} bytes for its signature to be verified`,
       });
     }
     const { method, headers } = request;
@@ -28,7 +28,7 @@ export function requireSignature(credentials: ReadonlyMap<string, Credentials>):
   };
 }
 
-/** The body, or undefined where it is too large. */
+/** Returns a copy of the body, or undefined if it is larger than {@link maxBodyBytes}. */
 async function readBody(request: Request): Promise<Uint8Array | undefined> {
   if (request.body === null) {
     return new Uint8Array();

@@ -5,8 +5,8 @@ import { refuseUnavailable } from "../store/refuse-unavailable.ts";
 import type { Permit, RateLimit } from "./rate-limit.ts";
 
 /**
- * Middleware that throws the modelled TooManyRequestsException if a caller has used up its rate. All callers that sign
- * nothing share one rate. If the rates are in a database that cannot be reached, it refuses the request with 503.
+ * Creates middleware that throws the modelled TooManyRequestsException if a caller's token bucket is empty. All callers of
+ * unsigned requests share one bucket. If the buckets are in a database that cannot be reached, the response is 503.
  */
 export function limitRate(limit: RateLimit): Middleware {
   return async ({ request }, next) => {

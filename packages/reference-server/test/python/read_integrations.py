@@ -5,11 +5,11 @@ import sys
 
 import boto3
 
-asked = json.load(sys.stdin)
-client = boto3.client("apigateway", endpoint_url=asked["endpoint"], region_name="us-east-1")
-answers = []
-for method in asked["methods"]:
-    answer = client.get_integration(**method)
-    del answer["ResponseMetadata"]
-    answers.append(answer)
-json.dump(answers, sys.stdout)
+request = json.load(sys.stdin)
+client = boto3.client("apigateway", endpoint_url=request["endpoint"], region_name="us-east-1")
+outputs = []
+for method in request["methods"]:
+    output = client.get_integration(**method)
+    del output["ResponseMetadata"]
+    outputs.append(output)
+json.dump(outputs, sys.stdout)

@@ -1,3 +1,3 @@
 import { server } from "./contract-stub.ts";
 
-export const answer = (request: Request): Promise<Response> => server.fetch(request);
+export const respond = (request: Request): Promise<Response> => server.fetch(request);

@@ -1,3 +1,3 @@
 import { app } from "./hono-app.ts";
 
-export const answer = async (request: Request): Promise<Response> => app.fetch(request);
+export const respond = async (request: Request): Promise<Response> => app.fetch(request);
