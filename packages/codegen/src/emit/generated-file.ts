@@ -31,7 +31,7 @@ export class GeneratedFile {
   readonly #namespaces = new Map<string, NamespaceImport>();
   readonly #blocks: string[] = [];
 
-  /** Imported symbols get another local name than `taken`: the names that the file declares and the globals it uses. */
+  /** `taken` are the names that the file declares and the globals that it uses. Imported symbols get other local names. */
   constructor(path: string, taken: Iterable<string> = []) {
     this.path = path;
     this.#taken = new Set(taken);
@@ -60,7 +60,7 @@ export class GeneratedFile {
       .join("");
   }
 
-  /** A template tag that appends a block of source text. A blank line separates it from the block before. */
+  /** A template tag that appends a block of source text. A blank line separates it from the previous block. */
   print(template: TemplateStringsArray, ...parts: readonly (string | ImportedSymbol)[]): void {
     this.#blocks.push(`${this.code(template, ...parts).trimEnd()}\n`);
   }
@@ -138,7 +138,7 @@ function printNamedImports(from: string, names: ReadonlyMap<string, NamedImport>
 
 /** Removes a template's first and last line if they are blank, and the indentation that its lines share. */
 function dedent(template: readonly string[]): readonly string[] {
-  // Stands for an interpolated part, so that a line which consists of one does not count as blank.
+  // This marker stands for an interpolated part, so that a line with nothing else does not count as blank.
   const part = "\0";
   const [first = "", ...lines] = template.join(part).split("\n");
   const indentations = lines.filter((line) => line.trim() !== "").map((line) => line.search(/\S/));

@@ -68,7 +68,7 @@ export function print(value: Printable, indent = 0, used = indent): string {
   return lines.length === 0 ? "{}" : printLines("{", lines, "}", indent);
 }
 
-/** A property name of an object literal, quoted if necessary. `__proto__` is computed, because it else sets the prototype. */
+/** A property name of an object literal, quoted if necessary. `__proto__` is computed, because `__proto__: x` sets the prototype. */
 export function printKey(key: string): string {
   if (key === "__proto__") {
     return '["__proto__"]';

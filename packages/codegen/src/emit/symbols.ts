@@ -4,7 +4,7 @@ const shapes = "@smithy-contract/shapes";
 const server = "@smithy-contract/server-runtime";
 const msw = "@smithy-contract/msw-runtime";
 
-/** The module of the MSW runtime that users of a generated mock package call. The package exports it again, whole. */
+/** The module with the MSW runtime's API for users. A generated mock package exports all of it. */
 export const mswApi = `${msw}/api`;
 
 /** Every symbol of a runtime that generated code imports by name. */
@@ -29,7 +29,7 @@ export const symbols = {
   UnsupportedOperationMock: type(msw, "UnsupportedOperationMock"),
 } as const satisfies Readonly<Record<string, ImportedSymbol>>;
 
-/** What descriptors are built with, imported as the namespace `s`. */
+/** The builders of descriptors, imported as the namespace `s`. */
 export const builders = {
   enumeration: builder("enumeration"),
   error: builder("error"),
@@ -55,7 +55,7 @@ export const builders = {
   Unit: builderType("Unit"),
 } as const satisfies Readonly<Record<string, ImportedSymbol>>;
 
-/** The descriptors of Smithy's simple types. There is none for a big decimal, whose TypeScript type is smithy-typescript's. */
+/** The descriptors of Smithy's simple types but big decimals, whose TypeScript type is a class of smithy-typescript. */
 export const simpleShapes = {
   bigInteger: builder("bigInteger"),
   blob: builder("blob"),
@@ -79,7 +79,7 @@ export const valueTypes = {
   StreamingBlobTypes: aliased("@smithy/types", "StreamingBlobTypes"),
 } as const satisfies Readonly<Record<string, ImportedSymbol>>;
 
-/** The class of big decimals, as a value. */
+/** The class of big decimals, for code that creates one. */
 export const NumericValue: ImportedSymbol = value("@smithy/core/serde", "NumericValue");
 
 function value(from: string, name: string): ImportedSymbol {

@@ -21,7 +21,7 @@ export function resolveMixins(
   above: readonly string[] = [],
   resolved = new Map<string, Resolved>(),
 ): Resolved {
-  // Mixins that share mixins would else be resolved once for each path to them, and the number of paths grows exponentially.
+  // Without this, shared mixins would be resolved once for each path to them, and the number of paths grows exponentially.
   const known = resolved.get(id);
   if (known !== undefined) {
     return known;

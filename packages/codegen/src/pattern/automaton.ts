@@ -81,10 +81,10 @@ class AutomatonBuilder {
 
   #buildRepeat(node: PatternNode, least: number, greatest: number, next: number): number {
     const { greatestCount } = this.#options;
-    // An assertion that holds once holds any number of times.
+    // Repeating an assertion has no effect.
     const [min, max] = readsNothing(node) ? [Math.min(least, 1), Math.min(greatest, 1)] : [least, greatest];
     const isExact = Math.max(min, max === Infinity ? 0 : max) <= greatestCount;
-    // Rounds that read nothing count too, and a loop does not show in how many ways they can be distributed.
+    // Rounds that read nothing count too, and a loop would not show in how many ways the count can include them.
     if (!isExact && isNullable(node)) {
       throw new PatternError(`it repeats a part that may be empty more than ${greatestCount} times`);
     }

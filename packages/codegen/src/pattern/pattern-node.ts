@@ -3,7 +3,7 @@ import type { CodePointSet } from "./code-point-set.ts";
 /** An assertion about a position in the text. */
 export type Assertion = "^" | "$" | "\\b" | "\\B";
 
-/** A regular expression without what makes no difference to which texts match, such as greediness and names of groups. */
+/** A regular expression, reduced to what decides which texts match. Greediness and names of groups are left out. */
 export type PatternNode =
   | { readonly kind: "class"; readonly set: CodePointSet }
   | { readonly kind: "sequence"; readonly nodes: readonly PatternNode[] }
