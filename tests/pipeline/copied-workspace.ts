@@ -7,6 +7,9 @@ import { promisify } from "node:util";
 import { resolveSmithyCli } from "../../packages/codegen/src/smithy-cli/resolve-smithy-cli.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
+// The program in node_modules/.bin would run on the old Node that the tests of compatibility install there.
+const generator = join(root, "packages/codegen/bin/smithy-contract.js");
+
 /** The folders of the packages that are generated from the model. */
 export const contractPackages = ["types", "client", "server", "msw"] as const;
 
@@ -65,7 +68,7 @@ export class CopiedWorkspace {
 
   /** Runs `smithy-contract` with the model and the packages of this copy. */
   async generate(...options: string[]): Promise<Ended> {
-    return run(this.folder, "smithy-contract", ["generate", "--model", "model", "--out", ".", ...options]);
+    return run(this.folder, process.execPath, [generator, "generate", "--model", "model", "--out", ".", ...options]);
   }
 
   /** Runs `smithy-contract generate`, and interrupts it after Smithy's build, before the generated files are placed. */
@@ -77,7 +80,7 @@ export class CopiedWorkspace {
     const script = `#!/bin/sh\ntest "$1" = --version && echo ${version} && exit\n${real} "$@" && kill -INT $PPID\n`;
     await writeFile(join(bin, "smithy"), script);
     await chmod(join(bin, "smithy"), 0o755);
-    return run(this.folder, "smithy-contract", ["generate", "--model", "model", "--out", "."], bin);
+    return run(this.folder, process.execPath, [generator, "generate", "--model", "model", "--out", "."], bin);
   }
 
   /** Runs Git in the copy. */
