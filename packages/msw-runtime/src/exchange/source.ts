@@ -7,7 +7,7 @@ import { checkError, checkOutput, ContractViolationError, type ContractFailure }
 import { Failure } from "./failure.ts";
 import type { MockedOperation } from "./mocked-operation.ts";
 
-/** An answer to one request, sorted by what it is. */
+/** An answer to one request, tagged with its kind. */
 export type Resolved = ExampleAnswer | { readonly kind: "failure"; readonly failure: Failure };
 
 /** What a source is given besides the input. */
@@ -19,7 +19,7 @@ export interface SourceCall<Context = unknown> extends MockContext {
 /** Gives the answer to one request. It may throw whatever a resolver may throw. */
 export type Source<Context = unknown> = (input: unknown, call: SourceCall<Context>) => Resolved | Promise<Resolved>;
 
-/** Sorts an answer. Every modelled error is an instance of Error, and no output is. */
+/** Tags an answer with its kind. Every modelled error is an instance of Error, and no output is. */
 export function classifyAnswer(answer: unknown): Resolved {
   if (answer instanceof Failure) {
     return { kind: "failure", failure: answer };

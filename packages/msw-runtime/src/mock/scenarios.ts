@@ -44,7 +44,7 @@ export function createScenarios<Name extends string>(
   const all = new Set([...sets.values()].flat());
   const passOn = (event: keyof Lifecycle) => () => all.forEach((each) => passOnLifecycle(each, event));
   const handler = mount({
-    // Asks the handlers for their response already here, so that MSW treats a request that none of them answers as unhandled.
+    // Asks the handlers for their response here already, so that MSW sees a request that they do not answer as unhandled.
     async take(request) {
       const response = await askHandlers(sets.get(current) ?? [], request);
       return response && (() => Promise.resolve(response));

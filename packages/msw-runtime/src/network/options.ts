@@ -38,12 +38,11 @@ export interface HandlersOptions<
   Operations extends OperationTable = OperationTable,
 > extends CommonOptions {
   /**
-   * The context that implementation, interceptors and middleware get: a value, or a function that makes one from each
-   * request. It stands in for a server's `createContext`, so a modelled error that the function throws is answered as
-   * modelled.
+   * The context that implementation, interceptors and middleware get: a value, or a function of the request. It takes the
+   * place of a server's `createContext`: a modelled error that the function throws is the response.
    */
   readonly context?: Context | ((request: Request) => Context | Promise<Context>);
-  /** Steps around the implementation, as a server takes them. The first one is outermost. */
+  /** Steps around the implementation, the same as those of a server. The first one is outermost. */
   readonly interceptors?: readonly Interceptor<Context, Operations>[];
   /**
    * What to do with a request below the base URL that matches no operation. `"report"`, the default, records a violation

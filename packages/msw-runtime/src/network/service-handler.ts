@@ -100,7 +100,7 @@ class ServiceHandler<Context> {
 
   #makeContext(request: Request): Context | Promise<Context> {
     const { context } = this.#options;
-    // It may be left out only if it may be undefined: see HandlersArguments.
+    // HandlersArguments allows the option to be left out only if Context includes undefined.
     return isContextFactory(context) ? context(request) : (context as Context);
   }
 
@@ -141,7 +141,7 @@ class ServiceHandler<Context> {
     };
   }
 
-  /** Handles a request below the base URL that matches no operation: returns whether it is answered here. */
+  /** Handles a request below the base URL that matches no operation. Returns whether the stub answers it. */
   #takesUnmatched(request: Request, url: string): boolean {
     const { unmatched = "report", onViolation } = this.#options;
     const isPreflight = request.method === "OPTIONS" && request.headers.has("access-control-request-method");

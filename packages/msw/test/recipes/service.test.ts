@@ -1,6 +1,6 @@
 import { handlers } from "@apigateway/msw";
 import type { APIGatewayService } from "@apigateway/server";
-import { NotFoundException, type Integration } from "@apigateway/types";
+import { NotFoundException, UnauthorizedException, type Integration } from "@apigateway/types";
 import { expect, test } from "vitest";
 import { client } from "./client.ts";
 import { network } from "./network.ts";
@@ -50,4 +50,37 @@ test("the implementation and middleware get a context", async () => {
   );
   // #endregion
   expect((await client.getIntegration(input)).cacheNamespace).toBe("somebody");
+});
+
+test("the context refuses a caller, and an interceptor changes the output", async () => {
+  interface User {
+    readonly isAdmin: boolean;
+  }
+  const implementation: Partial<APIGatewayService<User>> = {
+    getIntegration: () => ({ type: "MOCK", credentials: "arn:aws:iam::123456789012:role/pets" }),
+  };
+  // #region interceptors
+  network.use(
+    ...handlers(implementation, {
+      // A value, or a function of the request. A modelled error that it throws is the response.
+      context(request) {
+        if (!request.headers.has("authorization")) {
+          throw new UnauthorizedException({ message: "Sign the request" });
+        }
+        return { isAdmin: false };
+      },
+      interceptors: [
+        async ({ context, next }) => {
+          const { credentials, ...visible } = await next();
+          return context.isAdmin ? { ...visible, credentials } : visible;
+        },
+      ],
+    }),
+  );
+  // #endregion
+  expect(await client.getIntegration(input)).toEqual(expect.not.objectContaining({ credentials: expect.anything() }));
+  const unsigned = await fetch(
+    "https://apigateway.us-east-1.amazonaws.com/restapis/a/resources/b/methods/GET/integration",
+  );
+  expect([unsigned.status, unsigned.headers.get("x-amzn-errortype")]).toEqual([401, "UnauthorizedException"]);
 });
