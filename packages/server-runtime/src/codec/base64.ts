@@ -1,11 +1,11 @@
 const alphabet = /^[A-Za-z0-9+/]*={0,2}$/;
 
-/** What newer engines have. {@link https://tc39.es/proposal-arraybuffer-base64/} */
+/** Detects the method that newer engines have. {@link https://tc39.es/proposal-arraybuffer-base64/} */
 function hasFromBase64(of: object): of is { fromBase64(text: string): Uint8Array<ArrayBuffer> } {
   return "fromBase64" in of;
 }
 
-/** The bytes of a padded base64 text, or undefined where it is none. {@link https://www.rfc-editor.org/rfc/rfc4648#section-4} */
+/** Decodes padded base64. Returns undefined if the text is not base64. {@link https://www.rfc-editor.org/rfc/rfc4648#section-4} */
 export function parseBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (text.length % 4 !== 0 || !alphabet.test(text)) {
     return undefined;
@@ -21,10 +21,10 @@ export function parseBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   return bytes;
 }
 
-// Small enough that String.fromCharCode takes a chunk as its arguments.
+// String.fromCharCode gets a chunk as its arguments, whose number engines limit.
 const chunkBytes = 0x8000;
 
-/** Bytes as padded base64. */
+/** Encodes bytes as padded base64. */
 export function formatBase64(bytes: Uint8Array): string {
   let binary = "";
   for (let i = 0; i < bytes.length; i += chunkBytes) {

@@ -1,17 +1,17 @@
 import type { BigDecimalValue, SimpleKind } from "@smithy-contract/shapes";
 
-/** The kinds of number that JavaScript's own number holds. */
+/** The kinds of number that a JavaScript number represents. */
 export type NumberKind = Extract<SimpleKind, "byte" | "short" | "integer" | "long" | "float" | "double">;
 
 const integerBounds = { byte: 2 ** 7, short: 2 ** 15, integer: 2 ** 31 } as const;
 
 const integerText = /^-?\d+$/;
 const decimalText = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
-// Sign, digits before the point without leading zeros, digits behind it, and exponent.
+// Sign, digits before the point without leading zeros, digits after it, and exponent.
 const decimalParts = /^(-?)0*(\d*)(?:\.(\d*))?(.*)$/;
 const longBound = 2n ** 63n;
 
-/** What stands for a kind of number in a message. */
+/** What error messages call the kinds of numbers. */
 export const numberNames: Readonly<Record<NumberKind | "bigInteger" | "bigDecimal", string>> = {
   byte: "a byte (-128 to 127)",
   short: "a short (-32768 to 32767)",
@@ -23,7 +23,7 @@ export const numberNames: Readonly<Record<NumberKind | "bigInteger" | "bigDecima
   bigDecimal: "a decimal number",
 };
 
-/** Whether a number is one of its kind's values. Floats and doubles have NaN and the infinities among theirs. */
+/** Tells whether a number is a value of a kind. Floats and doubles include NaN and the infinities. */
 export function isOfKind(value: number, kind: NumberKind): boolean {
   switch (kind) {
     case "byte":
@@ -31,17 +31,17 @@ export function isOfKind(value: number, kind: NumberKind): boolean {
     case "integer":
       return Number.isInteger(value) && value >= -integerBounds[kind] && value < integerBounds[kind];
     case "long":
-      // The greatest long is no double; the nearest one stands for it.
+      // The greatest long is not representable as a double; 2 ** 63 is the nearest one.
       return Number.isInteger(value) && value >= -(2 ** 63) && value <= 2 ** 63;
     case "float":
-      // The greatest float is written as 3.4028235e38, which only becomes it by rounding.
+      // The greatest float is usually written as 3.4028235e38, which is slightly above it before rounding.
       return !Number.isFinite(value) || Number.isFinite(Math.fround(value));
     case "double":
       return true;
   }
 }
 
-/** The value of a float's or double's names for what JSON numbers cannot say. {@link https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html} */
+/** Parses the names of the floating-point values that JSON numbers cannot express. {@link https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html} */
 export function parseSpecialNumber(text: string): number | undefined {
   switch (text) {
     case "NaN":
@@ -55,7 +55,7 @@ export function parseSpecialNumber(text: string): number | undefined {
   }
 }
 
-/** A number from a label, query parameter or header, or undefined where the text is none of its kind. */
+/** Parses a number from a label, query parameter or header. Returns undefined if the text is not of the kind. */
 export function parseNumber(text: string, kind: NumberKind): number | undefined {
   if (kind === "float" || kind === "double") {
     const value = decimalText.test(text) ? Number(text) : Number.NaN;
@@ -71,9 +71,9 @@ export function parseNumber(text: string, kind: NumberKind): number | undefined 
   return isOfKind(value, kind) ? value : undefined;
 }
 
-/** Whether a whole number in decimal notation fits 64 bits. */
+/** Tells whether a whole number in decimal notation fits into 64 bits. */
 export function isLong(text: string): boolean {
-  // Nineteen digits and a sign are the most; more of them need not be counted out.
+  // A long has at most nineteen digits and a sign, so longer texts need no conversion.
   if (!integerText.test(text) || text.length > 20) {
     return false;
   }
@@ -81,20 +81,23 @@ export function isLong(text: string): boolean {
   return value >= -longBound && value < longBound;
 }
 
-/** The longest text that is read as a bigInteger: the conversion's cost grows with the square of its length. */
+/** The longest text that is read as a bigInteger, because the cost of the conversion grows with the square of the length. */
 const maxBigIntegerDigits = 10_000;
 
-/** A whole number of any size, or undefined. */
+/** Parses a whole number of any size. Returns undefined if the text is not one. */
 export function parseBigInteger(text: string): bigint | undefined {
   return integerText.test(text) && text.length <= maxBigIntegerDigits ? BigInt(text) : undefined;
 }
 
-/** A decimal number of any precision, kept as it is written, or undefined. */
+/** Parses a decimal number of any precision, which keeps its notation. Returns undefined if the text is not one. */
 export function parseBigDecimal(text: string): BigDecimalValue | undefined {
   return decimalText.test(text) ? new BigDecimal(text) : undefined;
 }
 
-/** A decimal number as JSON writes it, which has no leading zeros and digits on both sides of a point; or undefined. */
+/**
+ * Writes a decimal number in JSON's notation, which has no leading zeros, and digits on both sides of a point. Returns
+ * undefined if the text is not a decimal number.
+ */
 export function toJsonNumber(text: string): string | undefined {
   const parts = decimalText.test(text) ? decimalParts.exec(text) : null;
   if (parts === null) {
@@ -104,7 +107,7 @@ export function toJsonNumber(text: string): string | undefined {
   return `${sign}${whole || "0"}${fraction && `.${fraction}`}${exponent}`;
 }
 
-/** A NumericValue by its members, which is how smithy-typescript recognises one. */
+/** Has the members of a NumericValue, by which smithy-typescript recognises one. */
 class BigDecimal implements BigDecimalValue {
   readonly string: string;
   readonly type = "bigDecimal";

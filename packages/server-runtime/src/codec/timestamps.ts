@@ -5,7 +5,7 @@ const dateTime = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(\.\d+)?[Zz]$/;
 const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d)(\.\d+)? GMT$/;
 const epochSeconds = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
-/** The moment that a text names, or undefined where it is not of the format. {@link https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait} */
+/** Parses a timestamp. Returns undefined if the text does not have the format. {@link https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait} */
 export function parseTimestamp(text: string, format: TimestampFormat): Date | undefined {
   switch (format) {
     case "date-time": {
@@ -21,7 +21,7 @@ export function parseTimestamp(text: string, format: TimestampFormat): Date | un
   }
 }
 
-/** The moment that many seconds after 1970, or undefined where a Date cannot hold it. */
+/** Converts seconds since the start of 1970. Returns undefined if a Date cannot represent the moment. */
 export function fromEpochSeconds(seconds: number): Date | undefined {
   const date = new Date(Math.round(seconds * 1000));
   return Number.isNaN(date.getTime()) ? undefined : date;
@@ -65,7 +65,7 @@ function toDate(
   time: readonly (string | undefined)[],
 ): Date | undefined {
   const [hours, minutes, seconds, fraction] = time;
-  // A leap second is valid in RFC 3339, but has no place of its own in a Date.
+  // RFC 3339 allows leap seconds, but a Date cannot represent them.
   const second = seconds === "60" ? 59 : Number(seconds);
   if (Number(hours) > 23 || Number(minutes) > 59 || second > 59) {
     return undefined;

@@ -1,21 +1,21 @@
 import type { AnyShape, MemberShape, TimestampFormat, Traits } from "@smithy-contract/shapes";
 
-/** The traits in force for a member: its target's, and its own in their place. */
+/** Returns the traits that apply to a member: its target's, overridden by its own. */
 export function effectiveTraits(member: MemberShape): Traits {
   return { ...member.target().traits, ...member.traits };
 }
 
-/** The wire format of a timestamp member, by its traits or by the default of where it stands. */
+/** Returns the wire format of a timestamp member: the one in its traits, or the default of its place. */
 export function timestampFormat(member: MemberShape, byDefault: TimestampFormat): TimestampFormat {
   return effectiveTraits(member).timestampFormat ?? byDefault;
 }
 
-/** A member without traits of its own, for a shape that is used directly. */
+/** Makes a member without traits of its own, for a shape that is used directly. */
 export function memberOf(shape: AnyShape): MemberShape {
   return { target: () => shape, traits: {} };
 }
 
-/** Sets a key as data: `__proto__` among them is a key like any other. */
+/** Sets a property, treating `__proto__` like any other key. */
 export function setKey(target: Record<string, unknown>, key: string, value: unknown): void {
   if (key === "__proto__") {
     Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
@@ -24,12 +24,12 @@ export function setKey(target: Record<string, unknown>, key: string, value: unkn
   }
 }
 
-/** A key's value where the object itself has the key, not its prototype. */
+/** Reads a property of an object, ignoring those of Object's prototype. */
 export function getKey(source: Readonly<Record<string, unknown>>, key: string): unknown {
   return key in Object.prototype && !Object.hasOwn(source, key) ? undefined : source[key];
 }
 
-/** How many enumerable keys an object has, those of its prototype included; without a list of them, which would cost more. */
+/** Counts an object's enumerable keys, including inherited ones, without creating an array of them. */
 export function countKeys(source: object): number {
   let count = 0;
   for (const key in source) {

@@ -1,28 +1,28 @@
 import { createResponse } from "../protocol/host-shortcuts.ts";
 import type { Middleware } from "../server/types.ts";
 
-/** Which pages of other origins may call, and what they may send and see. {@link https://fetch.spec.whatwg.org/#http-cors-protocol} */
+/** Which pages of other origins may call the server, and what they may send and read. {@link https://fetch.spec.whatwg.org/#http-cors-protocol} */
 export interface CorsOptions {
   /**
-   * The origins that may call: `"*"` for all, a list such as `["https://app.example.com"]`, or a function that decides.
-   * The origin of sandboxed pages and local files is the text `null`.
+   * The origins that may call the server: `"*"` for all, a list such as `["https://app.example.com"]`, or a function that
+   * decides. Sandboxed pages and local files have the origin `"null"`.
    */
   readonly origins: "*" | readonly string[] | ((origin: string, request: Request) => boolean);
-  /** Whether pages may send cookies and other credentials. Not together with `origins: "*"`. Default false. */
+  /** Whether pages may send cookies and other credentials. Not allowed with `origins: "*"`. Default false. */
   readonly credentials?: boolean;
   /** The methods that pages may use. Default GET, HEAD, POST, PUT, PATCH and DELETE. */
   readonly allowMethods?: readonly string[];
-  /** The headers that pages may send. By default, those that they ask for. */
+  /** The headers that pages may send. By default, all that they ask for. */
   readonly allowHeaders?: readonly string[];
-  /** Headers that pages may read, besides those that tell errors apart and those that fetch always shows. */
+  /** Further headers that pages may read. Those that identify errors and requests are always included. */
   readonly exposeHeaders?: readonly string[];
-  /** Seconds for which a browser may remember its permission. Default 7,200, the most that browsers agree on. */
+  /** Seconds for which a browser may cache the permission. Default 7,200, the most that all browsers allow. */
   readonly maxAgeSeconds?: number;
-  /** Whether pages of public addresses may call when this server is on a private network. Default false. */
+  /** Whether public pages may call a server on a private network. Default false. */
   readonly privateNetwork?: boolean;
 }
 
-/** What clients read to tell errors and requests apart, and when to try again. */
+/** The headers by which clients identify errors and requests, and learn when to retry. */
 const errorHeaders = [
   "x-amzn-errortype",
   "x-amzn-error-message",
@@ -33,18 +33,24 @@ const errorHeaders = [
   "date",
 ];
 const defaultMethods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
-/** A list of header names, and nothing that could end the header that repeats it. */
+/** A list of header names. It has no character that could end the header in which it is repeated. */
 const headerNames = /^[\w!#$%&'*+\-.^`|~]+(?:[ \t]*,[ \t]*[\w!#$%&'*+\-.^`|~]+)*$/;
 
 /**
- * Middleware that lets pages of other origins call the server, and lets them read its errors. It answers the browser's
- * preflight requests by itself. Put it before middleware that demands credentials: a preflight has none.
+ * Makes middleware that lets pages of other origins call the server and read its errors. It responds to preflight
+ * requests itself. List it before middleware that requires credentials, because a preflight has none.
  *
- * It guards browsers' users and not the server: calls of other origins reach the operations, unseen by their pages.
- * @throws TypeError for credentials together with `origins: "*"`, which would open each user's session to every site
+ * CORS protects the users of browsers, not the server: requests from other origins still reach the operations, but their
+ * pages cannot read the responses.
+ * @throws {TypeError} if `credentials` is combined with `origins: "*"`, which would let every site act as the user
+ *
+ * @example
+ * const server = createAPIGatewayServer(implementation, {
+ *   middleware: [cors({ origins: ["https://app.example.com"], credentials: true }), authenticate],
+ * });
  */
 export function cors<Context = undefined>(options: CorsOptions): Middleware<Context> {
-  const { origins, credentials = false, privateNetwork = false, allowHeaders } = options;
+  const { origins, credentials = false } = options;
   if (credentials && origins === "*") {
     throw new TypeError(
       'cors: `credentials` together with `origins: "*"` would let every site act as the user; list the origins',
@@ -52,13 +58,11 @@ export function cors<Context = undefined>(options: CorsOptions): Middleware<Cont
   }
   const allows = typeof origins === "function" ? origins : toPredicate(origins);
   const exposed = [...new Set([...errorHeaders, ...(options.exposeHeaders ?? [])])].join(", ");
-  const methods = (options.allowMethods ?? defaultMethods).join(", ");
-  const maxAge = String(options.maxAgeSeconds ?? 7_200);
   const vary = origins === "*" ? [] : ["Origin"];
 
   return async ({ request }, next) => {
     const origin = request.headers.get("origin");
-    // A function in JavaScript may be asynchronous, and its promise must not pass for a yes.
+    // In JavaScript the function may be asynchronous, and its promise must not count as permission.
     const allowed = origin !== null && allows(origin, request) === true;
     const headers: Record<string, string> = {};
     if (allowed) {
@@ -68,31 +72,31 @@ export function cors<Context = undefined>(options: CorsOptions): Middleware<Cont
       }
     }
     if (origin !== null && isPreflight(request)) {
-      return answerPreflight(request, allowed, headers);
+      headers["vary"] = [...vary, "Access-Control-Request-Method", "Access-Control-Request-Headers"].join(", ");
+      return allowed
+        ? grantPreflight(request, headers, options)
+        : createResponse(request, null, { status: 403, headers });
     }
     if (allowed) {
       headers["access-control-expose-headers"] = exposed;
     }
     return addHeaders(await next(), headers, vary);
   };
+}
 
-  function answerPreflight(request: Request, allowed: boolean, headers: Record<string, string>): Response {
-    headers["vary"] = [...vary, "Access-Control-Request-Method", "Access-Control-Request-Headers"].join(", ");
-    if (!allowed) {
-      return createResponse(request, null, { status: 403, headers });
-    }
-    headers["access-control-allow-methods"] = methods;
-    headers["access-control-max-age"] = maxAge;
-    const asked = request.headers.get("access-control-request-headers") ?? "";
-    const granted = allowHeaders?.join(", ") ?? (headerNames.test(asked) ? asked : "");
-    if (granted !== "") {
-      headers["access-control-allow-headers"] = granted;
-    }
-    if (privateNetwork && request.headers.get("access-control-request-private-network") === "true") {
-      headers["access-control-allow-private-network"] = "true";
-    }
-    return createResponse(request, null, { status: 204, headers });
+function grantPreflight(request: Request, headers: Record<string, string>, options: CorsOptions): Response {
+  headers["access-control-allow-methods"] = (options.allowMethods ?? defaultMethods).join(", ");
+  headers["access-control-max-age"] = String(options.maxAgeSeconds ?? 7_200);
+  const asked = request.headers.get("access-control-request-headers") ?? "";
+  const granted = options.allowHeaders?.join(", ") ?? (headerNames.test(asked) ? asked : "");
+  if (granted !== "") {
+    headers["access-control-allow-headers"] = granted;
   }
+  const asksPrivate = request.headers.get("access-control-request-private-network") === "true";
+  if (options.privateNetwork === true && asksPrivate) {
+    headers["access-control-allow-private-network"] = "true";
+  }
+  return createResponse(request, null, { status: 204, headers });
 }
 
 function toPredicate(origins: "*" | readonly string[]): (origin: string) => boolean {
@@ -104,7 +108,7 @@ function toPredicate(origins: "*" | readonly string[]): (origin: string) => bool
     if (origin === "null" || written === origin) {
       continue;
     }
-    throw new TypeError(`cors: ${JSON.stringify(origin)} is no origin; write it as ${JSON.stringify(written)}`);
+    throw new TypeError(`cors: ${JSON.stringify(origin)} is not an origin; write it as ${JSON.stringify(written)}`);
   }
   const known = new Set(origins);
   return (origin) => known.has(origin);
@@ -115,26 +119,26 @@ function isPreflight(request: Request): boolean {
 }
 
 function addHeaders(response: Response, headers: Readonly<Record<string, string>>, vary: readonly string[]): Response {
-  const answer = withMutableHeaders(response);
+  const changed = withMutableHeaders(response);
   for (const [name, value] of Object.entries(headers)) {
-    answer.headers.set(name, value);
+    changed.headers.set(name, value);
   }
-  const varied = answer.headers.get("vary");
+  const varied = changed.headers.get("vary");
   if (varied !== "*") {
     for (const name of vary) {
       if (!listsName(varied, name)) {
-        answer.headers.append("vary", name);
+        changed.headers.append("vary", name);
       }
     }
   }
-  return answer;
+  return changed;
 }
 
 function listsName(list: string | null, name: string): boolean {
   return (list ?? "").split(",").some((entry) => entry.trim().toLowerCase() === name.toLowerCase());
 }
 
-/** A response that came from `fetch`, as middleware that forwards a call returns it, does not let its headers be changed. */
+/** Copies a response whose headers cannot be changed, such as one that middleware got from `fetch`. */
 function withMutableHeaders(response: Response): Response {
   try {
     response.headers.delete("access-control-allow-origin");

@@ -2,36 +2,41 @@ import type * as OpenTelemetry from "@opentelemetry/api";
 import { describeOperations, type TracedOperation } from "./traced-operation.ts";
 import type { Middleware, MiddlewareCall, OperationTable } from "../server/types.ts";
 
-/** The parts of `@opentelemetry/api` that are used, as `import * as api from "@opentelemetry/api"` gives them. */
+/** The parts of `@opentelemetry/api` that are used. `import * as api from "@opentelemetry/api"` has them all. */
 export type TelemetryApi = Pick<
   typeof OpenTelemetry,
   "context" | "propagation" | "trace" | "SpanKind" | "SpanStatusCode"
 >;
 
-/** What {@link telemetry} traces, and by what. */
+/** The options of {@link telemetry}. */
 export interface TelemetryOptions {
-  /** The service's operations: the table that its generated server exports, or `server.service.operations`. */
+  /** The service's operations, which its generated server package exports as `operations`. */
   readonly operations: OperationTable;
-  /** The tracer; by default that of the global provider. */
+  /** The tracer. By default, one of the global provider. */
   readonly tracer?: OpenTelemetry.Tracer;
 }
 
 const tracerName = "@smithy-contract/server-runtime";
-/** The methods that are told apart; others would make a span's name whatever a caller wants. */
+/** The methods that a span's name may contain. Others are left out, because a caller could send any text as method. */
 const knownMethods = new Set(["CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE"]);
 
 /**
- * Middleware that makes a span of each request, named and attributed by OpenTelemetry's conventions for HTTP servers
- * and for RPC. Its parent is the active span where the host has made one, and else what the request's `traceparent`
- * says. It ends with the answer; a body that is a stream may still be on its way.
+ * Makes middleware that records a span for each request, by OpenTelemetry's conventions for HTTP servers and for RPC. The
+ * span's parent is the active span if the host has started one, or else the one in the request's `traceparent`. The span
+ * ends when the response is there, even if its body is a stream that is still being sent.
  *
- * Query strings are left out, and the paths of operations that have a `@sensitive` label are those of the model.
- * {@link https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server-span}
+ * Query strings are left out. If an operation has a `@sensitive` label, its spans have the model's path instead of the
+ * request's. {@link https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server-span}
+ *
+ * @example
+ * import * as api from "@opentelemetry/api";
+ *
+ * const server = createAPIGatewayServer(implementation, { middleware: [telemetry(api, { operations })] });
  */
 export function telemetry<Context = undefined>(api: TelemetryApi, options: TelemetryOptions): Middleware<Context> {
   const { context, propagation, trace, SpanKind, SpanStatusCode } = api;
   const operations = describeOperations(options.operations);
-  // A path that is no operation's may still be that of one, with a method that it does not have.
+  // A request for no operation may still have the path of one, if only its method is wrong.
   const showsUnknownPaths = ![...operations.values()].some(({ hasSensitiveLabel }) => hasSensitiveLabel);
 
   return async (call, next) => {
@@ -67,8 +72,10 @@ export function telemetry<Context = undefined>(api: TelemetryApi, options: Telem
 }
 
 /**
- * {@link telemetry} where `@opentelemetry/api` is installed, and a step that does nothing where it is not: for code that
- * does not know which of both will be.
+ * Loads {@link telemetry} if `@opentelemetry/api` is installed. If it is not, the step does nothing.
+ *
+ * @example
+ * const server = createAPIGatewayServer(implementation, { middleware: [await loadTelemetry({ operations })] });
  */
 export async function loadTelemetry<Context = undefined>(options: TelemetryOptions): Promise<Middleware<Context>> {
   let api: TelemetryApi;
@@ -83,7 +90,7 @@ export async function loadTelemetry<Context = undefined>(options: TelemetryOptio
   return telemetry<Context>(api, options);
 }
 
-/** Node, Bun and Deno say so by a code; bundlers that left the package out, by their own texts. */
+/** Recognises the error of a missing package: Node, Bun and Deno give it a code, bundlers a message that names the package. */
 function isMissing(error: unknown): boolean {
   return (
     error instanceof Error &&

@@ -1,17 +1,17 @@
 import type { OperationShape } from "@smithy-contract/shapes";
 import type { OperationTable } from "../server/types.ts";
 
-/** What a span says of an operation. */
+/** What a span says about an operation. */
 export interface TracedOperation {
-  /** The path as the model has it, labels in braces. */
+  /** The model's path, with labels in braces. */
   readonly route: string;
-  /** The operation's full name in the form that OpenTelemetry gives it, such as `com.example/GetNote`. */
+  /** The operation's full name in OpenTelemetry's form, such as `com.example/GetNote`. */
   readonly method: string;
-  /** Whether a part of the path is not to be seen. */
+  /** Whether a part of the path is sensitive. */
   readonly hasSensitiveLabel: boolean;
 }
 
-/** Operations by their keys. */
+/** Describes a service's operations, by their keys. */
 export function describeOperations(operations: OperationTable): ReadonlyMap<string, TracedOperation> {
   return new Map(
     Object.entries(operations).map(([key, operation]) => [

@@ -13,7 +13,7 @@ const neverInTarget = /[\u0000-\u0020#\u007f-\uffff]/;
  * Characters that a URL must encode are encoded. Dot segments and backslashes are refused, because a URL would resolve
  * the former and turn the latter into slashes, so that the path would mean something else.
  * @param target the path and query as they were sent
- * @throws {ProtocolError} 400 if a URL cannot represent the target
+ * @throws {ProtocolError} if a URL cannot represent the target (400)
  */
 export function joinUrl(origin: string, target: string): string {
   const settled = settledTarget.test(target);

@@ -1,25 +1,25 @@
 interface MediaRange {
-  /** Type and subtype in lower case, a star for any. */
+  /** Type and subtype in lower case; a star means any. */
   readonly type: string;
   readonly subtype: string;
   readonly quality: number;
 }
 
-/** The most media ranges of one Accept header that are read; more of them serve no caller. */
+/** The most media ranges of one Accept header that are read. No real caller sends more. */
 const maxRanges = 32;
 
-/** Type and subtype of a media type, without its parameters, in lower case. */
+/** Returns type and subtype of a media type in lower case, without its parameters. */
 export function mediaTypeEssence(mediaType: string): string {
   const end = mediaType.indexOf(";");
   return (end < 0 ? mediaType : mediaType.slice(0, end)).trim().toLowerCase();
 }
 
 /**
- * The first of the offered media types that an Accept header is content with, by its quality values; undefined where
- * none is acceptable. {@link https://www.rfc-editor.org/rfc/rfc9110#name-accept}
+ * Chooses the offered media type that an Accept header prefers, the first one among equals. Returns undefined if none is
+ * acceptable. {@link https://www.rfc-editor.org/rfc/rfc9110#name-accept}
  */
 export function negotiate(accept: string | null, offered: readonly string[]): string | undefined {
-  // Nearly all callers ask for exactly this or for anything.
+  // Most callers accept exactly the first offer, or anything.
   if (accept === null || accept === offered[0] || accept === "*/*" || accept.trim() === "") {
     return offered[0];
   }
@@ -42,7 +42,7 @@ function parseRange(range: string): MediaRange {
   return { type, subtype, quality: quality >= 0 ? quality : 0 };
 }
 
-/** The quality that the most specific matching range gives. */
+/** Returns the quality that the most specific matching range gives. */
 function qualityOf(offer: string, ranges: readonly MediaRange[]): number {
   const [type, subtype] = offer.split("/");
   let quality = 0;

@@ -103,7 +103,7 @@ export async function readInput(route: OperationRoute, request: Request): Promis
 /**
  * Picks the media type of the output that a request prefers; undefined if the output may be of any type.
  *
- * @throws {ProtocolError} 406 if the request accepts none of the media types
+ * @throws {ProtocolError} if the request accepts none of the media types (406)
  */
 export function chooseMediaType(request: Request, offered: readonly string[]): string | undefined {
   if (offered.length === 0) {

@@ -40,7 +40,7 @@ export function resolveLimits(given: Partial<Limits> = {}): Limits {
   return limits;
 }
 
-/** @throws {ProtocolError} 414 or 431 if the request's URL or headers are over their limits */
+/** @throws {ProtocolError} if the request's URL (414) or headers (431) are over their limits */
 export function requireSize(request: Request, limits: Limits): void {
   if (request.url.length > limits.urlCharacters) {
     throw new ProtocolError({

@@ -49,7 +49,7 @@ export class ProtocolOperations {
 
   /**
    * @throws {TypeError} if the service has no such operation
-   * @throws {ProtocolError} 501 if the operation has an event stream
+   * @throws {ProtocolError} if the operation has an event stream (501)
    */
   get(key: string): CompiledOperation {
     const known = this.#compiled.get(key);

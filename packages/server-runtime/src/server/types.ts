@@ -1,22 +1,22 @@
 import type { Described, OperationShape, ServiceShape } from "@smithy-contract/shapes";
 import type { Limits } from "./limits.ts";
 
-/** The operations of a service by key: what ties options and answers to one service's types. */
+/** The operations of a service by key. Options and calls get their types from it. */
 export type OperationTable = Readonly<Record<string, OperationShape>>;
 
-/** What an implementation is given besides its input. */
+/** What an implementation gets in addition to its input. */
 export interface OperationCall<Context = undefined> {
   /** The operation's key in the service, such as `getIntegration`. */
   readonly operation: string;
   /** The request as it arrived. Its body has been read, unless the operation's payload is a stream. */
   readonly request: Request;
-  /** Aborts when the caller goes away. */
+  /** Aborts when the caller closes the connection. */
   readonly signal: AbortSignal;
   /** What `createContext` made, such as an authenticated user; without that option, what the host handed to `fetch`. */
   readonly context: Context;
 }
 
-/** The implementation of one operation: validated input in, output out. It may throw the operation's modelled errors. */
+/** Implements one operation. It gets the validated input and returns the output, or throws one of the operation's errors. */
 export type OperationHandler<Input, Output, Context = undefined> = (
   input: Input,
   call: OperationCall<Context>,
@@ -24,19 +24,26 @@ export type OperationHandler<Input, Output, Context = undefined> = (
 
 /** A call on its way through the middleware. */
 export interface MiddlewareCall<Host = undefined> {
-  /** The operation's key, or undefined where the request is for none. */
+  /** The operation's key, or undefined if the request is for no operation. */
   readonly operation: string | undefined;
   readonly request: Request;
-  /** Aborts when the caller goes away. */
+  /** Aborts when the caller closes the connection. */
   readonly signal: AbortSignal;
   /** What the host handed to `fetch`. */
   readonly context: Host;
 }
 
 /**
- * A step around every request. It answers by itself, or calls `next` and may change the response. Steps run in the
- * order of the list, the first one outermost. A step may throw a modelled error or a ProtocolError to refuse the request.
- * `next` never rejects: an error of the operation, or of a step behind this one, arrives as a response.
+ * A step around every request. It returns a response of its own, or calls `next` and may change that response. Steps run
+ * in the order of the list, the first one outermost. A step may throw a modelled error or a ProtocolError to refuse the
+ * request. `next` never rejects: an error of the operation, or of a later step, arrives as a response.
+ *
+ * @example
+ * const logRequests: Middleware = async ({ operation, request }, next) => {
+ *   const response = await next();
+ *   console.log(request.method, request.url, operation, response.status);
+ *   return response;
+ * };
  */
 export type Middleware<Host = undefined> = (
   call: MiddlewareCall<Host>,
@@ -48,7 +55,7 @@ export interface ContextCall<Operations extends OperationTable = OperationTable>
   /** The operation's key in the service. */
   readonly operation: keyof Operations & string;
   readonly request: Request;
-  /** Aborts when the caller goes away. */
+  /** Aborts when the caller closes the connection. */
   readonly signal: AbortSignal;
 }
 
@@ -69,7 +76,7 @@ export interface InterceptorCall<Key extends string, Operation extends Operation
   readonly operation: Key;
   readonly input: Described<Operation["input"]>;
   readonly request: Request;
-  /** Aborts when the caller goes away. */
+  /** Aborts when the caller closes the connection. */
   readonly signal: AbortSignal;
   readonly context: Context;
   /** The interceptor's `next`, with the types of this operation. */
@@ -115,7 +122,7 @@ export type Representation<Operation extends OperationShape = OperationShape> = 
   input: Described<Operation["input"]>,
 ) => string | Uint8Array<ArrayBuffer>;
 
-/** What `onError` learns besides the error. */
+/** What `onError` gets in addition to the error. */
 export interface ErrorReport<Host = undefined> {
   readonly operation: string | undefined;
   readonly request: Request;
@@ -125,7 +132,7 @@ export interface ErrorReport<Host = undefined> {
   readonly status: number;
 }
 
-/** How a server behaves beyond its implementation. */
+/** The options of a server. */
 export interface ServerOptions<
   Context = undefined,
   Operations extends OperationTable = OperationTable,
@@ -146,7 +153,7 @@ export interface ServerOptions<
    * The caller gets no detail of it. By default such an error is written to `console.error`.
    */
   readonly onError?: (error: unknown, report: ErrorReport<Host>) => void;
-  /** Validates each output against the model; a violation becomes a 500. Off by default, as Smithy asks of servers. */
+  /** Validates each output; one that breaks the model becomes a 500. Off by default, because Smithy advises servers against it. */
   readonly validateOutput?: boolean;
   /**
    * Further representations by operation and media type, negotiated by `Accept`. A request without `Accept`, or with
@@ -155,23 +162,23 @@ export interface ServerOptions<
   readonly representations?: {
     readonly [K in keyof Operations]?: Readonly<Record<string, Representation<Operations[K]>>>;
   };
-  /** Limits on what a request may cost; safe by default. */
+  /** The limits on what a request may cost. The defaults are safe for public servers. */
   readonly limits?: Partial<Limits>;
 }
 
-/** A service on the fetch API: any host that speaks Request and Response can mount it. */
+/** A service on the fetch API. Any host that has Request and Response can mount it. */
 export interface Server<Host = undefined, Operations extends OperationTable = OperationTable> {
   /** The service's descriptors. */
   readonly service: ServiceShape & { readonly operations: Operations };
   /** Answers a request. The promise never rejects, because every error becomes a response. */
   fetch(request: Request, ...context: undefined extends Host ? [context?: Host] : [context: Host]): Promise<Response>;
-  /** The operation that a request is for by method, path and literal query, or undefined. Reads no body. */
+  /** Returns the operation that a request is for, or undefined. It does not read the body. */
   match(request: Request): (keyof Operations & string) | undefined;
 }
 
 /**
- * An implementation as the runtime sees it, without operations that have an event stream; the generated service interface
- * is what users write against.
+ * An implementation as the runtime sees it, without operations that have an event stream. Users implement the generated
+ * service interface, which is more precise.
  */
 export type Implementation<Operations extends OperationTable, Context> = {
   readonly [

@@ -4,7 +4,7 @@ import type { FailureSink } from "./failures.ts";
 import { compilePattern } from "./pattern.ts";
 import { hasUniqueItems } from "./unique-items.ts";
 
-/** Checks constraints of a value whose kind is known to be right, not those of values inside it. */
+/** Checks the constraints of a value whose kind is known to be right, but not of the values inside it. */
 export type ConstraintCheck = (value: unknown, failures: FailureSink) => void;
 
 /**
@@ -15,7 +15,7 @@ export function memberCheck(member: MemberShape): ConstraintCheck | undefined {
   return inTurn(constraintChecks(member.target(), effectiveTraits(member)));
 }
 
-/** Several checks as one. */
+/** Joins several checks into one. */
 export function inTurn<Failures>(
   checks: readonly ((value: unknown, failures: Failures) => void)[],
 ): ((value: unknown, failures: Failures) => void) | undefined {
@@ -36,7 +36,7 @@ export function inTurn<Failures>(
   };
 }
 
-/** The checks that a shape's and a member's constraint traits ask for, in the order in which failures are listed. */
+/** Compiles the constraint traits of a member and its target, in the order in which failures are listed. */
 export function constraintChecks(shape: AnyShape, traits: Traits): ConstraintCheck[] {
   const checks: ConstraintCheck[] = [];
   if (shape.kind === "enum") {
@@ -84,7 +84,7 @@ function lengthCheck(bounds: LengthTrait, kind: AnyShape["kind"], sensitive: boo
   const { min = 0, max = Infinity } = bounds;
   const constraint = `have length ${describeBounds(bounds)}`;
   return (value, failures) => {
-    // A string has between half as many and as many scalar values as UTF-16 units, which mostly settles it.
+    // A string has between half as many and as many code points as UTF-16 units, so its length usually decides.
     if (typeof value === "string" && value.length <= max && value.length / 2 >= min) {
       return;
     }
@@ -111,10 +111,10 @@ function rangeCheck(bounds: RangeTrait): ConstraintCheck {
   const { min = -Infinity, max = Infinity } = bounds;
   const constraint = `be ${describeBounds(bounds)}`;
   return (value, failures) => {
-    // A bigint compares with a number exactly; a decimal of any precision is near enough as a double.
+    // A bigint compares with a number exactly. A decimal is compared as the nearest double.
     const comparable =
       typeof value === "bigint" || typeof value === "number" ? value : Number((value as BigDecimalValue).string);
-    // Negated, so that NaN fails.
+    // Negated, so that NaN fails too.
     if (!(comparable >= min && comparable <= max)) {
       failures.fail(constraint);
     }

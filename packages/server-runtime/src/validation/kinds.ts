@@ -1,7 +1,7 @@
 import type { AnyShape } from "@smithy-contract/shapes";
 import { isOfKind, numberNames } from "../codec/numbers.ts";
 
-/** What a value must be to be of a shape's kind at all, or undefined where it is. */
+/** Says what a value must be to be of a shape's kind. Returns undefined if it is. */
 export function kindMismatch(shape: AnyShape, value: unknown): string | undefined {
   switch (shape.kind) {
     case "string":

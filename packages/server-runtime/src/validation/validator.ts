@@ -10,8 +10,8 @@ type Fields = Readonly<Record<string, unknown>>;
 type Check = (value: unknown, state: ValidationState) => void;
 
 /**
- * Compiles shapes into validators, each shape once. A shape under which no constraint stands has none, and costs
- * nothing. With `checkKinds` each shape has one, since each value's kind is in question.
+ * Compiles shapes into validators, each shape once. A shape without constraints, inside it as well, has no validator and
+ * costs nothing. With `checkKinds`, every shape has one, because the kind of every value must be checked.
  */
 export class Validators {
   readonly #checkKinds: boolean;
@@ -21,14 +21,14 @@ export class Validators {
     this.#checkKinds = options.checkKinds;
   }
 
-  /** All failures of a value, in the order of the model's members. */
+  /** Lists all failures of a value, in the order of the model's members. */
   validate(shape: AnyShape, value: unknown): readonly ValidationFailure[] {
     const state = new ValidationState();
     this.forMember(memberOf(shape))?.(value, state);
     return state.failures;
   }
 
-  /** The check of a present value of a member, or undefined where every value passes. */
+  /** Returns the check of a member's values, or undefined if every value passes. */
   forMember(member: MemberShape): Check | undefined {
     const shape = member.target();
     const checks: Check[] = constraintChecks(shape, effectiveTraits(member));
@@ -40,7 +40,7 @@ export class Validators {
     return this.#checkKinds ? checkKindFirst(shape, check) : check;
   }
 
-  /** The check of an object's members, or undefined where every object passes. */
+  /** Returns the check of an object's members, or undefined if every object passes. */
   forMembers(members: Readonly<Record<string, MemberShape>>): Check | undefined {
     return this.#members(members, false);
   }
@@ -52,7 +52,7 @@ export class Validators {
     if (!("members" in shape) && shape.kind !== "list" && shape.kind !== "map") {
       return undefined;
     }
-    // A recursive shape meets itself while it is compiled, and calls through to what it becomes.
+    // While a recursive shape is compiled, its inner uses get a function that calls the finished check later.
     let compiled: Check | undefined;
     this.#byShape.set(shape, (value, state) => compiled?.(value, state));
     switch (shape.kind) {
@@ -98,7 +98,7 @@ export class Validators {
       return undefined;
     }
     const sparse = shape.traits.sparse === true;
-    // A key that must not be seen must not be seen in a path either.
+    // A sensitive key must not appear in a path.
     const hidden = effectiveTraits(shape.key).sensitive === true;
     return (value, state) => {
       const map = value as Fields;
@@ -118,7 +118,7 @@ export class Validators {
     const steps = Object.entries(members)
       .map(([name, member]) => ({
         name,
-        // Such a name reads a method from the prototype unless the value itself has the key.
+        // Such a name reads a method of the prototype if the value does not have the key itself.
         inherited: name in Object.prototype,
         required: !isUnion && effectiveTraits(member).required === true,
         check: this.forMember(member),
@@ -154,8 +154,11 @@ export class Validators {
 const validators = new Validators({ checkKinds: true });
 
 /**
- * All that is wrong with a value in memory by a shape: kinds, constraints, members that the model does not name.
- * An empty list means that the value is one of the shape's.
+ * Lists everything that is wrong with a value in memory: values of a wrong kind, broken constraints, and members that the
+ * model does not have. The list is empty if the value is valid.
+ *
+ * @example
+ * const failures = validate(Integration, { type: "MOCK", timeoutInMillis: 1 });
  */
 export function validate(shape: AnyShape, value: unknown): readonly ValidationFailure[] {
   return validators.validate(shape, value);
@@ -173,13 +176,13 @@ function checkKindFirst(shape: AnyShape, check: Check | undefined): Check {
 }
 
 function checkKeys(fields: Fields, known: ReadonlySet<string>, isUnion: boolean, state: ValidationState): void {
-  // An error carries the fields of its class besides the modelled ones.
+  // An error has fields of its class in addition to the modelled ones.
   if (fields instanceof Error) {
     return;
   }
   const present = Object.keys(fields).filter((key) => fields[key] !== undefined);
   for (const key of present) {
-    // Responses of the generated client carry their metadata beside the members.
+    // Responses of the generated client have their metadata next to the members.
     if (!known.has(key) && key !== "$metadata") {
       state.push(key);
       state.fail("be a member of the shape");

@@ -6,7 +6,7 @@ const batch = 500;
 /**
  * Tries a property as often as the settings say, a share of it where a case costs more than others.
  *
- * @throws where a case fails: with it in its shortest form, and with what to set to try it again
+ * @throws {Error} if a case fails, with its shortest form and the settings that repeat it
  */
 export async function checkProperty<Case>(
   name: string,

@@ -10,7 +10,7 @@ import { toErrorSchema, toOperationSchema } from "./to-schemas.ts";
 /**
  * Calls a plan's operation by smithy-typescript's own runtime, the one that its generated clients have.
  *
- * @throws what the client makes of an error: an instance of `errorClass` for the plan's
+ * @throws {Error} if the response is an error: an instance of `errorClass` for the plan's own error
  */
 export async function callBySdk(
   plan: OperationPlan,

@@ -7,12 +7,12 @@ import { timestampFormat } from "../traits.ts";
 import type { DecodeState } from "./decode-state.ts";
 
 /**
- * Turns a value of JSON.parse into the value that a shape's TypeScript type describes. Nobody else has what JSON.parse
- * made, so where that already is the value it is returned as it is, and changed where that is all it takes.
+ * Turns a value from JSON.parse into the value that a shape's TypeScript type describes. Nothing else refers to what
+ * JSON.parse made, so decoders return it unchanged or change it in place where they can.
  */
 export type JsonDecoder = (value: unknown, state: DecodeState) => unknown;
 
-/** The decoder of a member whose target is no aggregate. */
+/** Returns the decoder of a member whose target is a simple shape. */
 export function simpleDecoder(member: MemberShape, kind: SimpleKind | (EnumShape | IntEnumShape)["kind"]): JsonDecoder {
   switch (kind) {
     case "timestamp":
@@ -76,7 +76,7 @@ function numberDecoder(kind: NumberKind): JsonDecoder {
   };
 }
 
-/** Whether a number at the edge of 64 bits was beyond it before JSON.parse rounded it. */
+/** Tells whether a number was outside the range of 64 bits before JSON.parse rounded it to its edge. */
 function isRoundedOutOfRange(value: number, state: DecodeState): boolean {
   return Math.abs(value) === 2 ** 63 && !isLong(state.numberText() ?? "");
 }
@@ -115,7 +115,7 @@ function timestampDecoder(member: MemberShape): JsonDecoder {
   };
 }
 
-/** A document is any JSON value within its depth, but for numbers that would be infinite here and null when written. */
+/** Accepts any JSON value within the depth limit, except numbers too large for a double, which would become Infinity. */
 function decodeDocument(value: unknown, state: DecodeState): unknown {
   if (typeof value === "number" && !Number.isFinite(value)) {
     throw state.fail(numberNames.double);

@@ -3,9 +3,9 @@ import { parseBase64 } from "../base64.ts";
 import { parseBigDecimal, parseBigInteger, parseSpecialNumber } from "../numbers.ts";
 import { fromEpochSeconds, parseTimestamp } from "../timestamps.ts";
 
-/** What makes a member's default afresh each time, so that no two requests share one. {@link https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait} */
+/** Returns a function that creates a member's default, anew for each request, or undefined without one. {@link https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait} */
 export function makeDefault(member: MemberShape): (() => unknown) | undefined {
-  // The member's own: a default of the target is repeated there, or is not in force.
+  // A default of the target applies only if the model repeats it on the member.
   const wire = member.traits.default;
   if (wire === undefined || wire === null) {
     return undefined;

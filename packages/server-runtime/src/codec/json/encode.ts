@@ -5,21 +5,21 @@ import { formatTimestamp, toEpochSeconds } from "../timestamps.ts";
 import { makeDefault } from "./default.ts";
 import { countKeys, effectiveTraits, getKey, setKey, timestampFormat } from "../traits.ts";
 
-/** Turns a value of a shape's TypeScript type into one for JSON.stringify. */
+/** Turns a value of a shape's TypeScript type into a value for JSON.stringify. */
 export type JsonEncoder = (value: unknown) => unknown;
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Compiles shapes into encoders, each shape once. A shape whose wire form is its in-memory form has none, and is handed
- * to JSON.stringify as it is. So is a structure or map that holds exactly what is to be written. Any other is copied,
- * member by member: an implementation may return more than the model names, and what the model does not name must not
- * leave.
+ * Compiles shapes into encoders, each shape once. A shape whose wire form equals its in-memory form has no encoder, and
+ * JSON.stringify gets its values unchanged. The same goes for a structure or map that holds exactly what is written. All
+ * others are copied member by member, because an implementation may return more than the model names, and that must not
+ * be sent.
  */
 export class JsonEncoders {
   readonly #byShape = new Map<AnyShape, JsonEncoder | undefined>();
 
-  /** The encoder of a member's values, or undefined where there is nothing to do. */
+  /** Returns the encoder of a member's values, or undefined if JSON.stringify can write them unchanged. */
   forMember(member: MemberShape): JsonEncoder | undefined {
     const shape = member.target();
     switch (shape.kind) {
@@ -44,7 +44,7 @@ export class JsonEncoders {
     }
   }
 
-  /** The encoder of the members that stand in a JSON body; `only` leaves out those that stand elsewhere. */
+  /** Returns the encoder of a structure's members, or of `only` those that are part of the document. */
   forMembers(members: Readonly<Record<string, MemberShape>>, only?: ReadonlySet<string>): JsonEncoder {
     const steps = Object.entries(members)
       .filter(([name]) => only?.has(name) ?? true)
@@ -56,7 +56,7 @@ export class JsonEncoders {
           wireName: effectiveTraits(member).jsonName ?? name,
           inherited: name in Object.prototype,
           encode,
-          // The model's form of a default need not be the wire's: a timestamp's is not.
+          // A default is encoded too, because the wire form of a timestamp, for example, differs from the model's.
           wireDefault: byDefault === undefined || encode === undefined ? byDefault : encode(byDefault),
         };
       });
@@ -94,7 +94,7 @@ export class JsonEncoders {
     if (this.#byShape.has(shape)) {
       return this.#byShape.get(shape);
     }
-    // A recursive shape meets itself while it is compiled, and calls through to what it becomes.
+    // While a recursive shape is compiled, its inner uses get a function that calls the finished encoder later.
     let compiled: JsonEncoder | undefined;
     this.#byShape.set(shape, (value) => (compiled === undefined ? value : compiled(value)));
     switch (shape.kind) {
@@ -112,13 +112,13 @@ export class JsonEncoders {
   }
 }
 
-/** Whether JSON.stringify writes an object by its own keys alone, not as its class has it. */
+/** Tells whether JSON.stringify writes only an object's own keys, because no class can define `toJSON` for it. */
 function isPlain(source: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(source);
   return prototype === Object.prototype || prototype === null;
 }
 
-/** A copy of the fields that there are, whose wire form is their own. */
+/** Copies the named fields that are present and need no encoding. */
 function pickFields(source: Fields, names: readonly string[], nulls = false): Record<string, unknown> {
   const target: Record<string, unknown> = {};
   for (const name of names) {
@@ -146,7 +146,7 @@ function timestampEncoder(member: MemberShape): JsonEncoder {
   return format === "epoch-seconds" ? toEpochSeconds : (value) => formatTimestamp(value, format);
 }
 
-/** A number that JSON.stringify cannot write; {@link stringifyJson} puts its digits where its marker stands. */
+/** A number that JSON.stringify cannot write. {@link stringifyJson} replaces its marker by its digits. */
 class ExactNumber {
   readonly #digits: string;
 
@@ -160,9 +160,10 @@ class ExactNumber {
   }
 }
 
-// JSON.stringify runs to its end without a pause, so one list serves all calls in turn.
+// JSON.stringify is synchronous, so all calls can share one list.
 let pendingDigits: string[] = [];
-// Random, so that no value of a request can pass for it. Made when it is first needed: Workers forbid randomness at load.
+// Random, so that no string in an output can imitate it. Created when first needed, because Workers forbid randomness
+// while a module loads.
 let marker: string | undefined;
 
 function encodeExactNumber(value: unknown): unknown {
@@ -224,7 +225,7 @@ function mapEncoder(encode: JsonEncoder | undefined, sparse: boolean): JsonEncod
   };
 }
 
-/** A wire value as JSON text, with numbers beyond a double's precision digit for digit. */
+/** Writes a wire value as JSON text. Numbers that exceed a double's precision keep all their digits. */
 export function stringifyJson(wire: unknown): string {
   pendingDigits = [];
   const text = JSON.stringify(wire);

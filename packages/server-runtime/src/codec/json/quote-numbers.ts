@@ -1,8 +1,8 @@
 const numbers = /-?\d[\d.eE+-]*/g;
 
-/** A valid JSON document with each number turned into a string of the same characters. */
+/** Turns each number of a valid JSON document into a string of the same characters. */
 export function quoteNumbers(json: string): string {
-  // By hand, string after string: one expression for both overflows the engine's stack on a string of many escapes.
+  // Strings are skipped by hand, because a regular expression for them overflows the stack on strings with many escapes.
   let quoted = "";
   let from = 0;
   for (let open = json.indexOf('"'); open >= 0; open = json.indexOf('"', from)) {
@@ -13,7 +13,7 @@ export function quoteNumbers(json: string): string {
   return quoted + json.slice(from).replaceAll(numbers, '"$&"');
 }
 
-/** Where the string that opens there closes: at the next quote that no odd number of backslashes precedes. */
+/** Finds the quote that closes a string: the next one after an even number of backslashes. */
 function closingQuote(json: string, open: number): number {
   for (let at = json.indexOf('"', open + 1); at >= 0; at = json.indexOf('"', at + 1)) {
     let backslashes = 0;

@@ -4,16 +4,17 @@ import { numberNames, parseBigDecimal, parseBigInteger, parseNumber } from "../n
 import { parseTimestamp } from "../timestamps.ts";
 import { effectiveTraits, timestampFormat } from "../traits.ts";
 
-/** Reads a label, a query parameter's value or a header; undefined where the text is no value of the shape. */
+/** Reads the text of a label, query parameter or header. */
 export interface TextForm {
+  /** Returns undefined if the text is not a value of the shape. */
   readonly decode: (text: string) => unknown;
-  /** What a message asks for. */
+  /** What error messages say is expected. */
   readonly expected: string;
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-/** The decoder of a simple shape's text form. {@link https://smithy.io/2.0/spec/http-bindings.html#httplabel-serialization-rules} */
+/** Returns the decoder of a simple shape's text form. {@link https://smithy.io/2.0/spec/http-bindings.html#httplabel-serialization-rules} */
 export function textDecoder(member: MemberShape, byDefault: TimestampFormat): TextForm {
   const shape = member.target();
   switch (shape.kind) {
@@ -45,7 +46,7 @@ export function textDecoder(member: MemberShape, byDefault: TimestampFormat): Te
   }
 }
 
-/** The decoder of a header's value: as any text, but for strings with a media type, which are base64 there. */
+/** Returns the decoder of a header's value. It differs from other texts in strings with a media type, which are base64. */
 export function headerDecoder(member: MemberShape): TextForm {
   return member.target().kind === "string" && effectiveTraits(member).mediaType !== undefined
     ? { decode: decodeMediaTypeString, expected: "base64 of UTF-8 text" }

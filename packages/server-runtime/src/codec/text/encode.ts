@@ -8,7 +8,7 @@ export type TextEncoding = (value: unknown) => string;
 
 const utf8 = new TextEncoder();
 
-/** The text form of a simple shape's values in headers. {@link https://smithy.io/2.0/spec/http-bindings.html#httpheader-serialization-rules} */
+/** Returns the encoder of a simple shape's values in headers. {@link https://smithy.io/2.0/spec/http-bindings.html#httpheader-serialization-rules} */
 export function headerEncoder(member: MemberShape): TextEncoding {
   const shape = member.target();
   if (shape.kind === "timestamp") {

@@ -1,7 +1,7 @@
 const quoted = /^"((?:[^"\\]|\\.)*)"$/;
 
 /**
- * The entries of a header that holds a list, quoted ones unquoted; undefined where a quote does not close.
+ * Splits a header that holds a list, and unquotes quoted entries. Returns undefined if a closing quote is missing.
  * {@link https://smithy.io/2.0/spec/http-bindings.html#httpheader-serialization-rules}
  */
 export function splitHeaderList(value: string): string[] | undefined {
@@ -22,7 +22,7 @@ export function splitHeaderList(value: string): string[] | undefined {
   return inQuotes ? undefined : entries;
 }
 
-/** The entries of a list of http-dates, each of which has a comma of its own. */
+/** Splits a list of http-dates, each of which contains a comma. */
 export function splitHttpDates(value: string): string[] | undefined {
   const parts = value.split(",");
   if (parts.length % 2 !== 0) {
@@ -31,7 +31,7 @@ export function splitHttpDates(value: string): string[] | undefined {
   return Array.from({ length: parts.length / 2 }, (_, i) => `${parts[2 * i]},${parts[2 * i + 1]}`.trim());
 }
 
-/** One entry of a list of strings, quoted where a comma or a quote would be misread. */
+/** Writes one entry of a list of strings, quoted if it contains a comma or quote or has outer spaces. */
 export function quoteHeaderEntry(entry: string): string {
   return /[",]|^\s|\s$/.test(entry) ? `"${entry.replaceAll(/["\\]/g, "\\$&")}"` : entry;
 }

@@ -6,7 +6,7 @@ import type { KnownEvent } from "./events.ts";
 
 /**
  * Makes the request that an event describes.
- * @throws {ProtocolError} 400 if a Request cannot represent it
+ * @throws {ProtocolError} if a Request cannot represent it (400)
  */
 export function readEventRequest(known: KnownEvent, basePath: string, signal: AbortSignal): Request {
   const method = known.kind === "http" ? known.event.requestContext.http.method : known.event.httpMethod;

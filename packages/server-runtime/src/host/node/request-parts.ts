@@ -16,7 +16,7 @@ export interface RequestPartsOptions {
 /**
  * Reads the parts of a request from Node's message. It has a body only if the message announces one and the method
  * allows it.
- * @throws {ProtocolError} 400 if a URL cannot represent the request target, 404 if it is not below the base path
+ * @throws {ProtocolError} if a URL cannot represent the request target (400), or it is not below the base path (404)
  * @throws {Error} if something has already read the body and left nothing of it
  */
 export function readRequestParts(
@@ -61,7 +61,7 @@ function readUrl(incoming: IncomingMessage, basePath: string): string {
   return joinUrl(origin, below);
 }
 
-/** @throws {ProtocolError} 400 if the request names different hosts, as RFC 9112, 3.2 requires */
+/** @throws {ProtocolError} if the request names different hosts, as RFC 9112, 3.2 requires (400) */
 function readHost(incoming: IncomingMessage): string {
   const { rawHeaders } = incoming;
   let host: string | undefined;

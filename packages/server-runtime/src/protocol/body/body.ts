@@ -17,7 +17,7 @@ export interface ByteSource {
 
 /**
  * Reads a body into memory.
- * @throws {ProtocolError} 413 if it has more bytes than the limit; the rest is then not read
+ * @throws {ProtocolError} if it has more bytes than the limit (413); the rest is then not read
  */
 export async function readBody(request: Request | (Request & ByteSource), limit: number): Promise<Uint8Array> {
   const declared = Number(request.headers.get("content-length") ?? 0);
@@ -61,7 +61,7 @@ export async function collect(
 
 /**
  * Decodes a body as text.
- * @throws {ProtocolError} 400 if it is not UTF-8
+ * @throws {ProtocolError} if it is not UTF-8 (400)
  */
 export function decodeUtf8(bytes: Uint8Array): string {
   try {

@@ -15,7 +15,7 @@ const algorithms: Readonly<Record<string, (bytes: Uint8Array<ArrayBuffer>) => Pr
  * Compares a body with the checksums that its request carries. A request without any is accepted, because a client may
  * choose any algorithm, and older clients send none.
  * {@link https://smithy.io/2.0/spec/http-bindings.html#httpchecksumrequired-trait}
- * @throws {ProtocolError} 400 if a checksum differs
+ * @throws {ProtocolError} if a checksum differs (400)
  */
 export async function verifyChecksum(headers: Headers, bytes: Uint8Array): Promise<void> {
   for (const [header, compute] of Object.entries(algorithms)) {

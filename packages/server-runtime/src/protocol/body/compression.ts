@@ -6,7 +6,7 @@ const maxEncodings = 4;
 
 /**
  * Lists the encodings of a Content-Encoding header in the order in which they were applied, without `identity`.
- * @throws {ProtocolError} 400 if there are more than 4
+ * @throws {ProtocolError} if there are more than 4 (400)
  */
 export function contentEncodings(header: string | null): string[] {
   const encodings = (header ?? "")
@@ -22,7 +22,7 @@ export function contentEncodings(header: string | null): string[] {
 /**
  * Decompresses gzip. {@link https://smithy.io/2.0/spec/behavior-traits.html#requestcompression-trait}
  * @param limit the most bytes of the result, so that a small body cannot become a large one
- * @throws {ProtocolError} 400 if the bytes are not gzip, 413 if the result has more bytes than the limit
+ * @throws {ProtocolError} if the bytes are not gzip (400), or the result has more bytes than the limit (413)
  */
 export async function gunzip(bytes: Uint8Array, limit: number): Promise<Uint8Array> {
   let unpacked: Uint8Array | undefined;

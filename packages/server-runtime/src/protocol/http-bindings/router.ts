@@ -16,7 +16,7 @@ interface Route {
   readonly query: ReadonlyMap<string, string>;
 }
 
-/** What stands behind a greedy label: it takes all segments but as many as these. */
+/** What follows a greedy label in a pattern. The label takes all segments before the suffix. */
 interface GreedyBranch {
   readonly suffix: readonly string[];
   readonly routes: Route[];
@@ -30,8 +30,9 @@ interface Node {
 }
 
 /**
- * Finds operations by method, path and literal query parts. Paths are a trie: a look-up takes as many steps as the path
- * has segments, however many operations there are. Literals come before labels, and labels before greedy ones.
+ * Finds operations by method, path and literal query parts. The paths form a trie, so that a look-up takes as many steps
+ * as the path has segments, however many operations there are. Literals take precedence over labels, and labels over
+ * greedy ones.
  * {@link https://smithy.io/2.0/spec/http-bindings.html#http-trait}
  */
 export class Router {
@@ -43,10 +44,14 @@ export class Router {
     }
   }
 
-  /** The operation for a method and URL, the path's other methods where only the method differs, or undefined. */
+  /**
+   * Finds the operation for a method and URL. If only the method differs, returns the path's methods; if the path is
+   * unknown, undefined.
+   * @throws {ProtocolError} if the percent-encoding of the path or query is broken (400)
+   */
   find(method: string, url: string): Match | MethodMismatch | undefined {
     const target = parseTarget(url);
-    // The path starts with a slash, so the first segment is empty and none of the path's; "/" alone has no other.
+    // The path starts with a slash, so the first element is empty and is skipped. The path "/" has no segments.
     const segments = target.path.split("/");
     const search: Search = { segments, method, target, parameters: undefined, values: [], allow: [] };
     const match = target.path === "/" ? choose(this.#root.routes, search) : findIn(this.#root, 1, search);
@@ -80,11 +85,11 @@ interface Search {
   readonly segments: readonly string[];
   readonly method: string;
   readonly target: RequestTarget;
-  /** The parameters of the target's query, once a route asks for them. */
+  /** The parameters of the query, parsed when a route first needs them. */
   parameters: ReadonlyMap<string, readonly string[]> | undefined;
-  /** The values of the labels on the way to the node at hand. */
+  /** The values of the labels on the way to the current node. */
   readonly values: string[];
-  /** The methods of routes that fit but for theirs. */
+  /** The methods of routes that match except for the method. */
   readonly allow: string[];
 }
 
@@ -103,7 +108,7 @@ function findIn(node: Node, depth: number, search: Search): Match | undefined {
   return match ?? findGreedy(node.greedy, depth, search);
 }
 
-/** A literal may arrive percent-encoded, although it need not be. */
+/** Finds a literal that the caller percent-encoded without need. */
 function literalDecoded(node: Node, segment: string): Node | undefined {
   return segment.includes("%") ? node.literals.get(percentDecode(segment, "The path")) : undefined;
 }
@@ -177,12 +182,12 @@ function greedyBranch(node: Node, suffixSteps: readonly PathStep[]): GreedyBranc
   }
   const branch: GreedyBranch = { suffix, routes: [] };
   node.greedy.push(branch);
-  // The longest suffix says the most about the path, so it is tried first.
+  // The longest suffix is the most specific one, so it is tried first.
   node.greedy.sort((a, b) => b.suffix.length - a.suffix.length);
   return branch;
 }
 
-/** Routes with more literal query parts come first: they are the more specific ones. */
+/** Inserts a route so that more specific ones, which have more literal query parts, come first. */
 function insertRoute(routes: Route[], route: Route): void {
   routes.push(route);
   routes.sort((a, b) => b.query.size - a.query.size);

@@ -1,14 +1,14 @@
 import { malformedRequest } from "../errors.ts";
 import { splitOnce } from "./uri-pattern.ts";
 
-/** A request's path and query as they stand in its URL, percent-encoding untouched. */
+/** A request's path and query, still percent-encoded. */
 export interface RequestTarget {
   readonly path: string;
-  /** Without the question mark; empty where there is none. */
+  /** Without the question mark; empty if there is no query. */
   readonly query: string;
 }
 
-/** Path and query of an absolute URL, without the cost of parsing the rest of it. */
+/** Extracts path and query from an absolute URL, without the cost of parsing the rest. */
 export function parseTarget(url: string): RequestTarget {
   const authority = url.indexOf("://");
   const fragment = url.indexOf("#");
@@ -23,7 +23,7 @@ export function parseTarget(url: string): RequestTarget {
 /**
  * Undoes percent-encoding.
  * @param place what the text is, to begin the error message with, such as "The path"
- * @throws {ProtocolError} 400 if the encoding is broken
+ * @throws {ProtocolError} if the encoding is broken (400)
  */
 export function percentDecode(text: string, place: string): string {
   if (!text.includes("%")) {
@@ -36,7 +36,7 @@ export function percentDecode(text: string, place: string): string {
   }
 }
 
-/** A query string's parameters, each with all of its values in order. A plus sign stands for a space, as in the URL standard. */
+/** Parses a query string into parameters, each with all of its values. A plus sign means a space, as in the URL standard. */
 export function parseQuery(query: string): Map<string, string[]> {
   const parameters = new Map<string, string[]>();
   if (query === "") {

@@ -4,14 +4,14 @@ export type PathStep =
   | { readonly kind: "label"; readonly name: string }
   | { readonly kind: "greedy"; readonly name: string };
 
-/** A URI pattern taken apart. {@link https://smithy.io/2.0/spec/http-bindings.html#uri} */
+/** The parts of a URI pattern. {@link https://smithy.io/2.0/spec/http-bindings.html#uri} */
 export interface UriPattern {
   readonly steps: readonly PathStep[];
-  /** The literal query parts that a request must carry: names, and values where the pattern has them. */
+  /** The literal query parts that a request must have: names, and values if the pattern gives them. */
   readonly query: ReadonlyMap<string, string>;
 }
 
-/** Takes a URI pattern apart. The Smithy CLI has validated it. */
+/** Parses a URI pattern. The Smithy CLI has validated it. */
 export function parseUriPattern(uri: string): UriPattern {
   const [path = "", query = ""] = uri.split("?", 2);
   const steps = path.split("/").slice(1).map(parseStep);
@@ -28,7 +28,7 @@ function parseStep(segment: string): PathStep {
     : { kind: "label", name: segment.slice(1, -1) };
 }
 
-/** A text on either side of a separator's first place; the right side is empty where there is none. */
+/** Splits a text at the first separator. Without one, the second part is empty. */
 export function splitOnce(text: string, separator: string): [string, string] {
   const at = text.indexOf(separator);
   return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + separator.length)];
