@@ -88,7 +88,7 @@ export async function startPostgres(programs: string): Promise<Postgres> {
   };
 }
 
-/** Returns the account to run PostgreSQL as if this process runs as root, because PostgreSQL refuses to run as root. */
+/** Returns the user and group to run PostgreSQL with. They are only set if this process is root, which PostgreSQL refuses. */
 function findOwner(): { readonly uid?: number; readonly gid?: number } {
   if (process.getuid?.() !== 0) {
     return {};

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { test } from "vitest";
 
-/** Recordings of the real service and the operation's reference page. They lie outside the repository. */
+/** The folder with recordings of the real service and the operation's reference page. It is outside the repository. */
 const folder = new URL("../../../../shared/samples/", import.meta.url);
 
 /** Registers a test that reads samples. It is skipped, with the reason in its name, if the samples are not there. */

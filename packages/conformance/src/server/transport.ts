@@ -3,7 +3,7 @@ import type { ConformanceServer } from "./conformance-server.ts";
 
 /** Carries requests to servers and returns their responses, for example over a socket or through Lambda events. */
 export interface Transport {
-  /** The name in reports and of the file of known failures. */
+  /** The name in reports. The file of known failures is named after it. */
   readonly name: string;
   /** The lower-case names of the headers that it adds to every request. */
   readonly transportHeaders: readonly string[];

@@ -67,7 +67,7 @@ function checkTime({ timestamp, expiresIn }: RequestSignature, now: Date): strin
   return age > lifetime ? "The signature has expired; check the clock" : undefined;
 }
 
-/** Checks that the signature covers the host, all x-amz headers and the body, so that none of them can have been changed. */
+/** Returns a reason for refusal unless the signature covers the host, all x-amz headers and the body, which could be forged otherwise. */
 function checkCoverage({ signedHeaders, expiresIn }: RequestSignature, request: SignableRequest): string | undefined {
   const covered = new Set(signedHeaders);
   const required = ["host", ...[...request.headers.keys()].filter((name) => name.startsWith("x-amz-"))];

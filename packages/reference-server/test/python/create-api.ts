@@ -69,7 +69,7 @@ async function putIntegration(
   }
 }
 
-/** Converts templates to the input of a put call. The service returns an empty template as `null`, but does not accept it. */
+/** Converts templates to the input of a put call. The service returns an empty template as `null`, but accepts only strings. */
 function toInputTemplates(templates: Integration["requestTemplates"]): Record<string, string> | undefined {
   return templates && Object.fromEntries(Object.entries(templates).map(([type, template]) => [type, template ?? ""]));
 }
