@@ -11,7 +11,7 @@ export interface Limits {
   readonly headerCharacters: number;
   /** Levels of nesting in a JSON body. Default 64. */
   readonly jsonDepth: number;
-  /** Entries of one list or map. Default 1,000,000. */
+  /** Entries of one list or map, or of one document at all of its levels. Default 1,000,000. */
   readonly collectionEntries: number;
 }
 

@@ -4,6 +4,7 @@ import { isOfKind, isLong, numberNames, parseBigDecimal, parseBigInteger, parseS
 import type { NumberKind } from "../numbers.ts";
 import { fromEpochSeconds, parseTimestamp } from "../timestamps.ts";
 import { timestampFormat } from "../traits.ts";
+import { decodeDocument } from "./decode-document.ts";
 import type { DecodeState } from "./decode-state.ts";
 
 /**
@@ -113,20 +114,4 @@ function timestampDecoder(member: MemberShape): JsonDecoder {
     }
     return date;
   };
-}
-
-/** Accepts any JSON value within the depth limit, except numbers too large for a double, which would become Infinity. */
-function decodeDocument(value: unknown, state: DecodeState): unknown {
-  if (typeof value === "number" && !Number.isFinite(value)) {
-    throw state.fail(numberNames.double);
-  }
-  if (typeof value === "object" && value !== null) {
-    state.enter();
-    for (const [key, entry] of Object.entries(value)) {
-      state.at(key);
-      decodeDocument(entry, state);
-    }
-    state.leave();
-  }
-  return value;
 }

@@ -6,7 +6,7 @@ import { quoteNumbers } from "./quote-numbers.ts";
 export interface JsonLimits {
   /** How deeply lists, maps, structures, unions and documents may be nested. */
   readonly jsonDepth: number;
-  /** How many entries one list or map may have. */
+  /** How many entries one list or map may have, or one document at all of its levels. */
   readonly collectionEntries: number;
 }
 
