@@ -33,20 +33,20 @@ describe("isOfKind", () => {
 
 describe("parseNumber", () => {
   test.each(["", " ", "1 ", "+1", "0x1", "1_000", "1e3", "1.0", "١", "true", "NaN"])(
-    "takes no whole number from %j",
+    "finds no whole number in %j",
     (text) => {
       expect(parseNumber(text, "integer")).toBeUndefined();
     },
   );
 
   test.each(["", "1,5", "0x1", "+1", "nan", "infinity", "1e", ".", "-", "1e999", "Infinity1"])(
-    "takes no double from %j",
+    "finds no double in %j",
     (text) => {
       expect(parseNumber(text, "double")).toBeUndefined();
     },
   );
 
-  test("takes a double's special values, which a whole number has not", () => {
+  test("accepts the special values of a double, which whole numbers do not have", () => {
     expect(["NaN", "Infinity", "-Infinity"].map((text) => parseNumber(text, "double"))).toEqual([
       Number.NaN,
       Number.POSITIVE_INFINITY,
@@ -62,13 +62,13 @@ describe("parseNumber", () => {
     expect(parseNumber("-9223372036854775808", "long")).toBe(-(2 ** 63));
   });
 
-  test("refuses a float beyond the greatest one, even where a double could hold it", () => {
+  test("refuses a float beyond the greatest one, even if a double could hold it", () => {
     expect(parseNumber("1e39", "float")).toBeUndefined();
     expect(parseNumber("1e39", "double")).toBe(1e39);
   });
 });
 
-test("isLong counts no further than a long has digits", () => {
+test("isLong does not convert texts longer than any long", () => {
   expect(isLong("9".repeat(1_000_000))).toBe(false);
   expect(["", "-", "1.0", "9223372036854775808"].map(isLong)).toEqual([false, false, false, false]);
   expect(isLong("-9223372036854775808")).toBe(true);
@@ -82,11 +82,11 @@ describe("big numbers", () => {
     expect(String(parseBigDecimal("0.10"))).toBe("0.10");
   });
 
-  test.each(["", "1.5", "1e3", "0x10", "9".repeat(10_001)])("are no bigInteger from %j", (text) => {
+  test.each(["", "1.5", "1e3", "0x10", "9".repeat(10_001)])("do not include a bigInteger in %j", (text) => {
     expect(parseBigInteger(text)).toBeUndefined();
   });
 
-  test.each(["", ".", "-", "NaN", "Infinity", "1e", "1.2.3", "1n"])("are no bigDecimal from %j", (text) => {
+  test.each(["", ".", "-", "NaN", "Infinity", "1e", "1.2.3", "1n"])("do not include a bigDecimal in %j", (text) => {
     expect(parseBigDecimal(text)).toBeUndefined();
   });
 });
@@ -106,7 +106,7 @@ describe("toJsonNumber", () => {
     expect(JSON.parse(json)).toBe(Number(text));
   });
 
-  test.each(["", "NaN", "Infinity", "0x1", "1,5", '1"', "1 "])("writes nothing for %j", (text) => {
+  test.each(["", "NaN", "Infinity", "0x1", "1,5", '1"', "1 "])("returns undefined for %j", (text) => {
     expect(toJsonNumber(text)).toBeUndefined();
   });
 });

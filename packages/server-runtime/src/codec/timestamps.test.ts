@@ -37,7 +37,7 @@ describe("parseTimestamp as date-time", () => {
     ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00.000Z"],
     ["0099-12-31T00:00:00Z", "0099-12-31T00:00:00.000Z"],
     ["9999-12-31T23:59:59.999Z", "9999-12-31T23:59:59.999Z"],
-  ])("takes %s", (text, iso) => {
+  ])("accepts %s", (text, iso) => {
     expect(parseTimestamp(text, "date-time")?.toISOString()).toBe(iso);
   });
 });
@@ -59,7 +59,7 @@ describe("parseTimestamp as http-date", () => {
   });
 
   // https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7
-  test("takes an IMF-fixdate, with or without a fraction", () => {
+  test("accepts an IMF-fixdate, with or without a fraction", () => {
     expect(parseTimestamp("Sun, 06 Nov 1994 08:49:37 GMT", "http-date")).toEqual(new Date("1994-11-06T08:49:37Z"));
     expect(parseTimestamp("Sun, 02 Jan 2000 20:34:56.456 GMT", "http-date")).toEqual(
       new Date("2000-01-02T20:34:56.456Z"),
@@ -82,12 +82,12 @@ describe("parseTimestamp as epoch-seconds", () => {
     ["1.001", 1001],
     ["1e3", 1_000_000],
     ["8640000000000", 8_640_000_000_000_000],
-  ])("takes %s", (text, milliseconds) => {
+  ])("accepts %s", (text, milliseconds) => {
     expect(parseTimestamp(text, "epoch-seconds")?.getTime()).toBe(milliseconds);
   });
 });
 
-test("fromEpochSeconds has no Date for a number beyond what one can hold", () => {
+test("fromEpochSeconds returns undefined for a number that a Date cannot represent", () => {
   expect([Number.NaN, Number.POSITIVE_INFINITY, 1e300].map(fromEpochSeconds)).toEqual([
     undefined,
     undefined,
@@ -96,7 +96,7 @@ test("fromEpochSeconds has no Date for a number beyond what one can hold", () =>
 });
 
 describe("formatTimestamp", () => {
-  test("writes a fraction only where there is one, and http-date without", () => {
+  test("writes a fraction only if there is one, and never in an http-date", () => {
     const [whole, fraction] = [new Date(1_000_000_000_000), new Date(1_000_000_000_250)];
     expect([whole, fraction].map((date) => formatTimestamp(date, "date-time"))).toEqual([
       "2001-09-09T01:46:40Z",
@@ -109,7 +109,7 @@ describe("formatTimestamp", () => {
     expect(formatTimestamp(fraction, "http-date")).toBe("Sun, 09 Sep 2001 01:46:40 GMT");
   });
 
-  test("is undone by parseTimestamp, to the millisecond where the format has them", () => {
+  test("is reversed by parseTimestamp, to the millisecond if the format has them", () => {
     const moment = fc.date({ min: new Date("0001-01-01"), max: new Date("9999-12-31"), noInvalidDate: true });
     fc.assert(
       fc.property(moment, (date) => {

@@ -38,7 +38,7 @@ describe("a preflight", () => {
     expect([...response.headers.keys()]).toEqual(["vary"]);
   });
 
-  test("says what the options say", async () => {
+  test("follows the options", async () => {
     const options = {
       origins: [app],
       credentials: true,
@@ -53,12 +53,12 @@ describe("a preflight", () => {
     expect(headers.get("access-control-max-age")).toBe("5");
   });
 
-  test("repeats no header names that are none", async () => {
+  test("does not repeat invalid header names", async () => {
     const { headers } = await preflight({ origins: [app] }, { "access-control-request-headers": "x-a, <script>" });
     expect(headers.has("access-control-allow-headers")).toBe(false);
   });
 
-  test("for a private network is granted only where that is meant", async () => {
+  test("for a private network is granted only if the option allows it", async () => {
     const asked = { "access-control-request-private-network": "true" };
     const name = "access-control-allow-private-network";
     expect((await preflight({ origins: [app] }, asked)).headers.has(name)).toBe(false);
@@ -66,7 +66,7 @@ describe("a preflight", () => {
     expect((await preflight({ origins: [app], privateNetwork: true })).headers.has(name)).toBe(false);
   });
 
-  test("is told from an ordinary OPTIONS request", async () => {
+  test("is distinguished from an ordinary OPTIONS request", async () => {
     expect((await call({ origins: [app] }, { origin: app }, "OPTIONS")).status).toBe(405);
   });
 });
@@ -83,7 +83,7 @@ describe("a call of another origin", () => {
     }
   });
 
-  test("may read what middleware behind it refuses with", async () => {
+  test("may read the refusals of later middleware", async () => {
     const refuse = (): never => {
       throw new ProtocolError({ status: 401, type: "UnauthorizedException", message: "Who are you?" });
     };
@@ -94,7 +94,7 @@ describe("a call of another origin", () => {
     expect([status, headers.get("access-control-allow-origin"), headers.get("vary")]).toEqual([401, app, "Origin"]);
   });
 
-  test("may not be read where the origin is not allowed, and caches keep the answers apart", async () => {
+  test("may not be read if the origin is not allowed, and caches keep such responses apart", async () => {
     const response = await call({ origins: [app] }, { origin: "https://evil.test" });
     expect(response.status).toBe(200);
     expect(response.headers.has("access-control-allow-origin")).toBe(false);
@@ -117,20 +117,20 @@ describe("a call of another origin", () => {
     expect(origins).toHaveBeenCalledExactlyOnceWith("https://a.app.test", expect.any(Request));
   });
 
-  test("is not allowed by anything but true", async () => {
+  test("is allowed only by true", async () => {
     // @ts-expect-error the compiler asks for a boolean; JavaScript does not
     const { headers } = await call({ origins: () => Promise.resolve(false), credentials: true }, { origin: app });
     expect(headers.has("access-control-allow-origin")).toBe(false);
   });
 
-  test("of no origin is allowed only where that is listed", async () => {
+  test("of a page without an origin is allowed only if 'null' is listed", async () => {
     const name = "access-control-allow-origin";
     expect((await call({ origins: [app] }, { origin: "null" })).headers.has(name)).toBe(false);
     expect((await call({ origins: ["null"] }, { origin: "null" })).headers.get(name)).toBe("null");
   });
 });
 
-test("a Vary that is there stays", async () => {
+test("an existing Vary header is kept", async () => {
   const answer = (vary: string) => async (): Promise<Response> => new Response(null, { headers: { vary } });
   const request = new Request("https://api.test/", { headers: { origin: app } });
   const step = cors({ origins: [app] });
@@ -143,7 +143,7 @@ test("a Vary that is there stays", async () => {
   expect(await varyOf("*")).toBe("*");
 });
 
-test("an answer whose headers cannot be changed gets others", async () => {
+test("a response with immutable headers is copied", async () => {
   const request = new Request("https://api.test/", { headers: { origin: app } });
   const fetched = await fetch("data:text/plain,hello");
   const made = { operation: undefined, request, signal: request.signal, context: undefined };
@@ -151,7 +151,7 @@ test("an answer whose headers cannot be changed gets others", async () => {
   expect([response.headers.get("access-control-allow-origin"), await response.text()]).toEqual([app, "hello"]);
 });
 
-test("options that open too much, or nothing, are refused", () => {
+test("options that allow too much, or nothing, are refused", () => {
   expect(() => cors({ origins: "*", credentials: true })).toThrow("would let every site act as the user");
   expect(() => cors({ origins: ["https://app.test/"] })).toThrow('write it as "https://app.test"');
 });

@@ -47,7 +47,7 @@ function onlySpan(): ReadableSpan {
 }
 
 describe("the span of a call", () => {
-  test("is named and attributed by the conventions", async () => {
+  test("has the name and attributes of the conventions", async () => {
     await call("/notes/a%20b?tag=secret", { headers: { "user-agent": "test" } });
     const span = onlySpan();
     expect(span).toMatchObject({ name: "GET /notes/{id}", kind: api.SpanKind.SERVER, parentSpanContext: undefined });
@@ -74,7 +74,7 @@ describe("the span of a call", () => {
     expect(status.code).toBe(api.SpanStatusCode.UNSET);
   });
 
-  test("fails with the server, and says nothing of the cause", async () => {
+  test("has the error status of the response, and no details of the cause", async () => {
     const getNote = (): never => {
       throw new Error("secret");
     };
@@ -85,7 +85,7 @@ describe("the span of a call", () => {
     expect(span.events).toEqual([]);
   });
 
-  test("has the answer of middleware behind it", async () => {
+  test("has the response of later middleware", async () => {
     const refusing: Middleware = () =>
       Promise.reject(new ProtocolError({ status: 401, type: "Unauthorized", message: "no" }));
     expect((await call("/notes/a", {}, {}, [refusing])).status).toBe(401);
@@ -98,7 +98,7 @@ describe("the span of a call", () => {
     expect(status.code).toBe(api.SpanStatusCode.UNSET);
   });
 
-  test("for no operation has no name that a caller could choose", async () => {
+  test("for no operation has a name that callers cannot choose", async () => {
     await call("/nowhere");
     expect(onlySpan()).toMatchObject({ name: "GET", attributes: { "url.path": "/nowhere" } });
     exporter.reset();
@@ -138,7 +138,7 @@ describe("the span of a call", () => {
 describe("the parent of a call's span", () => {
   const traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
-  test("is the caller's, by traceparent", async () => {
+  test("is the caller's span in traceparent", async () => {
     await call("/notes/a", { headers: { traceparent } });
     expect(onlySpan().parentSpanContext).toMatchObject({
       traceId: "0af7651916cd43dd8448eb211c80319c",
@@ -147,7 +147,7 @@ describe("the parent of a call's span", () => {
     });
   });
 
-  test("is the host's, where the host has made a span", async () => {
+  test("is the host's span, if the host has started one", async () => {
     const host = provider.getTracer("host").startSpan("host");
     await api.context.with(api.trace.setSpan(api.context.active(), host), () =>
       call("/notes/a", { headers: { traceparent } }),
@@ -158,7 +158,7 @@ describe("the parent of a call's span", () => {
     });
   });
 
-  test("is none where traceparent is malformed", async () => {
+  test("is absent if traceparent is malformed", async () => {
     await call("/notes/a", { headers: { traceparent: "00-zz" } });
     expect(onlySpan().parentSpanContext).toBeUndefined();
   });
@@ -179,7 +179,7 @@ test("the implementation runs inside the span", async () => {
   expect(seen).toHaveBeenCalledExactlyOnceWith(onlySpan().spanContext().spanId);
 });
 
-test("a tracer of one's own takes the spans", async () => {
+test("a given tracer gets the spans", async () => {
   const own = new InMemorySpanExporter();
   const tracer = new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter: own })] }).getTracer("own");
   const server = notesServer({}, { middleware: [telemetry(api, { operations, tracer })] });
@@ -188,13 +188,13 @@ test("a tracer of one's own takes the spans", async () => {
 });
 
 describe("loading", () => {
-  test("traces where the package is installed", async () => {
+  test("traces if the package is installed", async () => {
     const server = notesServer({}, { middleware: [await loadTelemetry({ operations })] });
     await server.fetch(new Request("https://api.test/notes/a"));
     expect(onlySpan().name).toBe("GET /notes/{id}");
   });
 
-  test("does nothing where it is not", () => {
+  test("does nothing if the package is not installed", () => {
     const folder = mkdtempSync(join(tmpdir(), "no-telemetry-"));
     try {
       const source = new URL(".", import.meta.url).pathname;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readBasePath, stripBasePath } from "./base-path.ts";
 
-test("a base path is taken off where it ends a segment, and nowhere else", () => {
+test("a base path is removed only if it ends at a segment's end", () => {
   expect(stripBasePath("/api/a/b?c", "/api")).toBe("/a/b?c");
   expect(stripBasePath("/api", "/api")).toBe("/");
   expect(stripBasePath("/api?c", "/api")).toBe("/?c");
@@ -16,6 +16,6 @@ test("a base path may end with slashes", () => {
   expect(readBasePath(undefined)).toBe("");
 });
 
-test.each(["api", "//api", "/a b", "/a?b", "https://a.test/api"])("%s is no base path", (path) => {
+test.each(["api", "//api", "/a b", "/a?b", "https://a.test/api"])("%s is not a base path", (path) => {
   expect(() => readBasePath(path)).toThrow(/basePath is ".*"; it must be a path such as "\/api"/);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { LightResponse } from "./light-response.ts";
 
 describe("a light response", () => {
-  test("gives its parts to an adapter until somebody reads its body", async () => {
+  test("gives its parts to a host until its body is read", async () => {
     const response = new LightResponse("hi", { status: 201, headers: { "x-a": "1" } });
     expect(LightResponse.takeParts(response)).toEqual({ status: 201, headers: { "x-a": "1" }, body: "hi" });
     expect(await response.text()).toBe("hi");
@@ -15,7 +15,7 @@ describe("a light response", () => {
     expect(LightResponse.takeParts(response)?.headers).toEqual(new Headers({ "x-a": "1, 2" }));
   });
 
-  test("is a Response to whoever looks", async () => {
+  test("has all properties of a Response", async () => {
     const response: Response = new LightResponse('{"a":1}', { status: 404, headers: { "content-type": "a/b" } });
     expect(response).toBeInstanceOf(Response);
     expect(response).toMatchObject({ ok: false, status: 404, type: "default", redirected: false, bodyUsed: false });
@@ -25,7 +25,7 @@ describe("a light response", () => {
     await expect(response.text()).rejects.toThrow(TypeError);
   });
 
-  test("can be taken apart into a genuine one, as middleware does that changes the status", async () => {
+  test("can be copied into a genuine one, as middleware that changes the status does", async () => {
     const light: Response = new LightResponse("hi", { headers: { "x-a": "1" } });
     light.headers.set("x-b", "2");
     const genuine = new Response(light.body, { status: 202, headers: light.headers });
@@ -45,13 +45,13 @@ describe("a light response", () => {
     expect(response.clone().headers.get("x-late")).toBe("1");
   });
 
-  test("refuses what a genuine one refuses", () => {
+  test("refuses what a genuine Response refuses", () => {
     expect(() => new LightResponse("hi", { status: 204 })).toThrow(TypeError);
     expect(() => new LightResponse(null, { status: 99 })).toThrow(RangeError);
     expect(() => new LightResponse(null, { status: Number.NaN })).toThrow(RangeError);
   });
 
-  test("tells genuine responses from its own", () => {
+  test("distinguishes genuine responses from its own", () => {
     expect(LightResponse.takeParts(new Response("hi"))).toBeUndefined();
   });
 });

@@ -34,11 +34,11 @@ describe("a request target as a URL", () => {
     expect(() => joinUrl(origin, target)).toThrow(expect.objectContaining({ status: 400 }));
   });
 
-  test("encodes what stands in a URL only encoded", () => {
+  test("encodes the characters that a URL must encode", () => {
     expect(joinUrl(origin, '/"<>^`{}?"\'<>{}')).toBe(`${origin}/%22%3C%3E%5E%60%7B%7D?%22%27%3C%3E{}`);
   });
 
-  test("is never changed by `new URL`, so that nobody sees another path", () => {
+  test("is never changed by `new URL`, so that middleware sees the router's path", () => {
     const characters = fc.constantFrom(..."/.%25eE\\?#&=+{}<>^`|\"'@:;[]~-_ \t\u0000\u007fé".split(""), "%2e", "%2F");
     fc.assert(
       fc.property(
@@ -91,7 +91,7 @@ describe("a Host header as an origin", () => {
     expect(readOrigin("http", host)).toBeUndefined();
   });
 
-  test("costs no memory without end", () => {
+  test("uses a limited amount of memory", () => {
     for (let at = 0; at < 2_000; at += 1) {
       readOrigin("http", `host-${at}.test`);
     }

@@ -3,7 +3,7 @@ import { postJson, serveOne } from "../../test/one-operation.ts";
 import * as s from "@smithy-contract/shapes";
 import { malformedValue } from "./errors.ts";
 
-test("the message of a malformed value names its place and what belongs there", () => {
+test("the message of a malformed value names its place and what the model expects", () => {
   expect(malformedValue("", "a string").message).toBe("Expected a string in the body.");
   expect(malformedValue("/a", "a string")).toMatchObject({
     status: 400,
@@ -12,7 +12,7 @@ test("the message of a malformed value names its place and what belongs there", 
   });
 });
 
-test("failures under a key of a megabyte do not make an answer of a hundred of them", async () => {
+test("a hundred failures below a key of a megabyte do not make a response of a hundred megabytes", async () => {
   const short = s.simple<string>("string", "x#Short", { length: { max: 1 } });
   const map = s.map("x#M", s.string, s.list("x#L", short));
   const body = JSON.stringify({ map: { ["k".repeat(1_000_000)]: Array.from({ length: 100 }, () => "long") } });

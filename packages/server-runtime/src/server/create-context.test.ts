@@ -15,7 +15,7 @@ const host: Host = { address: "::1" };
 const unauthorized = [401, "Unauthorized", { message: "Send a bearer token" }];
 
 describe("createContext", () => {
-  test("turns what the host handed over into what the implementation gets", async () => {
+  test("turns the host's value into the context of the implementation", async () => {
     const create = vi.fn<NonNullable<GuardedOptions["createContext"]>>(({ address }) => ({ name: address }));
     const request = putThing("{}");
     const response = await guardedServer({ createContext: create }).fetch(request, host);

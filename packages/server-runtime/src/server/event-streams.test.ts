@@ -38,7 +38,7 @@ async function post(path: string, headers: Record<string, string> = {}): Promise
 }
 
 describe("an operation with an event stream", () => {
-  test("is not implemented, whatever is asked of it", async () => {
+  test("gets a 501 for every request", async () => {
     for (const headers of [{}, { station: "one" }, { station: "one", accept: "text/html" }]) {
       const response = await post("/listen", headers);
       expect(response.status).toBe(501);
@@ -46,7 +46,7 @@ describe("an operation with an event stream", () => {
     }
   });
 
-  test("leaves the rest of its service alone", async () => {
+  test("does not affect the other operations of its service", async () => {
     expect((await post("/stop")).status).toBe(200);
   });
 });

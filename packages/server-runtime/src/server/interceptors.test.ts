@@ -11,7 +11,7 @@ function intercepted(...interceptors: readonly Interceptor[]) {
 }
 
 describe("an interceptor", () => {
-  test("may give an answer without the implementation", async () => {
+  test("may return an output without calling the implementation", async () => {
     const putThingMock = vi.fn<() => never>();
     const server = guardedServer(
       { ...user, interceptors: [async () => ({ id: "cached" })] },

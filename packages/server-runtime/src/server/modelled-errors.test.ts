@@ -49,7 +49,7 @@ describe.each(places)("an error that %s throws", (_, serverThatThrows) => {
     log.mockRestore();
   });
 
-  test("is answered as it says if it is a ProtocolError", async () => {
+  test("is answered as the ProtocolError that was thrown", async () => {
     expect(await summarize(await serverThatThrows(teapot).fetch(authorized(), { address: "::1" }))).toEqual([
       418,
       "Teapot",

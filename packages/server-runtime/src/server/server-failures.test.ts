@@ -7,8 +7,8 @@ function member(shape: s.AnyShape, traits: s.Traits = {}): s.MemberShape {
   return { target: () => shape, traits };
 }
 
-describe("an answer with a status that has no body", () => {
-  test.each([204, 205, 304])("has none, whatever the output's shape: %i", async (code) => {
+describe("a response with a status that has no body", () => {
+  test.each([204, 205, 304])("has no body, whatever the output's shape: %i", async (code) => {
     const response = await serveOne({ http: { code } }).fetch(postJson("{}"));
     expect([response.status, response.body]).toEqual([code, null]);
     expect(response.headers.has("content-type")).toBe(false);
@@ -51,7 +51,7 @@ describe("an output's header", () => {
   });
 });
 
-test("a representation in the place of a payload that is not there has a length of its own", async () => {
+test("a representation that replaces an absent payload has its own length", async () => {
   const output = { content: member(s.string, { httpPayload: true }) };
   const representations = { run: { "text/x": () => "hello" } };
   const server = serveOne({ output, run: () => ({}), options: { representations } });
@@ -60,8 +60,8 @@ test("a representation in the place of a payload that is not there has a length 
   expect([response.headers.get("content-length"), await response.text()]).toEqual([null, "hello"]);
 });
 
-describe("a failure of what reports or answers failures", () => {
-  test("leaves no rejection behind where an asynchronous onError rejects", async () => {
+describe("an error in error handling", () => {
+  test("leaves no unhandled rejection behind if an asynchronous onError rejects", async () => {
     const log = vi.spyOn(console, "error").mockImplementation(() => {});
     const rejected = new Error("the reporter is down");
     const server = serveOne({
@@ -76,7 +76,7 @@ describe("a failure of what reports or answers failures", () => {
   test.each([
     ["a header with a line break", { status: 400, headers: { "x-hint": "a\r\nset-cookie: b" } }],
     ["a status that is none", { status: 1000 }],
-  ])("is a plain 500 where middleware throws a ProtocolError with %s", async (_what, options) => {
+  ])("becomes a plain 500 if middleware throws a ProtocolError with %s", async (_what, options) => {
     const onError = vi.fn<(error: unknown, report: ErrorReport) => void>();
     const refuse = (): never => {
       throw new ProtocolError({ type: "Refused", message: "No.", ...options });

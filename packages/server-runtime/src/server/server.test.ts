@@ -85,7 +85,7 @@ async function read(response: Response): Promise<unknown> {
   return response.json();
 }
 
-describe("a request that no operation takes", () => {
+describe("a request that is refused before its operation", () => {
   test("gets a 404 for an unknown path", async () => {
     const response = await mount().fetch(new Request("http://localhost/nothing"));
     expect(response.status).toBe(404);
@@ -104,12 +104,12 @@ describe("a request that no operation takes", () => {
     expect(await read(response)).toEqual({ message: "The path label id is not valid percent-encoded UTF-8." });
   });
 
-  test("gets a 406 where it accepts nothing that the operation answers with", async () => {
+  test("gets a 406 if it accepts no media type of the operation", async () => {
     const request = new Request("http://localhost/things/a", { headers: { accept: "text/html" } });
     expect((await mount().fetch(request)).status).toBe(406);
   });
 
-  test("gets a 415 for a body of another media type, and for one of none", async () => {
+  test("gets a 415 for a body of another media type, or without one", async () => {
     expect((await mount().fetch(put("{}", { "content-type": "text/plain" }))).status).toBe(415);
   });
 
@@ -137,7 +137,7 @@ describe("a malformed body", () => {
     ['{"thing":{"name":"ab","parts":[{"name":"ab"},{"name":true}]}}', "Expected a string at /thing/parts/1/name."],
     ['{"thing":{"name":"ab","tags":{"a/b":null}}}', "Expected a string at /thing/tags/a~1b."],
     ['{"thing":{"name":"ab","count":1.5}}', "Expected an integer (-2147483648 to 2147483647) at /thing/count."],
-  ])("is answered with the place and what belongs there: %s", async (body, message) => {
+  ])("gets a response with the place and what the model expects: %s", async (body, message) => {
     const response = await mount().fetch(put(body));
     expect(response.status).toBe(400);
     expect(response.headers.get("x-amzn-errortype")).toBe("SerializationException");
@@ -184,22 +184,22 @@ test("finds an empty label to be a missing member", async () => {
 });
 
 describe("prototype keys", () => {
-  test("are data in a map, and reach no prototype", async () => {
+  test("are data in a map and never reach a prototype", async () => {
     const response = await mount().fetch(put('{"thing":{"name":"ab","tags":{"__proto__":"x","constructor":"y"}}}'));
     expect(await response.text()).toBe('{"name":"ab","tags":{"__proto__":"x","constructor":"y"}}');
     expect(({} as Record<string, unknown>)["x"]).toBeUndefined();
   });
 });
 
-describe("an answer", () => {
-  test("has the modelled members alone", async () => {
+describe("a response", () => {
+  test("has only the modelled members", async () => {
     const response = await mount().fetch(new Request("http://localhost/things/a%2Fb"));
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toBe("application/json");
     expect(await read(response)).toEqual({ name: "a/b" });
   });
 
-  test("is a modelled error where one of the operation's is thrown", async () => {
+  test("is a modelled error if the implementation throws one", async () => {
     const server = mount({
       getThing() {
         throw Object.assign(new Gone({ message: "It left." }), { reason: "moved", secret: 1 });
@@ -212,7 +212,7 @@ describe("an answer", () => {
     expect(await read(response)).toEqual({ message: "It left." });
   });
 
-  test("is a 500 that says nothing where anything else is thrown, and onError gets the original", async () => {
+  test("is a 500 without details if anything else is thrown, and onError gets the original", async () => {
     const original = Object.assign(new Error("password 123"), { name: "Gone" });
     const onError = vi.fn<(error: unknown, report: ErrorReport) => void>();
     const server = mount({ getThing: () => Promise.reject(original) }, { onError });
@@ -223,7 +223,7 @@ describe("an answer", () => {
     expect(onError).toHaveBeenCalledExactlyOnceWith(original, expect.objectContaining({ operation: "getThing" }));
   });
 
-  test("is a 500 where a header would be split by its value", async () => {
+  test("is a 500 if a value would split its header", async () => {
     const onError = vi.fn<(error: unknown, report: ErrorReport) => void>();
     const server = mount(
       {
@@ -238,7 +238,7 @@ describe("an answer", () => {
     expect(response.headers.has("set-cookie")).toBe(false);
   });
 
-  test("is checked against the model where the option asks for it", async () => {
+  test("is validated if the option asks for it", async () => {
     const onError = vi.fn<(error: unknown, report: ErrorReport) => void>();
     const server = mount({ getThing: () => ({ name: "toolong", count: "1" }) }, { validateOutput: true, onError });
     expect((await server.fetch(new Request("http://localhost/things/a"))).status).toBe(500);
@@ -248,7 +248,7 @@ describe("an answer", () => {
     });
   });
 
-  test("takes the representation that Accept prefers", async () => {
+  test("has the representation that Accept prefers", async () => {
     const representations = { getThing: { "text/csv": (thing: Thing) => `name\n${thing.name}\n` } };
     const server = mount({}, { representations });
     const ask = async (accept?: string) => {
@@ -263,7 +263,7 @@ describe("an answer", () => {
 });
 
 describe("middleware", () => {
-  test("runs in onion order around every request, those for no operation included", async () => {
+  test("runs in onion order around every request, including those for no operation", async () => {
     const log: string[] = [];
     const step =
       (name: string) =>
@@ -277,7 +277,7 @@ describe("middleware", () => {
     expect(log).toEqual(["outer before undefined", "inner before undefined", "inner after 404", "outer after 404"]);
   });
 
-  test("may throw an answer of its own", async () => {
+  test("may throw a protocol error", async () => {
     const middleware = [
       () => {
         throw new ProtocolError({ status: 503, type: "Busy", message: "Later.", headers: { "retry-after": "1" } });
@@ -287,7 +287,7 @@ describe("middleware", () => {
     expect([response.status, response.headers.get("retry-after")]).toEqual([503, "1"]);
   });
 
-  test("sees what a step behind it throws as the answer that it becomes", async () => {
+  test("sees the response to what a later step throws", async () => {
     const statuses: number[] = [];
     const look: Middleware = async (_call, next) => {
       const response = await next();
@@ -308,7 +308,7 @@ describe("middleware", () => {
     expect(onError).toHaveBeenCalledExactlyOnceWith(new Error("secret"), expect.objectContaining({ status: 500 }));
   });
 
-  test("that gives no answer is a 500, and onError learns why", async () => {
+  test("that returns nothing becomes a 500, and onError gets the reason", async () => {
     const onError = vi.fn<(error: unknown, report: ErrorReport) => void>();
     // @ts-expect-error the compiler asks for the answer; JavaScript does not
     const forgetful: Middleware = async (_call, next) => void (await next());
@@ -322,7 +322,7 @@ describe("middleware", () => {
     );
   });
 
-  test("may throw one with headers in any case, which take the place of the runtime's own", async () => {
+  test("may throw headers in any letter case, which replace the runtime's own", async () => {
     const middleware = [
       () => {
         const headers = { "Content-Type": "application/problem+json" };
@@ -338,7 +338,7 @@ test("refuses an implementation that lacks an operation", () => {
   expect(() => mount({ getThing: undefined })).toThrow("The implementation of Things lacks getThing.");
 });
 
-test("tells the operation that a request is for", () => {
+test("returns the operation that a request is for", () => {
   expect(mount().match(new Request("http://localhost/things/a"))).toBe("getThing");
   expect(mount().match(new Request("http://localhost/things/%ff/x"))).toBeUndefined();
 });

@@ -43,7 +43,7 @@ describe("length", () => {
     expect(failures(s.string, { length }, value)).toEqual([]);
   });
 
-  test("says nothing of a sensitive value's, nor looks at a stream's", () => {
+  test("is not revealed for a sensitive value, and not checked for a stream", () => {
     expect(failures(s.string, { length: { max: 1 }, sensitive: true }, "abc")).toEqual([
       "Value: have length less than or equal to 1",
     ]);
@@ -60,11 +60,11 @@ describe("range", () => {
     [s.double, Number.POSITIVE_INFINITY, { max: 2 }, "Value: be less than or equal to 2"],
     [s.bigInteger, 2n ** 70n, { max: 2 ** 60 }, `Value: be less than or equal to ${2 ** 60}`],
     [bigDecimal, { string: "-0.5", type: "bigDecimal" }, { min: 0 }, "Value: be greater than or equal to 0"],
-  ])("refuses what is outside: %o %o", (shape, value, range, failure) => {
+  ])("refuses a value outside: %o %o", (shape, value, range, failure) => {
     expect(failures(shape, { range }, value)).toEqual([failure]);
   });
 
-  test("takes its ends, for every kind of number", () => {
+  test("includes its bounds, for every kind of number", () => {
     const range = { min: -1, max: 1 };
     for (const value of [-1, 1, -0, 0.5, -1n, 1n, { string: "1.0", type: "bigDecimal" }]) {
       expect([value, failures(s.double, { range }, value)]).toEqual([value, []]);
@@ -73,13 +73,13 @@ describe("range", () => {
 });
 
 describe("enums", () => {
-  test("name their values, but for internal ones, which are accepted all the same", () => {
+  test("name their values except internal ones, which are accepted too", () => {
     const shape = s.enumeration("x#E", ["a", "b", "secret"], {}, ["secret"]);
     expect(failures(shape, {}, "c")).toEqual(["Value: satisfy enum value set: [a, b]"]);
     expect([failures(shape, {}, "secret"), failures(shape, {}, "a")]).toEqual([[], []]);
   });
 
-  test("tell numbers from their texts, and keys of an object from values", () => {
+  test("distinguish numbers from their texts", () => {
     expect(failures(s.intEnumeration("x#I", [1, 2]), {}, 3)).toEqual(["Value: satisfy enum value set: [1, 2]"]);
     expect(failures(s.intEnumeration("x#I", [1, 2]), {}, "1")).toHaveLength(1);
     expect(failures(s.enumeration("x#E", ["a"]), {}, "constructor")).toHaveLength(1);

@@ -30,12 +30,12 @@ const seventeenthFromTheEnd = [
 ] as const;
 
 describe("a pattern program", () => {
-  test("settles at once what would take a backtracking engine for ever", () => {
+  test("matches at once what would take a backtracking engine forever", () => {
     expect(patternProgram(ambiguous).matches(`${"a".repeat(100_000)}!`)).toBe(false);
     expect(patternProgram(ambiguous).matches("a".repeat(100_000))).toBe(true);
   });
 
-  test("comes back from loops around nothing", () => {
+  test("ends on loops around nothing", () => {
     const loop = [["split", 1, 3], ["split", 2, 0], ["jump", 0], ["class", [0x78, 0x78]], ["match"]] as const;
     expect([patternProgram(loop).matches(""), patternProgram(loop).matches("x")]).toEqual([false, true]);
   });

@@ -44,11 +44,11 @@ describe("hasUniqueItems", () => {
     [[new Date(5), 5, "@5", 5n, "5n"]],
     [[{}, []]],
     [[JSON.parse('{"__proto__":1}'), {}]],
-  ])("tells apart what only looks alike in %o", (list) => {
+  ])("distinguishes similar values in %o", (list) => {
     expect(hasUniqueItems(list)).toBe(true);
   });
 
-  test("takes a hundred thousand entries in its stride", () => {
+  test("accepts a hundred thousand entries quickly", () => {
     const list = Array.from({ length: 100_000 }, (_, i) => ({ id: `${i}` }));
     expect(hasUniqueItems(list)).toBe(true);
     expect(hasUniqueItems([...list, { id: "0" }])).toBe(false);

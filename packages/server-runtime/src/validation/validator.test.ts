@@ -22,7 +22,7 @@ function check(shape: s.AnyShape, value: unknown): string[] {
 }
 
 describe("constraints on input", () => {
-  test("are checked all the way down, in the order of members and entries", () => {
+  test("are checked at every depth, in the order of members and entries", () => {
     const value = { name: "A", children: [{ name: "ok" }, { children: [{ name: "1" }] }] };
     expect(check(Tree, value)).toEqual([
       "/name: satisfy regular expression pattern: ^[a-z]+$",
@@ -40,13 +40,13 @@ describe("constraints on input", () => {
     ]);
   });
 
-  test("show no key that is sensitive", () => {
+  test("do not show sensitive keys", () => {
     const secret = s.simple<string>("string", "x#Secret", { sensitive: true });
     const failures = check(s.map("x#M", secret, short), { hunter2: "long" });
     expect(failures).toEqual(["/*: have length less than or equal to 1"]);
   });
 
-  test("of a member take the place of its target's", () => {
+  test("of a member replace its target's", () => {
     const shape = s.structure<{ a: string }>("x#S", { a: s.member(short, { length: { max: 3 } }) });
     expect([check(shape, { a: "abc" }), check(shape, { a: "abcd" }).length]).toEqual([[], 1]);
   });
@@ -74,7 +74,7 @@ describe("constraints on input", () => {
     expect(check(s.list("x#L", short), list)).toHaveLength(100);
   });
 
-  test("cost nothing where there are none", () => {
+  test("cost nothing if there are none", () => {
     const Loop: s.Structure<Loop> = s.structure<Loop>("x#Loop", { next: s.member(() => Loop), text: s.string });
     interface Loop {
       readonly next?: Loop | undefined;
@@ -108,14 +108,14 @@ describe("validate", () => {
     expect(paths(shape, value)).toEqual([""]);
   });
 
-  test("finds members that the model does not name, by their place", () => {
+  test("finds members that the model does not have, with their place", () => {
     expect(paths(Tree, { name: "a", children: [{ name: "b", extra: 1 }], other: 1, absent: undefined })).toEqual([
       "/children/0/extra",
       "/other",
     ]);
   });
 
-  test("lets a client's metadata and an error's own fields pass", () => {
+  test("ignores a client's metadata and an error's own fields", () => {
     expect(paths(Tree, { name: "a", $metadata: {} })).toEqual([]);
     expect(paths(Tree, Object.assign(new Error("x"), { name: "a" }))).toEqual([]);
   });
@@ -127,7 +127,7 @@ describe("validate", () => {
     ]);
   });
 
-  test("takes what fits, recursion included", () => {
+  test("accepts valid values, including recursive ones", () => {
     expect(validate(Tree, { name: "a", children: [{ name: "b", children: [] }] })).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import { hostileBytes } from "./hostile-bytes.ts";
 import { settings } from "./settings.ts";
 
 test(
-  "hostile bytes on a connection get an answer or its end, and the next connection is served",
+  "hostile bytes on a connection get a response or close it, and the next connection is served",
   { timeout: settings.timeout },
   async () => {
     await using guard = new Guard();

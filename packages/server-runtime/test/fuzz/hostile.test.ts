@@ -7,7 +7,7 @@ import { hostileRequests, type HostileRequest } from "./hostile-request.ts";
 import { settings } from "./settings.ts";
 
 test.each(["/body", "/payload/structure", "/payload/document"])(
-  "a friendly request gets what it sent, so that hostile ones come as far: %s",
+  "a valid request gets what it sent, which shows that hostile ones get as far: %s",
   async (path) => {
     const server = createEchoServer({ onError: (error) => expect.fail(String(error)) });
     const headers = { "content-type": "application/json" };
@@ -19,7 +19,7 @@ test.each(["/body", "/payload/structure", "/payload/document"])(
   },
 );
 
-test("a hostile request gets an answer that blames it, and harms nobody", { timeout: settings.timeout }, async () => {
+test("a hostile request gets a 4xx and causes no error", { timeout: settings.timeout }, async () => {
   await using guard = new Guard();
   const problems: unknown[] = [];
   const server = createEchoServer({ onError: (error) => problems.push(error) });

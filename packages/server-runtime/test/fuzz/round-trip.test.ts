@@ -30,7 +30,7 @@ class Failure extends Error {
 }
 
 test(
-  "what smithy-typescript's client sends is what the implementation gets, and the other way about",
+  "the implementation gets what smithy-typescript's client sends, and the other way round",
   { timeout: settings.timeout },
   async () => {
     await checkProperty("round trip", outcomes, async ({ plan, input, output, error }) => {

@@ -6,7 +6,7 @@ import { listen } from "./listen.ts";
 import { expectNotes } from "./notes-client.ts";
 
 describe("in Express", () => {
-  test("the server is mounted at a path, which Express takes off", async () => {
+  test("the server is mounted at a path, which Express removes", async () => {
     const app = express();
     app.use("/api", toNodeListener(notesServer()));
     app.get("/own", (_request, response) => void response.send("own"));
@@ -22,7 +22,7 @@ describe("in Express", () => {
     await expectNotes((path, init) => fetch(`${host.url}${path}`, init));
   });
 
-  test("it says what is wrong behind a parser that does not", async () => {
+  test("it says what is wrong if a body parser has read the body", async () => {
     const onError = vi.fn();
     const app = express();
     app.use(express.json(), toNodeListener(notesServer(), { onError }));
@@ -37,7 +37,7 @@ describe("in Express", () => {
     expect(onError.mock.calls[0]?.[0]).toHaveProperty("message", expect.stringContaining("express.json()"));
   });
 
-  test("it gets what Express' middleware has found out, as its context", async () => {
+  test("it gets a value of Express' middleware as its context", async () => {
     const app = express();
     const users = new WeakMap<object, string>();
     const server = notesServer<string>({ getNote: ({ id }, { context }) => ({ id, text: context }) });

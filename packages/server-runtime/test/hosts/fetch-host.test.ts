@@ -14,7 +14,7 @@ describe("in a host that calls fetch", () => {
     await expectNotes((path, init) => module.fetch(new Request(`http://host.test${path}`, init), { requestIP() {} }));
   });
 
-  test("its fetch needs no server before the dot", async () => {
+  test("its fetch works without its object", async () => {
     const { fetch: answer } = notesServer();
     await expectNotes((path, init) => answer(new Request(`http://host.test${path}`, init)));
   });

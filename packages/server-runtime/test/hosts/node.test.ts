@@ -16,7 +16,7 @@ describe("over node:http", () => {
     await expectNotes((path, init) => fetch(`${below.url}/api/v1${path}`, init));
   });
 
-  test("a body over the limit is a 413, announced or not, and nobody waits for the rest of it", async () => {
+  test("a body over the limit gets a 413, announced or not, without waiting for the rest", async () => {
     await using running = await serveNotes({ limits: { bodyBytes: 1000 } });
     const head = "PUT /notes/a HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
     const answers = await Promise.all([
@@ -84,7 +84,7 @@ describe("over node:http", () => {
     expect([...answer.matchAll(/"id":"(\d)"/g)].map(([, id]) => id)).toEqual(["1", "2", "3"]);
   });
 
-  test("a caller that goes away in the middle of its body is no failure of the server", async () => {
+  test("a caller that closes the connection in the middle of its body causes no error", async () => {
     const onError = vi.fn();
     await using running = await serveNotes({ onError });
     const socket = await open(running.port);

@@ -54,7 +54,7 @@ describe("a structure's decoder", () => {
         ],
       },
     ],
-  ])("has no doubts of what breaks no constraint: %j", (document) => {
+  ])("has no doubts about a document that breaks no constraint: %j", (document) => {
     expect(read(document).isDoubtful).toBe(false);
   });
 
@@ -74,14 +74,14 @@ describe("a structure's decoder", () => {
     ["a union's variant", { code: "A", contact: { mail: "a" } }],
     ["a member of an entry", { code: "A", parts: [{ code: "B" }, { size: "S" }] }],
     ["a list deep inside", { code: "A", parts: [{ code: "B", parts: [{ code: "B" }, { code: "C" }, { code: "D" }] }] }],
-  ])("doubts what validation will find to break a constraint: %s", (_what, document) => {
+  ])("has doubts if validation will find a broken constraint: %s", (_what, document) => {
     const { value, isDoubtful } = read(document);
     const validation = new ValidationState();
     validate?.(value, validation);
     expect([isDoubtful, validation.failures.length]).toEqual([true, 1]);
   });
 
-  test("takes members in any order, which may change from document to document", () => {
+  test("accepts members in any order, which may change from document to document", () => {
     const documents = [
       { code: "A", size: "S", weight: 2 },
       { weight: 2, code: "A", size: "S" },

@@ -47,7 +47,7 @@ describe("a value of another kind", () => {
 });
 
 describe("numbers", () => {
-  test("keep every digit where the shape has room for them", () => {
+  test("keep every digit if the shape can hold them", () => {
     const digits = "123456789012345678901234567890";
     const big = s.list("x#L", s.bigInteger);
     expect(read(big, `[${digits},-${digits},0,-0]`)).toEqual([BigInt(digits), -BigInt(digits), 0n, 0n]);
@@ -64,12 +64,12 @@ describe("numbers", () => {
     expect(read(shape, '{"n":11111111111111111111,"n":22222222222222222222}')).toEqual({ n: 22222222222222222222n });
   });
 
-  test("end at 64 bits for a long, although doubles near there do not tell them apart", () => {
+  test("are limited to 64 bits for a long, although doubles are too coarse near that limit", () => {
     expect(read(s.long, "9223372036854775807")).toBe(2 ** 63);
     expect(read(s.long, "-9223372036854775808")).toBe(-(2 ** 63));
   });
 
-  test("have their names where they are floats", () => {
+  test("may be the named special values if they are floats", () => {
     expect(read(s.list("x#L", s.double), '["NaN","Infinity","-Infinity",-0,1e308]')).toEqual([
       Number.NaN,
       Number.POSITIVE_INFINITY,
@@ -87,13 +87,13 @@ describe("a union", () => {
   } as never);
 
   test.each(["{}", '{"text":"a","No":1}', '{"other":1}', '{"number":1}', '{"text":null}', '{"constructor":1}'])(
-    "is refused with none or two of its variants: %s",
+    "is refused with no variant or with two: %s",
     (json) => {
       expect(refusal(Either, json)).toBe("Expected exactly one of the union's members in the body.");
     },
   );
 
-  test("takes the one variant that is there, nulls and the type's name aside", () => {
+  test("accepts its one variant and ignores nulls and the type's name", () => {
     expect(read(Either, '{"No":1,"text":null}')).toEqual({ number: 1 });
     expect(read(Either, '{"__type":"x#Either","text":"a"}')).toEqual({ text: "a" });
   });
@@ -109,12 +109,12 @@ describe("places", () => {
     readonly children?: Record<string, Node[]> | undefined;
   }
 
-  test("are named by the wire's names, from the root", () => {
+  test("are given as wire names, from the root", () => {
     const json = '{"Name":"a","children":{"k":[{"Name":"b"}],"k/2":[{},{"children":{"":[{"Name":7}]}}]}}';
     expect(refusal(Node, json)).toBe("Expected a string at /children/k~12/1/children//0/Name.");
   });
 
-  test("are those of the list or map where it is too large", () => {
+  test("are those of the list or map if it is too large", () => {
     const limits = resolveLimits({ collectionEntries: 2 });
     expect(refusal(Node, '{"children":{"a":[],"b":[],"c":[]}}', {}, limits)).toBe(
       "Expected at most 2 entries at /children.",
@@ -136,13 +136,13 @@ describe("nesting", () => {
     expect(refusal(s.document, nested(100_000))).toMatch(/^Expected at most 64 levels of nesting at /);
   });
 
-  test("is not looked at where no member stands", () => {
+  test("are ignored if they are unknown", () => {
     const shape = s.structure<{ a?: string }>("x#S", { a: s.string });
     expect(read(shape, `{"a":"b","other":${"[".repeat(100_000)}${"]".repeat(100_000)}}`)).toEqual({ a: "b" });
   });
 });
 
-test("a document's number that no double holds is refused, as it would become null", () => {
+test("a document's number that is too large for a double is refused, because it would become null", () => {
   expect(refusal(s.document, '{"a":[1e308,-1e400]}')).toBe("Expected a double at /a/1.");
   expect(read(s.document, "1e-400")).toBe(0);
 });
@@ -159,7 +159,7 @@ describe("prototype keys", () => {
     expect("polluted" in {}).toBe(false);
   });
 
-  test("are no members unless the document itself has them", () => {
+  test("are members only if the document itself has them", () => {
     const shape = s.structure<{ toString: string; valueOf?: string }>("x#S", { toString: s.string, valueOf: s.string });
     const value = read(shape, '{"toString":"t","__proto__":{"valueOf":"v"}}') as object;
     expect(Object.entries(value)).toEqual([["toString", "t"]]);
@@ -173,7 +173,7 @@ describe("a structure", () => {
     two: s.member(s.string, { jsonName: "one" }),
   });
 
-  test("has nothing but its members, whatever else stands in the document", () => {
+  test("has only its members, and not the document's other keys", () => {
     const json = '{"three":3,"one":"1","__proto__":{"admin":true},"toString":"t","two":null}';
     expect(Object.entries(read(Pair, json) as object)).toEqual([["one", "1"]]);
     expect(Object.entries(read(Swapped, json) as object)).toEqual([["two", "1"]]);
@@ -184,7 +184,7 @@ describe("a structure", () => {
     expect(read(Swapped, '{"one":"1","two":"2"}')).toEqual({ one: "2", two: "1" });
   });
 
-  test("keeps what its values are decoded to", () => {
+  test("keeps its decoded values", () => {
     const Box = s.structure<{ at: Date; sizes: number[] }>("x#Box", { at: s.timestamp, sizes: s.list("x#L", s.float) });
     const box = { at: new Date(0), sizes: [1, Number.NaN] };
     expect(read(Box, '{"at":0,"sizes":[1,"NaN"]}')).toEqual(box);
@@ -192,7 +192,7 @@ describe("a structure", () => {
   });
 });
 
-describe("what is absent", () => {
+describe("an absent value", () => {
   const shape = s.structure<object>("x#S", {
     list: s.member(s.list("x#L", s.string), { default: [] }),
     count: s.member(s.integer, { default: 3 }),
@@ -204,7 +204,7 @@ describe("what is absent", () => {
     plain: s.string,
   } as never);
 
-  test("is its default, made afresh, and null is absent but to a document", () => {
+  test("becomes its default, created anew, and null is absent except in a document", () => {
     const first = read(shape, '{"list":null,"document":null,"plain":null}') as { list: unknown };
     expect(first).toEqual({
       list: [],

@@ -10,7 +10,7 @@ function write(shape: s.AnyShape, value: unknown, traits: s.Traits = {}): string
   return stringifyJson(encode === undefined ? value : encode(value));
 }
 
-describe("a value that is none of its shape's", () => {
+describe("a value that is not of its shape", () => {
   test.each([
     [s.blob, "text"],
     [s.timestamp, new Date(Number.NaN)],
@@ -33,18 +33,18 @@ describe("numbers", () => {
     expect(write(s.list("x#Big", s.bigInteger), [1n, 10n ** 20n])).toBe("[1,100000000000000000000]");
   });
 
-  test("are JSON even where a NumericValue is written as JSON does not allow", () => {
+  test("are valid JSON even if a NumericValue is not", () => {
     const texts = [".5", "-5.", "00000000000000000000.5"];
     expect(texts.map((string) => write(bigDecimal, { string, type: "bigDecimal" }))).toEqual(["0.5", "-5", "0.5"]);
   });
 
-  test("cannot be forged by a string that looks like a placeholder", () => {
+  test("cannot be imitated by a string that looks like a placeholder", () => {
     const both = s.structure<{ text: string; big: bigint }>("x#Both", { text: s.string, big: s.bigInteger });
     const text = 'exact-00000000-0000-0000-0000-000000000000-0"';
     expect(JSON.parse(write(both, { text, big: 2n ** 60n }))).toEqual({ text, big: 2 ** 60 });
   });
 
-  test("have names where JSON has no number for them", () => {
+  test("have names if JSON has no number for them", () => {
     expect([Number.NaN, Number.NEGATIVE_INFINITY, -0, 1e21].map((value) => write(s.double, value))).toEqual([
       '"NaN"',
       '"-Infinity"',
@@ -66,13 +66,13 @@ describe("a structure", () => {
     readonly next?: Node | undefined;
   }
 
-  test("is written by its own members alone, under their wire names, with defaults", () => {
+  test("is written with its own members only, under their wire names, with defaults", () => {
     expect(write(Node, { constructor: "c", next: { label: "inner", secret: 1 }, secret: 2 })).toBe(
       '{"constructor":"c","Label":"none","next":{"Label":"inner"}}',
     );
   });
 
-  test("takes nothing from the prototype", () => {
+  test("ignores properties of the prototype", () => {
     expect(write(Node, {})).toBe('{"Label":"none"}');
   });
 });
@@ -111,14 +111,14 @@ describe("a structure whose members are the wire's", () => {
     ["a key without a value", { name: "a", weight: 1, leaves: undefined }],
     ["a class that writes itself otherwise", new Secretive()],
     ["a way of its own to be written", { name: "a", weight: 1, toJSON: toSecret }],
-  ])("is copied where it has %s, and left as it was", (_what, leaf) => {
+  ])("is copied, and not changed, if it has %s", (_what, leaf) => {
     const before = { ...leaf };
     const whole = { leaves: [{ name: "first" }, leaf], name: "root" };
     expect(stringifyJson(encode?.(whole))).toBe('{"name":"root","leaves":[{"name":"first"},{"name":"a","weight":1}]}');
     expect({ ...leaf }).toEqual(before);
   });
 
-  test("is copied where one of its values is written otherwise", () => {
+  test("is copied if the wire form of a value differs", () => {
     const list = [{ weight: 1 }, { weight: Number.NaN, name: "a" }, { weight: 2 }];
     expect(stringifyJson(encode?.({ name: "root", leaves: list }))).toBe(
       '{"name":"root","leaves":[{"weight":1},{"name":"a","weight":"NaN"},{"weight":2}]}',
@@ -128,19 +128,19 @@ describe("a structure whose members are the wire's", () => {
 });
 
 describe("collections", () => {
-  test("keep nulls before a value that is written otherwise", () => {
+  test("keep nulls in front of a value whose wire form differs", () => {
     const value = { a: null, b: 1, c: Number.NaN };
     expect(write(s.sparseMap("x#M", s.string, s.double), value)).toBe('{"a":null,"b":1,"c":"NaN"}');
     expect(value.c).toBeNaN();
   });
 
-  test("keep nulls where they are sparse, and leave them out of a dense map", () => {
+  test("keep nulls if they are sparse, and leave them out of a dense map", () => {
     expect(write(s.sparseList("x#L", s.timestamp), [new Date(0), null])).toBe("[0,null]");
     expect(write(s.sparseMap("x#M", s.string, s.string), { a: null, b: "c", d: undefined })).toBe('{"a":null,"b":"c"}');
     expect(write(s.map("x#D", s.string, s.string), { a: null, b: "c" })).toBe('{"b":"c"}');
   });
 
-  test("take prototype keys as data", () => {
+  test("treat prototype keys as data", () => {
     const value: unknown = JSON.parse('{"__proto__":"p","constructor":"c"}');
     expect(write(s.map("x#D", s.string, s.string), value)).toBe('{"__proto__":"p","constructor":"c"}');
   });
@@ -157,7 +157,7 @@ describe("timestamps", () => {
   });
 });
 
-test("has no encoder, and so no cost, for what JSON.stringify writes as it is", () => {
+test("has no encoder, and costs nothing, for values that JSON.stringify can write unchanged", () => {
   const encoders = new JsonEncoders();
   const plain = [s.string, s.boolean, s.integer, s.document, s.list("x#Strings", s.string)];
   expect(plain.map((shape) => encoders.forMember(memberOf(shape)))).toEqual(plain.map(() => undefined));

@@ -11,17 +11,17 @@ describe("quoteNumbers", () => {
     expect(quoteNumbers("7")).toBe('"7"');
   });
 
-  test("leaves the digits in strings alone, whatever is escaped there", () => {
+  test("does not change the digits in strings, whatever escapes they have", () => {
     const json = String.raw`{"1\"2":"3\\","\\\"":4,"\u0031":[true,null,"-5"]}`;
     expect(quoteNumbers(json)).toBe(String.raw`{"1\"2":"3\\","\\\"":"4","\u0031":[true,null,"-5"]}`);
   });
 
-  test("takes a string of millions of escapes", () => {
+  test("accepts a string of millions of escapes", () => {
     const json = `{"a":"${"\\n".repeat(5_000_000)}","b":1}`;
     expect(quoteNumbers(json).endsWith('","b":"1"}')).toBe(true);
   });
 
-  test("changes numbers into strings and nothing else", () => {
+  test("changes only numbers into strings", () => {
     const stringify = (value: unknown): string =>
       JSON.stringify(value, (_key, entry: unknown) => (typeof entry === "number" ? String(entry) : entry));
     fc.assert(

@@ -15,7 +15,7 @@ describe("textDecoder", () => {
     [s.bigInteger, ["1.0", "0x1", ""]],
     [s.simple("bigDecimal", "x#D"), ["", "NaN", "1e"]],
     [s.intEnumeration("x#E", [1, 2]), ["1.5", "one"]],
-  ])("has no value for text of another kind: %o", (shape, texts) => {
+  ])("refuses text of another kind: %o", (shape, texts) => {
     for (const text of texts) {
       expect([text, read(shape, text)]).toEqual([text, undefined]);
     }
@@ -26,13 +26,13 @@ describe("textDecoder", () => {
     expect(read(s.enumeration("x#F", ["a"]), "b")).toBe("b");
   });
 
-  test("says what it expects in words for the caller", () => {
+  test("says what it expects in words that a caller understands", () => {
     expect(textDecoder({ target: () => s.byte, traits: {} }, "date-time").expected).toBe("a byte (-128 to 127)");
     const member = { target: () => s.timestamp, traits: { timestampFormat: "http-date" } } as const;
     expect(textDecoder(member, "date-time").expected).toBe("a timestamp as http-date");
   });
 
-  test("takes a timestamp in its place's form, or in that of its trait", () => {
+  test("accepts a timestamp in the default format of its place, or in that of its trait", () => {
     expect(read(s.timestamp, "1985-04-12T23:20:50.520Z")).toEqual(new Date("1985-04-12T23:20:50.520Z"));
     expect(read(s.timestamp, "1.5", { timestampFormat: "epoch-seconds" })).toEqual(new Date(1500));
     const inHeader = headerDecoder({ target: () => s.timestamp, traits: {} });
@@ -43,11 +43,11 @@ describe("textDecoder", () => {
 describe("headerDecoder", () => {
   const json = headerDecoder({ target: () => s.string, traits: { mediaType: "application/json" } });
 
-  test("refuses a media type's string that is no base64, or whose bytes are no UTF-8", () => {
+  test("refuses a string with a media type that is not base64, or whose bytes are not UTF-8", () => {
     expect(["{}", "_w==", "/w=="].map(json.decode)).toEqual([undefined, undefined, undefined]);
   });
 
-  test("takes a media type's string from base64, and any other as it is", () => {
+  test("decodes a string with a media type from base64, and leaves any other unchanged", () => {
     expect(json.decode("eyLDqSI6MX0=")).toBe('{"é":1}');
     expect(headerDecoder({ target: () => s.string, traits: {} }).decode("eyJ9")).toBe("eyJ9");
   });

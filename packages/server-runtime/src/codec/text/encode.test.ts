@@ -7,7 +7,7 @@ function write(shape: s.AnyShape, value: unknown, traits: s.Traits = {}): string
 }
 
 describe("headerEncoder", () => {
-  test("throws for a timestamp that is no moment, instead of writing Invalid Date", () => {
+  test("throws for an invalid Date, instead of writing 'Invalid Date'", () => {
     for (const value of [new Date(Number.NaN), 0, "2024-01-01T00:00:00Z"]) {
       expect(() => write(s.timestamp, value)).toThrow("A timestamp must be a valid Date.");
     }

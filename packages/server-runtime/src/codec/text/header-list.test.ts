@@ -4,7 +4,7 @@ import { steady } from "../../../test/steady.ts";
 import { quoteHeaderEntry, splitHeaderList, splitHttpDates } from "./header-list.ts";
 
 describe("splitHeaderList", () => {
-  test.each(['"open', 'a, "b', '"a\\"', '"a", "'])("refuses a quote that does not close: %s", (value) => {
+  test.each(['"open', 'a, "b', '"a\\"', '"a", "'])("refuses a missing closing quote: %s", (value) => {
     expect(splitHeaderList(value)).toBeUndefined();
   });
 
@@ -18,23 +18,23 @@ describe("splitHeaderList", () => {
     ['""', [""]],
     ["", [""]],
     ["back\\slash, b", ["back\\slash", "b"]],
-  ])("takes %s apart", (value, entries) => {
+  ])("splits %s", (value, entries) => {
     expect(splitHeaderList(value)).toEqual(entries);
   });
 
-  test("takes a header of many entries or many quotes", () => {
+  test("accepts a header of many entries or many quotes", () => {
     expect(splitHeaderList(",".repeat(60_000))).toHaveLength(60_001);
     expect(splitHeaderList(`"${'\\"'.repeat(30_000)}"`)).toEqual(['"'.repeat(30_000)]);
   });
 });
 
 describe("splitHttpDates", () => {
-  test("refuses a comma too many or too few", () => {
+  test("refuses an extra or missing comma", () => {
     expect(splitHttpDates("Thu, 01 Jan 1970 00:00:00 GMT, ")).toBeUndefined();
     expect(splitHttpDates("01 Jan 1970")).toBeUndefined();
   });
 
-  test("takes each date with its own comma", () => {
+  test("keeps the comma inside each date", () => {
     const dates = ["Mon, 16 Dec 2019 23:48:18 GMT", "Thu, 01 Jan 1970 00:00:00 GMT"];
     expect(splitHttpDates(dates.join(", "))).toEqual(dates);
     expect(splitHttpDates(dates.join(","))).toEqual(dates);
@@ -42,7 +42,7 @@ describe("splitHttpDates", () => {
 });
 
 describe("quoteHeaderEntry", () => {
-  test("quotes only what would be misread", () => {
+  test("quotes only entries that would be misread", () => {
     expect(["a", "a b", 'a"b', "a,b", " a", "a\\", ""].map(quoteHeaderEntry)).toEqual([
       "a",
       "a b",
@@ -54,7 +54,7 @@ describe("quoteHeaderEntry", () => {
     ]);
   });
 
-  test("is undone by splitHeaderList, whatever the entries", () => {
+  test("is reversed by splitHeaderList, whatever the entries", () => {
     const entry = fc.oneof(
       fc.string({ unit: fc.constantFrom(",", '"', "\\", " ", "a", "\t") }),
       fc.string({ unit: "grapheme-ascii" }),

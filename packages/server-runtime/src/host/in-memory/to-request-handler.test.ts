@@ -50,23 +50,23 @@ describe("a request handler", () => {
     ["a ReadableStream", new Blob(["é"]).stream()],
     ["a Node stream of bytes", Readable.from([Buffer.from("é").subarray(0, 1), Buffer.from("é").subarray(1)])],
     ["a Node stream of text", Readable.from(["é"])],
-  ])("takes %s as a body", async (_name, body) => {
+  ])("accepts %s as a body", async (_name, body) => {
     expect(await send({ method: "PUT", body })).toMatchObject({ method: "PUT", body: "é" });
   });
 
-  test("sends no body where there is none to send", async () => {
+  test("sends no body if there is none", async () => {
     for (const body of [undefined, null, ""]) {
       expect(await send({ method: "PUT", body })).toHaveProperty("body", "");
     }
     expect(await send({ method: "GET", body: "ignored" })).toHaveProperty("body", "");
   });
 
-  test("refuses a body that no client sends", async () => {
+  test("refuses a body of a kind that clients do not send", async () => {
     const call = toRequestHandler(echo).handle(toRequest({ method: "PUT", body: new Map() }));
     await expect(call).rejects.toThrow("The request's body must be a string, bytes");
   });
 
-  test("gives the answer as a client reads it", async () => {
+  test("returns the response in the form that clients read", async () => {
     const headers: [string, string][] = [
       ["set-cookie", "a=1"],
       ["set-cookie", "b=2"],
@@ -83,13 +83,13 @@ describe("a request handler", () => {
     expect(await new Response(response.body).text()).toBe("");
   });
 
-  test("answers what no URL can hold with the 400 that a network would bring", async () => {
+  test("responds with a 400 to a path that a URL cannot represent, as a server behind a network does", async () => {
     const { response } = await toRequestHandler(notesServer()).handle(toRequest({ path: "/notes/.." }));
     expect(response.statusCode).toBe(400);
     await expect(toRequestHandler(notesServer()).handle(toRequest({ hostname: "a/b" }))).rejects.toThrow("a/b");
   });
 
-  test("passes the context on, and demands it where the server has one", async () => {
+  test("passes the context on, and requires it if the server needs one", async () => {
     const server = notesServer<string>({ getNote: ({ id }, { context }) => ({ id, text: context }) });
     const { response } = await toRequestHandler(server, "c").handle(toRequest());
     expect(await new Response(response.body).json()).toEqual({ id: "a", text: "c" });
@@ -99,7 +99,7 @@ describe("a request handler", () => {
   });
 });
 
-describe("a call that is to end", () => {
+describe("a call that ends early", () => {
   afterEach(() => vi.useRealTimers());
 
   function hanging(): {
@@ -114,7 +114,7 @@ describe("a call that is to end", () => {
     return { server, signal: () => signal };
   }
 
-  test("rejects with an AbortError, and tells the server", async () => {
+  test("rejects with an AbortError and aborts the server's signal", async () => {
     const { server, signal } = hanging();
     const controller = new AbortController();
     const call = toRequestHandler(server).handle(toRequest(), { abortSignal: controller.signal });
@@ -124,14 +124,14 @@ describe("a call that is to end", () => {
     expect(signal()?.aborted).toBe(true);
   });
 
-  test("rejects at once where it was aborted before, and never gets to the server", async () => {
+  test("rejects at once if the signal is already aborted, without calling the server", async () => {
     const { server, signal } = hanging();
     const call = toRequestHandler(server).handle(toRequest(), { abortSignal: AbortSignal.abort() });
     await expect(call).rejects.toMatchObject({ name: "AbortError" });
     expect(signal()).toBeUndefined();
   });
 
-  test("cancels the stream of an answer that comes too late", async () => {
+  test("cancels the stream of a response that comes too late", async () => {
     const cancelled = vi.fn();
     const begun = deferred<void>();
     const late = deferred<Response>();
@@ -148,7 +148,7 @@ describe("a call that is to end", () => {
     await vi.waitFor(() => expect(cancelled).toHaveBeenCalledOnce());
   });
 
-  test("tells a server that waits for nothing else, whatever has been collected meanwhile", async () => {
+  test("aborts the signal of a server that waits only for it, even after a garbage collection", async () => {
     const begun = deferred<void>();
     const aborted = vi.fn();
     const server = fakeServer(
@@ -168,7 +168,7 @@ describe("a call that is to end", () => {
     expect(aborted).toHaveBeenCalledOnce();
   });
 
-  test("may be told by Smithy's older signal", async () => {
+  test("may be ended by Smithy's older kind of signal", async () => {
     const older: { aborted: boolean; onabort: (() => void) | null } = { aborted: false, onabort: null };
     const call = toRequestHandler(hanging().server).handle(toRequest(), { abortSignal: older });
     older.onabort?.();
@@ -183,7 +183,7 @@ describe("a call that is to end", () => {
     expect(failure).toMatchObject({ name: "TimeoutError" });
   });
 
-  test("waits without end where its time has none", async () => {
+  test("waits without limit if the time-out is Infinity", async () => {
     vi.useFakeTimers();
     const controller = new AbortController();
     const call = toRequestHandler(hanging().server).handle(toRequest(), {
@@ -196,7 +196,7 @@ describe("a call that is to end", () => {
     expect(await failed).toMatchObject({ name: "AbortError" });
   });
 
-  test("leaves nothing behind when it was answered", async () => {
+  test("leaves no timers and listeners behind after the response", async () => {
     vi.useFakeTimers();
     const { signal } = new AbortController();
     const remove = vi.spyOn(signal, "removeEventListener");

@@ -81,7 +81,7 @@ describe.each(gateways)("a request through %s", (_name, gateway) => {
     expect(headerOf(missing, "x-amzn-errortype")).toBe("NoteNotFound");
   });
 
-  test("keeps bytes that are no text, both ways", async () => {
+  test("keeps bytes that are not text, in both directions", async () => {
     const handler = toLambdaHandler(notesServer());
     const put = await handler(
       gateway({
@@ -118,7 +118,7 @@ describe.each(gateways)("a request through %s", (_name, gateway) => {
     expect(headers).toMatchObject({ "x-trace": "1", cookie: "a=1; b=2" });
   });
 
-  test("has a body and a length only where one came", async () => {
+  test("has a body and a length only if the event has a body", async () => {
     const none = await arrive(gateway({ method: "POST", headers: [["content-length", "9"]] }));
     expect(none.body).toBe("");
     expect(none.headers).not.toHaveProperty("content-length");
@@ -127,7 +127,7 @@ describe.each(gateways)("a request through %s", (_name, gateway) => {
     expect((await arrive(gateway({ method: "GET", body: "ignored" }))).body).toBe("");
   });
 
-  test("is refused where no URL can hold it", async () => {
+  test("is refused if a URL cannot represent it", async () => {
     const handler = toLambdaHandler(notesServer());
     const refused = await handler(gateway({ path: "/notes/.." }));
     expect(refused.statusCode).toBe(400);
@@ -135,7 +135,7 @@ describe.each(gateways)("a request through %s", (_name, gateway) => {
     expect((await handler(gateway({ path: "/notes/%zz".replace("%zz", "%25zz") }))).statusCode).toBe(200);
   });
 
-  test("is refused where it has a method or a header that HTTP has not", async () => {
+  test("is refused if its method or a header is not valid in HTTP", async () => {
     const handler = toLambdaHandler(notesServer());
     for (const method of ["TRACE", "GE T", "", "G\r\nX: y"]) {
       expect((await handler(gateway({ method }))).statusCode, method).toBe(400);
@@ -150,7 +150,7 @@ describe.each(gateways)("a request through %s", (_name, gateway) => {
     expect((await handler(gateway({ headers: [["Host", "evil.test/a"]] }))).statusCode).toBe(400);
   });
 
-  test("takes a path, a query and headers beyond ASCII", async () => {
+  test("accepts a path, a query and headers beyond ASCII", async () => {
     const { url, headers } = await arrive(
       gateway({ path: "/notes/%C3%A9", query: [["a", "%C3%A9"]], headers: [["x-a", "λ"]] }),
     );
@@ -158,7 +158,7 @@ describe.each(gateways)("a request through %s", (_name, gateway) => {
     expect(Buffer.from(headers["x-a"] ?? "", "latin1").toString()).toBe("λ");
   });
 
-  test("loses a custom domain's base path, and works without it", async () => {
+  test("has the base path of a custom domain removed, and works without one", async () => {
     expect(await pathOf(gateway({ path: "/v1/notes/a" }), { basePath: "/v1" })).toBe("/notes/a");
     expect(await pathOf(gateway({ path: "/v1" }), { basePath: "/v1/" })).toBe("/");
     expect(await pathOf(gateway({ path: "/notes/a" }), { basePath: "/v1" })).toBe("/notes/a");
@@ -175,7 +175,7 @@ describe.each(gateways)("a request through %s", (_name, gateway) => {
     expect(cancel).toHaveBeenCalledOnce();
   });
 
-  test("may set several cookies, and says nothing of connections", async () => {
+  test("may set several cookies, and contains no connection headers", async () => {
     const headers: [string, string][] = [
       ...Array.from({ length: 12 }, (_, index): [string, string] => ["set-cookie", `c${index}=1`]),
       ["connection", "close"],
@@ -236,7 +236,7 @@ describe("an HTTP API", () => {
     expect(await pathOf(httpApiVersion1({ path: "/notes/a%20b%25" }))).toBe("/notes/a%20b%25");
   });
 
-  test("tells by a route's labels which slashes belong to a value", async () => {
+  test("keeps slashes inside the values of a route's labels encoded", async () => {
     const note = "/notes/{id}/parts/{part}";
     expect(await pathOf(atRoute(note, { id: "a b/c%", part: "1" }, "/notes/a%20b%2Fc%25/parts/1"))).toBe(
       "/notes/a%20b%2Fc%25/parts/1",
@@ -249,13 +249,13 @@ describe("an HTTP API", () => {
     expect(await pathOf({ ...version1, resource: "/notes/{id}", pathParameters: { id: "a/b" } })).toBe("/notes/a%2Fb");
   });
 
-  test("keeps the path that came where the route's labels do not make it up", async () => {
+  test("keeps the event's path if the route's labels do not make it up", async () => {
     expect(await pathOf(atRoute("/notes/{id}", { id: "other" }, "/notes/a%20b"))).toBe("/notes/a%20b");
     expect(await pathOf(atRoute("/notes/{id}", {}, "/notes/a%20b"))).toBe("/notes/a%20b");
     expect(await pathOf(atRoute("/notes/{id}", { id: "%zz" }, "/notes/%25zz"))).toBe("/notes/%25zz");
   });
 
-  test("takes the cookies from their list", async () => {
+  test("reads the cookies from their list", async () => {
     const event = httpApi({ headers: [["cookie", "a=1; b=2"]] });
     const { headers } = await arrive({ ...event, headers: { ...event.headers, cookie: "a=1; b=2" } });
     expect(headers["cookie"]).toBe("a=1; b=2");
@@ -263,7 +263,7 @@ describe("an HTTP API", () => {
 });
 
 describe("a load balancer", () => {
-  test("is spoken to as its own caller spoke to it", async () => {
+  test("has the scheme that its own caller used", async () => {
     expect((await arrive(loadBalancer({ path: "/a%2Fb" }))).url).toBe("http://lb.example.test/a%2Fb");
   });
 
@@ -276,7 +276,7 @@ describe("a load balancer", () => {
   });
 });
 
-describe("an event that is no HTTP request", () => {
+describe("an event that is not an HTTP request", () => {
   test.each([
     ["a queue's", { Records: [] }, "it has the keys Records"],
     [
@@ -288,7 +288,7 @@ describe("an event that is no HTTP request", () => {
     ["nothing", {}, "it has no keys"],
     ["null", null, "it has no keys"],
     ["text", "hello", "it has no keys"],
-  ])("is refused with what it has: %s", async (_name, event, message) => {
+  ])("is refused with its keys: %s", async (_name, event, message) => {
     // @ts-expect-error what Lambda hands over is not known to the compiler
     await expect(toLambdaHandler(notesServer())(event)).rejects.toThrow(message);
   });
@@ -297,7 +297,7 @@ describe("an event that is no HTTP request", () => {
 describe("the end of an invocation", () => {
   afterEach(() => vi.useRealTimers());
 
-  test("aborts the request's signal some time before, even where nothing else would end the wait", async () => {
+  test("aborts the request's signal some time before, even if nothing else would end the wait", async () => {
     vi.useFakeTimers();
     const slow = fakeServer(
       (request) =>
@@ -315,7 +315,7 @@ describe("the end of an invocation", () => {
     expect(await result).toMatchObject({ body: '"TimeoutError"' });
   });
 
-  test("leaves no timer behind an answer", async () => {
+  test("leaves no timer behind after a response", async () => {
     vi.useFakeTimers();
     await toLambdaHandler(notesServer())(httpApi(), { getRemainingTimeInMillis: () => 60_000 });
     expect(vi.getTimerCount()).toBe(0);
@@ -323,7 +323,7 @@ describe("the end of an invocation", () => {
 });
 
 describe("the context", () => {
-  test("is made of the event and Lambda's own, and is required where the server has one", async () => {
+  test("is made of the event and Lambda's context, and is required if the server needs one", async () => {
     const server = notesServer<string>({ getNote: ({ id }, { context }) => ({ id, text: context }) });
     const handler = toLambdaHandler(server, {
       context: (event: APIGatewayProxyEventV2, lambda) => `${event.rawPath} ${lambda?.awsRequestId}`,

@@ -6,7 +6,7 @@ describe("incoming headers", () => {
   const raw = ["Accept", "a", "X-Many", "1", "cookie", "c=1", "x-many", "2", "Cookie", "d=2", "__proto__", "p"];
   const headers: Headers = new IncomingHeaders(raw);
 
-  test("are found whatever the letter case, and joined as fetch joins them", () => {
+  test("are found in any letter case, and joined as in genuine Headers", () => {
     const genuine = new Headers();
     for (let at = 0; at < raw.length; at += 2) {
       genuine.append(raw[at] ?? "", raw[at + 1] ?? "");
@@ -24,7 +24,7 @@ describe("incoming headers", () => {
     expect(seen).toEqual([...genuine]);
   });
 
-  test("tell their size without being walked", () => {
+  test("know their size without being walked", () => {
     expect(countHeaderCharacters(headers)).toBe(raw.join("").length);
     expect(countHeaderCharacters(new Headers({ "x-a": "12" }))).toBe(5);
   });

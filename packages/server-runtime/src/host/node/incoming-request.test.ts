@@ -14,7 +14,7 @@ function makeRequest(body?: string): IncomingRequest {
 }
 
 describe("an incoming request", () => {
-  test("is a Request to whoever looks", () => {
+  test("has all properties of a Request", () => {
     const request: Request = makeRequest("hi");
     const genuine = new Request("http://host.test/a?b", { method: "POST" });
     expect(request).toBeInstanceOf(Request);
@@ -25,7 +25,7 @@ describe("an incoming request", () => {
     expect(request.referrerPolicy).toBe(genuine.referrerPolicy);
   });
 
-  test("reads its body in every way that a Request has", async () => {
+  test("reads its body in every way that a Request offers", async () => {
     expect(await makeRequest("hi").text()).toBe("hi");
     expect(await makeRequest('{"a":1}').json()).toEqual({ a: 1 });
     expect(await makeRequest("hi").bytes()).toEqual(new TextEncoder().encode("hi"));
@@ -37,7 +37,7 @@ describe("an incoming request", () => {
     expect(makeRequest().body).toBeNull();
   });
 
-  test("reads its body once", async () => {
+  test("reads its body only once", async () => {
     const request = makeRequest("hi");
     expect(request.bodyUsed).toBe(false);
     await request.text();
@@ -47,26 +47,26 @@ describe("an incoming request", () => {
     expect(request.body?.locked).toBe(true);
   });
 
-  test("cannot be read as a whole once its stream has been", async () => {
+  test("cannot be read as a whole after its stream was read", async () => {
     const request = makeRequest("hi");
     await request.body?.getReader().read();
     expect(request.bodyUsed).toBe(true);
     await expect(request.arrayBuffer()).rejects.toThrow(TypeError);
   });
 
-  test("can be read as a whole after somebody looked whether there is a body", async () => {
+  test("can be read as a whole after a check whether there is a body", async () => {
     const request = makeRequest("hi");
     expect(request.body).not.toBeNull();
     expect(await request.text()).toBe("hi");
     expect(request.body?.locked).toBe(true);
   });
 
-  test("reads no more than a limit", async () => {
+  test("reads at most the limit", async () => {
     expect(await makeRequest("123")[readBytes](2)).toBeUndefined();
     expect(await makeRequest("12")[readBytes](2)).toHaveLength(2);
   });
 
-  test("clones into a genuine request that both can be read of", async () => {
+  test("clones into a genuine request, and both can be read", async () => {
     const request = makeRequest("hi");
     const copy = new Request(request.clone());
     expect(copy).toMatchObject({ method: "POST", url: "http://host.test/a?b" });

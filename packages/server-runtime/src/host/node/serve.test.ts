@@ -9,7 +9,7 @@ import { serve } from "./serve.ts";
 const hello = fakeServer(() => new Response("hello"));
 
 describe("serving", () => {
-  test("takes a free port, says where it listens, and ends with its scope", async () => {
+  test("uses a free port, says where it listens, and closes at the end of its scope", async () => {
     const onListen = vi.fn();
     let url = "";
     {
@@ -22,7 +22,7 @@ describe("serving", () => {
     await expect(fetch(url)).rejects.toThrow(TypeError);
   });
 
-  test("says which port is in use, and the way out", async () => {
+  test("says which port is in use, and what to do", async () => {
     await using first = await serve(hello, { port: 0, signals: false });
     const second = serve(hello, { port: first.port, signals: false });
     await expect(second).rejects.toThrow(
@@ -39,14 +39,14 @@ describe("serving", () => {
 });
 
 describe("time-outs and limits", () => {
-  test("a caller that never ends its headers is cut off", async () => {
+  test("the connection of a caller that never ends its headers is closed", async () => {
     await using running = await serve(hello, { port: 0, signals: false, headersTimeoutMs: 100 });
     const socket = await open(running.port);
     socket.write("GET / HTTP/1.1\r\nHost: x\r\n");
     expect(statusOf(await readAll(socket))).toBe(408);
   });
 
-  test("a caller that never ends its body is cut off", async () => {
+  test("the connection of a caller that never ends its body is closed", async () => {
     const reading = fakeServer(async (request) => new Response(await request.text()));
     await using running = await serve(reading, {
       port: 0,
@@ -60,7 +60,7 @@ describe("time-outs and limits", () => {
     expect(statusOf(await readAll(socket))).toBe(408);
   });
 
-  test("a whole request's time-out holds for its headers, and may be left out", async () => {
+  test("the time-out of a request applies to its headers too, and may be switched off", async () => {
     await using short = await serve(hello, { port: 0, signals: false, requestTimeoutMs: 300 });
     expect(short.server).toMatchObject({ requestTimeout: 300, headersTimeout: 300 });
     await using endless = await serve(hello, { port: 0, signals: false, requestTimeoutMs: 0 });
@@ -74,13 +74,13 @@ describe("time-outs and limits", () => {
     expect(await readAll(socket)).toContain("hello");
   });
 
-  test("headers without end are refused", async () => {
+  test("endless headers are refused", async () => {
     await using running = await serve(hello, { port: 0, signals: false, maxHeaderBytes: 4096 });
     const request = `GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-A: ${"a".repeat(5000)}\r\n\r\n`;
     expect(statusOf(await sendRaw(running.port, request))).toBe(431);
   });
 
-  test("headers within the server's own limits are let through to it", async () => {
+  test("headers that Node would refuse by default reach the server's own limits", async () => {
     await using running = await serve(hello, { port: 0, signals: false });
     const request = `GET /${"a".repeat(16_000)} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-A: ${"a".repeat(65_000)}\r\n\r\n`;
     expect(statusOf(await sendRaw(running.port, request))).toBe(200);
@@ -90,7 +90,7 @@ describe("time-outs and limits", () => {
 describe("Expect: 100-continue", () => {
   const head = "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n";
 
-  test("is granted when the body is asked for", async () => {
+  test("is sent when the body is first read", async () => {
     const echo = fakeServer(
       async (request) => new Response(await request.text(), { headers: { "content-length": "2" } }),
     );
@@ -104,7 +104,7 @@ describe("Expect: 100-continue", () => {
     socket.destroy();
   });
 
-  test("is answered for good when the body is not wanted, and the connection with it", async () => {
+  test("is replaced by the final response if the body is not read, and the connection closes", async () => {
     const refusing = fakeServer(() => new Response("no", { status: 413 }));
     await using running = await serve(refusing, { port: 0, signals: false });
     const answer = await sendRaw(running.port, head);
@@ -115,7 +115,7 @@ describe("Expect: 100-continue", () => {
 });
 
 describe("closing", () => {
-  test("finishes what is in flight, says that the connection ends, and accepts nothing new", async () => {
+  test("finishes requests in flight, announces the end of the connection, and accepts no new requests", async () => {
     const arrived = deferred<void>();
     const finish = deferred<Response>();
     const slow = fakeServer(() => {
@@ -136,7 +136,7 @@ describe("closing", () => {
     await running.closed;
   });
 
-  test("closes idle connections at once, those without any request included", async () => {
+  test("closes idle connections at once, including those without any request", async () => {
     const running = await serve(hello, { port: 0, signals: false, gracePeriodMs: 60_000 });
     const used = await open(running.port);
     used.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -147,7 +147,7 @@ describe("closing", () => {
     await ends;
   });
 
-  test("closes the connection of an answer that had begun before", async () => {
+  test("closes the connection of a response that had begun before", async () => {
     const finish = deferred<void>();
     const streaming = fakeServer(
       () =>
@@ -173,7 +173,7 @@ describe("closing", () => {
     await closed;
   });
 
-  test("cuts what is not finished within the grace period", async () => {
+  test("closes connections that are not finished within the grace period", async () => {
     const running = await serve(
       fakeServer(() => new Promise<Response>(() => {})),
       {
@@ -189,7 +189,7 @@ describe("closing", () => {
     expect(await end).toBe("");
   });
 
-  test("waits for what is in flight without end where the grace period has none", async () => {
+  test("waits for requests in flight without limit if the grace period is Infinity", async () => {
     const answer = deferred<Response>();
     const begun = deferred<void>();
     const slow = fakeServer(() => {
@@ -205,7 +205,7 @@ describe("closing", () => {
     await closed;
   });
 
-  test("happens once, however often it is asked for", async () => {
+  test("happens once, however often it is requested", async () => {
     const running = await serve(hello, { port: 0, signals: false });
     const first = running.close();
     expect(running.close()).toBe(first);
@@ -214,7 +214,7 @@ describe("closing", () => {
 });
 
 describe("signals", () => {
-  test("are no longer listened to after closing", async () => {
+  test("are ignored after closing", async () => {
     const count = (): number => process.listenerCount("SIGTERM") + process.listenerCount("SIGINT");
     const before = count();
     const running = await serve(hello, { port: 0 });
@@ -232,7 +232,7 @@ describe("signals", () => {
     expect(await child.exit).toEqual([0, null]);
   });
 
-  test("a second one ends it at once", async () => {
+  test("a second signal ends the process at once", async () => {
     await using child = await startProcess();
     const answer = sendRaw(child.port, "GET /60000 HTTP/1.1\r\nHost: x\r\n\r\n");
     await child.says("begun");

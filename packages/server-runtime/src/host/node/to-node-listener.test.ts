@@ -51,7 +51,7 @@ describe("a request over a socket", () => {
     expect(seen).toHaveProperty("headers", expect.arrayContaining([["x-a", "1, 2"]]));
   });
 
-  test("has no path but its own, whatever its target and Host say", async () => {
+  test("cannot change its path by its target or Host header", async () => {
     const port = await mount(describeRequest);
     const urlOf = async (target: string, host: string): Promise<unknown> => {
       const answer = await sendRaw(port, `GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
@@ -79,21 +79,21 @@ describe("a request over a socket", () => {
     expect(await urlOf("/a", "x.test\r\nHost: y.test")).toBe(400);
   });
 
-  test("is refused in the protocol's own form where it has no URL", async () => {
+  test("is refused as a protocol error if it has no URL", async () => {
     const port = await mount(describeRequest);
     const answer = await sendRaw(port, "GET /a/../b HTTP/1.1\r\nHost: x.test\r\nConnection: close\r\n\r\n");
     expect(answer.toLowerCase()).toContain("x-amzn-errortype: serializationexception");
     expect(JSON.parse(chunkedBody(answer))).toEqual({ message: expect.stringContaining("segment") });
   });
 
-  test("loses the base path, and is not found elsewhere", async () => {
+  test("has the base path removed, and gets a 404 elsewhere", async () => {
     const port = await mount(describeRequest, { basePath: "/api" });
     const seen: unknown = await (await fetch(`http://127.0.0.1:${port}/api/a?b`)).json();
     expect(seen).toHaveProperty("url", `http://127.0.0.1:${port}/a?b`);
     expect((await fetch(`http://127.0.0.1:${port}/a`)).status).toBe(404);
   });
 
-  test("has a body only where one was announced", async () => {
+  test("has a body only if it announces one", async () => {
     const port = await mount(async (request) => Response.json(request.body === null ? null : await request.text()));
     const post = (body?: string): Promise<unknown> =>
       fetch(`http://127.0.0.1:${port}/`, { method: "POST", ...(body === undefined ? {} : { body }) }).then((r) =>
@@ -128,7 +128,7 @@ describe("a request over a socket", () => {
     expect(await textOf(await answered)).toBe("second");
   });
 
-  test("makes a sender wait while nobody reads its body", async () => {
+  test("makes a sender wait while its body is not read", async () => {
     const reading = deferred<void>();
     const port = await mount(async (request) => {
       const reader = request.body?.getReader();
@@ -173,7 +173,7 @@ describe("a response over a socket", () => {
     expect((await fetch(`http://127.0.0.1:${light}/`)).headers.getSetCookie()).toEqual(cookies);
   });
 
-  test("to HEAD has its headers but not its body", async () => {
+  test("to HEAD has headers but no body", async () => {
     const cancelled = vi.fn();
     const whole = await mount((request) => createResponse(request, "hello", {}));
     const stream = await mount(
@@ -195,7 +195,7 @@ describe("a response over a socket", () => {
     expect(answer.toLowerCase()).not.toContain("content-length");
   });
 
-  test("streams, and asks its source for no more than the caller takes", async () => {
+  test("is streamed no faster than the caller reads", async () => {
     let made = 0;
     const port = await mount(
       () =>
@@ -217,7 +217,7 @@ describe("a response over a socket", () => {
     socket.destroy();
   });
 
-  test("that breaks in the middle is cut, so that nobody takes it for whole", async () => {
+  test("whose stream breaks closes the connection, so that it does not look complete", async () => {
     const onError = vi.fn();
     const broken = new Error("disk");
     const port = await mount(
@@ -240,7 +240,7 @@ describe("a response over a socket", () => {
     ["a name that is none", { "x a": "1" }],
     ["a character beyond Latin-1", { "x-a": "\u{1f600}" }],
     ["NUL in a value", { "x-a": "1\u0000" }],
-  ])("with %s is a 500 that says nothing", async (_what, headers) => {
+  ])("with %s becomes a 500 without details", async (_what, headers) => {
     const onError = vi.fn();
     const port = await mount((request) => createResponse(request, "secret", { headers }), { onError });
     const answer = await sendRaw(port, "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
@@ -250,7 +250,7 @@ describe("a response over a socket", () => {
     expect(onError).toHaveBeenCalledOnce();
   });
 
-  test("of chunks that are no bytes is cut, and its source told", async () => {
+  test("with chunks that are not bytes closes the connection and cancels its source", async () => {
     const cancelled = vi.fn();
     const onError = vi.fn();
     const numbers = new ReadableStream({ pull: (controller) => controller.enqueue(12), cancel: cancelled });
@@ -268,7 +268,7 @@ describe("a response over a socket", () => {
       },
     ],
     ["rejects", (): Promise<never> => Promise.reject(new Error("the reporter is down"))],
-  ])("is still a 500 where onError %s", async (_how, onError) => {
+  ])("is still a 500 if onError %s", async (_how, onError) => {
     const log = vi.spyOn(console, "error").mockImplementation(() => {});
     const port = await mount(() => Promise.reject(new Error("secret")), { onError });
     const answer = await sendRaw(port, "GET / HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -294,7 +294,7 @@ describe("a caller that goes away", () => {
     expect(signal.reason).toMatchObject({ name: "AbortError" });
   });
 
-  test("has aborted a signal that somebody asks for later", async () => {
+  test("has aborted a signal that is first read later", async () => {
     const begun = deferred<Request>();
     const port = await mount((request) => {
       begun.resolve(request);
@@ -307,7 +307,7 @@ describe("a caller that goes away", () => {
     await vi.waitFor(() => expect(request.signal.aborted).toBe(true));
   });
 
-  test("does not abort what has been answered", async () => {
+  test("does not abort the signal after the response", async () => {
     let signal: AbortSignal | undefined;
     const port = await mount((request) => {
       signal = request.signal;
@@ -351,8 +351,8 @@ describe("a caller that goes away", () => {
   });
 });
 
-describe("a body that nobody reads", () => {
-  test("does not keep the caller from the answer, however long it is", async () => {
+describe("a body that is not read", () => {
+  test("does not delay the response, however long it is", async () => {
     const port = await mount((request) => createResponse(request, "too large", { status: 413 }));
     const body = new ReadableStream({
       pull(controller) {
@@ -365,7 +365,7 @@ describe("a body that nobody reads", () => {
     expect(response.headers.get("connection")).toBe("close");
   });
 
-  test("is given up when the caller never ends it", async () => {
+  test("is given up if the caller never ends it", async () => {
     const port = await mount((request) => createResponse(request, "too large", { status: 413 }));
     const socket = await open(port);
     socket.write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\nx");
@@ -374,7 +374,7 @@ describe("a body that nobody reads", () => {
     expect(bodyOf(answer)).toBe("too large");
   });
 
-  test("does not keep the end of a streamed answer from the caller", async () => {
+  test("does not delay the end of a streamed response", async () => {
     const port = await mount(() => new Response(new Blob(["hello"]).stream()));
     const socket = await open(port);
     socket.write("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n");
@@ -382,7 +382,7 @@ describe("a body that nobody reads", () => {
     expect(bodyOf(answer)).toBe("5\r\nhello\r\n0\r\n\r\n");
   });
 
-  test("costs the connection nothing when it is short", async () => {
+  test("keeps the connection open if it is short", async () => {
     const port = await mount((request) => createResponse(request, request.url.slice(-1), {}));
     const answer = await sendRaw(
       port,
@@ -393,7 +393,7 @@ describe("a body that nobody reads", () => {
   });
 });
 
-test("a body that is refused for its length costs the connection nothing either when it is short", async () => {
+test("a short body that is refused for its length keeps the connection open too", async () => {
   const server = serveOne({
     input: { a: { target: () => s.string, traits: {} } },
     options: { limits: { bodyBytes: 10 } },
@@ -409,7 +409,7 @@ test("a body that is refused for its length costs the connection nothing either 
 });
 
 describe("the context", () => {
-  test("is made of each request, and is required where the server has one", async () => {
+  test("is made from each request, and is required if the server needs one", async () => {
     const server = fakeServer<string>((_request, context) => Response.json(context));
     const port = await listen(toNodeListener(server, { context: (incoming) => `for ${incoming.url}` }));
     expect(await (await fetch(`http://127.0.0.1:${port}/a`)).json()).toBe("for /a");
@@ -433,7 +433,7 @@ describe("the context", () => {
     expect(onError).not.toHaveBeenCalled();
   });
 
-  test("that cannot be made is a 500 that says nothing", async () => {
+  test("that cannot be made becomes a 500 without details", async () => {
     const failure = new Error("secret");
     const onError = vi.fn();
     const context = (): undefined => {

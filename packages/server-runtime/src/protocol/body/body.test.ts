@@ -21,20 +21,20 @@ function post(body: BodyInit, headers: Record<string, string> = {}): Request {
 }
 
 describe("readBody", () => {
-  test("refuses a body by its declared length alone", async () => {
+  test("refuses a body by its declared length, without reading it", async () => {
     const request = post("ab", { "content-length": "1000" });
     await expect(readBody(request, 10)).rejects.toMatchObject({ status: 413 });
     expect(request.bodyUsed).toBe(false);
   });
 
-  test("does not believe a declared length that is too small, or none at all", async () => {
+  test("does not trust a declared length that is too small, or a missing one", async () => {
     for (const length of ["1", "-5", "x", ""]) {
       await expect(readBody(post("abcdef", { "content-length": length }), 5)).rejects.toMatchObject({ status: 413 });
       expect(await readBody(post("abcde", { "content-length": length }), 5)).toHaveLength(5);
     }
   });
 
-  test("tells a caller that went away from a failure of ours", async () => {
+  test("distinguishes an aborted request from an error of the server", async () => {
     const caller = new AbortController();
     const body = new ReadableStream({ pull: () => Promise.reject(new Error("reset")) });
     const init = { method: "POST", body, duplex: "half", signal: caller.signal } as const;
@@ -43,7 +43,7 @@ describe("readBody", () => {
     await expect(readBody(request, 5)).rejects.toMatchObject({ status: 400, type: "RequestAbortedException" });
   });
 
-  test("takes the bytes from a request that has them at hand", async () => {
+  test("gets the bytes from a request that offers them", async () => {
     const request = Object.assign(post(""), { [readBytes]: async () => Uint8Array.of(1) });
     expect(await readBody(request, 5)).toEqual(Uint8Array.of(1));
     const tooMany = Object.assign(post(""), { [readBytes]: async () => undefined });
@@ -62,24 +62,24 @@ describe("collect", () => {
     expect(cancel).toHaveBeenCalledOnce();
   });
 
-  test("leaves no rejection behind where the sender fails to stop", async () => {
+  test("leaves no unhandled rejection behind if cancelling fails", async () => {
     const cancel = (): Promise<void> => Promise.reject(new Error("gone"));
     expect(await collect(toStream([new Uint8Array(3), new Uint8Array(3)], cancel), 5)).toBeUndefined();
   });
 
-  test("holds little more than the content of a body that comes byte by byte", async () => {
+  test("uses little more memory than the content of a body that arrives byte by byte", async () => {
     const bytes = Uint8Array.from({ length: 1000 }, (_, i) => i);
     const whole = await collect(toStream([...bytes].map((byte) => Uint8Array.of(byte))), 1000);
     expect(whole).toEqual(bytes);
     expect(whole?.buffer.byteLength).toBeLessThanOrEqual(2 * bytes.length);
   });
 
-  test("copies no body that comes in one piece", async () => {
+  test("does not copy a body that arrives in one chunk", async () => {
     const whole = Uint8Array.of(1, 2, 3);
     expect((await collect(toStream([new Uint8Array(), whole]), 3))?.buffer).toBe(whole.buffer);
   });
 
-  test("passes a sender's failure on", async () => {
+  test("passes a sender's error on", async () => {
     const broken = new ReadableStream<Uint8Array>({ pull: () => Promise.reject(new Error("reset")) });
     await expect(collect(broken, 5)).rejects.toThrow("reset");
   });
@@ -95,13 +95,13 @@ describe("collect", () => {
 
 describe("decodeUtf8", () => {
   test.each([[[0xff]], [[0xc3]], [[0xc0, 0xaf]], [[0xed, 0xa0, 0x80]], [[0xf5, 0x80, 0x80, 0x80]], [[0x61, 0x80]]])(
-    "refuses what is no UTF-8: %o",
+    "refuses bytes that are not UTF-8: %o",
     (bytes) => {
       expect(() => decodeUtf8(Uint8Array.from(bytes))).toThrow("The body is not valid UTF-8.");
     },
   );
 
-  test("leaves a byte order mark where it is", () => {
+  test("keeps a byte order mark", () => {
     expect(decodeUtf8(Uint8Array.of(0xef, 0xbb, 0xbf, 0x61))).toBe("\ufeffa");
   });
 });

@@ -20,14 +20,14 @@ const json = new TextEncoder().encode('{"text":"hello"}');
 describe("a compressed body", () => {
   const server = serveOne({ input: text, output: text, traits });
 
-  test("is a 413 where little becomes more than the limit", async () => {
+  test("gets a 413 if its decompressed size is over the limit", async () => {
     const bomb = gzipSync(`{"text":"${"a".repeat(5_000_000)}"}`);
     expect(bomb.length).toBeLessThan(10_000);
     const small = serveOne({ input: text, traits, options: { limits: { bodyBytes: 1_000_000 } } });
     expect((await small.fetch(postGzip(bomb, "gzip"))).status).toBe(413);
   });
 
-  test("is a 400 where it is compressed more often than anybody does", async () => {
+  test("gets a 400 if it has more than four encodings", async () => {
     let body = new Uint8Array(gzipSync(json));
     for (let i = 1; i < 5; i++) {
       body = new Uint8Array(gzipSync(body));
@@ -43,7 +43,7 @@ describe("a compressed body", () => {
     ["no gzip at all", json],
     ["cut short", gzipSync(json).subarray(0, 20)],
     ["followed by something else", new Uint8Array([...gzipSync(json), 1, 2, 3])],
-  ])("is a 400 where it is %s", async (_what, body) => {
+  ])("gets a 400 if it is %s", async (_what, body) => {
     const response = await server.fetch(postGzip(new Uint8Array(body), "gzip"));
     expect([response.status, await response.json()]).toEqual([
       400,
@@ -51,14 +51,14 @@ describe("a compressed body", () => {
     ]);
   });
 
-  test("is undone, once or twice", async () => {
+  test("is decompressed, once or twice", async () => {
     const once = new Uint8Array(gzipSync(json));
     expect(await (await server.fetch(postGzip(once, "GZIP"))).json()).toEqual({ text: "hello" });
     const twice = new Uint8Array(gzipSync(once));
     expect(await (await server.fetch(postGzip(twice, "gzip, identity, gzip"))).json()).toEqual({ text: "hello" });
   });
 
-  test("is what the model says it is where the model names no compression", async () => {
+  test("is not decompressed if the model names no compression", async () => {
     const input = { ...text, encoding: member(s.string, { httpHeader: "Content-Encoding" }) };
     const response = await serveOne({ input, output: text }).fetch(postGzip(json, "Identity"));
     expect(await response.json()).toEqual({ text: "hello" });
@@ -74,26 +74,26 @@ describe("a compressed stream", () => {
     run: async ({ blob: stream }: { blob: ReadableStream }) => ({ text: await new Response(stream).text() }),
   });
 
-  test("is undone as it is read", async () => {
+  test("is decompressed while it is read", async () => {
     const response = await server.fetch(postGzip(new Uint8Array(gzipSync("streamed")), "gzip", "text/plain"));
     expect(await response.json()).toEqual({ text: "streamed" });
     const plain = await server.fetch(postGzip("as it is", "identity", "text/plain"));
     expect(await plain.json()).toEqual({ text: "as it is" });
   });
 
-  test("is a 400 where it is none, for an implementation that lets the failure through", async () => {
+  test("gets a 400 if it is not gzip, when the implementation reads it", async () => {
     expect((await server.fetch(postGzip("no gzip", "gzip", "text/plain"))).status).toBe(400);
   });
 });
 
 describe("contentEncodings", () => {
-  test("names what was applied, in order, and nothing that changes nothing", () => {
+  test("lists the applied encodings in order, without identity", () => {
     expect(contentEncodings(" custom , GZIP,, identity ")).toEqual(["custom", "gzip"]);
     expect([contentEncodings(null), contentEncodings("")]).toEqual([[], []]);
   });
 });
 
-test("gunzip stops at the limit, to the byte", async () => {
+test("gunzip stops exactly at the limit", async () => {
   const packed = new Uint8Array(gzipSync("12345"));
   await expect(gunzip(packed, 4)).rejects.toMatchObject({ status: 413 });
   expect(await gunzip(packed, 5)).toEqual(new TextEncoder().encode("12345"));

@@ -22,7 +22,7 @@ const everywhere = shapeOf({
 });
 
 describe("bindMembers", () => {
-  test("puts a request's members where their traits say, headers in lower case", () => {
+  test("sorts a request's members by their traits, with headers in lower case", () => {
     const bindings = bindMembers(everywhere, "request");
     expect(bindings.labels.map(({ wireName }) => wireName)).toEqual(["label"]);
     expect(bindings.query.map(({ wireName }) => wireName)).toEqual(["Query"]);
@@ -31,14 +31,14 @@ describe("bindMembers", () => {
     expect([...bindings.body]).toEqual(["status", "body"]);
   });
 
-  test("ignores in a response the traits that only requests have", () => {
+  test("ignores the traits of requests in a response", () => {
     const bindings = bindMembers(everywhere, "response");
     expect([bindings.labels, bindings.query, bindings.queryParams]).toEqual([[], [], undefined]);
     expect(bindings.responseCode?.name).toBe("status");
     expect([...bindings.body]).toEqual(["label", "query", "all", "body"]);
   });
 
-  test("goes by the member's own traits, not by its target's", () => {
+  test("uses the member's own traits, not its target's", () => {
     const header = s.simple<string>("string", "x#H", { httpHeader: "X-H" });
     expect([...bindMembers(shapeOf({ header: member(header) }), "request").body]).toEqual(["header"]);
   });
@@ -52,13 +52,13 @@ describe("the media type of a body", () => {
     expect(bindMembers(everywhere, "request").mediaType).toEqual("application/json");
   });
 
-  test("is none where a request has nothing to carry", () => {
+  test("is undefined if a request has no body", () => {
     const onlyLabel = shapeOf({ label: member(s.string, { httpLabel: true }) });
     expect(bindMembers(onlyLabel, "request").mediaType).toBeUndefined();
     expect(bindMembers(s.unit, "request").mediaType).toBeUndefined();
   });
 
-  test("follows a payload's shape, and its media type before that", () => {
+  test("depends on a payload's media type, or else on its shape", () => {
     expect(ofPayload(s.blob)).toBe("*/*");
     expect(ofPayload(s.string)).toEqual("text/plain");
     expect(ofPayload(s.enumeration("x#E", ["a"]))).toEqual("text/plain");

@@ -25,18 +25,18 @@ describe("a body without content", () => {
   test.each([
     ["blob", s.member(s.blob, needed), new Uint8Array()],
     ["string", s.member(s.string, needed), ""],
-  ])("is the %s of no length where there has to be one", async (_kind, data, value) => {
+  ])("is an empty %s if the model requires one", async (_kind, data, value) => {
     expect(await inputOf({ data }, empty())).toEqual({ data: value });
   });
 
   test.each([s.member(s.blob, bound), s.member(s.string, bound)])(
-    "is no value where there need not be one",
+    "is no value if the model does not require one",
     async (data) => {
       expect(await inputOf({ data }, empty())).toEqual({});
     },
   );
 
-  test("has to have the length that the model asks for", async () => {
+  test("is validated against the model's length", async () => {
     const data = s.member(s.string, { httpPayload: true, required: true, length: { min: 1 } });
     expect(await inputOf({ data }, empty())).toEqual([
       400,

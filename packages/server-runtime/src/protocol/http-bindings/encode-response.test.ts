@@ -11,7 +11,7 @@ async function answer(output: Readonly<Record<string, s.MemberShape>>, value: ob
 }
 
 describe("a header", () => {
-  test.each(["a\r\nset-cookie: b", "a\nb", "a\0b"])("never carries another one: %j", async (value) => {
+  test.each(["a\r\nset-cookie: b", "a\nb", "a\0b"])("never contains another header: %j", async (value) => {
     const prefixed = member(s.map("x#M", s.string, s.string), { httpPrefixHeaders: "X-" });
     const single = await answer({ h: member(s.string, { httpHeader: "X-H" }) }, { h: value });
     const listed = await answer({ h: member(s.list("x#L", s.string), { httpHeader: "X-H" }) }, { h: ["a", value] });
@@ -20,7 +20,7 @@ describe("a header", () => {
     expect([single, listed, named, valued].map(({ status }) => status)).toEqual([500, 500, 500, 500]);
   });
 
-  test("carries the entries of a list, quoted where they must be", async () => {
+  test("contains the entries of a list, quoted if necessary", async () => {
     const strings = member(s.list("x#L", s.string), { httpHeader: "X-Strings" });
     const dates = member(s.list("x#D", s.timestamp), { httpHeader: "X-Dates" });
     const value = { strings: ["a", "b, c", 'd"e'], dates: [new Date(0), new Date(1000)] };
@@ -29,7 +29,7 @@ describe("a header", () => {
     expect(headers.get("x-dates")).toBe("Thu, 01 Jan 1970 00:00:00 GMT, Thu, 01 Jan 1970 00:00:01 GMT");
   });
 
-  test("takes a prefix before each key of its map", async () => {
+  test("has the prefix in front of each key of its map", async () => {
     const prefixed = member(s.map("x#M", s.string, s.string), { httpPrefixHeaders: "X-Foo-" });
     const { headers } = await answer({ prefixed }, { prefixed: { Abc: "1", constructor: "2" } });
     expect([headers.get("x-foo-abc"), headers.get("x-foo-constructor")]).toEqual(["1", "2"]);
@@ -37,7 +37,7 @@ describe("a header", () => {
 });
 
 describe("an absent member with a default", () => {
-  test("is written in the form of its place, not of the model", async () => {
+  test("is written in the format of its place, not of the model", async () => {
     const epoch = { default: 0 } as const;
     const response = await answer(
       {
@@ -52,12 +52,12 @@ describe("an absent member with a default", () => {
     expect(await response.json()).toEqual({ inBody: "1970-01-01T00:00:00Z", plain: 0, named: "NaN" });
   });
 
-  test("is written as bytes where the payload is a blob", async () => {
+  test("is written as bytes if the payload is a blob", async () => {
     const response = await answer({ blob: member(s.blob, { httpPayload: true, default: "AAH/" }) }, {});
     expect(await response.bytes()).toEqual(Uint8Array.of(0, 1, 255));
   });
 
-  test("is left out where only its target has the default", async () => {
+  test("is left out if only its target has the default", async () => {
     const zero = s.simple<number>("integer", "x#Zero", { default: 0 });
     const either = s.union<{ a?: number; b?: number }>("x#Either", { a: zero, b: zero });
     const response = await answer({ either: member(either), zero: member(zero) }, { either: { b: 1 } });
@@ -73,7 +73,7 @@ describe("an error", () => {
     }
   }
 
-  test("has an empty JSON object for a body, of that length, where its payload is absent", async () => {
+  test("has an empty JSON object as its body if its payload is absent", async () => {
     const shape = s.error<Bare>("x#Bare", "client", 418, {
       detail: s.member(s.string, { httpPayload: true }),
     } as s.ErrorMembers<Bare>);
@@ -86,7 +86,7 @@ describe("an error", () => {
     expect(response.headers.get("content-length") ?? "2").toBe("2");
   });
 
-  test("is told by its brand, not by its name", async () => {
+  test("is recognised by its brand, not by its name", async () => {
     const shape = s.error<Bare>("x#Bare", "client", 418, {});
     const other = { Bare: class extends Error {} }.Bare;
     const run = (): never => {
@@ -100,7 +100,7 @@ describe("an error", () => {
 describe("a payload", () => {
   const blob = member(s.blob, { httpPayload: true, streaming: true });
 
-  test.each([7, {}, new ArrayBuffer(1)])("is refused where it yields no bytes: %o", async (value) => {
+  test.each([7, {}, new ArrayBuffer(1)])("is refused if it does not yield bytes: %o", async (value) => {
     expect((await answer({ blob }, { blob: value })).status).toBe(500);
   });
 
@@ -114,7 +114,7 @@ describe("a payload", () => {
     expect([response.headers.get("content-type"), await response.text()]).toEqual(["application/octet-stream", "ab"]);
   });
 
-  test("has its media type's name, and a length of zero where it is absent", async () => {
+  test("has its media type, or a length of zero if it is absent", async () => {
     const text = member(s.string, { httpPayload: true, mediaType: "text/csv" });
     expect((await answer({ text }, { text: "a,b" })).headers.get("content-type")).toBe("text/csv");
     const absent = await answer({ text }, {});

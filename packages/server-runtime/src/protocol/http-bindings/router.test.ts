@@ -17,7 +17,7 @@ function find(router: Router, method: string, path: string): unknown {
   return found !== undefined && "operation" in found ? [found.operation, found.labels] : found;
 }
 
-describe("a path that is no operation's", () => {
+describe("a path that belongs to no operation", () => {
   const router = createRouter("GET /", "GET /a/b", "GET /things/{id}", "GET /files/{path+}/info");
 
   test.each([
@@ -37,19 +37,19 @@ describe("a path that is no operation's", () => {
 });
 
 describe("a path with other methods", () => {
-  test("lists them, sorted and each once", () => {
+  test("lists them sorted, each of them once", () => {
     const router = createRouter("PUT /a", "GET /a", "DELETE /{x}", "GET /{x}", "POST /{x+}", "PATCH /other");
     expect(find(router, "OPTIONS", "/a")).toEqual({ allow: ["DELETE", "GET", "POST", "PUT"] });
     expect(find(router, "get", "/a")).toEqual({ allow: ["DELETE", "GET", "POST", "PUT"] });
   });
 
-  test("lists no method that needs a query the request lacks", () => {
+  test("does not list methods whose literal query the request lacks", () => {
     const router = createRouter("GET /a", "DELETE /a?force");
     expect(find(router, "POST", "/a")).toEqual({ allow: ["GET"] });
     expect(find(router, "POST", "/a?force")).toEqual({ allow: ["DELETE", "GET"] });
   });
 
-  test("goes on where a less literal path has the method", () => {
+  test("tries a less literal path that has the method", () => {
     const router = createRouter("GET /a/b", "PUT /a/{x}", "POST /{all+}");
     expect(find(router, "PUT", "/a/b")).toEqual(["PUT /a/{x}", { x: "b" }]);
     expect(find(router, "POST", "/a/b")).toEqual(["POST /{all+}", { all: "a/b" }]);
@@ -57,7 +57,7 @@ describe("a path with other methods", () => {
 });
 
 describe("precedence", () => {
-  test("is literal, label, greedy, whatever the order of the operations", () => {
+  test("is literal, label, greedy, in any order of the operations", () => {
     const routes = ["GET /{all+}", "GET /{a}/{b}", "GET /{a}/list", "GET /users/{id}", "GET /users/list"];
     for (const ordered of [routes, routes.toReversed()]) {
       const router = createRouter(...ordered);
@@ -76,7 +76,7 @@ describe("precedence", () => {
     expect(find(router, "GET", "/a/b/f")).toBeUndefined();
   });
 
-  test("gives a greedy label all but its suffix, the longest suffix first", () => {
+  test("gives a greedy label everything but the suffix, trying the longest suffix first", () => {
     const router = createRouter("GET /f/{p+}", "GET /f/{p+}/info", "GET /f/{p+}/all/info");
     expect(find(router, "GET", "/f/a/b")).toEqual(["GET /f/{p+}", { p: "a/b" }]);
     expect(find(router, "GET", "/f/a/info/info")).toEqual(["GET /f/{p+}/info", { p: "a/info" }]);
@@ -99,16 +99,16 @@ describe("precedence", () => {
 describe("percent-encoding", () => {
   const router = createRouter("GET /a b/{x}", "GET /é/{x+}");
 
-  test("may stand in a literal, and is left in a label for its decoder", () => {
+  test("may occur in a literal, and is kept in a label for its decoder", () => {
     expect(find(router, "GET", "/a%20b/c%2Fd")).toEqual(["GET /a b/{x}", { x: "c%2Fd" }]);
     expect(find(router, "GET", "/%C3%A9/c%2Fd/e")).toEqual(["GET /é/{x+}", { x: "c%2Fd/e" }]);
   });
 
-  test("does not make a separator of an encoded slash", () => {
+  test("does not treat an encoded slash as a separator", () => {
     expect(find(createRouter("GET /a/b"), "GET", "/a%2Fb")).toBeUndefined();
   });
 
-  test("is a 400 where it is broken and a literal is looked for", () => {
+  test("gets a 400 if it is broken in a literal's place", () => {
     expect(() => find(router, "GET", "/%ff/x")).toThrow("The path is not valid percent-encoded UTF-8.");
   });
 });
@@ -121,7 +121,7 @@ test("keys and labels named like an object's methods are names like any other", 
   expect(find(router, "GET", "/toString/x")).toBeUndefined();
 });
 
-test("a path of thousands of segments costs no more than the model's deepest path", () => {
+test("a path of thousands of segments costs no more than the deepest path of the model", () => {
   const router = createRouter("GET /{a}/{b}/{c}", "GET /x/{rest+}/end");
   expect(find(router, "GET", "/x".repeat(8000))).toBeUndefined();
   expect(find(router, "GET", `${"/x".repeat(8000)}/end`)).toEqual([

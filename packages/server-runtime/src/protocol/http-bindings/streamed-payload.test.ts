@@ -38,18 +38,18 @@ async function post(init: RequestInit): Promise<number> {
 }
 
 describe("a payload that streams", () => {
-  test("is refused where it is not of its media type", async () => {
+  test("is refused if it has another media type", async () => {
     expect(await post({ body: new Uint8Array([1]) })).toBe(415);
     expect(await post({ body: "1", headers: { "content-type": "image/png" } })).toBe(415);
   });
 
-  test("is absent, of whatever media type, from a request without content", async () => {
+  test("is absent from a request without content, whatever its media type", async () => {
     expect(await post({})).toBe(200);
     expect(inputs.pop()).toEqual({});
   });
 
   test.each([{}, { "content-length": "0" }, { "content-type": "text/plain" }])(
-    "is absent where a host makes a stream of no content, with the headers %o",
+    "is absent if a host gives a request without content an empty stream, with the headers %o",
     async (headers: Record<string, string>) => {
       expect(await post({ body: new Uint8Array(), headers })).toBe(200);
       expect(inputs.pop()).toEqual({});

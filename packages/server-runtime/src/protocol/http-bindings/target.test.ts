@@ -3,7 +3,7 @@ import { parseQuery, parseTarget, percentDecode } from "./target.ts";
 
 describe("percentDecode", () => {
   test.each(["%", "%4", "%zz", "%ff", "%C3", "%C3%28", "%ED%A0%80", "%F5%80%80%80", "%C0%AF", "100%"])(
-    "refuses %s, which is no UTF-8",
+    "refuses %s, which is not UTF-8",
     (text) => {
       expect(() => percentDecode(text, "The path label id")).toThrow(
         "The path label id is not valid percent-encoded UTF-8.",
@@ -11,13 +11,13 @@ describe("percentDecode", () => {
     },
   );
 
-  test("decodes once, and leaves a plus as it is", () => {
+  test("decodes only once, and keeps a plus", () => {
     expect(percentDecode("a%2520b+c%E2%82%AC%00", "The path")).toBe("a%20b+c€\0");
   });
 });
 
 describe("parseQuery", () => {
-  test("refuses broken names and values, and says which", () => {
+  test("refuses broken names and values, and names them", () => {
     expect(() => parseQuery("a=1&%ff=2")).toThrow("The query string is not");
     expect(() => parseQuery("a=%ff")).toThrow("The query parameter a is not");
   });
@@ -45,11 +45,11 @@ describe("parseQuery", () => {
         ["constructor", ["2"]],
       ],
     ],
-  ])("takes %j apart", (query, parameters) => {
+  ])("splits %j", (query, parameters) => {
     expect([...parseQuery(query)]).toEqual(parameters);
   });
 
-  test("takes thousands of parameters, of one name or of many", () => {
+  test("accepts thousands of parameters, of one name or of many", () => {
     expect(parseQuery("a&".repeat(8000)).get("a")).toHaveLength(8000);
     expect(parseQuery(Array.from({ length: 2000 }, (_, i) => `p${i}=`).join("&")).size).toBe(2000);
   });
