@@ -5,6 +5,11 @@ export interface SignableRequest {
   readonly method: string;
   readonly url: URL;
   readonly headers: Headers;
+  /**
+   * The header lines as they arrived, names and values in turn. {@link Headers} joins repeated lines with a comma and a
+   * space, and a signature covers them joined with a comma. Without this, a repeated header cannot be verified.
+   */
+  readonly rawHeaders?: readonly string[];
   readonly body: Uint8Array;
 }
 
@@ -15,13 +20,17 @@ const signatureParameter = "X-Amz-Signature";
  * Returns the canonical form of a request, which its signature is computed from.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html#create-canonical-request}
  */
-export function canonicalize(request: SignableRequest, signedHeaders: readonly string[]): string {
-  const { method, url, headers, body } = request;
+export function canonicalize(
+  request: SignableRequest,
+  signedHeaders: readonly string[],
+  unsigned: readonly string[] = [],
+): string {
+  const { method, url, body } = request;
   return [
     method,
     canonicalizePath(url.pathname),
-    canonicalizeQuery(url.search),
-    ...signedHeaders.map((name) => `${name}:${canonicalizeHeader(name, headers, url)}`),
+    canonicalizeQuery(url.search, [signatureParameter, ...unsigned]),
+    ...signedHeaders.map((name) => `${name}:${canonicalizeHeader(name, request)}`),
     "",
     signedHeaders.join(";"),
     hashHex(body),
@@ -40,7 +49,7 @@ function canonicalizePath(path: string): string {
   return `/${segments.map(encode).join("/")}${trailing}`;
 }
 
-function canonicalizeQuery(search: string): string {
+function canonicalizeQuery(search: string, unsigned: readonly string[]): string {
   return search
     .slice(1)
     .split("&")
@@ -50,7 +59,7 @@ function canonicalizeQuery(search: string): string {
       return at === -1 ? [parameter, ""] : [parameter.slice(0, at), parameter.slice(at + 1)];
     })
     .map(([name, value]): [string, string] => [encode(decode(name)), encode(decode(value))])
-    .filter(([name]) => name !== signatureParameter)
+    .filter(([name]) => !unsigned.includes(name))
     .toSorted(compareParameters)
     .map(([name, value]) => `${name}=${value}`)
     .join("&");
@@ -67,9 +76,19 @@ function compareParameters([a, aValue]: readonly [string, string], [b, bValue]: 
   return aValue < bValue ? -1 : 1;
 }
 
-function canonicalizeHeader(name: string, headers: Headers, url: URL): string {
-  const value = headers.get(name) ?? (name === "host" ? url.host : "");
-  return value.trim().replace(/ {2,}/g, " ");
+/**
+ * Joins the lines of a header with a comma. In each line, white space is trimmed at the ends and collapsed to one space
+ * inside. Tabs count as white space, as they do for the AWS CLI and the SDKs for JavaScript, Java and Python.
+ */
+function canonicalizeHeader(name: string, request: SignableRequest): string {
+  return listLines(name, request)
+    .map((line) => line.replace(/^[ \t]+|[ \t]+$/g, "").replace(/[ \t]+/g, " "))
+    .join(",");
+}
+
+function listLines(name: string, { headers, rawHeaders = [], url }: SignableRequest): readonly string[] {
+  const lines = rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name);
+  return lines.length > 0 ? lines : [headers.get(name) ?? (name === "host" ? url.host : "")];
 }
 
 function decode(text: string): string {

@@ -15,13 +15,15 @@ export interface RequestSignature {
   /** The signature as 64 hexadecimal digits. */
   readonly signature: string;
   readonly sessionToken?: string;
-  /** The seconds for which a presigned request is valid. Absent if the signature is in a header. */
-  readonly expiresIn?: number;
+  /** Whether the signature is in the query, as opposed to the Authorization header. */
+  readonly presigned: boolean;
+  /** X-Amz-Expires as a presigned request writes it, which should be a number of seconds. */
+  readonly expires?: string;
 }
 
 /**
- * Reads the signature of a request from its Authorization header or, if the request is presigned, from its query. Returns
- * undefined if the signature is missing or malformed, or if both places have one.
+ * Reads the signature of a request from its Authorization header or, if it is presigned, from its query. Returns undefined
+ * if the request has no signature or a malformed one.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-authentication-methods.html}
  */
 export function readSignature(headers: Headers, query: URLSearchParams): RequestSignature | undefined {
@@ -51,16 +53,12 @@ function readHeader(authorization: string, headers: Headers): RequestSignature |
     signature: fields.get("Signature"),
     timestamp: headers.get("x-amz-date"),
     sessionToken: headers.get("x-amz-security-token"),
+    presigned: false,
   });
 }
 
 function readQuery(query: URLSearchParams): RequestSignature | undefined {
   if (query.get("X-Amz-Algorithm") !== algorithm) {
-    return undefined;
-  }
-  const expires = query.get("X-Amz-Expires") ?? "";
-  // The specification allows at most seven days.
-  if (!/^\d{1,6}$/.test(expires) || Number(expires) > 604_800) {
     return undefined;
   }
   const signature = assemble({
@@ -69,8 +67,10 @@ function readQuery(query: URLSearchParams): RequestSignature | undefined {
     signature: query.get("X-Amz-Signature"),
     timestamp: query.get("X-Amz-Date"),
     sessionToken: query.get("X-Amz-Security-Token"),
+    presigned: true,
   });
-  return signature === undefined ? undefined : { ...signature, expiresIn: Number(expires) };
+  const expires = query.get("X-Amz-Expires");
+  return signature === undefined || expires === null ? signature : { ...signature, expires };
 }
 
 interface Fields {
@@ -79,6 +79,7 @@ interface Fields {
   readonly signature: string | null | undefined;
   readonly timestamp: string | null;
   readonly sessionToken: string | null;
+  readonly presigned: boolean;
 }
 
 function assemble({
@@ -87,6 +88,7 @@ function assemble({
   signature,
   timestamp,
   sessionToken,
+  presigned,
 }: Fields): RequestSignature | undefined {
   const scope = /^([\w.=@+-]{1,128})\/(\d{8})\/([\w-]{1,64})\/([\w-]{1,64})\/aws4_request$/.exec(credential ?? "");
   const [, accessKeyId, day, region, service] = scope ?? [];
@@ -105,6 +107,7 @@ function assemble({
     timestamp: timestamp ?? "",
     signedHeaders: signedHeaders.split(";"),
     signature: signature ?? "",
+    presigned,
     ...(sessionToken === null ? {} : { sessionToken }),
   };
 }

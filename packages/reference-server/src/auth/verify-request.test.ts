@@ -1,5 +1,7 @@
+import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { signRequest, type SigningOptions } from "../../test/sign-request.ts";
+import { canonicalize, hashHex } from "./canonical-request.ts";
 import { readCredentials } from "./read-credentials.ts";
 import { type Verdict, verifyRequest } from "./verify-request.ts";
 
@@ -15,6 +17,26 @@ aws_session_token = token
 `);
 const url = "http://localhost:4010/restapis/a%20b%2Fc%25/resources/y/methods/GET/integration";
 const minute = 60_000;
+
+/** Presigns the URL without X-Amz-Expires, which AWS's own signer always adds. */
+function presignWithoutExpires(signedAt: Date): string {
+  const timestamp = signedAt.toISOString().replace(/[-:]|\.\d+/g, "");
+  const scope = `${timestamp.slice(0, 8)}/us-east-1/apigateway/aws4_request`;
+  const presigned = new URL(url);
+  presigned.search = new URLSearchParams({
+    "X-Amz-Algorithm": "AWS4-HMAC-SHA256",
+    "X-Amz-Credential": `AKIDEXAMPLE/${scope}`,
+    "X-Amz-Date": timestamp,
+    "X-Amz-SignedHeaders": "host",
+  }).toString();
+  const body = new Uint8Array();
+  const canonical = canonicalize({ method: "GET", url: presigned, headers: new Headers(), body }, ["host"]);
+  const text = ["AWS4-HMAC-SHA256", timestamp, scope, hashHex(canonical)].join("\n");
+  const hmac = (key: string | Buffer, content: string): Buffer => createHmac("sha256", key).update(content).digest();
+  const key = scope.split("/").reduce<string | Buffer>(hmac, "AWS4secret");
+  presigned.searchParams.append("X-Amz-Signature", hmac(key, text).toString("hex"));
+  return presigned.href;
+}
 
 function verify(request: Request, now = new Date()): Verdict {
   const { method, headers } = request;
@@ -78,6 +100,41 @@ describe("a signature in a header", () => {
     expect(await verifySigned({ service: "s3" })).toMatchObject(refused);
   });
 
+  test("is computed over headers with a space for each tab", async () => {
+    const { headers } = await signRequest(url, { headers: { "x-amz-target": "a b" } });
+    const withTabs = new Headers(headers);
+    withTabs.set("x-amz-target", "a \t b");
+    expect(verify(new Request(url, { headers: withTabs }))).toMatchObject({ ok: true });
+  });
+
+  test("is computed over repeated headers joined with a comma", async () => {
+    const { headers } = await signRequest(url, { headers: { "x-amz-target": "one,two" } });
+    const lines = [...headers].filter(([name]) => name !== "x-amz-target").flat();
+    const request = { method: "GET", url: new URL(url), headers, body: new Uint8Array() };
+    const verifyLines = (...values: readonly string[]): Verdict =>
+      verifyRequest(
+        { ...request, rawHeaders: [...lines, ...values.flatMap((value) => ["X-Amz-Target", value])] },
+        credentials,
+        new Date(),
+      );
+    expect(verifyLines("one", "two")).toMatchObject({ ok: true });
+    expect(verifyLines("one,two")).toMatchObject({ ok: true });
+    expect(verifyLines("two", "one")).toMatchObject(refused);
+    expect(verifyLines("one, two")).toMatchObject(refused);
+    expect(verifyLines("one", "two", "three")).toMatchObject(refused);
+  });
+
+  test("need not cover the session token, which some clients add after signing", async () => {
+    const { headers } = await signRequest(url, { accessKeyId: "ASIAEXAMPLE" });
+    const verifyToken = (token: string): Verdict => {
+      const added = new Headers(headers);
+      added.set("x-amz-security-token", token);
+      return verify(new Request(url, { headers: added }));
+    };
+    expect(verifyToken("token")).toMatchObject({ ok: true });
+    expect(verifyToken("other")).toMatchObject(refused);
+  });
+
   test("must carry the session token of temporary credentials, and no token otherwise", async () => {
     const temporary = { accessKeyId: "ASIAEXAMPLE" };
     expect(await verifySigned({ ...temporary, sessionToken: "token" })).toMatchObject({ ok: true });
@@ -126,6 +183,31 @@ describe("a presigned request", () => {
     const temporary = { accessKeyId: "ASIAEXAMPLE", expiresIn: 60 };
     expect(await verifySigned({ ...temporary, sessionToken: "token" })).toMatchObject({ ok: true });
     expect(await verifySigned(temporary)).toMatchObject(refused);
+  });
+
+  test("need not cover the session token either", async () => {
+    const { url: presigned } = await signRequest(url, { accessKeyId: "ASIAEXAMPLE", expiresIn: 60 });
+    expect(verify(new Request(`${presigned}&X-Amz-Security-Token=token`))).toMatchObject({ ok: true });
+    expect(verify(new Request(`${presigned}&X-Amz-Security-Token=other`))).toMatchObject(refused);
+  });
+
+  test("without X-Amz-Expires is valid as long as a signature in a header", async () => {
+    const now = new Date();
+    const request = new Request(presignWithoutExpires(now));
+    for (const minutes of [-4.9, 4.9]) {
+      expect(verify(request, new Date(now.getTime() + minutes * minute))).toMatchObject({ ok: true });
+    }
+    for (const minutes of [-5.1, 5.1]) {
+      expect(verify(request, new Date(now.getTime() + minutes * minute))).toMatchObject(refused);
+    }
+  });
+
+  test.each(["", "x", "-1", "1.5", "604801"])("is refused with the allowed values if X-Amz-Expires is %j", async (expires) => {
+    const { url: presigned } = await signRequest(url, { expiresIn: 60 });
+    expect(verify(new Request(presigned.replace("Expires=60", `Expires=${expires}`)))).toEqual({
+      ok: false,
+      reason: "X-Amz-Expires must be a number of seconds from 0 to 604800, which is a week",
+    });
   });
 
   test("is refused if it was changed", async () => {
