@@ -2,6 +2,7 @@
 export { importDocument, type ImportOptions } from "./import-document.ts";
 export { openStore } from "./store/sql-store.ts";
 export { createReferenceServer, type ReferenceServerOptions } from "./service/create-reference-server.ts";
+export { readHost } from "./host/read-host.ts";
 
 export { readCredentials } from "./auth/read-credentials.ts";
 export { createMemoryRateLimit } from "./throttle/memory-rate-limit.ts";
@@ -24,6 +25,7 @@ export {
   StoreWriteError,
 } from "./store/integration-store.ts";
 export type { Credentials } from "./auth/read-credentials.ts";
+export type { ReferenceHost } from "./host/reference-host.ts";
 export type { BrowserOptions } from "./operate/allow-browsers.ts";
 export type { AnsweredRequest } from "./operate/observe.ts";
 export type { BucketSettings, Permit, RateLimit } from "./throttle/rate-limit.ts";

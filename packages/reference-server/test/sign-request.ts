@@ -48,6 +48,8 @@ export interface SigningOptions {
   /** The seconds for which a presigned request is valid. Without it, the signature is put into a header. */
   readonly expiresIn?: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** A body that is signed and left out of the request, because the fetch API allows no body in a GET request. */
+  readonly body?: string;
 }
 
 /** Creates a GET request that is signed with AWS's signer. */
@@ -67,6 +69,7 @@ export async function signRequest(url: string, options: SigningOptions = {}): Pr
     path: pathname,
     query: Object.fromEntries(searchParams),
     headers: { host, ...options.headers },
+    ...(options.body === undefined ? {} : { body: options.body }),
   };
   const signingDate = options.signedAt ?? new Date();
   const signed =

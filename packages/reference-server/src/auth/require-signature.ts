@@ -1,5 +1,6 @@
 import { UnauthorizedException } from "@apigateway/types";
 import { type Middleware, ProtocolError } from "@smithy-contract/server-runtime";
+import type { ReferenceHost } from "../host/reference-host.ts";
 import { rememberCaller } from "./caller.ts";
 import type { Credentials } from "./read-credentials.ts";
 import { verifyRequest } from "./verify-request.ts";
@@ -8,9 +9,9 @@ import { verifyRequest } from "./verify-request.ts";
 const maxBodyBytes = 1024 * 1024;
 
 /** Creates middleware that throws the modelled UnauthorizedException unless a request is signed with one of the credentials. */
-export function requireSignature(credentials: ReadonlyMap<string, Credentials>): Middleware {
-  return async ({ request }, next) => {
-    const body = await readBody(request);
+export function requireSignature(credentials: ReadonlyMap<string, Credentials>): Middleware<ReferenceHost | undefined> {
+  return async ({ request, context }, next) => {
+    const body = await readBody(request, context);
     if (body === undefined) {
       throw new ProtocolError({
         status: 413,
@@ -19,7 +20,9 @@ export function requireSignature(credentials: ReadonlyMap<string, Credentials>):
       });
     }
     const { method, headers } = request;
-    const verdict = verifyRequest({ method, url: new URL(request.url), headers, body }, credentials, new Date());
+    const url = new URL(request.url);
+    const lines = context?.rawHeaders === undefined ? {} : { rawHeaders: context.rawHeaders };
+    const verdict = verifyRequest({ method, url, headers, body, ...lines }, credentials, new Date());
     if (!verdict.ok) {
       throw new UnauthorizedException({ message: verdict.reason });
     }
@@ -29,9 +32,12 @@ export function requireSignature(credentials: ReadonlyMap<string, Credentials>):
 }
 
 /** Returns a copy of the body, or undefined if it is larger than {@link maxBodyBytes}. */
-async function readBody(request: Request): Promise<Uint8Array | undefined> {
+async function readBody(request: Request, host: ReferenceHost | undefined): Promise<Uint8Array | undefined> {
   if (request.body === null) {
-    return new Uint8Array();
+    const { method, headers } = request;
+    const hasBody = headers.has("content-length") || headers.has("transfer-encoding");
+    const isUnseen = (method === "GET" || method === "HEAD") && hasBody && host?.readBody !== undefined;
+    return isUnseen ? host.readBody(maxBodyBytes) : new Uint8Array();
   }
   const chunks: Uint8Array[] = [];
   let length = 0;

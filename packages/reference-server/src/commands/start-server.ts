@@ -1,4 +1,5 @@
 import { type RunningServer, serve as listen } from "@smithy-contract/server-runtime/node";
+import { readHost } from "../host/read-host.ts";
 import { createLogger, type LogLevel } from "../operate/create-logger.ts";
 import { identifyRefusals } from "../operate/identify-refusals.ts";
 import { createReferenceServer, type ReferenceServerOptions } from "../service/create-reference-server.ts";
@@ -33,7 +34,7 @@ export async function startServer(
     onError,
   });
   async function listenAt(wanted: number): Promise<RunningServer> {
-    const running = await listen(server, { host, port: wanted, onError });
+    const running = await listen(server, { host, port: wanted, onError, context: readHost });
     identifyRefusals(running.server);
     return running;
   }

@@ -11,7 +11,7 @@ export interface BrowserOptions {
 }
 
 /** Creates middleware that allows cross-origin calls from web pages. */
-export function allowBrowsers({ fromLoopback, origins }: BrowserOptions): Middleware {
+export function allowBrowsers({ fromLoopback, origins }: BrowserOptions): Middleware<unknown> {
   const allowed = new Set(origins);
   return cors({
     origins: allowed.has("*") ? "*" : (origin) => allowed.has(origin) || (fromLoopback && isLoopbackOrigin(origin)),

@@ -5,7 +5,7 @@ import type { Middleware } from "@smithy-contract/server-runtime";
  * Creates middleware that adds an ETag to each integration and responds with 304 if the caller already has it.
  * {@link https://www.rfc-editor.org/rfc/rfc9110#name-conditional-requests}
  */
-export function answerConditionally(): Middleware {
+export function answerConditionally(): Middleware<unknown> {
   return async ({ request }, next) => {
     const response = await next();
     if (request.method !== "GET" || response.status !== 200) {

@@ -7,7 +7,7 @@ import { readPath } from "./observe.ts";
  * Creates middleware that serves the probes of an orchestrator without authentication: `/healthz` is 200 while the process
  * runs, `/readyz` is 200 while the database can be reached, and `/metrics` has metrics for Prometheus.
  */
-export function answerProbes(store: IntegrationStore, metrics: Metrics): Middleware {
+export function answerProbes(store: IntegrationStore, metrics: Metrics): Middleware<unknown> {
   return async ({ request }, next) => {
     if (request.method !== "GET" && request.method !== "HEAD") {
       return next();

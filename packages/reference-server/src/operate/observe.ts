@@ -19,7 +19,7 @@ export interface AnsweredRequest {
 export const requestIdHeader = "x-amzn-RequestId";
 
 /** Creates middleware that adds a request id to every response and then calls `onAnswer`. */
-export function observe(onAnswer: (answered: AnsweredRequest) => void): Middleware {
+export function observe(onAnswer: (answered: AnsweredRequest) => void): Middleware<unknown> {
   return async ({ request, operation }, next) => {
     const started = performance.now();
     const requestId = randomUUID();

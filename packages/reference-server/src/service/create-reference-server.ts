@@ -3,6 +3,7 @@ import { NotFoundException } from "@apigateway/types";
 import type { Middleware, Server } from "@smithy-contract/server-runtime";
 import type { Credentials } from "../auth/read-credentials.ts";
 import { requireSignature } from "../auth/require-signature.ts";
+import type { ReferenceHost } from "../host/reference-host.ts";
 import { allowBrowsers, type BrowserOptions } from "../operate/allow-browsers.ts";
 import { answerConditionally } from "../operate/answer-conditionally.ts";
 import { answerProbes } from "../operate/answer-probes.ts";
@@ -35,9 +36,9 @@ export interface ReferenceServerOptions {
 export function createReferenceServer(
   store: IntegrationStore,
   options: ReferenceServerOptions = {},
-): Server<undefined, APIGatewayOperations> {
+): Server<ReferenceHost | undefined, APIGatewayOperations> {
   const { onError } = options;
-  return createAPIGatewayServer(createService(store), {
+  return createAPIGatewayServer<ReferenceHost | undefined>(createService(store), {
     middleware: listSteps(store, options),
     representations: { getIntegration: { [halMediaType]: toHal } },
     ...(onError === undefined ? {} : { onError }),
@@ -45,7 +46,7 @@ export function createReferenceServer(
 }
 
 /** Returns the middleware that runs around each request, the outermost first. */
-function listSteps(store: IntegrationStore, options: ReferenceServerOptions): Middleware[] {
+function listSteps(store: IntegrationStore, options: ReferenceServerOptions): Middleware<ReferenceHost | undefined>[] {
   const { credentials, rateLimit, onAnswer, browsers = { fromLoopback: true, origins: [] } } = options;
   const metrics = createMetrics();
   return [
@@ -61,7 +62,7 @@ function listSteps(store: IntegrationStore, options: ReferenceServerOptions): Mi
   ];
 }
 
-function createService(store: IntegrationStore): APIGatewayService {
+function createService(store: IntegrationStore): APIGatewayService<unknown> {
   return {
     async getIntegration(method) {
       const lookup = await store.find(method).catch(refuseUnavailable);

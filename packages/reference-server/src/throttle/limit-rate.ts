@@ -8,7 +8,7 @@ import type { Permit, RateLimit } from "./rate-limit.ts";
  * Creates middleware that throws the modelled TooManyRequestsException if a caller's token bucket is empty. All callers of
  * unsigned requests share one bucket. If the buckets are in a database that cannot be reached, the response is 503.
  */
-export function limitRate(limit: RateLimit): Middleware {
+export function limitRate(limit: RateLimit): Middleware<unknown> {
   return async ({ request }, next) => {
     let permit: Permit;
     try {
