@@ -22,7 +22,7 @@ export function readHost(incoming: IncomingMessage): ReferenceHost {
   };
 }
 
-/** @throws {ProtocolError} 400 if the connection ends before the body does */
+/** @throws {ProtocolError} if the connection ends before the body does */
 async function readBody(incoming: IncomingMessage, limit: number): Promise<Uint8Array | undefined> {
   try {
     return await collectBody(incoming, limit);
