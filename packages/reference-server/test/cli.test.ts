@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { connect as connectTo } from "node:net";
 import { join } from "node:path";
 import { APIGateway } from "@aws-sdk/client-api-gateway";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { runCli, runCliWith, startCli } from "./run-cli.ts";
 import { makeTemporaryFolder } from "./temporary-files.ts";
 
@@ -51,6 +51,21 @@ ${bad}:5: /paths/~1a/get/x-amazon-apigateway-integration/httpMethod: Unable to p
 `;
 
 describe("serve", () => {
+  test("still responds after SIGTERM for the time of --drain, but is not ready", async () => {
+    const running = startCli("serve", "--port", "0", "--log-level", "silent", "--drain", "60000");
+    const [, url = ""] = /(http:\S+)/.exec(await running.waitFor(/Press Ctrl-C/)) ?? [];
+    const probe = async (): Promise<[number, string | null]> => {
+      const response = await fetch(new URL("/readyz", url));
+      return [response.status, response.headers.get("connection")];
+    };
+    expect(await probe()).toEqual([200, "keep-alive"]);
+    running.child.kill("SIGTERM");
+    await vi.waitFor(async () => expect(await probe()).toEqual([503, "close"]));
+    running.child.kill("SIGTERM");
+    await running.ended;
+    expect(running.child.signalCode).toBe("SIGTERM");
+  });
+
   test("answers under the ids that it prints, and ends on Ctrl-C without another word", async () => {
     const running = startCli("serve", "--port", "0");
     const printed = await running.waitFor(/Press Ctrl-C/);
@@ -298,6 +313,8 @@ describe("the command line", () => {
     [["list", "--base-path", "drop"]],
     [["import", good]],
     [["serve", "--rate", "0"]],
+    [["serve", "--drain", "1.5"]],
+    [["serve", "--drain", "3600001"]],
     [["serve", "--cors", "example.com"]],
     [["list", "--max-timeout", "28999"]],
     [["list", "--max-timeout", "300001"]],

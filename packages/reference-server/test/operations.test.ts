@@ -155,6 +155,13 @@ describe("probes", () => {
     expect(await Promise.all([probe("/healthz", away), probe("/readyz", away)])).toEqual([200, 503]);
   });
 
+  test("tell a load balancer that the server is about to stop", async () => {
+    const server = createReferenceServer(store, { isShuttingDown: () => true });
+    const probe = (path: string): Promise<Response> => server.fetch(new Request(`http://localhost${path}`));
+    const [alive, ready] = await Promise.all([probe("/healthz"), probe("/readyz")]);
+    expect([alive.status, ready.status, await ready.text()]).toEqual([200, 503, "the server is shutting down\n"]);
+  });
+
   test("count requests for Prometheus by operation and status", async () => {
     const server = createReferenceServer(store);
     await server.fetch(requestFor(method));

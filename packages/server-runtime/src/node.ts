@@ -5,6 +5,6 @@ export { toNodeListener, type NodeListener, type NodeListenerOptions } from "./h
 
 // ---
 // What those types are made of.
-export type { Listening } from "./host/node/running-server.ts";
+export type { CloseOptions, Listening } from "./host/node/running-server.ts";
 export type { ServeBaseOptions } from "./host/node/serve.ts";
 export type { NodeListenerBaseOptions } from "./host/node/to-node-listener.ts";

@@ -31,18 +31,20 @@ export function readAll(socket: Socket): Promise<string> {
 export function readUntil(socket: Socket, wanted: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = "";
+    const onClose = (): void =>
+      reject(new Error(`The connection closed before ${JSON.stringify(wanted)} came: ${text}`));
     const onData = (chunk: Buffer): void => {
       text += chunk.toString("latin1");
       if (!text.includes(wanted)) {
         return;
       }
-      socket.off("data", onData);
+      socket.off("data", onData).off("close", onClose);
       resolve(text);
     };
-    socket.on("data", onData);
-    socket.once("close", () =>
-      reject(new Error(`The connection closed before ${JSON.stringify(wanted)} came: ${text}`)),
-    );
+    socket.on("data", onData).once("close", onClose);
+    if (socket.closed) {
+      onClose();
+    }
   });
 }
 

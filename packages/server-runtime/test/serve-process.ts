@@ -9,4 +9,5 @@ const sleeper = fakeServer(async (request) => {
   return new Response(`slept ${milliseconds}`);
 });
 
-await serve(sleeper, { port: 0, onListen: ({ port }) => console.log(`listening ${port}`) });
+const [drainMs = "0"] = process.argv.slice(2);
+await serve(sleeper, { port: 0, drainMs: Number(drainMs), onListen: ({ port }) => console.log(`listening ${port}`) });

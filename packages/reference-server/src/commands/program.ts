@@ -78,6 +78,12 @@ export function createProgram(): Command {
         .argParser(addOrigin)
         .default([], "none"),
     )
+    .addOption(
+      new Option(
+        "--drain <ms>",
+        "time to keep accepting connections after SIGTERM, so that no request is lost; default 1000",
+      ).argParser(parseDrain),
+    )
     .addOption(new Option("--log-level <level>", "what to log to standard error").choices(logLevels).default("info"))
     .addHelpText("after", serveExamples)
     .action(serve);
@@ -145,6 +151,14 @@ function parseMaxTimeout(text: string): number {
     throw new InvalidArgumentError(
       `It must be a whole number of milliseconds from ${standard} to ${raised}. Integrations that stream their response may take longer whatever it is.`,
     );
+  }
+  return millis;
+}
+
+function parseDrain(text: string): number {
+  const millis = Number(text);
+  if (!/^\d{1,7}$/.test(text) || millis > 3_600_000) {
+    throw new InvalidArgumentError("It must be a whole number of milliseconds from 0 to 3600000.");
   }
   return millis;
 }

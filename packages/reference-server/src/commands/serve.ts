@@ -33,6 +33,7 @@ export interface ServeOptions extends DocumentOptions {
   readonly cors: readonly string[];
   readonly credentials?: string;
   readonly database?: string;
+  readonly drain?: number;
   readonly host: string;
   readonly logLevel: LogLevel;
   readonly port?: number;

@@ -12,6 +12,8 @@ export interface ListenOptions {
   readonly host: string;
   readonly port?: number;
   readonly logLevel: LogLevel;
+  /** Milliseconds for which the server keeps accepting connections after SIGTERM. By default, those of the runtime. */
+  readonly drain?: number;
 }
 
 /** The port if none is asked for. If it is in use, a free one is chosen. */
@@ -23,18 +25,27 @@ const preferredPort = 4010;
  */
 export async function startServer(
   store: IntegrationStore,
-  { host, port, logLevel }: ListenOptions,
+  { host, port, logLevel, drain }: ListenOptions,
   options: ReferenceServerOptions,
 ): Promise<RunningServer> {
   const logger = createLogger(logLevel);
   const onError = (error: unknown): void => logger.error({ err: error });
+  let shuttingDown = false;
   const server = createReferenceServer(store, {
     ...options,
+    isShuttingDown: () => shuttingDown,
     onAnswer: (answered) => logger.info(answered, "answered"),
     onError,
   });
   async function listenAt(wanted: number): Promise<RunningServer> {
-    const running = await listen(server, { host, port: wanted, onError, context: readHost });
+    const running = await listen(server, {
+      host,
+      port: wanted,
+      onError,
+      context: readHost,
+      onShutdown: () => (shuttingDown = true),
+      ...(drain === undefined ? {} : { drainMs: drain }),
+    });
     identifyRefusals(running.server);
     return running;
   }

@@ -5,9 +5,14 @@ import { readPath } from "./observe.ts";
 
 /**
  * Creates middleware that serves the probes of an orchestrator without authentication: `/healthz` is 200 while the process
- * runs, `/readyz` is 200 while the database can be reached, and `/metrics` has metrics for Prometheus.
+ * runs, `/readyz` is 200 while the database can be reached and no shutdown has begun, and `/metrics` has metrics for
+ * Prometheus.
  */
-export function answerProbes(store: IntegrationStore, metrics: Metrics): Middleware<unknown> {
+export function answerProbes(
+  store: IntegrationStore,
+  metrics: Metrics,
+  isShuttingDown: () => boolean,
+): Middleware<unknown> {
   return async ({ request }, next) => {
     if (request.method !== "GET" && request.method !== "HEAD") {
       return next();
@@ -16,6 +21,9 @@ export function answerProbes(store: IntegrationStore, metrics: Metrics): Middlew
       case "/healthz":
         return answer(200, "ok\n");
       case "/readyz":
+        if (isShuttingDown()) {
+          return answer(503, "the server is shutting down\n");
+        }
         return (await isReady(store)) ? answer(200, "ok\n") : answer(503, "the database cannot be reached\n");
       case "/metrics":
         return answer(200, await metrics.write(), metrics.contentType);

@@ -27,6 +27,8 @@ export interface ReferenceServerOptions {
   readonly onAnswer?: (answered: AnsweredRequest) => void;
   /** Called with each error that leads to a 5xx response. By default, errors are written to standard error. */
   readonly onError?: (error: unknown) => void;
+  /** Tells whether the server is about to stop, so that `/readyz` is 503. By default, it never is. */
+  readonly isShuttingDown?: () => boolean;
 }
 
 /**
@@ -54,7 +56,7 @@ function listSteps(store: IntegrationStore, options: ReferenceServerOptions): Mi
       metrics.count(answered);
       onAnswer?.(answered);
     }),
-    answerProbes(store, metrics),
+    answerProbes(store, metrics, options.isShuttingDown ?? (() => false)),
     allowBrowsers(browsers),
     ...(credentials === undefined ? [] : [requireSignature(credentials)]),
     ...(rateLimit === undefined ? [] : [limitRate(rateLimit)]),

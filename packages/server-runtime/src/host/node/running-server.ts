@@ -18,8 +18,17 @@ export interface RunningServer extends Listening, AsyncDisposable {
   /**
    * Stops accepting connections, closes idle ones, gives requests in flight the grace period to finish, and then closes
    * what is left. The promise resolves when the last connection is closed.
+   *
+   * With `drainMs`, the server first keeps accepting connections and requests for that time, and closes each connection
+   * after its next response. A later call without `drainMs` ends that time at once.
    */
-  close(): Promise<void>;
+  close(options?: CloseOptions): Promise<void>;
+}
+
+/** How {@link RunningServer.close} begins a shutdown. */
+export interface CloseOptions {
+  /** Milliseconds for which the server keeps accepting connections. Default 0. */
+  readonly drainMs?: number;
 }
 
 /**
@@ -69,15 +78,16 @@ export function closeGracefully(server: Server, gracePeriodMs: number): Promise<
 const signals = ["SIGTERM", "SIGINT"] as const;
 
 /**
- * Closes a server when the process gets a signal to end. The process then ends by itself when nothing else keeps it
+ * Closes a server when the process gets a signal to end: after a drain if the signal is SIGTERM, which an orchestrator
+ * sends, and at once if it is SIGINT, which a developer sends. The process then ends by itself when nothing else keeps it
  * alive. A second signal closes all connections and ends the process at once.
  */
-export function closeOnSignals(running: RunningServer): void {
+export function closeOnSignals(running: RunningServer, drainMs: number): void {
   let closing = false;
   const onSignal = (signal: NodeJS.Signals): void => {
     if (!closing) {
       closing = true;
-      void running.close();
+      void running.close({ drainMs: signal === "SIGTERM" ? drainMs : 0 });
       return;
     }
     remove();

@@ -244,6 +244,47 @@ describe("signals", () => {
   });
 });
 
+describe("a drain", () => {
+  test("cuts none of the busy connections when the process gets SIGTERM", async () => {
+    await using child = await startProcess({ drainMs: 1_500 });
+    const connections = Promise.all(Array.from({ length: 20 }, () => keepBusy(child.port)));
+    await child.says("begun\n".repeat(100));
+    child.process.kill("SIGTERM");
+    expect(new Set(await connections)).toEqual(new Set(["closed by a response"]));
+    // A client that does not know of the shutdown yet is still served.
+    const late = await sendRaw(child.port, "GET /0 HTTP/1.1\r\nHost: x\r\n\r\n");
+    expect(late).toContain("slept 0");
+    expect(late.toLowerCase()).toContain("connection: close");
+    expect(await child.exit).toEqual([0, null]);
+  });
+
+  test("is left out after SIGINT", async () => {
+    await using child = await startProcess({ drainMs: 3_600_000 });
+    child.process.kill("SIGINT");
+    expect(await child.exit).toEqual([0, null]);
+  });
+
+  test("ends when the server is closed without one", async () => {
+    const onShutdown = vi.fn();
+    const running = await serve(hello, { port: 0, signals: false, onShutdown });
+    const drained = running.close({ drainMs: 3_600_000 });
+    expect(onShutdown).toHaveBeenCalledOnce();
+    expect(await (await fetch(running.url)).text()).toBe("hello");
+    expect(running.close({ drainMs: 1 })).toBe(drained);
+    expect(await (await fetch(running.url)).text()).toBe("hello");
+    await running.close();
+    await drained;
+    expect(onShutdown).toHaveBeenCalledOnce();
+  });
+
+  test("ends when Node's own server is closed", async () => {
+    const running = await serve(hello, { port: 0, signals: false });
+    const drained = running.close({ drainMs: 3_600_000 });
+    running.server.close();
+    await drained;
+  });
+});
+
 interface Served extends AsyncDisposable {
   readonly port: number;
   readonly process: ChildProcess;
@@ -251,9 +292,28 @@ interface Served extends AsyncDisposable {
   says(text: string): Promise<void>;
 }
 
-async function startProcess(): Promise<Served> {
+/** Sends requests on one connection, with short pauses, until a response closes the connection or it is cut. */
+async function keepBusy(port: number): Promise<"closed by a response" | "cut"> {
+  const socket = await open(port);
+  try {
+    for (;;) {
+      socket.write("GET /0 HTTP/1.1\r\nHost: x\r\n\r\n");
+      const answer = await readUntil(socket, "\r\n0\r\n\r\n");
+      if (answer.toLowerCase().includes("connection: close")) {
+        return "closed by a response";
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  } catch {
+    return "cut";
+  } finally {
+    socket.destroy();
+  }
+}
+
+async function startProcess({ drainMs = 0 } = {}): Promise<Served> {
   const script = new URL("../../../test/serve-process.ts", import.meta.url);
-  const child = spawn(process.execPath, [script.pathname], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [script.pathname, String(drainMs)], { stdio: ["ignore", "pipe", "inherit"] });
   let said = "";
   child.stdout.on("data", (chunk) => (said += String(chunk)));
   const says = (text: string): Promise<void> => vi.waitFor(() => expect(said).toContain(text), { timeout: 5_000 });

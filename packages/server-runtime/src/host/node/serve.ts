@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AnyServer } from "../call-server.ts";
-import { closeGracefully, closeOnSignals, listenOn, type Listening, type RunningServer } from "./running-server.ts";
+import { closeOnSignals, listenOn, type Listening, type RunningServer } from "./running-server.ts";
+import { Shutdown } from "./shutdown.ts";
 import { ServerListener, type NodeListenerOptions } from "./to-node-listener.ts";
 
 /** Where {@link serve} listens, its time-outs, and how it shuts down. */
@@ -27,8 +28,16 @@ export interface ServeBaseOptions {
   readonly maxHeaderBytes?: number;
   /** Milliseconds that requests in flight have to finish during a shutdown; Infinity for no limit. Default 10,000. */
   readonly gracePeriodMs?: number;
+  /**
+   * Milliseconds for which the server keeps accepting connections after SIGTERM. Each response then closes its connection,
+   * so that clients and load balancers have the time to go elsewhere and no request is lost. 0 to stop at once, as after
+   * SIGINT. Default 1,000.
+   */
+  readonly drainMs?: number;
   /** Whether SIGTERM and SIGINT start a shutdown. A second signal ends the process at once. Default true. */
   readonly signals?: boolean;
+  /** Called once, when a shutdown begins and before its drain, for example to fail a readiness probe. */
+  readonly onShutdown?: () => void;
 }
 
 /** Options of {@link serve}. `context` is required if the server's context cannot be undefined. */
@@ -64,12 +73,15 @@ export async function serve<Context = undefined>(
   });
 
   const listener = new ServerListener(server, options);
-  let closing: Promise<void> | undefined;
+  const shutdown = new Shutdown(http, {
+    gracePeriodMs: settings.gracePeriodMs ?? 10_000,
+    onShutdown: () => settings.onShutdown?.(),
+  });
   const respond = (awaitsContinue: boolean) => (incoming: IncomingMessage, outgoing: ServerResponse) =>
     listener.listen(incoming, outgoing, {
       awaitsContinue,
       get closing() {
-        return closing !== undefined;
+        return shutdown.begun;
       },
     });
   http.on("request", respond(false));
@@ -81,11 +93,11 @@ export async function serve<Context = undefined>(
     ...listening,
     server: http,
     closed,
-    close: () => (closing ??= closeGracefully(http, settings.gracePeriodMs ?? 10_000)),
+    close: (closeOptions) => shutdown.close(closeOptions),
     [Symbol.asyncDispose]: () => running.close(),
   };
   if (settings.signals ?? true) {
-    closeOnSignals(running);
+    closeOnSignals(running, settings.drainMs ?? 1_000);
   }
   settings.onListen?.(listening);
   return running;
