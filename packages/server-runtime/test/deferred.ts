@@ -1,4 +1,4 @@
-/** A promise that a test settles. */
+/** A promise that a test resolves. */
 export interface Deferred<T> {
   readonly promise: Promise<T>;
   readonly resolve: (value: T) => void;

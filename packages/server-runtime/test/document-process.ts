@@ -1,5 +1,5 @@
 /**
- * Sends 10.4 MB of entries to a server in a process of its own, so that a test can limit the heap. The first argument is
+ * Sends 10.4 MB of entries to a server in its own process, so that a test can limit the heap. The first argument is
  * the JSON text of one entry, and the second one the JSON text before the document.
  */
 import * as s from "@smithy-contract/shapes";

@@ -1,6 +1,6 @@
 import type { OperationTable, Server } from "../src/server/types.ts";
 
-/** A server whose answers a test writes by hand, for what an adapter does by itself. */
+/** A server whose responses a test writes by hand, to test what a host does. */
 export function fakeServer<Context = undefined>(
   answer: (request: Request, context: Context | undefined) => Response | Promise<Response>,
 ): Server<Context, OperationTable> {

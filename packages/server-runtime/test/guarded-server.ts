@@ -9,7 +9,7 @@ import {
 } from "../src/index.ts";
 import { restJson1 } from "../src/rest-json-1.ts";
 
-/** What the host hands over. */
+/** What the host passes to the server. */
 export interface Host {
   readonly address: string;
 }
@@ -79,7 +79,7 @@ export type GuardedOperations = typeof operations;
 /** The options of a guarded server. */
 export type GuardedOptions = ServerOptions<User, GuardedOperations, Host>;
 
-/** A service of two operations with different errors, whose context is made from what the host hands over. */
+/** A service of two operations with different errors, whose context is made from the host's value. */
 export function guardedServer(
   options: GuardedOptions,
   overrides: Partial<Implementation<GuardedOperations, User>> = {},

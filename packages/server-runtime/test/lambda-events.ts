@@ -1,9 +1,9 @@
 import type { HttpApiEvent, LoadBalancerEvent, RestApiEvent } from "../src/lambda.ts";
 
-/** What a caller sends, before a gateway makes an event of it. */
+/** What a caller sends, before a gateway turns it into an event. */
 export interface Sent {
   readonly method?: string;
-  /** As the caller writes it, percent-encoded. */
+  /** As the caller sends it, percent-encoded. */
   readonly path?: string;
   readonly query?: readonly (readonly [name: string, value: string])[];
   readonly headers?: readonly (readonly [name: string, value: string])[];
@@ -11,7 +11,7 @@ export interface Sent {
   readonly isBase64Encoded?: boolean;
 }
 
-/** A gateway that makes an event of what it is sent, as recordings of the real one show that it does. */
+/** Turns what a caller sends into an event, in the way that recordings of the real gateway show. */
 export type Gateway<Event> = (sent?: Sent) => Event;
 
 const apiDomain = "abcdefghij.execute-api.eu-west-1.amazonaws.com";
@@ -97,7 +97,7 @@ function bodyOf({ body = null, isBase64Encoded = false }: Sent): { body: string 
 
 type Pairs = readonly (readonly [name: string, value: string])[];
 
-/** The last of a name's values, and all of them. */
+/** Makes two tables: one with the last value of each name, and one with all of them. */
 function tables(pairs: Pairs): [Record<string, string>, Record<string, string[]>] {
   const multiple: Record<string, string[]> = {};
   for (const [name, value] of pairs) {

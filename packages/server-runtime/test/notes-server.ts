@@ -2,7 +2,7 @@ import * as s from "@smithy-contract/shapes";
 import { createServer, type OperationHandler, type Server, type ServerOptions } from "../src/index.ts";
 import { restJson1 } from "../src/rest-json-1.ts";
 
-/** A small service with one operation of each kind that matters to a host. */
+/** A small service with the kinds of operations that hosts may treat differently. */
 export interface NotesService<Context> {
   readonly getNote: OperationHandler<GetNoteInput, Note, Context>;
   readonly putNote: OperationHandler<Note, Note, Context>;
@@ -99,10 +99,10 @@ const operations = {
 
 type Operations = typeof operations;
 
-/** The bytes that no text has: they show where an adapter takes bytes for text. */
+/** Bytes that are not valid UTF-8, which show whether a host treats bytes as text. */
 export const someBytes = new Uint8Array([0, 255, 254, 128, 10, 13]);
 
-/** The service with answers that tell what arrived; a test overrides what it looks at. */
+/** Serves the notes service. Its outputs contain what arrived, and tests override single operations. */
 export function notesServer<Context = undefined>(
   overrides: Partial<NotesService<Context>> = {},
   options: ServerOptions<Context, Operations> = {},

@@ -2,7 +2,7 @@ import type { ErrorShape, HttpTrait, MemberShape, OperationShape, StructureShape
 import { createServer, type ServedService, type Server, type ServerOptions } from "../src/index.ts";
 import { restJson1 } from "../src/rest-json-1.ts";
 
-/** A service of one operation, stated by what a test is about; the rest is the plainest there is. */
+/** A service of one operation. Tests state only the parts that they are about; the rest has plain defaults. */
 export interface OneOperation {
   readonly http?: Partial<HttpTrait>;
   readonly input?: Readonly<Record<string, MemberShape>>;
@@ -13,7 +13,7 @@ export interface OneOperation {
   readonly options?: ServerOptions;
 }
 
-/** A server of one operation, `POST /`; without an implementation it answers with its input. */
+/** Makes a server of one operation, `POST /`. Without an implementation, it returns its input. */
 export function serveOne({ http, input = {}, output = {}, errors = [], traits, run, options }: OneOperation): Server {
   const operation: OperationShape = {
     id: "test#Run",
@@ -34,7 +34,7 @@ export function serveOne({ http, input = {}, output = {}, errors = [], traits, r
   return createServer(service, { run: run ?? ((fields: never) => fields) }, options ?? {});
 }
 
-/** A POST of a JSON text. */
+/** Makes a POST request with a JSON text. */
 export function postJson(body: string, headers: Record<string, string> = {}): Request {
   return new Request("http://localhost/", {
     method: "POST",

@@ -8,7 +8,7 @@ export type PatternTree =
   | { readonly kind: "sequence" | "choice"; readonly parts: readonly PatternTree[] }
   | { readonly kind: "repeat"; readonly of: PatternTree; readonly quantifier: "*" | "+" | "?" };
 
-/** Characters that tell code units from code points, words from others, and the ends of lines from those of texts. */
+/** Characters that distinguish code units from code points, word characters from others, and lines from texts. */
 export const patternCharacters = ["a", "b", "_", " ", "\n", "é", "\u{1f600}", "\ud83d"] as const;
 
 const codePoints = patternCharacters.map((character) => character.codePointAt(0) ?? 0);
@@ -25,7 +25,7 @@ const assertions: fc.Arbitrary<PatternTree> = fc
   .constantFrom("^" as const, "$" as const, "\\b" as const, "\\B" as const)
   .map((assertion) => ({ kind: "assert", assertion }));
 
-/** Any such tree, loops around loops and loops around nothing among them. */
+/** Any such tree, including loops around loops and loops around nothing. */
 export const patternTrees: fc.Arbitrary<PatternTree> = fc.letrec<{ tree: PatternTree }>((tie) => ({
   tree: fc.oneof(
     { depthSize: "small", withCrossShrink: true },

@@ -1,6 +1,6 @@
 import { connect, type Socket } from "node:net";
 
-/** Sends bytes as they are, which no HTTP client would, and returns what comes back until the server closes. */
+/** Sends bytes that no HTTP client would send, and returns everything until the server closes the connection. */
 export async function sendRaw(port: number, ...parts: readonly (string | Uint8Array)[]): Promise<string> {
   const socket = await open(port);
   for (const part of parts) {
@@ -9,7 +9,7 @@ export async function sendRaw(port: number, ...parts: readonly (string | Uint8Ar
   return readAll(socket);
 }
 
-/** A connection on which a test speaks by itself. */
+/** Opens a connection for a test that writes its own bytes. */
 export function open(port: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, "127.0.0.1", () => resolve(socket));
@@ -17,7 +17,7 @@ export function open(port: number): Promise<Socket> {
   });
 }
 
-/** All that comes until the connection is closed, by whoever and however. */
+/** Reads everything until the connection is closed. */
 export function readAll(socket: Socket): Promise<string> {
   return new Promise((resolve) => {
     let text = "";
@@ -27,7 +27,7 @@ export function readAll(socket: Socket): Promise<string> {
   });
 }
 
-/** What has come when a text is in it. */
+/** Reads until a text has arrived, and returns everything so far. */
 export function readUntil(socket: Socket, wanted: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = "";
@@ -48,12 +48,12 @@ export function readUntil(socket: Socket, wanted: string): Promise<string> {
   });
 }
 
-/** The status of a raw answer. */
+/** The status of a raw response. */
 export function statusOf(answer: string): number {
   return Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
 }
 
-/** The body of a raw answer that is not chunked. */
+/** The body of a raw response that is not chunked. */
 export function bodyOf(answer: string): string {
   return answer.slice(answer.indexOf("\r\n\r\n") + 4);
 }

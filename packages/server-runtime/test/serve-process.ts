@@ -1,4 +1,4 @@
-/** A server in a process of its own, for what only a process can show. Each request sleeps for the milliseconds in its path. */
+/** A server in its own process, to test signals. Each request sleeps for the milliseconds in its path. */
 import { serve } from "../src/node.ts";
 import { fakeServer } from "./fake-server.ts";
 

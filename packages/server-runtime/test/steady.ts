@@ -1,2 +1,2 @@
-/** Settings of fast-check under which a test is the same each time: `pnpm fuzz` is what looks for the unknown. */
+/** Settings of fast-check with which a test always tries the same cases. `pnpm fuzz` tries new ones. */
 export const steady = { seed: 20_240_229 } as const;

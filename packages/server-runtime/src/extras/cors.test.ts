@@ -118,7 +118,7 @@ describe("a call of another origin", () => {
   });
 
   test("is allowed only by true", async () => {
-    // @ts-expect-error the compiler asks for a boolean; JavaScript does not
+    // @ts-expect-error TypeScript requires a boolean; JavaScript does not
     const { headers } = await call({ origins: () => Promise.resolve(false), credentials: true }, { origin: app });
     expect(headers.has("access-control-allow-origin")).toBe(false);
   });

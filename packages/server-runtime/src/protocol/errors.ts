@@ -1,7 +1,7 @@
 import { DecodeError } from "../codec/decode-error.ts";
 import type { ValidationFailure } from "../validation/failures.ts";
 
-/** What a {@link ProtocolError} tells the caller. */
+/** The options of a {@link ProtocolError}. */
 export interface ProtocolErrorOptions {
   /** The HTTP status, 400 to 599. */
   readonly status: number;

@@ -1,7 +1,7 @@
 /**
  * What a host's Request may offer beyond the standard, so that the server can skip work that a genuine Request would
  * cost. Each offer is a property under a symbol; requests without it are served the standard way. The third one,
- * `readBytes`, stands with the reading of bodies.
+ * `readBytes`, is in `body/body.ts`.
  */
 
 /** Makes a response: {@link Response}'s constructor, or a host's cheaper stand-in for it. */

@@ -8,7 +8,7 @@ export type MiddlewareChain<Context> = (
 ) => Promise<Response>;
 
 /**
- * Joins middleware into one chain, each step around those behind it. What a step throws becomes a response where it is
+ * Joins middleware into one chain, each step around the later ones. What a step throws becomes a response where it is
  * thrown, so that the steps around it can add to that response as to any other.
  */
 export function composeMiddleware<Context>(steps: readonly Middleware<Context>[]): MiddlewareChain<Context> {

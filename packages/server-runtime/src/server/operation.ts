@@ -121,7 +121,7 @@ export class ProtocolOperations {
   }
 }
 
-/** Picks the error that answers an invalid input: Smithy's own if the operation models it, or else the one that the service names. */
+/** Picks the error for invalid input: Smithy's own if the operation models it, or else the one that the service names. */
 function findValidationError({ errors }: OperationShape, { validationError }: ServiceMetadata): ErrorShape {
   return (
     errors.find(({ id }) => id === validationException.id) ??

@@ -310,7 +310,7 @@ describe("middleware", () => {
 
   test("that returns nothing becomes a 500, and onError gets the reason", async () => {
     const onError = vi.fn<(error: unknown, report: ErrorReport) => void>();
-    // @ts-expect-error the compiler asks for the answer; JavaScript does not
+    // @ts-expect-error TypeScript requires a response; JavaScript does not
     const forgetful: Middleware = async (_call, next) => void (await next());
     const response = await mount({}, { middleware: [forgetful], onError }).fetch(
       new Request("http://localhost/things/a"),

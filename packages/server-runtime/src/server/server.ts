@@ -171,7 +171,7 @@ export class ServiceServer<Context, Host> {
     const { request, context, operation } = call;
     const { operations } = route;
     try {
-      // A request that is in none of the service's protocols is answered in the first one.
+      // The response to a request in none of the service's protocols is written in the first one.
       const modelled = (operations ?? this.#service.protocols[0])?.encodeError(operation, thrown);
       if (modelled !== undefined) {
         return toResponse(request, modelled);

@@ -11,7 +11,7 @@ const fields = list(
 );
 
 /**
- * The error that answers invalid input if an operation models none for it.
+ * The error for invalid input if an operation models none.
  * {@link https://smithy.io/2.0/spec/constraint-traits.html}
  */
 export const validationException = error<ValidationException>("smithy.framework#ValidationException", "client", 400, {

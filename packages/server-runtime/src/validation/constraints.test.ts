@@ -5,7 +5,7 @@ import { ValidationState } from "./failures.ts";
 
 const bigDecimal = s.simple<s.BigDecimalValue>("bigDecimal", "smithy.api#BigDecimal");
 
-/** What a value's failures say after "Value", in order. */
+/** What the messages of a value's failures say after "Value". */
 function failures(shape: s.AnyShape, traits: s.Traits, value: unknown): string[] {
   const state = new ValidationState();
   for (const check of constraintChecks(shape, traits)) {

@@ -1,6 +1,6 @@
 import type { PatternTrait } from "@smithy-contract/shapes";
 
-/** Whether a string matches a pattern anywhere, in time linear in its length. {@link https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait} */
+/** Compiles a pattern into a check that takes time linear in the text's length. {@link https://smithy.io/2.0/spec/constraint-traits.html#pattern-trait} */
 export function compilePattern(pattern: PatternTrait): (text: string) => boolean {
   const { program } = pattern;
   if (program !== undefined) {
@@ -11,7 +11,7 @@ export function compilePattern(pattern: PatternTrait): (text: string) => boolean
     try {
       return expression.test(text);
     } catch {
-      // A group over millions of characters overflows the engine's stack; what cannot be matched is refused.
+      // A group over millions of characters overflows the engine's stack. Such a text counts as not matching.
       return false;
     }
   };

@@ -1,4 +1,4 @@
-/** Whether no two entries are equal, by value. {@link https://smithy.io/2.0/spec/constraint-traits.html#uniqueitems-trait} */
+/** Tells whether no two entries are equal by value. {@link https://smithy.io/2.0/spec/constraint-traits.html#uniqueitems-trait} */
 export function hasUniqueItems(list: readonly unknown[]): boolean {
   const seen = new Set<string>();
   for (const entry of list) {
@@ -11,7 +11,7 @@ export function hasUniqueItems(list: readonly unknown[]): boolean {
   return true;
 }
 
-/** A text that equal values share, whatever the order of their keys, and unequal ones do not. */
+/** Returns a text that is the same for equal values, in any order of their keys, and different for others. */
 function valueKey(value: unknown): string {
   switch (typeof value) {
     case "string":

@@ -14,7 +14,7 @@ const Tree: s.Structure<Tree> = s.structure<Tree>("x#Tree", {
 });
 const short = s.simple<string>("string", "x#Short", { length: { max: 1 } });
 
-/** Failures as paths with what must be, as the request's validation finds them: kinds are known to be right there. */
+/** The paths and constraints of the failures that request validation finds. It does not check kinds. */
 function check(shape: s.AnyShape, value: unknown): string[] {
   const state = new ValidationState();
   new Validators({ checkKinds: false }).forMember(memberOf(shape))?.(value, state);

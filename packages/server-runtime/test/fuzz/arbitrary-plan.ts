@@ -29,7 +29,7 @@ function scalars(kinds: readonly ScalarKind[]): fc.Arbitrary<ScalarPlan> {
 
 const jsonNames = [undefined, undefined, "Renamed", "with space", "@type", "dash-ed"] as const;
 
-/** Shapes of any nesting. Loops stand only where a structure is around them. */
+/** Shapes of any nesting. Loops occur only inside a structure. */
 function plansBelow(depth: number, inStructure: boolean): fc.Arbitrary<Plan> {
   const simple: fc.Arbitrary<Plan> = scalars(scalarKinds);
   if (depth === 0) {
@@ -81,10 +81,10 @@ function bound(
     .map((plans) => plans.map((plan, i) => ({ name: `${prefix}${i}`, wireName: wire(i), of: plan })));
 }
 
-// Lists of strings most of all: quotes are what goes wrong in a header.
+// Mostly lists of strings, because quotes are the hard part in a header.
 const headerLists = fc.oneof(listsOf(["string"]), listsOf(headerListKinds));
 const headers = bound("header", fc.oneof(scalars(textKinds), headerLists), (i) => `X-Header-${i}`);
-// A name of a query parameter is any text.
+// The name of a query parameter may be any text.
 const queryNames = ["q", "with space & more=", "ключ"];
 const query = bound("query", fc.oneof(scalars(textKinds), listsOf(textKinds)), (i) => queryNames[i] ?? "");
 const labels = bound("label", scalars(textKinds), (i) => `label${i}`);
@@ -107,7 +107,7 @@ const bodies: fc.Arbitrary<BodyPlan> = fc.oneof(
   { weight: 1, arbitrary: fc.constant<BodyPlan>({ kind: "payload", of: { kind: "blob" }, streaming: true }) },
 );
 
-/** Any operation that a restJson1 model can describe, but for event streams. */
+/** Any operation that a restJson1 model can describe, except event streams. */
 export const operationPlans: fc.Arbitrary<OperationPlan> = fc.record({
   method: fc.constantFrom("POST", "PUT", "PATCH", "DELETE"),
   code: fc.constantFrom(200, 201, 202),

@@ -15,13 +15,13 @@ import {
   type ScalarPlan,
 } from "./plan.ts";
 
-/** A structure's fields, as a caller or an implementation has them. */
+/** The fields of a structure in memory. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** Where a value stands, which decides what it may be. */
+/** The place of a value, on which its possible values depend. */
 type Place = "body" | "header" | "label" | "query";
 
-/** Inputs that fit a plan. */
+/** Valid inputs of a plan. */
 export function inputsOf({ request }: OperationPlan): fc.Arbitrary<Fields> {
   const labels = request.labels.map((bound) => [bound.name, valuesAt(bound, "label")] as const);
   const query = request.query.map((bound) => [bound.name, optional(valuesAt(bound, "query"))] as const);
@@ -34,7 +34,7 @@ export function inputsOf({ request }: OperationPlan): fc.Arbitrary<Fields> {
   ]);
 }
 
-/** Outputs that fit a plan. */
+/** Valid outputs of a plan. */
 export function outputsOf({ response }: OperationPlan): fc.Arbitrary<Fields> {
   const code = [reserved.responseCode, optional(fc.constantFrom(200, 201, 203, 299))] as const;
   return fields([...messageFields(response, answered), ...(response.hasResponseCode ? [code] : [])]);
@@ -50,23 +50,23 @@ const keys = fc.oneof(
   fc.constantFrom("__proto__", "constructor", "toString", "hasOwnProperty", "\0", '"', "\ud83d"),
 );
 
-/** What smithy-typescript's client cannot do in one direction, and is left out there. */
+/** What is left out in one direction, because smithy-typescript's client cannot do it. */
 interface Side {
   /** Keys of maps and documents. */
   readonly keys: fc.Arbitrary<string>;
-  /** Whether a payload must be there. */
+  /** Whether a payload must be present. */
   readonly neverAbsent: (payload: Plan) => boolean;
 }
 
 const sent: Side = {
   keys,
-  // The client sends an empty object in the place of each that is JSON.
+  // The client sends an empty object instead of an absent JSON payload.
   neverAbsent: (payload) =>
     !(payload.kind === "blob" || payload.kind === "enum" || (payload.kind === "string" && !isJson(payload))),
 };
 
 const answered: Side = {
-  // The client forgets the value under this key while it reads it.
+  // The client loses the value under this key while it reads it.
   keys: keys.filter((key) => key !== "__proto__"),
   neverAbsent: () => false,
 };
@@ -101,7 +101,7 @@ function bodyFields(body: BodyPlan, side: Side): Field[] {
     case "members":
       return memberFields(body.members, side);
     case "payload": {
-      // Only JSON can say a lone surrogate.
+      // Only JSON can represent a lone surrogate.
       const all = body.of.kind === "string" ? texts("query") : bodyValues(body.of, 4, side);
       const values = all.filter((value) => value !== null);
       return [[reserved.payload, side.neverAbsent(body.of) ? values : optional(values)]];
@@ -113,14 +113,14 @@ function memberFields(members: readonly MemberPlan[], side: Side): Field[] {
   return members.map(({ name, of }) => [name, optional(bodyValues(of, 4, side))]);
 }
 
-/** Values of a member in the URL or a header. A list there has entries: an empty one cannot be told from none. */
+/** Values of a member in the URL or a header. Lists have entries, because an empty list looks like an absent one. */
 function valuesAt({ of }: BoundPlan, place: Place): fc.Arbitrary<unknown> {
   return of.kind === "list"
     ? fc.array(scalarValues(of.of, place), { minLength: 1, maxLength: 3 })
     : scalarValues(of, place);
 }
 
-/** Values in a JSON body; `depth` is what bounds recursive shapes. */
+/** Values in a JSON body. `depth` limits recursive shapes. */
 function bodyValues(plan: Plan, depth: number, side: Side, around?: Plan): fc.Arbitrary<unknown> {
   switch (plan.kind) {
     case "loop":
@@ -153,7 +153,7 @@ function maps(key: fc.Arbitrary<string>, value: fc.Arbitrary<unknown>, maxLength
   return fc.array(fc.tuple(key, value), { maxLength }).map(toRecord);
 }
 
-/** Unlike an assignment, keeps `__proto__` as a key. */
+/** Sets a property, treating `__proto__` like any other key. */
 function toRecord(entries: readonly (readonly [string, unknown])[]): Fields {
   const record: Record<string, unknown> = {};
   for (const [key, value] of entries) {
@@ -162,13 +162,13 @@ function toRecord(entries: readonly (readonly [string, unknown])[]): Fields {
   return record;
 }
 
-/** Text of a header: a field value begins and ends with a visible character. */
+/** The text of a header, which begins and ends with a visible character. */
 const headerTexts = fc.oneof(
   fc.stringMatching(/^[!-~](?:[ -~]{0,8}[!-~])?$/),
   fc.stringMatching(/^[",\\a](?:[",\\a ]{0,5}[",\\a])?$/),
 );
 
-// A dot segment of its own is resolved by whatever makes a URL of it.
+// A URL would resolve a dot segment.
 const labelTexts = fc.string({ unit: "binary", minLength: 1, maxLength: 8 }).filter((text) => !/^\.{1,2}$/.test(text));
 const greedyPaths = fc
   .array(
@@ -197,7 +197,7 @@ function texts(place: Place): fc.Arbitrary<string> {
 
 function queryMaps({ query, queryParams }: RequestPlan): fc.Arbitrary<unknown> {
   const taken = new Set(query.map(({ wireName }) => wireName));
-  // smithy-typescript's client leaves out keys that each object inherits.
+  // smithy-typescript's client leaves out keys that every object inherits.
   const key = texts("query").filter((text) => !taken.has(text) && !(text in {}));
   const value = queryParams === "strings" ? texts("query") : fc.array(texts("query"), { minLength: 1, maxLength: 3 });
   return maps(key, value, 3);
@@ -208,7 +208,7 @@ const special = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
 function scalarValues({ kind, timestampFormat, mediaType }: ScalarPlan, place: Place): fc.Arbitrary<unknown> {
   switch (kind) {
     case "string":
-      // In a header, a media type's string is base64 of any text; smithy-typescript's client loses one that is empty.
+      // In a header, a string with a media type is base64 of any text. smithy-typescript's client loses an empty one.
       return mediaType !== undefined && place === "header" ? labelTexts : texts(place);
     case "enum":
       return fc.constantFrom(...enumValues);
@@ -245,7 +245,7 @@ function scalarValues({ kind, timestampFormat, mediaType }: ScalarPlan, place: P
   }
 }
 
-/** Moments of four-digit years, at a resolution in milliseconds. */
+/** Moments in years of four digits, at a resolution in milliseconds. */
 function moments(resolution: number): fc.Arbitrary<Date> {
   const [min, max] = [Date.UTC(1000, 0, 1) / resolution, Date.UTC(9999, 11, 31) / resolution];
   return fc.integer({ min, max }).map((step) => new Date(step * resolution));

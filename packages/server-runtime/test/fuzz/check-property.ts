@@ -4,7 +4,7 @@ import { settings } from "./settings.ts";
 const batch = 500;
 
 /**
- * Tries a property as often as the settings say, a share of it where a case costs more than others.
+ * Tries a property as often as the settings say, or a share of that if its cases are expensive.
  *
  * @throws {Error} if a case fails, with its shortest form and the settings that repeat it
  */
@@ -15,7 +15,7 @@ export async function checkProperty<Case>(
   share = 1,
 ): Promise<void> {
   const runs = Math.max(1, Math.round(settings.runs * share));
-  // In batches, so that a long run can say how far it is and keeps no more than a batch's cases.
+  // In batches, so that a long run can report its progress, and keeps only one batch of cases in memory.
   for (let done = 0; done < runs; done += batch) {
     const seed = settings.seed + done;
     const result = await fc.check(fc.asyncProperty(cases, check), {

@@ -10,12 +10,12 @@ import {
 import type { Fields } from "./arbitrary-value.ts";
 
 /**
- * Inputs and outputs in a form in which equal ones are deeply equal: absent members are left out, numbers of any
- * precision are in one notation, and what the wire cannot tell apart is one thing.
+ * Turns inputs and outputs into a form that can be compared: absent members are left out, numbers of any
+ * precision have one notation, and values with the same wire form become the same.
  */
 export function comparableInput({ request }: OperationPlan, input: Fields): unknown {
   const parameters = Object.entries(input[reserved.queryParams] ?? {}).filter(
-    // A server gives the implementation all parameters, those of other members among them.
+    // A server gives the implementation all query parameters, including those of other members.
     ([key]) => !request.query.some(({ wireName }) => wireName === key),
   );
   return {
@@ -28,7 +28,7 @@ export function comparableInput({ request }: OperationPlan, input: Fields): unkn
   };
 }
 
-/** An output of the implementation, or the same as the client got it. */
+/** An output, of the implementation or as the client got it. */
 export function comparableOutput({ response, code }: OperationPlan, output: Fields): unknown {
   return {
     ...comparableMessage(response, output),
@@ -56,7 +56,7 @@ function comparableBody(body: BodyPlan, fields: Fields): object {
     case "members":
       return comparableMembers(body.members, fields);
     case "payload": {
-      // No bytes are no payload.
+      // An empty payload counts as absent.
       const payload = comparable(body.of, fields[reserved.payload]);
       return { payload: payload === "" ? undefined : payload };
     }
@@ -68,7 +68,7 @@ function comparableMembers(members: readonly MemberPlan[], fields: Fields, aroun
 }
 
 function comparable(plan: Plan, value: unknown, around?: Plan): unknown {
-  // Neither side writes a member that is null, be it a document.
+  // Neither side writes a member that is null, even if it is a document.
   if (value === undefined || value === null) {
     return undefined;
   }
@@ -106,10 +106,10 @@ function comparableScalar({ kind }: ScalarPlan, value: unknown): unknown {
       return comparableDocument(value);
     case "float":
     case "double":
-      // The client has a bigint for a double beyond 2 ** 53 that stands beside a big number; -0 is 0 in JSON.
+      // Next to a big number, the client reads a double beyond 2 ** 53 as a bigint. JSON writes -0 as 0.
       return Number(String(value)) + 0;
     case "string":
-      // The client has an object of its own for JSON in a string.
+      // The client represents JSON in a string by an object of its own.
       return String(value);
     case "timestamp":
       return value instanceof Date ? value.toISOString() : value;
@@ -129,7 +129,7 @@ function comparableDocument(value: unknown): unknown {
   return { entries: entries.sort(byKey) };
 }
 
-/** A decimal's digits without zeros at either end, and the power of ten that they are multiplied by. */
+/** Splits a decimal into its digits, without zeros at either end, and its exponent. */
 function canonicalDecimal(text: unknown): string {
   const [, sign = "", whole = "", fraction = "", exponent = "0"] =
     /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/.exec(String(text)) ?? [];

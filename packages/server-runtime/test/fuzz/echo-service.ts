@@ -25,7 +25,7 @@ const dates = s.list("echo#Dates", s.timestamp);
 const stringMap = s.map("echo#StringMap", s.string, s.string);
 const bigDecimal = s.simple<s.BigDecimalValue>("bigDecimal", "smithy.api#BigDecimal");
 const bounded = s.simple<string>("string", "echo#Bounded", { length: { min: 1, max: 200 } });
-// ^(?:[a-z]|[a-z0-9])*$, which a backtracking engine would take for ever over.
+// ^(?:[a-z]|[a-z0-9])*$, which takes a backtracking engine forever.
 const ambiguous = s.simple<string>("string", "echo#Ambiguous", {
   pattern: {
     source: "^([a-z]|[a-z0-9])*$",
@@ -44,7 +44,7 @@ const ambiguous = s.simple<string>("string", "echo#Ambiguous", {
 });
 const word = s.simple<string>("string", "echo#Word", { pattern: { source: "^\\w+(?:-\\w+)*$" } });
 
-/** One member of each kind, with each constraint, in each form, and the structure itself in lists, maps and unions. */
+/** A member of each kind, with each constraint, in each place, and the structure itself in lists, maps and unions. */
 export const everything: StructureShape = structure("echo#Everything", {
   text: member(s.string),
   bounded: member(bounded),
@@ -76,7 +76,7 @@ export const everything: StructureShape = structure("echo#Everything", {
   byName: member(() => everythingMap),
   either: member(() => either),
   renamed: member(s.string, { jsonName: "Re named" }),
-  // A member with the name of a method that each object has.
+  // A member with the name of a method that every object has.
   valueOf: member(s.string),
 });
 const everythingList: AnyShape = { kind: "list", id: "echo#List", member: member(() => everything), traits: {} };
@@ -99,7 +99,7 @@ interface Recipe {
   readonly uri: string;
   readonly code?: number;
   readonly input: Readonly<Record<string, MemberShape>>;
-  /** What is answered; the input, unless said otherwise. */
+  /** The output. Default: the input. */
   readonly output?: Readonly<Record<string, MemberShape>>;
   readonly traits?: Pick<OperationShape, "checksumRequired" | "requestCompression">;
 }
@@ -168,7 +168,7 @@ const recipes: Readonly<Record<string, Recipe>> = {
   packed: { method: "PUT", uri: "/packed", input: everything.members, traits: { requestCompression: ["gzip"] } },
 };
 
-/** A service whose operations between them take a request apart in every way there is, and answer with what they got. */
+/** A service whose operations use every kind of binding, and return their input. */
 export const echoService: ServiceShape = {
   id: "echo#Echo",
   name: "Echo",
@@ -191,7 +191,7 @@ function toOperation(
   };
 }
 
-/** The service, answering with its inputs; its outputs are validated, so what it decodes wrongly it fails to answer. */
+/** Serves the echo service. Outputs are validated, so that a wrongly decoded input leads to an error. */
 export function createEchoServer(options: ServerOptions): Server {
   const handlers = Object.keys(echoService.operations).map((key) => [key, (input: object) => input]);
   return createServer({ ...echoService, protocols: [restJson1] }, Object.fromEntries(handlers), {

@@ -7,7 +7,7 @@ const guarded = [Object, Array, Function, String, Number, Promise, Map, Date, Ui
   ({ prototype }) => prototype as object,
 );
 
-/** What must hold whatever is sent: no hang, no rejection that nobody handles, and prototypes as they were. */
+/** Checks what must hold for every request: it does not hang, leaves no unhandled rejection and changes no prototype. */
 export class Guard {
   readonly #watchdog = new Worker(new URL("./watchdog-worker.mjs", import.meta.url), {
     workerData: { hangsAfter: settings.hangsAfter },
@@ -24,12 +24,12 @@ export class Guard {
     process.on("uncaughtException", this.#onUnhandled);
   }
 
-  /** Runs one case. It is described beforehand to who watches: a case that hangs can no longer say what it is. */
+  /** Runs one case. Its description goes to the watchdog first, because a case that hangs can no longer report itself. */
   async watch(subject: unknown, run: () => Promise<void>): Promise<void> {
     this.#tellWatchdog(fc.stringify(subject).slice(0, 20_000));
     try {
       await run();
-      // Rejections are reported when the microtasks are done.
+      // Node reports unhandled rejections after the microtasks.
       await new Promise((resolve) => setImmediate(resolve));
     } finally {
       this.#tellWatchdog(undefined);
@@ -38,7 +38,7 @@ export class Guard {
     expect(describePrototypes()).toEqual(this.#prototypes);
   }
 
-  /** What is being done, or that it is done. */
+  /** Tells the watchdog what is being done, or that it is done. */
   #tellWatchdog(subject: string | undefined): void {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
     this.#watchdog.postMessage(subject);

@@ -29,7 +29,7 @@ test(
   },
 );
 
-/** All that comes back until the connection ends. Nothing comes behind the bytes, so the server has no reason to wait. */
+/** Sends bytes and the end of the connection, and reads everything until the server closes it. */
 async function exchange(port: number, bytes: string): Promise<string> {
   const socket = await open(port);
   const answers = readAll(socket);

@@ -84,7 +84,7 @@ const bodies = fc.constantFrom(
 const ends = fc.oneof({ weight: 30, arbitrary: fc.constant("\r\n") }, fc.constantFrom("\n", "\r"));
 const tellsLength = fc.oneof({ weight: 6, arbitrary: fc.constant(true) }, fc.constant(false));
 
-/** What is sent over one connection: one or more requests, or what is none, as text whose characters are bytes. */
+/** What is sent over one connection: valid requests or garbage, as text whose characters are bytes. */
 export const hostileBytes: fc.Arbitrary<string> = fc.oneof(
   {
     weight: 9,

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 
-/** Members of the echo service's structure, each with a value that fits it, as JSON. */
+/** Members of the echo service's structure, each with a valid value as JSON. */
 const fitting: readonly (readonly [name: string, json: string])[] = [
   ["text", '"hello"'],
   ["bounded", '"b"'],
@@ -35,7 +35,7 @@ const fitting: readonly (readonly [name: string, json: string])[] = [
   ["valueOf", '"v"'],
 ];
 
-/** A document that fits the structure, with all of its members. */
+/** A valid document with all members of the structure. */
 export const validJson = `{${fitting.map(([name, json]) => `"${name}":${json}`).join()}}`;
 
 const numbers = fc.oneof(
@@ -114,7 +114,7 @@ const keys = fc.oneof(
   { weight: 1, arbitrary: contents },
 );
 
-/** A text nested in itself, closed. */
+/** Repeats an opening and a closing text around each other. */
 const nested = fc
   .record({
     levels: fc.oneof(fc.nat({ max: 70 }), fc.nat({ max: 20_000 })),
@@ -138,7 +138,7 @@ const json = fc.letrec<{ value: string; object: string }>((tie) => ({
     fc.array(tie("value"), { maxLength: 4 }).map((entries) => `[${entries.join()}]`),
     tie("object"),
     nested,
-    // The same again and again: what must be unique, and what may grow with the square of it.
+    // Repeated entries, to try unique items and quadratic costs.
     fc.tuple(strings, fc.nat({ max: 300 })).map(
       ([text, n]) =>
         `[${Array(n)
@@ -147,7 +147,7 @@ const json = fc.letrec<{ value: string; object: string }>((tie) => ({
     ),
   ),
   object: fc
-    // Most members as they should be, so that the others are come to; duplicates among them.
+    // Most members are valid, so that the invalid ones are reached. Some are duplicates.
     .array(
       fc.oneof(
         { weight: 2, arbitrary: fc.constantFrom(...fitting) },
@@ -158,7 +158,7 @@ const json = fc.letrec<{ value: string; object: string }>((tie) => ({
     .map((entries) => `{${entries.map(([key, value]) => `"${key}":${value}`).join()}}`),
 }));
 
-/** What no document may have in it. */
+/** Texts that make a JSON document invalid. */
 const broken = fc.constantFrom(
   "01",
   "1.",
@@ -182,7 +182,7 @@ const broken = fc.constantFrom(
   "\ufeff",
 );
 
-/** A JSON document for a body, mostly an object of the members that are looked for there; now and then not quite JSON. */
+/** A JSON document for a body: mostly an object with the expected members, and sometimes not quite JSON. */
 export const hostileJson: fc.Arbitrary<string> = fc.oneof(
   { weight: 12, arbitrary: json.object },
   { weight: 2, arbitrary: json.value },

@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import * as fc from "fast-check";
 import { hostileJson, validJson } from "./hostile-json.ts";
 
-/** A request as data, so that a failing one prints. */
+/** A request as data, so that a failing one can be printed. */
 export interface HostileRequest {
   readonly method: string;
   /** Path and query. */
@@ -69,7 +69,7 @@ const labels = fc.tuple(
 
 type Line = readonly [method: string, target: string];
 
-/** The first line: mostly one of the service's operations, asked for as it should be. */
+/** The first line, mostly a valid one for one of the service's operations. */
 const lines: fc.Arbitrary<Line> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom<Line>(["POST", "/body"], ["PUT", "/checked"], ["PUT", "/packed"]) },
   {
@@ -180,7 +180,7 @@ function withName(name: string, value: fc.Arbitrary<string>): fc.Arbitrary<Heade
   return value.map((text) => [name, text]);
 }
 
-/** A header that is there once in a while. */
+/** A header that is present in some of the requests. */
 function sometimes(name: string, value: fc.Arbitrary<string>): fc.Arbitrary<Header | null> {
   return fc.oneof({ weight: 9, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: withName(name, value) });
 }
@@ -200,7 +200,7 @@ const headers: fc.Arbitrary<readonly Header[]> = fc
     [type, accept, encoding, length, ...others].filter((header) => header !== null),
   );
 
-/** Small changes of text as bytes: what a broken proxy or a patient attacker makes of a good request. */
+/** Makes small changes to the bytes of a text, as a broken proxy or an attacker would. */
 const mutations = fc.array(
   fc.record({
     kind: fc.constantFrom("flip", "delete", "insert", "repeat", "cut"),
@@ -243,7 +243,7 @@ const bodies: fc.Arbitrary<string | Uint8Array | undefined> = fc.oneof(
   { weight: 1, arbitrary: fc.constant(undefined) },
 );
 
-/** Requests that mean harm, or went wrong on their way, for the echo service. */
+/** Malicious and damaged requests for the echo service. */
 export const hostileRequests: fc.Arbitrary<HostileRequest> = fc
   .tuple(lines, headers, bodies)
   .map(([[method, target], list, body]) => ({ method, target, headers: list, body }));

@@ -41,7 +41,7 @@ test("a hostile request gets a 4xx and causes no error", { timeout: settings.tim
   );
 });
 
-/** Objects as lists of their own keys and values, `__proto__` among them. */
+/** Turns objects into lists of their own keys and values, including `__proto__`. */
 function listFields(value: unknown): unknown {
   if (typeof value !== "object" || value === null) {
     return value;
@@ -57,7 +57,7 @@ function isNoServerError(status: number): boolean {
   return status >= 200 && status < 500;
 }
 
-/** An answer that can be read, and tells nothing of how the server is made. */
+/** Checks that a response can be read and reveals nothing about the server's code. */
 async function checkAnswer(response: Response): Promise<void> {
   if (response.headers.get("content-type") !== "application/json") {
     await response.arrayBuffer();
@@ -75,14 +75,14 @@ async function checkAnswer(response: Response): Promise<void> {
   }
 }
 
-/** The request, or undefined where no host could hand over such a one. */
+/** Makes the request, or undefined if no host could hand it over. */
 function toRequest({ method, target, headers, body }: HostileRequest): Request | undefined {
   const list = new Headers();
   for (const [name, value] of headers) {
     try {
       list.append(name, value);
     } catch {
-      // No header that HTTP knows.
+      // The header is not valid in HTTP.
     }
   }
   const mayHaveBody = method !== "GET" && method !== "HEAD";

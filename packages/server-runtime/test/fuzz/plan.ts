@@ -1,8 +1,8 @@
 import type { TimestampFormat } from "@smithy-contract/shapes";
 
 /**
- * A random model as plain data: descriptors for the server and schemas for the client are made from it, and a failing
- * case prints as something to read.
+ * A random model as plain data. The server's descriptors and the client's schemas are made from it, and a failing
+ * case can be printed.
  */
 export type Plan = ScalarPlan | CollectionPlan | MembersPlan | LoopPlan;
 
@@ -31,7 +31,7 @@ export const scalarKinds = [
   "timestamp",
 ] as const;
 
-/** Smithy's simple types and the enumerations, whose values are always the same here. */
+/** Smithy's simple types and the enumerations, which always have the same values here. */
 export type ScalarKind = (typeof scalarKinds)[number];
 
 export const enumValues = ["A", "b c", 'quoted "q"', "comma, too"] as const;
@@ -44,7 +44,7 @@ export interface CollectionPlan {
   readonly sparse: boolean;
 }
 
-/** A list that stands in a header or the query string. */
+/** A list in a header or the query string. */
 export interface TextListPlan {
   readonly kind: "list";
   readonly of: ScalarPlan;
@@ -57,7 +57,7 @@ export interface MembersPlan {
   readonly members: readonly MemberPlan[];
 }
 
-/** The structure around it: what makes shapes recursive. */
+/** A reference to the enclosing structure, which makes shapes recursive. */
 export interface LoopPlan {
   readonly kind: "loop";
 }
@@ -69,7 +69,7 @@ export interface MemberPlan {
   readonly jsonName?: string | undefined;
 }
 
-/** A member that stands in the URL or a header, and what it is called there. */
+/** A member in the URL or a header, and its name there. */
 export interface BoundPlan {
   readonly name: string;
   readonly wireName: string;
@@ -92,7 +92,7 @@ export interface MessagePlan {
 /** An operation's input. */
 export interface RequestPlan extends MessagePlan {
   readonly labels: readonly BoundPlan[];
-  /** Whether the last label is greedy, and what stands behind it. */
+  /** Whether the last label is greedy, and what follows it. */
   readonly greedy: "none" | "last" | "with suffix";
   readonly query: readonly BoundPlan[];
   readonly queryParams: "none" | "strings" | "lists";
@@ -112,7 +112,7 @@ export interface OperationPlan {
   readonly error: { readonly status: number; readonly members: readonly MemberPlan[] };
 }
 
-/** The names of members that no plan's own can collide with. */
+/** Names of members that a plan's own members do not have. */
 export const reserved = {
   greedy: "greedyLabel",
   queryParams: "allParameters",

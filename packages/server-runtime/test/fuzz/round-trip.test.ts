@@ -64,7 +64,7 @@ test(
   },
 );
 
-/** The fields with the bytes of a stream in its place. */
+/** Replaces a stream in the fields by its bytes. */
 async function readStream(body: OperationPlan["request"]["body"], fields: Fields): Promise<Fields> {
   const payload = fields[reserved.payload];
   if (body.kind !== "payload" || !body.streaming || payload === undefined || payload === null) {

@@ -1,4 +1,4 @@
-// The long form of the fuzzing tests: more cases, and others each time.
+// Runs the fuzz tests with more cases, and new ones each time.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -8,7 +8,7 @@ import type { OperationPlan } from "./plan.ts";
 import { toErrorSchema, toOperationSchema } from "./to-schemas.ts";
 
 /**
- * Calls a plan's operation by smithy-typescript's own runtime, the one that its generated clients have.
+ * Calls a plan's operation through the runtime of smithy-typescript's generated clients.
  *
  * @throws {Error} if the response is an error: an instance of `errorClass` for the plan's own error
  */

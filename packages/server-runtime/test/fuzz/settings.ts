@@ -1,17 +1,17 @@
 import { steady } from "../steady.ts";
 
-/** How much is tried, by the environment: little and always the same by default, more by `pnpm fuzz`. */
+/** How much is tried. The default is a little, and always the same; `pnpm fuzz` sets the environment for more. */
 export const settings = {
   /** Cases of each property. */
   runs: readNumber("FUZZ_RUNS", 150),
   seed: readNumber("FUZZ_SEED", steady.seed),
-  /** Where in the tree of cases to begin: a failure prints it, and a repeat with it begins at the failing case. */
+  /** Where in the tree of cases to begin. A failure prints it, so that a repetition begins at the failing case. */
   path: process.env["FUZZ_PATH"],
-  /** Milliseconds after which a request counts as hanging. Generous: the machine may be busy. */
+  /** Milliseconds after which a request counts as hanging. It is generous, because the machine may be busy. */
   hangsAfter: readNumber("FUZZ_HANGS_AFTER", 30_000),
-  /** Milliseconds that a property may take, and 0 for as many as it does: a busy machine takes its time. */
+  /** Milliseconds that a property may take; 0 for no limit. */
   timeout: process.env["FUZZ_RUNS"] === undefined ? 120_000 : 0,
-  /** Whether to say how far it is. */
+  /** Whether to report progress. */
   showProgress: process.env["FUZZ_RUNS"] !== undefined,
 } as const;
 

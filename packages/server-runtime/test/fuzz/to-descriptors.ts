@@ -23,7 +23,7 @@ import {
 /** The id of the error of every plan. */
 export const failureId = "fuzz#Failure";
 
-/** The server's view of a plan: a service of one operation, `run`, with one error. */
+/** Writes a plan as descriptors: a service of one operation, `run`, with one error. */
 export function toService(plan: OperationPlan): ServiceShape {
   const operation: OperationShape = {
     id: "fuzz#Run",
@@ -36,7 +36,7 @@ export function toService(plan: OperationPlan): ServiceShape {
   return { id: "fuzz#Fuzz", name: "Fuzz", version: "1", operations: { run: operation } };
 }
 
-/** The URI pattern of a request: each label behind a literal, and the greedy one at the end. */
+/** The URI pattern of a request: each label after a literal, and the greedy one at the end. */
 export function toUri({ labels, greedy }: RequestPlan): string {
   const path = labels.map(({ name }, i) => `/part${i}/{${name}}`).join("");
   const rest = greedy === "none" ? "" : `/rest/{${reserved.greedy}+}${greedy === "last" ? "" : "/end"}`;
@@ -109,7 +109,7 @@ function toError({ error }: OperationPlan): ErrorShape {
   };
 }
 
-/** What a loop leads to where there is no structure around it but the message itself. */
+/** The structure that a loop refers to if it is directly inside the message. */
 const loopless: StructureShape = { kind: "structure", id: "fuzz#Nothing", members: {}, traits: {} };
 
 function toStructure(id: string, members: Record<string, MemberShape>): StructureShape {

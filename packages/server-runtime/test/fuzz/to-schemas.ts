@@ -18,10 +18,10 @@ import { toUri } from "./to-descriptors.ts";
 
 const namespace = "fuzz";
 
-/** A member of a schema: its name, its target, and the traits of its own as smithy-typescript writes them. */
+/** A member of a schema: its name, its target, and its own traits, as smithy-typescript writes them. */
 type SchemaMember = readonly [name: string, target: $SchemaRef, traits: Record<string, unknown>];
 
-/** The client's view of a plan, in the arrays that smithy-typescript generates. */
+/** Writes a plan as the client's schemas, in the arrays that smithy-typescript generates. */
 export function toOperationSchema(plan: OperationPlan): StaticOperationSchema {
   const input = toStructure("RunInput", inputMembers(plan));
   const output = toStructure("RunOutput", outputMembers(plan));
@@ -29,7 +29,7 @@ export function toOperationSchema(plan: OperationPlan): StaticOperationSchema {
   return [9, namespace, "Run", { http } as never, () => input, () => output];
 }
 
-/** The client's view of the plan's error. */
+/** Writes the plan's error as a schema of the client. */
 export function toErrorSchema({ error }: OperationPlan): StaticErrorSchema {
   const members: SchemaMember[] = [...toMembers(error.members, loopless), ["reason", 0, { httpHeader: "X-Reason" }]];
   const traits = { error: error.status < 500 ? "client" : "server", httpError: error.status };

@@ -4,7 +4,7 @@ import { toNodeListener } from "../../src/node.ts";
 import { notesServer } from "../notes-server.ts";
 import { expectNotes } from "./notes-client.ts";
 
-/** The server as a Fastify plugin. Fastify leaves the path whole and the body unread. */
+/** Mounts the server as a Fastify plugin. Fastify neither removes the prefix nor reads the body. */
 async function notesPlugin(scope: FastifyInstance): Promise<void> {
   const listener = toNodeListener(notesServer(), { basePath: scope.prefix });
   scope.removeAllContentTypeParsers();

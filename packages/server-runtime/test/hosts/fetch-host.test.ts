@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { notesServer } from "../notes-server.ts";
 import { expectNotes } from "./notes-client.ts";
 
-/** What Bun, Deno and Workers call: a module's `fetch`, with values of their own behind the request. */
+/** Bun, Deno and Workers call a module's `fetch` with further arguments after the request. */
 interface FetchModule {
   fetch(request: Request, ...ofTheHost: unknown[]): Promise<Response>;
 }
@@ -21,7 +21,7 @@ describe("in a host that calls fetch", () => {
 
   test("its answers are the platform's own, which hosts insist on", async () => {
     const answered = await notesServer().fetch(new Request("http://host.test/notes/a"));
-    // The platform's functions refuse whatever is not its own.
+    // Functions of the platform accept only genuine responses.
     expect(await Response.prototype.text.call(answered)).toContain('"id":"a"');
   });
 

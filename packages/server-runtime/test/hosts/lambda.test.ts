@@ -4,7 +4,7 @@ import { functionUrl, loadBalancer, multiValueLoadBalancer, restApi, type Gatewa
 import { notesServer } from "../notes-server.ts";
 import { expectNotes, type Call } from "./notes-client.ts";
 
-/** Calls a function as its gateway does for a caller of `fetch`. */
+/** Calls a function as a gateway does, for a caller that uses `fetch`. */
 function callThrough(gateway: Gateway<LambdaEvent>): Call {
   const handler = toLambdaHandler(notesServer());
   return async (path, init = {}) => {

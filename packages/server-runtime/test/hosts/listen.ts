@@ -1,13 +1,13 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A host on a socket, for the time of a test. */
+/** A host that listens on a socket during a test. */
 export interface Host extends AsyncDisposable {
   readonly url: string;
   readonly port: number;
 }
 
-/** Listens with what a framework makes of `node:http`'s requests. */
+/** Listens with a framework's request listener. */
 export async function listen(listener: RequestListener): Promise<Host> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -1,12 +1,12 @@
 import { expect } from "vitest";
 import { someBytes } from "../notes-server.ts";
 
-/** How a test reaches a host: a path below the service's root, as `fetch` takes the rest. */
+/** Sends a request to a host: a path below the service's root, and an init as for `fetch`. */
 export type Call = (path: string, init?: RequestInit) => Promise<Response>;
 
 /**
- * What every host has to let through, both ways, for the notes service to work in it. A host may refuse a path with
- * broken percent-encoding by itself, and in its own words.
+ * Checks what every host must pass on in both directions for the notes service to work. A host may refuse a path with
+ * broken percent-encoding itself, with its own message.
  */
 export async function expectNotes(call: Call, { refusesBadPaths = false } = {}): Promise<void> {
   const got = await call("/notes/a%2Fb%20c%25?tag=1&tag=%C3%A9", { headers: { "x-trace": "t" } });

@@ -1,4 +1,4 @@
-/** A service worker that answers the notes service's requests below its own scope and leaves all others to the network. */
+/** A service worker that serves the notes service below its own scope and leaves all other requests to the network. */
 import { notesServer } from "../notes-server.ts";
 
 interface WorkerScope {

@@ -11,7 +11,7 @@ import { hasPrograms, installPrograms, type ProgramName } from "./programs/insta
 
 const lacking = hasPrograms ? "" : ` (have no programs for ${process.platform} on ${process.arch})`;
 
-/** How each program is told to serve `module.mjs` in its working folder. It prints one line of JSON with its port. */
+/** The command that makes each program serve `module.mjs` in its working folder and print its port as a line of JSON. */
 const commands: Readonly<Record<ProgramName, readonly string[]>> = {
   Bun: ["serve-bun.mjs", "./module.mjs"],
   Deno: ["run", "--no-config", "--allow-net=127.0.0.1", "--allow-read=.", "serve-deno.mjs", "./module.mjs"],
@@ -53,7 +53,7 @@ interface Running extends AsyncDisposable {
   readonly port: number;
 }
 
-/** Starts a program, and waits until it listens. */
+/** Starts a program and waits until it listens. */
 async function start(program: string, args: readonly string[], cwd: string): Promise<Running> {
   const child = spawn(program, args, { cwd, env: { PATH: process.env["PATH"], HOME: cwd } });
   const closed = new Promise<void>((resolve) => child.once("close", () => resolve()));

@@ -2,7 +2,7 @@ import { numberNames } from "../numbers.ts";
 import type { DecodeState } from "./decode-state.ts";
 
 /**
- * Checks a document, which is any JSON value, and returns it as it is. Its entries count together at all levels, because a
+ * Checks a document, which is any JSON value, and returns it unchanged. Its entries count together at all levels, because a
  * document has no shape that could limit each list and object by itself.
  * @throws {DecodeError} if it is nested too deeply, has too many entries, or has a number that is beyond a double
  */

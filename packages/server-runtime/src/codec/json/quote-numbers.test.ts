@@ -27,7 +27,7 @@ describe("quoteNumbers", () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.constantFrom(undefined, 2), (value, indent) => {
         const text = JSON.stringify(value, undefined, indent);
-        // Parsed first, as -0 has two texts.
+        // Both are parsed first, because -0 has two texts.
         expect(JSON.parse(quoteNumbers(text))).toEqual(JSON.parse(stringify(JSON.parse(text))));
       }),
       steady,

@@ -93,7 +93,7 @@ describe("a request handler", () => {
     const server = notesServer<string>({ getNote: ({ id }, { context }) => ({ id, text: context }) });
     const { response } = await toRequestHandler(server, "c").handle(toRequest());
     expect(await new Response(response.body).json()).toEqual({ id: "a", text: "c" });
-    // @ts-expect-error the server has a context
+    // @ts-expect-error the server requires a context
     toRequestHandler(server);
     expectTypeOf(toRequestHandler<undefined>).toBeCallableWith(notesServer());
   });

@@ -35,7 +35,7 @@ const gateways: readonly [string, Gateway<LambdaEvent>][] = [
   ["a load balancer with multi-value headers", multiValueLoadBalancer],
 ];
 
-/** What arrives of an event. */
+/** The request that arrives for an event. */
 async function arrive(event: LambdaEvent, options?: LambdaHandlerOptions<undefined>): Promise<Seen> {
   const seen = fakeServer(async (request) =>
     Response.json({
@@ -289,7 +289,7 @@ describe("an event that is not an HTTP request", () => {
     ["null", null, "it has no keys"],
     ["text", "hello", "it has no keys"],
   ])("is refused with its keys: %s", async (_name, event, message) => {
-    // @ts-expect-error what Lambda hands over is not known to the compiler
+    // @ts-expect-error the compiler does not know the events that Lambda passes
     await expect(toLambdaHandler(notesServer())(event)).rejects.toThrow(message);
   });
 });
@@ -331,7 +331,7 @@ describe("the context", () => {
     expectTypeOf(handler).parameter(0).toEqualTypeOf<APIGatewayProxyEventV2>();
     const event = httpApi({ path: "/notes/a" }) as APIGatewayProxyEventV2;
     expect(JSON.parse((await handler(event, { awsRequestId: "r" })).body)).toEqual({ id: "a", text: "/notes/a r" });
-    // @ts-expect-error the server has a context
+    // @ts-expect-error the server requires a context
     toLambdaHandler(server);
   });
 

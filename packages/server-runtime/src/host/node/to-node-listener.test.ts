@@ -146,7 +146,7 @@ describe("a request over a socket", () => {
     socket.write(Buffer.alloc(size));
     await vi.waitFor(() => expect(socket.writableLength).toBeGreaterThan(0));
     await new Promise((resolve) => setTimeout(resolve, 200));
-    // The kernel's buffers take some megabytes; all the rest waits.
+    // The kernel buffers some megabytes; the rest waits.
     expect(socket.writableLength).toBeGreaterThan(size / 4);
     const answer = readAll(socket);
     reading.resolve();
@@ -415,9 +415,9 @@ describe("the context", () => {
     expect(await (await fetch(`http://127.0.0.1:${port}/a`)).json()).toBe("for /a");
 
     expectTypeOf(toNodeListener<string>).parameters.toEqualTypeOf<[AnyServer<string>, NodeListenerOptions<string>]>();
-    // @ts-expect-error the server has a context
+    // @ts-expect-error the server requires a context
     toNodeListener(server);
-    // @ts-expect-error the server has a context
+    // @ts-expect-error the server requires a context
     toNodeListener(server, { basePath: "/a" });
     toNodeListener(fakeServer<string | undefined>(() => new Response()));
   });

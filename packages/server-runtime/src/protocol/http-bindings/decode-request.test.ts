@@ -2,7 +2,7 @@ import * as s from "@smithy-contract/shapes";
 import { describe, expect, test } from "vitest";
 import { postJson, serveOne } from "../../../test/one-operation.ts";
 
-/** The input that an operation gets to see, or the message of the refusal. */
+/** The input that an operation gets, or the status and body of the refusal. */
 async function inputOf(members: Readonly<Record<string, s.MemberShape>>, request: Request): Promise<unknown> {
   let seen: unknown;
   const server = serveOne({

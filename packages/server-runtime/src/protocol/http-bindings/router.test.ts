@@ -2,7 +2,7 @@ import * as s from "@smithy-contract/shapes";
 import { describe, expect, test } from "vitest";
 import { Router } from "./router.ts";
 
-/** A router of `METHOD /uri` texts, each of which is its operation's key too. */
+/** Makes a router from texts like `METHOD /uri`, which are the operations' keys too. */
 function createRouter(...routes: readonly string[]): Router {
   const entries = routes.map((route) => {
     const space = route.indexOf(" ");

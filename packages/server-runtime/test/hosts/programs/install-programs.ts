@@ -5,22 +5,22 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promi
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** A host that is a program of its own. */
+/** A host that is a separate program. */
 export type ProgramName = "Bun" | "Deno" | "workerd";
 
-/** Where the packages have their programs: in the one package of a scope that fits this machine. */
+/** Where the packages have their programs: in the package of a scope that fits this machine. */
 const places: Readonly<Record<ProgramName, { readonly scope: string; readonly path: string }>> = {
   Bun: { scope: "@oven", path: "bin/bun" },
   Deno: { scope: "@deno", path: "deno" },
   workerd: { scope: "@cloudflare", path: "bin/workerd" },
 };
 
-/** Whether there are programs for this machine. */
+/** Whether the programs exist for this machine. */
 export const hasPrograms = ["linux", "darwin"].includes(process.platform) && ["x64", "arm64"].includes(process.arch);
 
 const cache = fileURLToPath(new URL("../../../node_modules/.cache/", import.meta.url));
 
-/** Installs the programs that the lock file beside this one pins, once for each state of it. */
+/** Installs the programs that the lock file in this folder pins, once for each state of that file. */
 export async function installPrograms(): Promise<(name: ProgramName) => Promise<string>> {
   const lock = await readFile(new URL("package-lock.json", import.meta.url));
   const folder = join(cache, `programs-${createHash("sha256").update(lock).digest("hex").slice(0, 12)}`);
@@ -38,7 +38,7 @@ export async function installPrograms(): Promise<(name: ProgramName) => Promise<
   };
 }
 
-/** Leaves the folder complete or not at all. */
+/** Creates the folder completely or not at all. */
 async function installInto(folder: string): Promise<void> {
   await mkdir(cache, { recursive: true });
   const work = await mkdtemp(join(cache, "programs-partial-"));

@@ -1,4 +1,4 @@
-/** The module that Bun, Deno and Workers are given: the notes service, and again with a limit below its own path. */
+/** The module that Bun, Deno and Workers run: the notes service, and once more with a limit below its own path. */
 import { notesServer } from "../../notes-server.ts";
 
 const server = notesServer();
