@@ -20,8 +20,14 @@ export function callServer<Context>(
 
 /** Makes the response to something that the host refuses itself, because no request can be made of it. */
 export function refuse(error: ProtocolError): Response {
-  const { status, headers, body } = encodeProtocolError(error);
+  const { status, headers, body } = encodeRefusal(error);
   return new Response(body, { status, headers });
+}
+
+/** Encodes a refusal with its length, without which it would be sent in chunks. */
+export function encodeRefusal(error: ProtocolError): { status: number; headers: Record<string, string>; body: string } {
+  const { status, headers, body } = encodeProtocolError(error);
+  return { status, headers: { ...headers, "content-length": String(new TextEncoder().encode(body).length) }, body };
 }
 
 /** Tells whether `new Request` takes a body for a method. {@link https://fetch.spec.whatwg.org/#dom-request} */

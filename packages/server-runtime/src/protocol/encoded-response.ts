@@ -36,7 +36,7 @@ export function isBodiless(status: number): boolean {
  * Writes a protocol error as JSON, with its type in a header. Hosts and the server use this form for requests that they
  * refuse before a protocol has recognised them. Nothing of the error's cause is in it.
  */
-export function encodeProtocolError(error: ProtocolError): EncodedResponse {
+export function encodeProtocolError(error: ProtocolError): EncodedResponse & { body: string } {
   // Lower case, so that the error's own headers replace the two set here.
   const own = Object.entries(error.headers).map(([name, value]) => [name.toLowerCase(), value]);
   return {

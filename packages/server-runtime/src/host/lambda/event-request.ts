@@ -70,13 +70,16 @@ function readHeaders(known: KnownEvent): Headers {
   return headers;
 }
 
-/** Lists names with their values, from the table that has all values if the event has it. */
+/**
+ * Lists names with their values, from the table that has all values if the event has it. Test events and some local
+ * gateways leave that table empty, and have values only in the other one.
+ */
 function listValues(
   single: Readonly<Record<string, string | undefined>> | null | undefined,
   multiple: Readonly<Record<string, readonly string[] | undefined>> | null | undefined,
 ): [string, string][] {
   const entries: [string, readonly string[] | undefined][] =
-    multiple === undefined || multiple === null
+    multiple === undefined || multiple === null || Object.keys(multiple).length === 0
       ? Object.entries(single ?? {}).map(([name, value]) => [name, value === undefined ? undefined : [value]])
       : Object.entries(multiple);
   return entries.flatMap(([name, values]) => (values ?? []).map((value): [string, string] => [name, String(value)]));

@@ -75,6 +75,7 @@ export type KnownEvent =
  * @throws {TypeError} if the event is not an HTTP request, such as the event of a queue or a web socket
  */
 export function recognizeEvent(event: LambdaEvent): KnownEvent {
+  refuseAuthorizerEvent(event);
   if (isLoadBalancerEvent(event)) {
     return { kind: "load-balancer", event };
   }
@@ -90,6 +91,20 @@ export function recognizeEvent(event: LambdaEvent): KnownEvent {
     `The event is not an HTTP request from a REST API, an HTTP API, a function URL or a load balancer: it has ${
       keys.length === 0 ? "no keys" : `the keys ${keys.join(", ")}`
     }. Invoke the function through one of these, or handle other events in another handler.`,
+  );
+}
+
+/**
+ * Refuses the event of a Lambda authorizer, which has the parts of the request that is to be authorized.
+ * {@link https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html}
+ */
+function refuseAuthorizerEvent(event: unknown): void {
+  if (!isObject(event) || !("type" in event) || !("methodArn" in event || "routeArn" in event)) {
+    return;
+  }
+  throw new TypeError(
+    `The event is a ${String(event.type)} event of a Lambda authorizer, not an HTTP request. Set the function as the ` +
+      "integration of the method or route, and use another function as its authorizer.",
   );
 }
 

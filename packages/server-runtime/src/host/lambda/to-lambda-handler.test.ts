@@ -276,6 +276,17 @@ describe("a load balancer", () => {
   });
 });
 
+test("an event with empty tables for repeated values keeps its single ones", async () => {
+  const event = restApi({ headers: [["x-a", "1"]], query: [["b", "2"]] });
+  const server = fakeServer((request) => Response.json([request.url, request.headers.get("x-a")]));
+  const result = await toLambdaHandler(server)({
+    ...event,
+    multiValueHeaders: {},
+    multiValueQueryStringParameters: {},
+  });
+  expect(JSON.parse(result.body)).toEqual([expect.stringMatching(/\?b=2$/), "1"]);
+});
+
 describe("an event that is not an HTTP request", () => {
   test.each([
     ["a queue's", { Records: [] }, "it has the keys Records"],
@@ -285,6 +296,16 @@ describe("an event that is not an HTTP request", () => {
       "it has the keys requestContext",
     ],
     ["a REST API's without a path", { httpMethod: "GET", requestContext: {} }, "it has the keys httpMethod"],
+    [
+      "a REST API's authorizer's",
+      { ...restApi(), type: "REQUEST", methodArn: "arn:aws:execute-api:eu-west-1:123456789012:a/live/GET/" },
+      "The event is a REQUEST event of a Lambda authorizer, not an HTTP request.",
+    ],
+    [
+      "an HTTP API's authorizer's",
+      { ...httpApi(), type: "REQUEST", routeArn: "arn:aws:execute-api:eu-west-1:123456789012:a/live/GET/" },
+      "The event is a REQUEST event of a Lambda authorizer, not an HTTP request.",
+    ],
     ["nothing", {}, "it has no keys"],
     ["null", null, "it has no keys"],
     ["text", "hello", "it has no keys"],

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { areHeadersTruncated } from "./truncated-headers.ts";
 
 /** The milliseconds for which a caller may go on sending its request after it got the response. */
 const lingerMs = 2_000;
@@ -10,6 +11,9 @@ export function leavesTooMuch(incoming: IncomingMessage): boolean {
   // Simulated messages, such as those of Fastify's `inject`, end without being complete.
   if (incoming.complete || incoming.readableEnded) {
     return false;
+  }
+  if (areHeadersTruncated(incoming.rawHeaders)) {
+    return true;
   }
   const { "transfer-encoding": encoding, "content-length": length = "0" } = incoming.headers;
   return encoding !== undefined || !(Number(length) <= tolerableRest);

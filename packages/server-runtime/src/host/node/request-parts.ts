@@ -4,6 +4,7 @@ import { malformedRequest, unknownOperation } from "../../protocol/errors.ts";
 import { joinUrl, readOrigin } from "../request-url.ts";
 import { fromBuffered, fromIncoming, type IncomingBody } from "./incoming-body.ts";
 import type { IncomingRequestParts } from "./incoming-request.ts";
+import { requireAllHeaders } from "./truncated-headers.ts";
 
 /** What the parts of a request depend on, apart from the message. */
 export interface RequestPartsOptions {
@@ -24,6 +25,7 @@ export function readRequestParts(
   outgoing: ServerResponse,
   options: RequestPartsOptions,
 ): IncomingRequestParts {
+  requireAllHeaders(incoming.rawHeaders);
   const method = incoming.method ?? "GET";
   return {
     method,
@@ -70,7 +72,7 @@ function readHost(incoming: IncomingMessage): string {
     if (name !== "Host" && name !== "host" && name.toLowerCase() !== "host") {
       continue;
     }
-    if (host !== undefined && host !== rawHeaders[at + 1]) {
+    if (host !== undefined) {
       throw malformedRequest("The request has more than one Host header.");
     }
     host = rawHeaders[at + 1];

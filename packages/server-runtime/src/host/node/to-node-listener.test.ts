@@ -77,12 +77,33 @@ describe("a request over a socket", () => {
       expect(await urlOf(target, "x.test"), target).toBe(400);
     }
     expect(await urlOf("/a", "x.test\r\nHost: y.test")).toBe(400);
+    expect(await urlOf("/a", "x.test\r\nhost: x.test")).toBe(400);
+  });
+
+  test("is refused if it has so many headers that the one that announces its body may be missing", async () => {
+    const onBody = vi.fn();
+    const listener = toNodeListener(fakeServer((request) => Response.json(onBody(request.body))));
+    const head = "POST / HTTP/1.1\r\nHost: x.test\r\n";
+    const many = await sendRaw(await listen(listener), head, "a:b\r\n".repeat(1_990), "Content-Length: 2\r\n\r\nhi");
+    expect(statusOf(many)).toBe(431);
+
+    // Node 20 drops what follows here, whatever the version that runs this test does.
+    const port = await listen((incoming, outgoing) => {
+      incoming.rawHeaders.push(...Array.from({ length: 1_998 }, () => "a"));
+      delete incoming.headers["content-length"];
+      listener(incoming, outgoing);
+    });
+    const answer = await sendRaw(port, "POST / HTTP/1.1\r\nHost: x.test\r\nContent-Length: 9\r\n\r\nhi");
+    expect(statusOf(answer)).toBe(431);
+    expect(answer.toLowerCase()).toContain("connection: close");
+    expect(onBody).not.toHaveBeenCalled();
   });
 
   test("is refused as a protocol error if it has no URL", async () => {
     const port = await mount(describeRequest);
     const answer = await sendRaw(port, "GET /a/../b HTTP/1.1\r\nHost: x.test\r\nConnection: close\r\n\r\n");
     expect(answer.toLowerCase()).toContain("x-amzn-errortype: serializationexception");
+    expect(answer.toLowerCase()).toContain(`content-length: ${bodyOf(answer).length}\r\n`);
     expect(JSON.parse(chunkedBody(answer))).toEqual({ message: expect.stringContaining("segment") });
   });
 
@@ -247,6 +268,7 @@ describe("a response over a socket", () => {
     expect(answer).toContain("HTTP/1.1 500 Internal Server Error");
     expect(answer).not.toMatch(/evil|secret|invalid/i);
     expect(answer).toContain("x-amzn-errortype: InternalFailure");
+    expect(answer.toLowerCase()).toContain(`content-length: ${bodyOf(answer).length}\r\n`);
     expect(onError).toHaveBeenCalledOnce();
   });
 

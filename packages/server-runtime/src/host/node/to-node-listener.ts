@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { encodeProtocolError } from "../../protocol/encoded-response.ts";
 import { ProtocolError } from "../../protocol/errors.ts";
 import { readBasePath } from "../base-path.ts";
-import { callServer, refuse, type AnyServer } from "../call-server.ts";
+import { callServer, encodeRefusal, refuse, type AnyServer } from "../call-server.ts";
 import { leavesTooMuch } from "./discard-rest.ts";
 import { IncomingRequest } from "./incoming-request.ts";
 import { readRequestParts } from "./request-parts.ts";
@@ -83,7 +82,7 @@ export class ServerListener<Context> {
         outgoing.destroy();
         return;
       }
-      const { status, headers, body } = encodeProtocolError(ProtocolError.from(undefined));
+      const { status, headers, body } = encodeRefusal(ProtocolError.from(undefined));
       // Removes the status message of the response that could not be written.
       outgoing.statusMessage = "";
       outgoing.writeHead(status, { ...headers, connection: "close" }).end(body);
