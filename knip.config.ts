@@ -9,7 +9,7 @@ const tests = ["src/**/*.test.ts", "src/**/*.test-d.ts", "test/**/*.ts"];
 const usedUnseen: Readonly<Record<string, string[]>> = {
   // Imported by the generated server of a peer, which exists only while the benchmarks run.
   bench: ["@aws-sdk/core", "@aws-smithy/server-apigateway", "@smithy/.+"],
-  // The declarations that the compiler infers import types of it.
+  // The type declarations that the compiler infers import types from it.
   client: ["@smithy/signature-v4"],
   // Imported by packages that are generated while the tests run.
   conformance: ["@aws-crypto/.+", "@aws-sdk/.+", "@smithy/.+", "@smithy-contract/msw-runtime"],

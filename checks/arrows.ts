@@ -4,14 +4,20 @@ import { house, observers } from "./house.ts";
 import { listImports, packageNameOf } from "./imports.ts";
 import { readCode, type WorkspacePackage } from "./workspace-packages.ts";
 
-/** One use of a package of this workspace by another: `where` is a source file or a field of the manifest. */
+/**
+ * A dependency of one package of this workspace on another. `where` is the source file or the manifest field that has
+ * it.
+ */
 export interface Arrow {
   readonly from: string;
   readonly to: string;
   readonly where: string;
 }
 
-/** Every arrow out of a package: its runtime and peer dependencies, and the imports of its sources other than tests. */
+/**
+ * Returns every arrow from a package: its runtime, optional and peer dependencies, and the imports in its sources other
+ * than tests.
+ */
 export function readArrows(item: WorkspacePackage, packages: readonly WorkspacePackage[]): readonly Arrow[] {
   const idOf = new Map(packages.map((other) => [other.manifest.name, other.id]));
   const { dependencies, optionalDependencies, peerDependencies } = item.manifest;
@@ -31,14 +37,14 @@ export function readArrows(item: WorkspacePackage, packages: readonly WorkspaceP
   );
 }
 
-/** One sentence for each arrow that the table does not draw. */
+/** Returns one sentence for each arrow that the table in house.ts does not allow. */
 export function judgeArrows(arrows: readonly Arrow[]): readonly string[] {
   return arrows
     .filter(({ from, to }) => !observers.includes(from) && !(house[from]?.uses ?? []).includes(to))
     .map(({ from, to, where }) => `${where}: ${from} must not use ${to}`);
 }
 
-/** A path along the arrows that leads back to its start, or undefined if there is none. */
+/** Returns a path along the arrows that leads back to its start, or undefined if there is none. */
 export function findCycle(arrows: readonly Pick<Arrow, "from" | "to">[]): readonly string[] | undefined {
   const next = Map.groupBy(arrows, (arrow) => arrow.from);
   const done = new Set<string>();

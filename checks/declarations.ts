@@ -17,12 +17,12 @@ export interface Declaration {
   readonly where: string;
 }
 
-/** Members of every error class in a generated SDK that its shape does not have. */
+/** The members that every error class in a generated SDK has in addition to the members of its shape. */
 const errorBookkeeping = new Set(["name", "message", "$fault", "$service", "$retryable", "$metadata", "$response"]);
 
 /**
- * Every interface, class, type alias, enum and enum-like constant of a source, and every type literal in one of them or
- * in a signature, because an anonymous copy of a shape is a copy too.
+ * Returns every interface, class, type alias, enum and enum-like constant of a source, and every type literal in one of
+ * them or in a signature, because an anonymous copy of a shape is a copy too.
  * @throws {Error} if the source does not parse
  */
 export function listDeclarations(file: string, source: string): readonly Declaration[] {
@@ -61,8 +61,8 @@ export function listDeclarations(file: string, source: string): readonly Declara
 }
 
 /**
- * One sentence for each declaration that repeats a shape: by its name, or under another name with the same members or
- * values. Two types with the same single member are not a copy.
+ * Returns one sentence for each declaration that repeats a shape, either by its name or under another name with the
+ * same members or values. Two types with the same single member are not a copy.
  */
 export function findCopies(shapes: readonly Declaration[], others: readonly Declaration[]): readonly string[] {
   const copies = others.flatMap((other) => {
@@ -104,7 +104,10 @@ function classMemberNames(elements: readonly ClassElement[]): readonly string[] 
   });
 }
 
-/** The members a type is written with, through intersections, parentheses and wrappers such as `Readonly<…>`. */
+/**
+ * Returns the names of the members that a type lists, including those inside intersections, parentheses and wrappers
+ * such as `Readonly<…>`.
+ */
 function typeMemberNames(type: TSType): readonly string[] {
   if (type.type === "TSTypeLiteral") {
     return signatureNames(type.members);
@@ -121,7 +124,7 @@ function typeMemberNames(type: TSType): readonly string[] {
   return [];
 }
 
-/** The strings of a union that consists of string literals, else nothing. */
+/** Returns the strings of a union of string literals, or an empty list for any other type. */
 function literalValues(type: TSType): readonly string[] {
   if (type.type !== "TSUnionType") {
     return [];
@@ -139,7 +142,7 @@ function enumValue({ id, initializer }: TSEnumMember): string {
   return "name" in id ? id.name : "";
 }
 
-/** The strings of a constant such as `{ a: "A", b: "B" } as const`, else nothing. */
+/** Returns the strings of a constant such as `{ a: "A", b: "B" } as const`, or an empty list for any other constant. */
 function constantValues(initial: Expression | null): readonly string[] {
   if (initial?.type !== "TSAsExpression" || initial.expression.type !== "ObjectExpression") {
     return [];

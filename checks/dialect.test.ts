@@ -6,7 +6,6 @@ import { root } from "./workspace-packages.ts";
 
 const files = globSync("{packages/*/{src,test},checks,scripts,tests,examples/*/src}/**/*.{ts,mjs}", { cwd: root })
   .filter((file) => !/\/(generated|node_modules|dist)\//.test(file))
-  // The comments and the functions of the hosts are still to be put in order.
   .map((file) => ({ file, source: readFileSync(join(root, file), "utf8") }));
 
 describe("the sources of this repository", () => {

@@ -2,7 +2,7 @@ import { parseSync, Visitor, type ArrowFunctionExpression, type Function as Func
 
 const form = /^@throws \{[A-Z]\w*(?: \| [A-Z]\w*)*\} if /;
 
-/** One sentence for each `@throws` of a doc comment that is not written as `@throws {TypeError} if …`. */
+/** Returns one sentence for each `@throws` of a doc comment that is not written as `@throws {TypeError} if …`. */
 export function findOtherThrows(file: string, source: string): readonly string[] {
   return source.split("\n").flatMap((line, index) => {
     const tag = /^\s*\/?\*+\s*(@throws\b.*)$/.exec(line)?.[1];
@@ -12,7 +12,7 @@ export function findOtherThrows(file: string, source: string): readonly string[]
   });
 }
 
-/** One sentence for each function declaration that stands after a `return` of the function around it. */
+/** Returns one sentence for each function declaration that comes after a `return` in the function around it. */
 export function findNestedFunctions(file: string, source: string): readonly string[] {
   const found: string[] = [];
   const look = ({ body }: FunctionNode | ArrowFunctionExpression): void => {

@@ -1,6 +1,9 @@
 import { house, type Place } from "./house.ts";
 
-/** Replaces what stands between `<!-- drawn: NAME -->` and `<!-- end -->` by the picture of the packages, or of one package's rooms. */
+/**
+ * Replaces the text between `<!-- drawn: NAME -->` and `<!-- end -->` with the diagram of the packages, or with the
+ * list of one package's rooms.
+ */
 export function insertDrawings(markdown: string): string {
   return markdown.replaceAll(
     /(<!-- drawn: ([\w-]+) -->\n)[\s\S]*?(<!-- end -->)/g,

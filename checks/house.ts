@@ -1,18 +1,21 @@
 /** A package of this workspace, or a room: a folder in the `src` of a package. */
 export interface Place {
-  /** The places that it may import, in addition to itself. An arrow is drawn only where an import is direct. */
+  /** The packages or rooms that this one may import directly, in addition to itself. */
   readonly uses: readonly string[];
   readonly holds: string;
 }
 
-/** A package, with its rooms where it has any. Files beside the rooms that are exported may import every room. */
+/**
+ * A package and its rooms, if it has any. A file that the package exports and that is not in a room may import every
+ * room.
+ */
 export interface PackagePlace extends Place {
   readonly rooms?: Readonly<Record<string, Place>>;
 }
 
 /**
- * The arrows that imports may follow, between packages and between the rooms in a package. `arrows.test.ts` and
- * `rooms.test.ts` refuse every other import, and the pictures in ARCHITECTURE.md are drawn from this table.
+ * The imports that are allowed between packages, and between the rooms in a package. `arrows.test.ts` and
+ * `rooms.test.ts` refuse every other import, and the diagrams in ARCHITECTURE.md are generated from this table.
  */
 export const house: Readonly<Record<string, PackagePlace>> = {
   shapes: { uses: [], holds: "descriptor types and their builders" },

@@ -5,10 +5,10 @@ import type { Place } from "./house.ts";
 import { listImports } from "./imports.ts";
 import { readCode, type WorkspacePackage } from "./workspace-packages.ts";
 
-/** One import of a file of a package by another, both relative to `src`. */
+/** An import of one file of a package by another. Both paths are relative to `src`. */
 export type FileArrow = Pick<Arrow, "from" | "to">;
 
-/** The imports between the files of a package, types included; its generated code and its tests are left out. */
+/** Returns the imports between the files of a package, types included. Generated code and tests are left out. */
 export function readFileArrows({ folder }: WorkspacePackage): readonly FileArrow[] {
   return readCode(folder)
     .filter((file) => !file.startsWith("src/generated/"))
@@ -22,8 +22,8 @@ export function readFileArrows({ folder }: WorkspacePackage): readonly FileArrow
 }
 
 /**
- * The files beside the rooms of a package that users load: what its manifest exports, and the program of its command.
- * An exported file inside a room keeps to the arrows of that room.
+ * Returns the files of a package that users load and that are not in a room: the exports in its manifest, and its
+ * command line `cli.ts`. An exported file inside a room may import only what that room may import.
  */
 export function listDoors({ folder, manifest }: WorkspacePackage): readonly string[] {
   const exported = [...JSON.stringify(manifest.exports ?? {}).matchAll(/"\.\/(?:dist|src)\/([\w-]+)\.(?:js|ts)"/g)];
@@ -39,7 +39,7 @@ export function listFolders({ folder }: WorkspacePackage): readonly string[] {
     .toSorted();
 }
 
-/** One sentence for each import that the table of a package's rooms does not draw. */
+/** Returns one sentence for each import that the table of the package's rooms does not allow. */
 export function judgeFileArrows(
   arrows: readonly FileArrow[],
   rooms: Readonly<Record<string, Place>>,
@@ -58,7 +58,7 @@ export function judgeFileArrows(
   });
 }
 
-/** The innermost room of the table that a file lies in. `emitters/msw` is a room of its own if the table has it. */
+/** Returns the innermost room that contains a file. `emitters/msw` is a room of its own if the table lists it. */
 function roomOf(file: string, rooms: Readonly<Record<string, Place>>): string | undefined {
   const segments = file.split("/").slice(0, -1);
   for (let length = segments.length; length > 0; length -= 1) {

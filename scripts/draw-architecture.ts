@@ -1,4 +1,4 @@
-/** Draws the pictures in ARCHITECTURE.md anew from the table in checks/house.ts. */
+/** Regenerates the diagrams and lists in ARCHITECTURE.md from the table in checks/house.ts. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { insertDrawings } from "../checks/draw-house.ts";

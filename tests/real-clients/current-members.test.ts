@@ -28,7 +28,7 @@ const emptyTemplates: Integration = {
   integrationResponses: { "200": { statusCode: "200", responseTemplates: { "application/json": null } } },
 };
 
-/** Integrations with what the service has gained since its reference page was written, by method. */
+/** Integrations with members that the service has gained since its reference page was written, by method. */
 const integrations: Readonly<Record<string, Integration>> = {
   GET: examples.getIntegration["Read a streamed HTTP proxy integration"].output,
   POST: examples.getIntegration["Read a streamed Lambda proxy integration"].output,

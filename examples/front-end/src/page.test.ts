@@ -4,7 +4,7 @@ import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { renderIntegration } from "./page.ts";
 
-// Without an answer of its own, an operation answers from the examples of the model.
+// An operation that a test does not override answers with the examples of the model.
 const network = setupServer(...handlers());
 beforeAll(() => network.listen({ onUnhandledFrame: "error" }));
 afterEach(() => {

@@ -1,7 +1,7 @@
 import { createAPIGatewayServer, type APIGatewayService } from "@apigateway/server";
 import { NotFoundException, UnauthorizedException, type Integration } from "@apigateway/types";
 
-/** Who sends a request: what every operation gets as its context. */
+/** The user who sends a request. Every operation gets it as its context. */
 export interface User {
   readonly name: string;
 }
@@ -19,10 +19,10 @@ export function createService(integrations: ReadonlyMap<string, Integration>): A
   };
 }
 
-/** The service for those who have an API key. */
+/** Creates a server that accepts only requests with the API key of a user. */
 export function createServer(integrations: ReadonlyMap<string, Integration>, users: ReadonlyMap<string, User>) {
   return createAPIGatewayServer<User, undefined>(createService(integrations), {
-    // Runs before the body of a request is read. What it throws is sent as the contract defines it.
+    // Runs before the body of a request is read. A modelled error that it throws is sent to the caller.
     createContext(_host, { request }) {
       const user = users.get(request.headers.get("x-api-key") ?? "");
       if (user === undefined) {
