@@ -5,8 +5,8 @@ import type { Contract } from "../model/contract.ts";
 export const modelHashesFile = "model-hashes.txt";
 
 /**
- * Prints the hashes of a contract's shapes. The id and the hash of a shape are lines of their own: Git merges changes to
- * two shapes without a conflict only if an unchanged line stands between them.
+ * Prints the hashes of a contract's shapes. The id and the hash of a shape are lines of their own: Git merges changes
+ * to two shapes without a conflict only if there is an unchanged line between them.
  */
 export function printModelHashes({ shapeHashes }: Contract): string {
   return [

@@ -1,6 +1,6 @@
 import type { JsonValue } from "../base/json.ts";
 
-/** Source text that is printed as it stands. */
+/** Source text that is printed unchanged. */
 export class Raw {
   readonly text: string;
 

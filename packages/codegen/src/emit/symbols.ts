@@ -55,7 +55,9 @@ export const builders = {
   Unit: builderType("Unit"),
 } as const satisfies Readonly<Record<string, ImportedSymbol>>;
 
-/** The descriptors of Smithy's simple types but big decimals, whose TypeScript type is a class of smithy-typescript. */
+/**
+ * The descriptors of Smithy's simple types except big decimals, whose TypeScript type is a class of smithy-typescript.
+ */
 export const simpleShapes = {
   bigInteger: builder("bigInteger"),
   blob: builder("blob"),

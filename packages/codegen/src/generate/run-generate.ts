@@ -72,7 +72,7 @@ export async function runGenerate({ model, out, check }: GenerateCommand): Promi
   }
 }
 
-/** Prints progress to a terminal only, so that logs and pipes have results and errors alone. */
+/** Prints progress only to a terminal, so that logs and pipes contain only results and errors. */
 function tellProgress(line: string): void {
   if (process.stderr.isTTY) {
     console.error(line);

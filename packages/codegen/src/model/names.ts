@@ -16,7 +16,10 @@ const reservedTypeNames = new Set(
 export interface Names {
   /** The name under which a structure, union, enum or error is exported by smithy-typescript's models. */
   readonly typeName: (id: string) => string;
-  /** The name of the descriptor of a shape or operation: that of the shape's type if it has one, with a number if it is taken. */
+  /**
+   * The name of the descriptor of a shape or operation. It equals the name of the shape's type if there is one, and has
+   * a number at its end if the name is already taken.
+   */
   readonly constName: (id: string) => string;
 }
 

@@ -11,7 +11,7 @@ import { Model } from "./model.ts";
 import { nameShapes } from "./names.ts";
 import { noteInheritedNames } from "./note-inherited-names.ts";
 
-/** Options of {@link readContract} beside the settings. */
+/** Options of {@link readContract} in addition to the settings. */
 export interface GenerateOptions {
   /** The module specifiers of the contract's packages, if they differ from the names that the scope gives them. */
   readonly specifiers?: Partial<Specifiers>;

@@ -99,7 +99,7 @@ export interface ServiceModelShape extends Traited {
   readonly operations: readonly string[];
   readonly resources: readonly string[];
   readonly errors: readonly string[];
-  /** Other names of shapes within the service's closure, by shape id. */
+  /** The service's new names for shapes in its closure, by shape id. */
   readonly rename: ReadonlyMap<string, string>;
 }
 

@@ -84,7 +84,8 @@ class AutomatonBuilder {
     // Repeating an assertion has no effect.
     const [min, max] = readsNothing(node) ? [Math.min(least, 1), Math.min(greatest, 1)] : [least, greatest];
     const isExact = Math.max(min, max === Infinity ? 0 : max) <= greatestCount;
-    // Rounds that read nothing count too, and a loop would not show in how many ways the count can include them.
+    // Repetitions that match the empty text count too, and a loop would not show in how many ways they can make up the
+    // count.
     if (!isExact && isNullable(node)) {
       throw new PatternError(`it repeats a part that may be empty more than ${greatestCount} times`);
     }

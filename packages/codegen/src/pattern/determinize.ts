@@ -129,7 +129,10 @@ class Determinizer {
   }
 }
 
-/** The threads that a thread becomes without reading. All their states read, or are the end. */
+/**
+ * Returns the threads that a thread leads to without reading a character. Each of their states either reads a character
+ * or is the end.
+ */
 function closeThread(automaton: Automaton, thread: Thread, atStart: boolean, atEnd: boolean): readonly Thread[] {
   const closure = new ThreadClosure(automaton, atStart, atEnd);
   let threads: readonly Thread[] = [{ main: -1, must: [], mustNot: [] }];

@@ -33,9 +33,15 @@ class Translation {
   #position = 0;
   #output = "";
   #flags = "u";
-  /** Where in the output the last part that can be quantified begins, and whether it must be put into a group then. */
+  /**
+   * The position in the output where the last quantifiable part begins, and whether a quantifier needs that part in a
+   * group.
+   */
   #atom: { readonly start: number; readonly needsGroup: boolean } | undefined;
-  /** Where in the output the last quantified part begins, because Java allows a count after a quantifier. */
+  /**
+   * The position in the output where the last quantified part begins. It is kept because Java allows a count after a
+   * quantifier.
+   */
   #repeated: number | undefined;
   #atomics = 0;
   #hasBracketInClass = false;

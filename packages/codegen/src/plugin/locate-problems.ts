@@ -51,7 +51,7 @@ function findPlace({ path, lines }: SourceFile, id: string): string | undefined 
   return `${path}:${(member === undefined ? shape : findMember(lines, shape, member)) + 1}`;
 }
 
-/** The line in which a shape begins, be it declared by itself or inline in an operation. */
+/** The line in which a shape begins, whether it is declared by itself or inline in an operation. */
 function findShape(lines: readonly string[], name: string): number | undefined {
   const own = findLine(lines, 0, new RegExp(`^\\s*(?:@\\S+\\s+)*(?:${shapeTypes})\\s+${name}\\b`));
   if (own !== undefined) {

@@ -77,7 +77,7 @@ export function readSettings(value: JsonValue): Settings {
   return settings;
 }
 
-/** Reads a setting that is a text of the given form. */
+/** Reads a setting that must be a string of the given form. */
 function readText(
   settings: JsonObject,
   key: string,
@@ -92,7 +92,7 @@ function readText(
   return "";
 }
 
-/** Reads a setting that gives a reason for each of some ids. */
+/** Reads a setting that maps ids to reasons. */
 function readReasons(
   settings: JsonObject,
   key: string,

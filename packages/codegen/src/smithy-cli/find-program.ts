@@ -10,11 +10,11 @@ export function findOnPath(name: string, env: NodeJS.ProcessEnv): string | undef
   return folders.flatMap((folder) => suffixes.map((suffix) => join(folder, name + suffix))).find(isExecutable);
 }
 
-/** The `java` of JAVA_HOME, else of PATH, that has at least the given release; undefined if neither has. */
+/** The first `java` of at least the given release, from JAVA_HOME or else from PATH; undefined if there is none. */
 export function findJava(atLeast: number, env: NodeJS.ProcessEnv): string | undefined {
   const home = env["JAVA_HOME"];
   const ofHome = home === undefined || home === "" ? undefined : findOnPath("java", { PATH: join(home, "bin") });
-  // On macOS, /usr/bin/java exists even without Java and only prints where to download it, so its version is asked for.
+  // On macOS, /usr/bin/java exists even without Java and only prints where to download it, so its version is checked.
   return [ofHome, findOnPath("java", env)].find((java) => java !== undefined && javaRelease(java, env) >= atLeast);
 }
 

@@ -2,7 +2,8 @@
 export const smithyRelease = {
   version: "1.73.0",
   group: "software.amazon.smithy",
-  // No jars with traits: one that smithy-build.json names too would be on the class path twice, which Smithy refuses.
+  // Jars with traits are not listed. A jar that smithy-build.json names too would be on the class path twice, which
+  // Smithy refuses.
   artifacts: ["smithy-cli", "smithy-model", "smithy-build", "smithy-utils", "smithy-diff", "smithy-syntax"],
   mainClass: "software.amazon.smithy.cli.SmithyCli",
   /** The oldest Java release that runs Smithy. */

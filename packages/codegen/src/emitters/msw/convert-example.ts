@@ -167,7 +167,9 @@ function mismatch(path: string, expected: string, found: JsonValue): ExampleErro
   return new ExampleError(`${path === "" ? "the value" : path} must be ${expected}, but is ${text.slice(0, 60)}`);
 }
 
-/** Smithy writes blobs in base64, but many models have plain text instead, whose bytes are taken then. */
+/**
+ * Smithy writes blobs in base64, but many models have plain text instead. In that case, the bytes of the text are used.
+ */
 function printBytes(text: string): Printable {
   const isBase64 = text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
   const bytes = isBase64 ? Buffer.from(text, "base64") : Buffer.from(text, "utf8");
