@@ -52,7 +52,10 @@ export function checkErrorMembers(shape: ErrorShape, members: object): readonly 
   return validate(shape, Object.fromEntries(given));
 }
 
-/** The shape of the operation's error that a value is. The brand of the error decides, as in the server stub. */
+/**
+ * Finds which of the operation's errors a value is, by its brand, as the server stub does. Returns undefined if it is
+ * none of them.
+ */
 export function findErrorShape({ errors }: OperationShape, value: unknown): ErrorShape | undefined {
   const shapeId = readErrorBrand(value);
   return shapeId === undefined ? undefined : errors.find(({ id }) => id === shapeId);

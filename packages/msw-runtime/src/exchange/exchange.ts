@@ -76,7 +76,7 @@ export class Exchange<Context = unknown> {
     });
   }
 
-  /** Reports an error because of which the stub responded with a 500, unless it was reported before. */
+  /** Reports an error that made the stub respond with a 500, unless it was reported before. */
   reportUnwritable(operation: string | undefined, thrown: unknown): void {
     const outcome = this.#call?.outcome.kind;
     const isKnown = outcome === "error" || outcome === "violation" || outcome === "thrown" || outcome === "failure";
@@ -176,7 +176,7 @@ export class Exchange<Context = unknown> {
   }
 }
 
-/** The name of an error's class: the error's own `name` may have been changed. */
+/** The name of an error's class, because the error's own `name` may have been changed. */
 function nameError(operation: OperationShape, error: Error): string {
   const shape = findErrorShape(operation, error);
   return shape === undefined ? error.name : nameOfError(shape);

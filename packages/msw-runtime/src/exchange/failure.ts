@@ -11,8 +11,8 @@ export interface FailureResponse {
 }
 
 /**
- * An answer outside the contract, such as a network, a proxy or a crashed host produces. It lets a test show how the caller
- * copes with that.
+ * An answer outside the contract, such as one that a broken network, a proxy or a crashed host produces. It lets a test
+ * show how the caller copes with that.
  */
 export class Failure {
   readonly kind: FailureKind;

@@ -19,7 +19,7 @@ export interface MockedOperation {
   /** The operation's key in the service, such as `getIntegration`. */
   readonly key: string;
   readonly operation: OperationShape;
-  /** The HTTP bindings of other operations that win some requests over this one. */
+  /** The HTTP bindings of other operations that take precedence over this one for some requests. */
   readonly rivals: readonly OperationShape["http"][];
   readonly samples: OperationSamples;
   readonly log: CallLog<RecordedCall>;

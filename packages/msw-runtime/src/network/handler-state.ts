@@ -9,7 +9,9 @@ import { checkDelay } from "./delay.ts";
 import { mount, type MockHandler, type Mountable } from "./mount.ts";
 import type { CommonOptions } from "./options.ts";
 
-/** What every mock handler keeps: its calls, the place of its service, and the signal that ends pending answers. */
+/**
+ * The state of every mock handler: its calls, the location of its service, and the signal that ends pending answers.
+ */
 export class HandlerState {
   readonly log = new CallLog<RecordedCall>();
   readonly locate: Locate;
@@ -59,7 +61,10 @@ export class HandlerState {
     return respondWithFailure(unmodeledError({ type: "InternalFailure", message: "Internal failure" }));
   }
 
-  /** Ends the answers that still wait. MSW 3 calls it for a handler that leaves the network, and the handler may return. */
+  /**
+   * Ends the answers that are still pending. MSW 3 calls this when a handler leaves the network. The handler may be
+   * added again.
+   */
   end(): void {
     this.#ended.abort();
     this.#ended = new AbortController();

@@ -14,7 +14,7 @@ export type Respond = () => Promise<Response>;
 
 /** Something that answers requests in MSW. */
 export interface Mountable extends Lifecycle {
-  /** Takes a request by returning what answers it. A request for which it returns undefined goes to the next handlers. */
+  /** Returns a function that makes the response, or undefined to leave the request to the next handlers. */
   take(request: Request): Respond | undefined | Promise<Respond | undefined>;
 }
 
@@ -35,7 +35,7 @@ export function mount(mountable: Mountable): HttpHandler {
   return handler;
 }
 
-/** Remembers what answers a request, and returns whether anything does. */
+/** Stores the function that makes the response to a request, and returns whether there is one. */
 function keep(taken: WeakMap<Request, Respond>, request: Request, respond: Respond | undefined): boolean {
   if (respond !== undefined) {
     taken.set(request, respond);

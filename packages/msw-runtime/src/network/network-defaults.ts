@@ -8,7 +8,7 @@ export interface NetworkDefaults {
 
 let current: NetworkDefaults = {};
 
-/** Replaces the defaults. Handlers that exist already follow. */
+/** Replaces the defaults. They also apply to handlers that exist already. */
 export function setNetworkDefaults(defaults: NetworkDefaults): void {
   current = defaults;
 }

@@ -120,7 +120,7 @@ class OperationHandler {
     }
   }
 
-  /** Counts a request that the handler takes, and returns what answers it. */
+  /** Counts a request that the handler takes, and returns the function that makes its response. */
   #answer(request: Request, route: StubRoute, makeStubRequest: () => Request | Promise<Request>): Respond {
     this.#taken += 1;
     this.#attempt += 1;

@@ -62,7 +62,8 @@ export class CallLog<Call> implements CallHistory<Call> {
             resolve(arrived);
           }
         } catch (thrown) {
-          // The condition of the waiting test failed. The test must see that, and the request must not.
+          // The `where` function of the waiting test threw. The test must see the error, but the request must not fail
+          // because of it.
           stop();
           reject(thrown);
         }

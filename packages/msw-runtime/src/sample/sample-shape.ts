@@ -150,7 +150,7 @@ function sampleUnion(shape: UnionShape, place: Place): object {
   return name === undefined || member === undefined ? {} : { [name]: sampleMember(member, { ...inside, name }) };
 }
 
-/** The least depth of a value of a shape; Infinity if every value would contain an enclosing shape again. */
+/** The depth of the shallowest value of a shape, or Infinity if every value would contain an enclosing shape again. */
 function height(shape: AnyShape, above: readonly AnyShape[]): number {
   if (above.includes(shape)) {
     return Infinity;

@@ -1,6 +1,6 @@
 /**
- * A set-up file for vitest. It adds the matchers, makes a test fail during which the contract was broken, and collects the
- * coverage for the reporter. A test that breaks the contract on purpose calls `clearViolations()` at its end.
+ * A set-up file for vitest. It adds the matchers, makes a test fail if the contract was broken during it, and collects
+ * the coverage for the reporter. A test that breaks the contract on purpose calls `clearViolations()` at its end.
  */
 import { afterEach } from "vitest";
 import { coverage, resetCoverage, type Coverage } from "../record/coverage.ts";
