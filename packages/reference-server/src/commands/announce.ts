@@ -2,14 +2,14 @@ import type { IntegrationStore } from "../store/integration-store.ts";
 import { toPrintableLine } from "./printable.ts";
 import { formatCalls, formatMethods } from "./show-methods.ts";
 
-/** What the announcement says beside the methods. */
+/** What the announcement says in addition to the methods. */
 export interface AnnounceOptions {
   readonly authenticates: boolean;
   /** The documents that are watched. */
   readonly watched: readonly string[];
 }
 
-/** Methods that are shown at the start; `list` shows all of them. */
+/** The maximum number of methods that are shown at startup. The command `list` shows all of them. */
 const shownMethods = 20;
 
 /** Prints where the server listens, what it serves and how to call it. */

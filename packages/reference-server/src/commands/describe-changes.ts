@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 import type { ApiDefinition } from "../api-definition.ts";
 import type { Integration } from "@apigateway/types";
 
-/** Changed methods that are listed; the others are counted. */
+/** The maximum number of changed methods that are listed. The others are only counted. */
 const listedChanges = 20;
 
-/** A method with what tells it from its version in another document. */
+/** A method, with the properties that are compared with its version in another document. */
 interface ComparedMethod {
   readonly httpMethod: string;
   readonly path: string;
@@ -13,7 +13,7 @@ interface ComparedMethod {
   readonly integration: Integration | undefined;
 }
 
-/** Says in lines for people how an API differs from its version before. */
+/** Describes in readable lines how an API differs from its previous version. */
 export function describeChanges(name: string, before: ApiDefinition, after: ApiDefinition): string[] {
   const [old, current] = [listMethods(before), listMethods(after)];
   const added = [...current].filter(([key]) => !old.has(key)).map(([, method]) => `  + ${describeMethod(method)}`);
@@ -67,7 +67,10 @@ function describeMethod({ httpMethod, path, resourceId, integration }: ComparedM
   return `${httpMethod} ${path}  ${integration?.type ?? "(no integration)"}, resourceId ${resourceId}`;
 }
 
-/** Lists the integration's members that differ. A resource id in `cacheNamespace`, which is its default, is no difference. */
+/**
+ * Lists the integration's members that differ. A `cacheNamespace` that has its default, the resource id, is not
+ * compared.
+ */
 function listDifferences(before: ComparedMethod, after: ComparedMethod): string[] {
   if (before.integration === undefined || after.integration === undefined) {
     return before.integration === after.integration

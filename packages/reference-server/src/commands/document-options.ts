@@ -9,7 +9,7 @@ export interface DocumentOptions {
   readonly maxTimeout: number;
 }
 
-/** Returns the options of reading documents that the command line's options ask for. */
+/** Converts the options of the command line to the options for reading documents. */
 export function toReadOptions({ basePath, failOnWarnings, maxTimeout }: DocumentOptions): ReadOptions {
   return { basePath, failOnWarnings: failOnWarnings === true, maxTimeoutInMillis: maxTimeout };
 }

@@ -1,12 +1,12 @@
 /** Shows on the terminal how far a long task is. Shows nothing if standard error is not a terminal. */
 export interface Progress {
-  /** Shows a bar, with how many of how many things are done. */
+  /** Shows a bar, and the number of finished items out of all items. */
   update(done: number, total: number): void;
   /** Removes the line from the terminal. */
   end(): void;
 }
 
-/** Characters of the bar. */
+/** The width of the bar in characters. */
 const width = 30;
 
 /** Starts to show progress with a label, such as a file's name. */

@@ -63,13 +63,13 @@ export async function readDocuments(files: readonly string[], options: ReadOptio
   return documents;
 }
 
-/** Leaves out names of files that an earlier name stands for, such as `./pets.yaml` after `pets.yaml`. */
+/** Leaves out names that refer to the same file as an earlier name, such as `./pets.yaml` after `pets.yaml`. */
 export function omitRepeated(files: readonly string[]): readonly string[] {
   const paths = files.map((file) => (file === standardInput ? file : resolve(file)));
   return files.filter((_, index) => paths.indexOf(paths[index] ?? "") === index);
 }
 
-/** Says why a document cannot be served beside others: another document has the same id. */
+/** Returns a message if one of the other documents has the same id, so that they cannot be served together. */
 export function findConflict({ api }: ReadDocument, others: readonly ReadDocument[]): string | undefined {
   const other = others.find(
     (candidate) => candidate.api.restApiId === api.restApiId && candidate.api.contentHash !== api.contentHash,

@@ -39,7 +39,10 @@ function openStandardInput(): AsyncIterable<Buffer> {
   return process.stdin;
 }
 
-/** Reads bytes, or returns undefined if there are too many. The size is not asked for first, because pipes and devices have none. */
+/**
+ * Reads bytes, or returns undefined if there are too many. The size is not checked first, because pipes and devices
+ * have none.
+ */
 async function readBytes(stream: AsyncIterable<Buffer>): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;

@@ -7,7 +7,7 @@ import { formatRefusals, printWarnings } from "./report-problems.ts";
 
 /**
  * Makes a function that reads a changed document again and stores it. It prints what changed to standard output. If the
- * document is refused or cannot be stored, it prints why to standard error, and the version before stays.
+ * document is refused or cannot be stored, it prints why to standard error, and the previous version stays.
  */
 export function createReloader(
   documents: readonly ReadDocument[],
@@ -63,7 +63,7 @@ export function createReloader(
   };
 }
 
-/** Stores the new version, and removes the one before if it has another id that no other document has. */
+/** Stores the new version, and removes the previous one if it has a different id that no other document has. */
 async function replaceApi(
   store: IntegrationStore,
   before: ReadDocument,
@@ -71,7 +71,7 @@ async function replaceApi(
   others: readonly ReadDocument[],
 ): Promise<void> {
   const { restApiId } = before.api;
-  // Only the API that this document made itself is replaced, and no other one of the same title.
+  // Only this document's own API may be replaced, not another API with the same title.
   const replaceTitle = restApiId === after.api.restApiId;
   await store.put(after.api, { replaceTitle });
   if (restApiId !== after.api.restApiId && others.every(({ api }) => api.restApiId !== restApiId)) {

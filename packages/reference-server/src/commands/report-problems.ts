@@ -3,7 +3,7 @@ import type { IdConflictError } from "../store/integration-store.ts";
 import { toPrintableLine } from "./printable.ts";
 import type { ReadOutcome, RefusedDocument } from "./read-outcome.ts";
 
-/** Prints a document's warnings to standard error, a line each. */
+/** Prints a document's warnings to standard error, one on each line. */
 export function printWarnings(outcome: ReadOutcome): void {
   const { name, warnings } = outcome.ok ? outcome.document : outcome.refused;
   for (const warning of warnings) {

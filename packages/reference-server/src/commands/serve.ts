@@ -129,7 +129,10 @@ async function storeDocument(
   }
 }
 
-/** Makes the rate limit. The default burst is what a second refills, and it holds at least one token, without which no request would pass. */
+/**
+ * Creates the rate limit. The default burst is the number of tokens that one second adds. It is at least 1, because
+ * otherwise no request would pass.
+ */
 function createRateLimit(db: Kysely<Database>, { rate, burst, database }: ServeOptions): RateLimit | undefined {
   if (rate === undefined) {
     if (burst !== undefined) {

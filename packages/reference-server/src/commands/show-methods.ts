@@ -19,8 +19,8 @@ export function formatMethods(methods: readonly ServedMethod[]): string {
 }
 
 /**
- * Writes command lines that read a method's integration, ready to be pasted. If requests must be signed, only that of
- * the AWS CLI is given, because curl would need the credentials in the command line.
+ * Writes command lines that read a method's integration, ready to be pasted. If requests must be signed, only the
+ * command line of the AWS CLI is included, because curl would need the credentials in the command line.
  */
 export function formatCalls(url: string, method: ServedMethod, authenticates: boolean): string {
   const { restApiId, resourceId, httpMethod } = method;

@@ -16,7 +16,7 @@ export interface ListenOptions {
   readonly drain?: number;
 }
 
-/** The port if none is asked for. If it is in use, a free one is chosen. */
+/** The port if the command line does not name one. If it is in use, a free one is chosen. */
 const preferredPort = 4010;
 
 /**

@@ -1,19 +1,19 @@
 import { stat } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Milliseconds between two looks at the files. */
+/** Milliseconds between two checks of the files. */
 const interval = 200;
 
-/** By file, a text that changes when the file is written or replaced. */
+/** For each file, a string that changes when the file is written or replaced. */
 export type FileSignatures = ReadonlyMap<string, string>;
 
 /** Files that are being watched. */
 export interface FileWatcher {
-  /** Stops watching, after a call of `onChange` that has begun. */
+  /** Stops watching. Resolves when a call of `onChange` that has begun is complete. */
   close(): Promise<void>;
 }
 
-/** Reads the present signatures of files. */
+/** Reads the current signatures of files. */
 export async function readSignatures(files: readonly string[]): Promise<FileSignatures> {
   const signatures = new Map<string, string>();
   for (const file of files) {
@@ -23,9 +23,9 @@ export async function readSignatures(files: readonly string[]): Promise<FileSign
 }
 
 /**
- * Calls `onChange`, for one file at a time, when a file differs from its signature and has been the same for two looks.
- * Looking at the path works for editors that replace a file by renaming another one, for symbolic links and for
- * network folders and containers, where the operating system sends no notifications.
+ * Calls `onChange`, for one file at a time, when a file differs from its signature and has not changed between two
+ * checks. Checking the path also works for editors that replace a file by renaming another one, for symbolic links and
+ * for network folders and containers, where the operating system sends no notifications.
  */
 export function watchFiles(signatures: FileSignatures, onChange: (file: string) => Promise<void>): FileWatcher {
   const reported = new Map(signatures);
@@ -59,7 +59,7 @@ export function watchFiles(signatures: FileSignatures, onChange: (file: string) 
   };
 }
 
-/** Waits for the next look. Resolves to false if watching was stopped. */
+/** Waits for the next check. Resolves to false if watching was stopped. */
 async function pause(signal: AbortSignal): Promise<boolean> {
   try {
     await sleep(interval, undefined, { signal });

@@ -13,7 +13,7 @@ export function checkKind(findings: Findings): boolean {
   }
   const swagger = readKey(root, "swagger");
   const openapi = readKey(root, "openapi");
-  // Loose documents write the version as a number, and 3.0 as a number is 3.
+  // Some documents write the version as a number, and the number 3.0 is read as 3.
   if (swagger !== undefined) {
     if (Number(swagger) !== 2) {
       findings.refuse([], `Swagger ${String(swagger)} is not supported; 2.0 is`);
@@ -38,7 +38,7 @@ export function checkKind(findings: Findings): boolean {
   return true;
 }
 
-/** The resource types of CloudFormation and SAM that hold a REST API's document, and the property that does. */
+/** The resource types of CloudFormation and SAM that hold a REST API's document, and the property that holds it. */
 const documentProperties: ReadonlyMap<unknown, string> = new Map([
   ["AWS::ApiGateway::RestApi", "Body"],
   ["AWS::Serverless::Api", "DefinitionBody"],

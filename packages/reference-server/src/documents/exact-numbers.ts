@@ -1,4 +1,4 @@
-/** Reads an integer as a number if that is exact, and else as a bigint, so that different integers stay different. */
+/** Reads an integer as a number if that is exact, or else as a bigint, so that different integers stay different. */
 export function exactInteger(digits: string): number | bigint {
   const value = Number(digits);
   return Number.isSafeInteger(value) ? value : BigInt(digits);

@@ -13,7 +13,7 @@ export interface Findings {
   warn(path: Path, message: string, hint?: string): void;
 }
 
-/** Creates the findings of a document, without any yet. */
+/** Creates empty findings for a document. */
 export function createFindings(document: ParsedDocument): Findings {
   const problems: Problem[] = [];
   const warnings: Problem[] = [];

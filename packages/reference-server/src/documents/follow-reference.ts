@@ -23,7 +23,7 @@ export function followReference(document: ParsedDocument, place: Place): Outcome
   return trail.ok ? accept(trail.value.at(-1) ?? place) : trail;
 }
 
-/** Does the same as {@link followReference}, and returns every place on the way, from the first to the last. */
+/** Does the same as {@link followReference}, and returns every place on the way, including the first and the last. */
 export function traceReferences(document: ParsedDocument, place: Place): Outcome<readonly Place[]> {
   const seen = new Set<string>();
   const trail: Place[] = [];

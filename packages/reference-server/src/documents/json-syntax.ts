@@ -4,7 +4,7 @@ import { type Path, type Problem, toPointer } from "./problem.ts";
 
 /** The syntax tree of a JSON text, for messages about places in it. */
 export interface JsonSyntax {
-  /** The line, counted from 1, of the last key of a path that the text has. */
+  /** The line of a path's last key, counted from 1. If that key does not exist, the line of the last one that does. */
   lineOf(path: Path): number | undefined;
   /** A warning for each key that an object has more than once. */
   listDuplicateKeys(): Problem[];
@@ -56,7 +56,7 @@ export function readJsonSyntax(text: string): JsonSyntax {
   };
 }
 
-/** Makes the warning about a key that its object has more than once. */
+/** Returns the warning about a key that its object has more than once. */
 export function describeDuplicate(path: Path, line: number | undefined): Problem {
   const message = `Duplicate key ${JSON.stringify(path.at(-1))}: only its last value is read`;
   return { pointer: toPointer(path), message, ...(line === undefined ? {} : { line }) };
@@ -112,7 +112,7 @@ function findClosingQuote(text: string, start: number): number {
   return end;
 }
 
-/** An odd number of backslashes before a quote escapes it. */
+/** A quote is escaped if the number of backslashes before it is odd. */
 function isEscaped(text: string, quote: number): boolean {
   let before = quote - 1;
   while (text.charAt(before) === "\\") {
@@ -130,8 +130,8 @@ function startsWithColon(text: string, from: number): boolean {
 }
 
 /**
- * Finds the line of the first comment of a text that is JSON but for comments and trailing commas. Undefined if the
- * text has no comment, or is no JSON without its comments either.
+ * Finds the line of the first comment in a text that is JSON except for comments and trailing commas. Returns undefined
+ * if the text has no comment, or if it is not JSON even without them.
  */
 export function findJsonComment(text: string): number | undefined {
   if (!/^\s*(?:[{[]|\/[/*])/.test(text)) {

@@ -5,16 +5,21 @@ import { accept, type Outcome, type ParsedDocument, refuse } from "./parsed-docu
 import type { Problem } from "./problem.ts";
 import { readYamlSyntax } from "./yaml-syntax.ts";
 
-/** The most values a document may have once its YAML aliases are expanded. Real documents have far fewer. */
+/** The maximum number of values once YAML aliases are expanded. Real documents have far fewer. */
 const maxValues = 5_000_000;
 
-/** The most characters that keys and texts may have once YAML aliases are expanded: as many as the largest file has. */
+/**
+ * The maximum number of characters in keys and strings once YAML aliases are expanded. It equals the maximum file size.
+ */
 const maxCharacters = 64 * 1024 * 1024;
 
-/** The deepest nesting of values. */
+/** The maximum nesting of values. */
 const maxDepth = 200;
 
-/** The most aliases of one YAML anchor, those in other aliases included; a document with more is an alias bomb. */
+/**
+ * The maximum number of aliases of one YAML anchor, including those inside other aliases. A document with more is an
+ * alias bomb.
+ */
 const maxAliasCount = 20_000;
 
 /**
@@ -56,7 +61,7 @@ function readYaml(text: string, jsonMessage: string): Outcome<ParsedDocument> {
   }
   const yaml = readYamlSyntax(text);
   if (yaml.document.errors.length > 0) {
-    // JSON's own message is the useful one for a text that looks like JSON.
+    // If the text looks like JSON, the JSON parser's message is more useful than the YAML parser's.
     return /^\s*[{[]/.test(text)
       ? refuse([{ pointer: "", message: `Not valid JSON: ${jsonMessage}` }])
       : refuse(listYamlProblems(yaml.document.errors));
@@ -81,7 +86,10 @@ function listYamlProblems(errors: readonly YAMLParseError[]): Problem[] {
   return [...new Map(problems).values()];
 }
 
-/** The library's message without its place, which the problem has itself, and without advice on how to call the library. */
+/**
+ * The library's message, without the position, which the problem already has, and without advice on how to call the
+ * library.
+ */
 function describeYamlError({ code, message }: YAMLParseError): string {
   if (code === "MULTIPLE_DOCS") {
     return "There is more than one document; only one can be read";

@@ -16,17 +16,17 @@ export type Outcome<Value> =
   | { readonly ok: true; readonly value: Value; readonly warnings: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] };
 
-/** Makes the outcome of a value that was read. */
+/** Returns the outcome for a value that was read. */
 export function accept<Value>(value: Value, warnings: readonly Problem[] = []): Outcome<Value> {
   return { ok: true, value, warnings };
 }
 
-/** Makes the outcome of a value that is refused. */
+/** Returns the outcome for a value that is refused. */
 export function refuse(problems: readonly Problem[], warnings: readonly Problem[] = []): Outcome<never> {
   return { ok: false, problems, warnings };
 }
 
-/** Makes a problem at a place of a document, with its line if the parser knows it. */
+/** Returns a problem at a place in a document, with its line if the parser knows it. */
 export function problemAt(document: ParsedDocument, path: Path, message: string, hint?: string): Problem {
   const line = document.lineOf(path);
   return {

@@ -1,6 +1,6 @@
 import { cannotCreateResource } from "./service-words.ts";
 
-/** Returns why the service refuses a path, in its words, or undefined if it accepts the path. */
+/** Returns why the service refuses a path, in the service's words, or undefined if it accepts the path. */
 export type PathRules = (segments: readonly string[]) => string | undefined;
 
 /**
@@ -34,9 +34,9 @@ export function createPathRules(): PathRules {
 }
 
 /**
- * Whether a path part is accepted: some of a-z A-Z 0-9 . _ - : $, or one variable `{name}` or `{name+}`. The service's
- * message is reported in awslabs/aws-api-gateway-developer-portal#424 and is older than the colon (getmoto/moto#6148)
- * and the dollar sign (aws/aws-cdk, aws-apigateway/lib/resource.ts).
+ * Whether a path part is accepted: characters from a-z A-Z 0-9 . _ - : $, or one variable `{name}` or `{name+}`. The
+ * service's message is reported in awslabs/aws-api-gateway-developer-portal#424, which is older than the support for
+ * the colon (getmoto/moto#6148) and the dollar sign (aws/aws-cdk, aws-apigateway/lib/resource.ts).
  */
 function isPathPart(segment: string): boolean {
   return /^(?:[a-zA-Z0-9._:$-]+|\{[a-zA-Z0-9._:$-]+\+?\})$/.test(segment);

@@ -3,7 +3,10 @@ export type Path = readonly string[];
 
 /** One thing wrong with a document: a reason why it is refused, or a warning. */
 export interface Problem {
-  /** The place, as a JSON pointer; the empty text is the whole document. {@link https://www.rfc-editor.org/rfc/rfc6901} */
+  /**
+   * The place, as a JSON pointer. The empty string means the whole document. {@link
+   * https://www.rfc-editor.org/rfc/rfc6901}
+   */
   readonly pointer: string;
   /** The line, counted from 1, if it is known. */
   readonly line?: number;

@@ -25,26 +25,25 @@ export interface DeclaredMethod {
   /** The path of its resource, base path included. */
   readonly path: string;
   readonly httpMethod: string;
-  /** The operation, after references. */
+  /** The operation, after its references were followed. */
   readonly operation: Place;
   readonly parameters: DeclaredParameters;
   /** The value of `x-amazon-apigateway-integration`; absent if the method has none. */
   readonly integration?: Place;
 }
 
-/** What a document declares, before ids and the rules for integrations. */
+/** What a document declares, before resource ids are derived and integrations are read. */
 export interface Declarations {
   readonly title: string;
   readonly pinned: PinnedIds;
-  /** The paths of all resources: the root, those that the document declares, and those on the way to them. */
+  /** The paths of all resources: the root, the paths that the document declares, and their parents. */
   readonly paths: readonly string[];
   readonly methods: readonly DeclaredMethod[];
 }
 
 /**
- * Reads what an OpenAPI 3.0 or 3.1 or a Swagger 2.0 document declares. Undefined if the document is of another kind.
- * Reports everything that is wrong with it; a document with problems is read all the same, so that its integrations
- * can be checked, too.
+ * Reads what an OpenAPI 3.0 or 3.1 or a Swagger 2.0 document declares. Returns undefined if the document is of another
+ * kind. A document with problems is still read, so that its integrations can be checked too; all problems are reported.
  */
 export function readDeclarations(findings: Findings, mode: BasePathMode): Declarations | undefined {
   if (!checkKind(findings)) {
@@ -121,7 +120,10 @@ function readPathItem(findings: Findings, place: Place, path: string): DeclaredM
   return methods;
 }
 
-/** An operation may stand beside the `$ref` of its path item, or where that leads to. The nearest one counts. */
+/**
+ * An operation may be next to the `$ref` of its path item, or in the path item that the `$ref` leads to. The nearest
+ * one counts.
+ */
 function findOperation(items: readonly Place[], key: string): Place | undefined {
   return items.map((item) => placeUnder(item, key)).find(({ value }) => value !== undefined && value !== null);
 }
@@ -160,7 +162,7 @@ function readTitle(root: unknown): string {
   return ["string", "number", "bigint"].includes(typeof title) ? String(title) : "";
 }
 
-/** The service creates a resource for every path on the way to a declared one. */
+/** Adds a path and its parents, because the service creates a resource for each of them. */
 function addAncestors(paths: Set<string>, segments: readonly string[]): void {
   let path = "";
   for (const segment of segments) {

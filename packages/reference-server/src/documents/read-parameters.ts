@@ -11,7 +11,10 @@ export interface DeclaredParameters {
   readonly complete: boolean;
 }
 
-/** The names that parameter mappings use for the locations of OpenAPI. Other parameters are no request parameters. */
+/**
+ * The names that parameter mappings use for OpenAPI's parameter locations. Parameters in other locations are not
+ * request parameters.
+ */
 const locations: ReadonlyMap<unknown, string> = new Map([
   ["path", "path"],
   ["query", "querystring"],
@@ -22,7 +25,7 @@ const locations: ReadonlyMap<unknown, string> = new Map([
 const parameterName = /^[a-zA-Z0-9:._$-]+$/;
 
 /**
- * Reads the parameters of a method. `owners` are the operation and the path items that it stands in, nearest first.
+ * Reads the parameters of a method. `owners` are the operation and the path items that contain it, nearest first.
  * Reports the parameters that PutMethod refuses.
  */
 export function readParameters(

@@ -1,6 +1,8 @@
 import { isObject } from "./values.ts";
 
-/** Explains a value that is a CloudFormation function such as `{"Fn::Sub": …}`. Undefined if it is none. */
+/**
+ * Explains a value that is a CloudFormation function such as `{"Fn::Sub": …}`. Returns undefined for any other value.
+ */
 export function explainIntrinsic(value: unknown): string | undefined {
   const [name, ...others] = isObject(value) ? Object.keys(value) : [];
   if (name === undefined || others.length > 0 || !/^(?:Ref|Condition|Fn::\w+)$/.test(name)) {
@@ -10,8 +12,8 @@ export function explainIntrinsic(value: unknown): string | undefined {
 }
 
 /**
- * Explains a placeholder in a text that something else was meant to fill in before the import, such as
- * `${AWS::Region}`. Undefined if there is none: the service itself knows `${stageVariables.name}`.
+ * Explains a placeholder in a text that should have been filled in before the import, such as `${AWS::Region}`. Returns
+ * undefined if there is none. `${stageVariables.name}` does not count, because the service itself resolves it.
  */
 export function explainPlaceholder(text: string): { readonly placeholder: string; readonly hint: string } | undefined {
   const [placeholder] = /\$\{(?!stageVariables\b)[^{}]*\}/.exec(text) ?? [];

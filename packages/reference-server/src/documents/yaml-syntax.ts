@@ -18,10 +18,10 @@ import { exactInteger } from "./exact-numbers.ts";
 import { describeDuplicate } from "./json-syntax.ts";
 import { type Path, type Problem, toPointer } from "./problem.ts";
 
-/** The syntax tree of a YAML text, with its values and places. */
+/** The syntax tree of a YAML text, and what messages about places in it need. */
 export interface YamlSyntax {
   readonly document: Document.Parsed;
-  /** The line, counted from 1, of the last key of a path that the text has. */
+  /** The line of a path's last key, counted from 1. If that key does not exist, the line of the last one that does. */
   lineOf(path: Path): number | undefined;
   /** A warning for each key that a mapping has more than once, and for each tag that is not resolved. */
   listWarnings(): Problem[];
@@ -50,7 +50,7 @@ export function readYamlSyntax(text: string): YamlSyntax {
   };
 }
 
-/** Takes precedence over YAML's own integers, for those that a double may not hold. */
+/** Takes precedence over YAML's own integer tag, for integers that a double may not represent exactly. */
 const longInteger: ScalarTag = {
   identify: () => false,
   default: true,
@@ -59,7 +59,7 @@ const longInteger: ScalarTag = {
   resolve: exactInteger,
 };
 
-/** Finds the pair of a mapping that has a key; the last one counts. */
+/** Finds the pair with a key in a mapping. If there are several, the last one counts. */
 type PairFinder = (map: YAMLMap, key: string) => Pair | undefined;
 
 /** Creates a finder that indexes each mapping on first use, because a document may have thousands of problems. */
@@ -75,7 +75,10 @@ function createPairFinder(): PairFinder {
   };
 }
 
-/** The offset of the key or list entry that a path ends with, or of the deepest one on the way that exists. */
+/**
+ * The offset of the key or list entry that a path ends with. If it does not exist, the offset of the deepest one on the
+ * path that does.
+ */
 function findOffset(document: Document.Parsed, path: Path, findPair: PairFinder): number | undefined {
   let node = followAlias(document, document.contents);
   let offset = node?.range?.[0];
@@ -123,7 +126,7 @@ function listWarnings(document: Document.Parsed, lines: LineCounter): Problem[] 
       const seen = new Set<string>();
       for (const pair of map.items) {
         const name = keyOf(pair);
-        // The merge key may stand in a mapping more than once. The library reads it as a symbol.
+        // The merge key may occur in a mapping more than once. The library reads it as a symbol.
         if (seen.has(name) && !(isScalar(pair.key) && typeof pair.key.value === "symbol")) {
           warnings.push(describeDuplicate([...pathOf(ancestors, key), name], lineAt(pair.key)));
         }

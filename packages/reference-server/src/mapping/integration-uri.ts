@@ -3,7 +3,10 @@ import { IntegrationType } from "@apigateway/types";
 /** Matches a URI that a deployment fills in, so that nothing is known about it. */
 const placeholder = /^\$\{/;
 
-/** Returns why the service refuses a URI for an integration of this type, in its words, or undefined if it accepts the URI. */
+/**
+ * Returns why the service refuses a URI for an integration of this type, in the service's words, or undefined if it
+ * accepts the URI.
+ */
 export function refuseUri(type: IntegrationType, uri: string | undefined): string | undefined {
   if (type === IntegrationType.MOCK || (uri !== undefined && placeholder.test(uri))) {
     return undefined;
@@ -12,7 +15,7 @@ export function refuseUri(type: IntegrationType, uri: string | undefined): strin
     // Recorded: localstack, test_apigateway_integrations.snapshot.json. Reported for imports: ustayready/fireprox#37.
     return uri !== undefined && /^https?:\/\/./i.test(uri) ? undefined : "Invalid HTTP endpoint specified for URI";
   }
-  // The three that follow are recorded: localstack, test_apigateway_integrations and test_apigateway_lambda.
+  // The next three messages are recorded: localstack, test_apigateway_integrations and test_apigateway_lambda.
   if (uri === undefined || !uri.startsWith("arn:")) {
     return "Invalid ARN specified in the request";
   }
@@ -30,7 +33,10 @@ export function isLambdaUri(uri: string | undefined): boolean {
   return uri !== undefined && /:lambda:path\/+\d{4}-\d{2}-\d{2}\/functions\//.test(uri);
 }
 
-/** Whether an integration needs a role: every AWS service but Lambda (hashicorp/terraform-provider-aws#7916, aws/aws-cdk#1465). */
+/**
+ * Whether an integration needs a role, as every AWS service except Lambda does (hashicorp/terraform-provider-aws#7916,
+ * aws/aws-cdk#1465).
+ */
 export function needsRole(type: IntegrationType, uri: string | undefined): boolean {
   return type === IntegrationType.AWS && uri !== undefined && !placeholder.test(uri) && !uri.includes(":lambda:");
 }

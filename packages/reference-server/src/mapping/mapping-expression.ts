@@ -1,6 +1,6 @@
 import type { DeclaredParameters } from "../documents/read-parameters.ts";
 
-/** What is wrong with a parameter mapping: the service refuses it, or only a warning is due. */
+/** What is wrong with a parameter mapping: either the service refuses it, or it only leads to a warning. */
 export type MappingFault =
   | { readonly refused: true; readonly error: string }
   | { readonly refused: false; readonly warning: string };
@@ -24,7 +24,7 @@ export function checkRequestMapping(value: string, declared: DeclaredParameters)
     return undefined;
   }
   const error = `Invalid mapping expression parameter specified: ${value}`;
-  // Header names are case-insensitive, and a parameter that could not be read may be the one.
+  // Header names are case-insensitive. If a parameter could not be read, it may be the one that is meant.
   return !declared.complete || (location === "header" && hasHeader(declared, name))
     ? { refused: false, warning: error }
     : { refused: true, error };
@@ -55,8 +55,9 @@ function isFixedText(value: string): boolean {
 }
 
 /**
- * Checks a cache key. The service refuses a key that names no request parameter (amazon-archives/aws-apigateway-importer#148); that the
- * method must declare it is documented without the service's message.
+ * Checks a cache key. The service refuses a key that does not name a request parameter
+ * (amazon-archives/aws-apigateway-importer#148). The documentation says that the method must declare the parameter, but
+ * not how the service reports it.
  * {@link https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-apigateway-method-integration.html}
  */
 export function checkCacheKey(key: string, declared: DeclaredParameters): MappingFault | undefined {

@@ -68,9 +68,9 @@ function readResponse(
 
 /**
  * Refuses mappings to headers that the method response does not declare (amazon-archives/aws-apigateway-importer#209),
- * and values that are no mapping expressions. A method response that is missing altogether is a warning: the service's
- * message is known from PutIntegrationResponse (amazon-archives/aws-apigateway-importer#121), but documents that
- * smithy-lang/smithy generates for imports lack some.
+ * and values that are not mapping expressions. A method response that is missing altogether only leads to a warning:
+ * PutIntegrationResponse refuses it (amazon-archives/aws-apigateway-importer#121), but the documents that
+ * smithy-lang/smithy generates for imports lack some method responses.
  */
 function refuseMappings(
   { findings, method }: ValueReader,

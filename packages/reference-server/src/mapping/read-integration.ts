@@ -18,7 +18,7 @@ import { timeoutLimits } from "./timeout-limits.ts";
 import { explainIntrinsic, explainPlaceholder } from "../documents/unresolved.ts";
 import type { ValueReader } from "./value-reader.ts";
 
-/** What an integration is read for. */
+/** The method that an integration belongs to, and the upper limit of its timeout. */
 export interface IntegrationContext {
   readonly method: DeclaredMethod;
   /** The id of the method's resource. */
@@ -51,8 +51,8 @@ const knownMembers: ReadonlySet<string> = new Set([
 const httpApiMembers: ReadonlySet<string> = new Set(["integrationSubtype", "payloadFormatVersion"]);
 
 /**
- * Reads an `x-amazon-apigateway-integration` into what the service answers for it, defaults included. Undefined if it
- * is refused; the reader's findings then have every reason.
+ * Reads an `x-amazon-apigateway-integration` into the integration that the service returns for it, defaults included.
+ * Returns undefined if it is refused; the reader's findings then have every reason.
  * {@link https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html}
  */
 export function readIntegration(
@@ -190,7 +190,7 @@ function readRequestTemplates(reader: ValueReader, place: Place): Record<string,
   return templates;
 }
 
-/** Reads a text, and warns if something was meant to fill in a part of it before the import. */
+/** Reads a text, and warns if it has a placeholder that should have been filled in before the import. */
 function readFilledIn(reader: ValueReader, place: Place, key: string): string | undefined {
   const text = reader.readText(place, key);
   const found = text === undefined ? undefined : explainPlaceholder(text);

@@ -3,7 +3,7 @@ import { validationResult } from "../documents/service-words.ts";
 import type { ValueReader } from "./value-reader.ts";
 
 /**
- * Refuses templates whose key is no media type. Recorded for PutIntegrationResponse: localstack,
+ * Refuses templates whose key is not a media type. Recorded for PutIntegrationResponse: localstack,
  * test_apigateway_api.snapshot.json, test_integration_response_invalid_responsetemplates.
  */
 export function refuseContentTypes(

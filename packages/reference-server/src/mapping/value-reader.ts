@@ -23,12 +23,12 @@ export interface ValueReader {
   readText(parent: Place, key: string): string | undefined;
   readNumber(parent: Place, key: string): number | undefined;
   readBoolean(parent: Place, key: string): boolean | undefined;
-  /** Reads a name of an enumeration in upper or lower case. */
+  /** Reads a value of an enumeration, in upper or lower case. */
   readName<Name extends string>(parent: Place, key: string, names: Readonly<Record<string, Name>>): Name | undefined;
   readTexts(parent: Place, key: string): string[] | undefined;
   /** Reads a map of templates by content type. The service stores an empty or a null template as null. */
   readTemplates(parent: Place, key: string): Record<string, string | null> | undefined;
-  /** Reads a map of parameter mappings. The service drops values that are no text, with a warning. */
+  /** Reads a map of parameter mappings. The service drops values that are not text, with a warning. */
   readMappings(parent: Place, key: string): Record<string, string> | undefined;
   /** The places under a key that holds an object, by their keys. */
   readEntries(parent: Place, key: string): readonly (readonly [string, Place])[];

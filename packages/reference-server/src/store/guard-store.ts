@@ -3,10 +3,10 @@ import { isRefusedWrite } from "./is-refused-write.ts";
 import { isUnavailable } from "./is-unavailable.ts";
 
 /**
- * Turns the errors of a database that cannot be reached or written into the store's own. Any other error, such as that
- * of a wrong query, is thrown as it is.
+ * Converts the errors of a database that cannot be reached or written to the store's own errors. Any other error, such
+ * as that of an invalid query, is thrown unchanged.
  * @throws {StoreUnavailableError} if the database cannot be reached
- * @throws {StoreWriteError} if the database refuses to be written
+ * @throws {StoreWriteError} if the database refuses a write
  */
 export async function guardStore<Value>(answer: Promise<Value>): Promise<Value> {
   try {

@@ -18,7 +18,10 @@ export interface ServedMethod {
 
 /** Options of {@link IntegrationStore.put}. */
 export interface PutOptions {
-  /** Replaces a stored API of the same title whose id is not pinned. Default false: such an API is an {@link IdConflictError}. */
+  /**
+   * Whether to replace a stored API that has the same title and no pinned id. Default false: such an API leads to an
+   * {@link IdConflictError}.
+   */
   readonly replaceTitle?: boolean;
   /** Called while methods are written, with the number written so far and the number of all. */
   readonly onProgress?: (written: number, total: number) => void;
@@ -31,8 +34,9 @@ export type PutResult = "added" | "replaced";
 export interface IntegrationStore {
   find(method: GetIntegrationRequest): Promise<Lookup>;
   /**
-   * Stores an API in one transaction. The same document and a pinned id replace the stored API with that id; any other
-   * document of the same title replaces it only if `replaceTitle` is set.
+   * Stores an API in one transaction. It replaces the stored API with the same id if that API comes from the same
+   * document, or if the new API's id is pinned. A different document with the same title replaces it only if
+   * `replaceTitle` is set.
    * @throws {IdConflictError} if the id or the title belongs to another document's API
    * @throws {StoreWriteError} if the disk is full or the database is read-only; what was stored before stays
    */
@@ -59,7 +63,7 @@ export class StoreUnavailableError extends Error {
   }
 }
 
-/** Thrown when the database can be read and not written, for example because its disk is full. */
+/** Thrown when the database can be read but not written, for example because its disk is full. */
 export class StoreWriteError extends Error {
   override readonly name = "StoreWriteError";
   constructor(cause: unknown) {

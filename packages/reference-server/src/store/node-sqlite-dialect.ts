@@ -23,11 +23,11 @@ const busyTimeout = 10_000;
 /** SQLITE_IOERR_SHMSIZE: the index of the write-ahead log cannot grow. */
 const sharedMemoryError = 4874;
 
-/** Prepared statements that are kept; the store uses about a dozen. */
+/** The maximum number of prepared statements that are kept. The store uses about a dozen. */
 const maxStatements = 100;
 
 /**
- * Opens a SQLite file, or a database in memory, with Node's own SQLite. A file that can be read and not written is
+ * Opens a SQLite file, or a database in memory, with Node's own SQLite. A file that can be read but not written is
  * opened for reading.
  * @throws {DatabaseOpenError} if this Node has no SQLite (before 22.13) or the file cannot be opened
  */
@@ -76,8 +76,8 @@ function openFile(Database: typeof DatabaseSync, file: string): DatabaseSync {
 }
 
 /**
- * Opens a file in a folder that cannot be written. SQLite needs files of its own beside a database with a write-ahead
- * log, unless it is told that the database is immutable; it then reads the database without its log.
+ * Opens a file in a folder that cannot be written. SQLite needs to create files next to a database with a write-ahead
+ * log, unless it is told that the database is immutable. In that case, it ignores the log.
  * {@link https://sqlite.org/wal.html#readonly}
  * @throws {DatabaseOpenError} if the log has content, which would be missing, or if this Node does not take SQLite's URIs
  */

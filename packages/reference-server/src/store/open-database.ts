@@ -31,7 +31,7 @@ export async function openDatabase(name: string | undefined): Promise<Kysely<Dat
 /** Brings the schema up to date, and returns the error if that fails. */
 async function migrate(db: Kysely<Database>): Promise<unknown> {
   try {
-    // Reading needs no lock, so that a process that starts need not wait for a long import.
+    // Reading needs no lock, so that a starting process does not wait for a long import.
     const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
     if (rows.map(({ name }) => name).join() === Object.keys(migrations).toSorted().join()) {
       return undefined;

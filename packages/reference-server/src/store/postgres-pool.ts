@@ -1,7 +1,7 @@
 import type { PostgresPool } from "kysely";
 import { Pool, type PoolClient } from "pg";
 
-/** Connections of one process to PostgreSQL. */
+/** The maximum number of connections that one process opens to PostgreSQL. */
 const maxConnections = 10;
 
 /** Milliseconds to wait for a connection and for a result, so that a database that hangs does not hang its callers. */

@@ -15,7 +15,7 @@ export interface Database {
     rest_api_id: string;
     resource_id: string;
     http_method: string;
-    /** Null if the method has no integration, as is the next column. */
+    /** Null if the method has no integration. The same holds for the next column. */
     integration_type: string | null;
     /** The integration as JSON text. A JSON type would add nothing, because it is only read as a whole. */
     integration: string | null;

@@ -13,7 +13,10 @@ import {
 import { openDatabase } from "./open-database.ts";
 import type { Database } from "./schema.ts";
 
-/** Rows of one insert. Their parameters stay far below the limits: 32,766 in SQLite and 65,535 in PostgreSQL. */
+/**
+ * The maximum number of rows in one insert. Their parameters stay far below the limits: 32,766 in SQLite and 65,535 in
+ * PostgreSQL.
+ */
 const batchSize = 500;
 
 /**
@@ -33,7 +36,7 @@ export async function openStore(database?: string): Promise<IntegrationStore> {
   return createSqlStore(await openDatabase(database));
 }
 
-/** Makes a store of an open database. */
+/** Creates a store on an open database. */
 export function createSqlStore(db: Kysely<Database>): IntegrationStore {
   return {
     find: ({ restApiId, resourceId, httpMethod }) => guardStore(findIntegration(db, restApiId, resourceId, httpMethod)),
