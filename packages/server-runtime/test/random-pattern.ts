@@ -49,7 +49,7 @@ export const patternTrees: fc.Arbitrary<PatternTree> = fc.letrec<{ tree: Pattern
   ),
 })).tree;
 
-/** The tree as JavaScript writes it, for the flag `u`. */
+/** Writes the tree as a JavaScript regular expression for the flag `u`. */
 export function toSource(tree: PatternTree): string {
   switch (tree.kind) {
     case "class": {
@@ -67,7 +67,7 @@ export function toSource(tree: PatternTree): string {
   }
 }
 
-/** The tree as an automaton, by Thompson's construction. */
+/** Compiles the tree to a program by Thompson's construction. */
 export function toProgram(tree: PatternTree): readonly PatternInstruction[] {
   const program: PatternInstruction[] = [];
   emit(tree, program);

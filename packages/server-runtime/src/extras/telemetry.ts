@@ -21,9 +21,9 @@ const tracerName = "@smithy-contract/server-runtime";
 const knownMethods = new Set(["CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE"]);
 
 /**
- * Makes middleware that records a span for each request, by OpenTelemetry's conventions for HTTP servers and for RPC. The
- * span's parent is the active span if the host has started one, or else the one in the request's `traceparent`. The span
- * ends when the response is there, even if its body is a stream that is still being sent.
+ * Makes middleware that records a span for each request, by OpenTelemetry's conventions for HTTP servers and for RPC.
+ * The span's parent is the active span if the host has started one, or else the one in the request's `traceparent`. The
+ * span ends when the response is available, even if its body is a stream that is still being sent.
  *
  * Query strings are left out. If an operation has a `@sensitive` label, its spans have the model's path instead of the
  * request's. {@link https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server-span}

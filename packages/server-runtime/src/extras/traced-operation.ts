@@ -3,7 +3,7 @@ import type { OperationTable } from "../server/types.ts";
 
 /** What a span says about an operation. */
 export interface TracedOperation {
-  /** The model's path, with labels in braces. */
+  /** The operation's path in the model, with labels in braces. */
   readonly route: string;
   /** The operation's full name in OpenTelemetry's form, such as `com.example/GetNote`. */
   readonly method: string;

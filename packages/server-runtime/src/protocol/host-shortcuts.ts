@@ -27,7 +27,7 @@ function hasResponseFactory(request: Request): request is RequestWithResponseFac
   return responseFactory in request;
 }
 
-/** The key under which headers tell their size, if that is cheaper than walking them. */
+/** The key under which headers provide their size, if that is cheaper than iterating over them. */
 export const headerCharacters: unique symbol = Symbol("headerCharacters");
 
 /** Headers that know their size. */

@@ -34,9 +34,9 @@ export interface ServiceProtocol {
    * @throws {ProtocolError} if the request is too malformed to tell
    */
   route(request: Request): Match | ProtocolError | undefined;
-  /** Compiles the reading and writing of one operation. The server calls it once for each operation, when it is first used. */
+  /** Compiles the codec of one operation. The server calls it once for each operation, when it is first used. */
   compileOperation(operation: OperationShape): OperationCodec;
-  /** Compiles the writing of a modelled error. */
+  /** Compiles the encoder of a modelled error. */
   compileError(shape: ErrorShape): ResponseEncoder;
   /** Writes a protocol error. */
   encodeProtocolError(error: ProtocolError): EncodedResponse;

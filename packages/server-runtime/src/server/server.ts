@@ -166,7 +166,7 @@ export class ServiceServer<Context, Host> {
     }
   }
 
-  /** Writes what was thrown: a modelled error as modelled, and anything else as a protocol error. */
+  /** Writes what was thrown: a modelled error as the model defines it, and anything else as a protocol error. */
   #fail(thrown: unknown, call: Call<Host>, route: Route): Response {
     const { request, context, operation } = call;
     const { operations } = route;

@@ -6,7 +6,7 @@ const batch = 500;
 /**
  * Tries a property as often as the settings say, or a share of that if its cases are expensive.
  *
- * @throws {Error} if a case fails, with its shortest form and the settings that repeat it
+ * @throws {Error} if a case fails; the message has the shortest failing case and the settings that repeat it
  */
 export async function checkProperty<Case>(
   name: string,

@@ -36,7 +36,7 @@ export function comparableOutput({ response, code }: OperationPlan, output: Fiel
   };
 }
 
-/** The fields of an error. */
+/** Converts the fields of an error in the same way. */
 export function comparableError({ error }: OperationPlan, fields: Fields): unknown {
   return { ...comparableMembers(error.members, fields), reason: fields["reason"] };
 }

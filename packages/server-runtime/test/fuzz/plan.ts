@@ -76,7 +76,7 @@ export interface BoundPlan {
   readonly of: ScalarPlan | TextListPlan;
 }
 
-/** What a message's body is made of. */
+/** The content of a message's body. */
 export type BodyPlan =
   | { readonly kind: "none" }
   | { readonly kind: "members"; readonly members: readonly MemberPlan[] }

@@ -2,7 +2,7 @@ import { steady } from "../steady.ts";
 
 /** How much is tried. The default is a little, and always the same; `pnpm fuzz` sets the environment for more. */
 export const settings = {
-  /** Cases of each property. */
+  /** The number of cases of each property. */
   runs: readNumber("FUZZ_RUNS", 150),
   seed: readNumber("FUZZ_SEED", steady.seed),
   /** Where in the tree of cases to begin. A failure prints it, so that a repetition begins at the failing case. */

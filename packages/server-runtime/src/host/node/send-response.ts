@@ -122,7 +122,7 @@ async function pipeBody(outgoing: ServerResponse, body: ReadableStream<Uint8Arra
     endAfterRest(outgoing, "");
   } catch (error) {
     outgoing.destroy();
-    // If a chunk is not bytes, writing it fails here, and the stream itself would go on.
+    // If a chunk is not bytes, writing it fails here, but the stream itself would continue.
     reader.cancel(error).catch(() => {});
     throw error;
   } finally {

@@ -68,7 +68,8 @@ export async function serve<Context = undefined>(
     requestTimeout,
     keepAliveTimeout: settings.keepAliveTimeoutMs ?? 65_000,
     maxHeaderSize: settings.maxHeaderBytes ?? 98_304,
-    // Node checks for late requests at this interval. Its default of 30 seconds would add up to that to the time-outs.
+    // Node checks for late requests at this interval. With its default of 30 seconds, the time-outs could be up to 30
+    // seconds late.
     connectionsCheckingInterval: Math.max(50, Math.min(1_000, headersTimeout / 2)),
   });
 

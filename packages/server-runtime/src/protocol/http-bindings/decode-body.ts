@@ -28,7 +28,7 @@ export type BodyDecoder = (request: Request) => Promise<DecodedBody> | undefined
 
 const emptyBody: DecodedBody = { members: {}, isChecked: false };
 
-/** Compiles the reading of what an operation's requests have in their bodies. */
+/** Compiles the decoder of the bodies of an operation's requests. */
 export function compileBodyDecoder(
   operation: OperationShape,
   bindings: Bindings,
@@ -44,7 +44,8 @@ export function compileBodyDecoder(
     return streamDecoder(operation, payload, mediaType);
   }
   const decode = bytesDecoder(operation, bindings, json, limits);
-  // Clients send an empty blob or string as no body at all. It is a value only if the model requires one.
+  // Clients send no body at all for an empty blob or string. An empty body counts as a value only if the model requires
+  // one.
   const takesEmpty =
     payload !== undefined && !isJsonPayload(payload) && effectiveTraits(payload.member).required === true;
   return async (request) => {

@@ -14,7 +14,7 @@ import { parseQuery, percentDecode } from "./target.ts";
 /** Sets the members that one part of a request's URL or headers holds. */
 type Step = (input: Input, request: Request, match: Match) => void;
 
-/** Compiles the reading of an operation's requests. {@link https://smithy.io/2.0/spec/http-bindings.html} */
+/** Compiles the decoder of an operation's requests. {@link https://smithy.io/2.0/spec/http-bindings.html} */
 export function compileRequestDecoder(
   operation: OperationShape,
   bindings: Bindings,
@@ -65,7 +65,7 @@ function labelSteps({ labels }: Bindings): Step[] {
     const place = `The path label ${name}`;
     return (input, _request, match) => {
       const text = match.labels[name] ?? "";
-      // A label cannot be empty. Without a value, validation reports it as the required member that it is.
+      // A label cannot be empty. If it has no value, validation reports that a required member is missing.
       if (text !== "") {
         setKey(input, name, decodeText(form, percentDecode(text, place), pointer));
       }

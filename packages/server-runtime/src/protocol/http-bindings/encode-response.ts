@@ -11,11 +11,11 @@ import { anyMediaType, isJsonPayload, type Binding, type Bindings } from "./bind
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Sets the part of a response that some members make up. */
+/** Sets the part of a response that holds some of the members. */
 type Step = (response: EncodedResponse, fields: Fields) => void;
 
 /**
- * Compiles the writing of an output or a modelled error. {@link https://smithy.io/2.0/spec/http-bindings.html}
+ * Compiles the encoder of an output or a modelled error. {@link https://smithy.io/2.0/spec/http-bindings.html}
  * @param status the response's status, unless a member is bound to it
  */
 export function compileResponseEncoder(

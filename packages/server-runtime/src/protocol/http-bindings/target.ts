@@ -22,7 +22,7 @@ export function parseTarget(url: string): RequestTarget {
 
 /**
  * Undoes percent-encoding.
- * @param place what the text is, to begin the error message with, such as "The path"
+ * @param place the name of the text with which the error message begins, such as "The path"
  * @throws {ProtocolError} if the encoding is broken (400)
  */
 export function percentDecode(text: string, place: string): string {
