@@ -19,7 +19,7 @@ describe("the shapes of the contract", () => {
     expect([...(members ?? [])]).toEqual(expect.arrayContaining(["type", "uri", "integrationResponses", "tlsConfig"]));
   });
 
-  test("are declared nowhere else, under whatever name", () => {
+  test("are declared nowhere else, under any name", () => {
     const others = declarations.filter(({ where }) => !where.startsWith(home));
     expect(others.length).toBeGreaterThan(0);
     expect(findCopies(shapes, others)).toEqual([]);

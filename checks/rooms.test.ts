@@ -20,7 +20,7 @@ describe.each(packages)("the files of $id", (item) => {
 });
 
 describe.each(withRooms)("the rooms of $id", ({ item, rooms }) => {
-  test("use each other only as the table draws it", () => {
+  test("use each other only as the table allows", () => {
     expect(judgeFileArrows(readFileArrows(item), rooms, listDoors(item))).toEqual([]);
   });
 
@@ -35,7 +35,7 @@ describe.each(withRooms)("the rooms of $id", ({ item, rooms }) => {
     expect(arrows.filter(({ to }) => rooms[to] === undefined)).toEqual([]);
   });
 
-  test("are all used as the table draws it, so that no arrow outlives its last import", () => {
+  test("use everything that the table allows, so that the table has no outdated arrows", () => {
     const arrows = readFileArrows(item);
     const unused = Object.entries(rooms).flatMap(([from, room]) =>
       room.uses
@@ -83,10 +83,10 @@ describe("the check of rooms", () => {
   });
 });
 
-describe("the pictures in ARCHITECTURE.md", () => {
+describe("the diagrams in ARCHITECTURE.md", () => {
   const text = readFileSync(join(root, "ARCHITECTURE.md"), "utf8");
 
-  test("are those of the table; node scripts/draw-architecture.ts draws them anew", () => {
+  test("match the table; node scripts/draw-architecture.ts updates them", () => {
     expect(text).toBe(insertDrawings(text));
   });
 

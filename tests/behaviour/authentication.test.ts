@@ -48,7 +48,7 @@ describe("a server that authenticates by bearer token", () => {
     [401, "UnauthorizedException", { message: "Send a valid bearer token" }],
   ];
 
-  test("hands the user to the implementation, and answers the modelled 401 to everybody else", async () => {
+  test("passes the user to the implementation, and responds to everybody else with the modelled 401", async () => {
     const call = (authorization: string) =>
       server.fetch(new Request(`http://localhost${path}`, { headers: { authorization } }));
     expect(await listAnswers(call)).toEqual(expected);
@@ -70,7 +70,7 @@ describe("a server that authenticates by bearer token", () => {
     network.close();
   });
 
-  test("refuses a client that signs with AWS credentials by the client's own error class", async () => {
+  test("refuses a client that signs with AWS credentials, which throws its own error class", async () => {
     const client = new APIGateway({
       region: "eu-west-1",
       credentials: { accessKeyId: "id", secretAccessKey: "secret" },

@@ -11,7 +11,7 @@ const shell = process.platform === "win32";
 /** Packages that a consumer gets through others only. The others must declare them, or their types do not resolve. */
 const indirect = new Set(["@smithy-contract/shapes", "@smithy-contract/msw-runtime"]);
 
-/** Packages that the consumer uses beside ours, at the versions of this workspace. */
+/** Packages that the consumer uses in addition to ours, at the versions of this workspace. */
 const companions = ["msw", "typescript", "@types/node", "@aws-sdk/client-api-gateway"];
 
 /** The version of the further copy of the types that is not this workspace's. */
@@ -19,8 +19,9 @@ const otherVersion = "0.99.0";
 
 /**
  * Packs every published package and installs the tarballs, and nothing of the workspace, in a new folder that holds the
- * files of ./consumer. pnpm's strict node_modules shows a package only what it declares. Two further copies of the types are
- * installed beside the first: `types-again` has the same version, `types-other` another one and its own copy of the shapes.
+ * files of ./consumer. pnpm's strict node_modules shows a package only what it declares. Two further copies of the
+ * types are installed next to the first: `types-again` has the same version, `types-other` another one and its own copy
+ * of the shapes.
  * @returns the folder
  */
 export async function packAndInstall(): Promise<string> {

@@ -155,7 +155,9 @@ function mockConfig() {
   return clientConfig("http://mocked.test");
 }
 
-/** An API with the integrations as they are, whatever an import would make of a document. */
+/**
+ * An API with exactly these integrations. An import could change them, so they replace those of an imported document.
+ */
 function defineApi(): ApiDefinition {
   const mock = { "x-amazon-apigateway-integration": { type: "mock" } };
   const operations = Object.keys(integrations).map((httpMethod) => [httpMethod.toLowerCase(), mock]);

@@ -39,7 +39,7 @@ describe.skipIf(lacking !== "" && !required)(`the generated client and moto's se
     expect(created).toHaveLength(5);
   }, 30_000);
 
-  test("know an API that is not there by the contract's own error, in moto's words", async () => {
+  test("report an unknown API by the contract's error, with moto's message", async () => {
     const ids = { restApiId: "nope", resourceId: "nope", httpMethod: "GET" };
     const call = client.getIntegration(ids);
     await expect(call).rejects.toBeInstanceOf(NotFoundException);

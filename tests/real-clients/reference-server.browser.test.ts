@@ -7,7 +7,7 @@ const { input, output } = examples.getIntegration["Read the integration of a met
 const url = inject("referenceUrl");
 
 describe("a page of this machine and the reference server at another origin", () => {
-  test("the generated client signs, asks leave and reads, the request's id among it", async () => {
+  test("the generated client's signed request passes the preflight, and its output has the request's id", async () => {
     const { $metadata, ...integration } = await createClient(url).getIntegration(input);
     expect(integration).toEqual({ ...output, timeoutInMillis: 29_000 });
     expect($metadata).toMatchObject({ httpStatusCode: 200, requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
@@ -19,7 +19,7 @@ describe("a page of this machine and the reference server at another origin", ()
     await expect(call).rejects.toThrow("Invalid Method identifier specified");
   });
 
-  test("a page may keep an answer and ask whether it still holds", async () => {
+  test("a page may cache a response and ask whether it is still current", async () => {
     const address = `${url}/restapis/${input.restApiId}/resources/${input.resourceId}/methods/GET/integration`;
     const first = await fetch(address, { headers: { accept: "application/json" } });
     const tag = first.headers.get("etag") ?? "";

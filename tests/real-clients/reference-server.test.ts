@@ -30,7 +30,7 @@ describe("the generated client and the reference server, over a socket", () => {
     await store.close();
   });
 
-  test("read what the import made of every method", async () => {
+  test("read the imported integration of every method", async () => {
     const types: (string | undefined)[] = [];
     for (const { resourceId, methods } of api.resources) {
       for (const { httpMethod, integration } of methods.filter((method) => method.integration !== undefined)) {
@@ -47,7 +47,7 @@ describe("the generated client and the reference server, over a socket", () => {
     expect(types.toSorted()).toEqual(["AWS", "AWS_PROXY", "HTTP", "HTTP_PROXY", "MOCK"]);
   });
 
-  test("know a method without an integration by the contract's own error", async () => {
+  test("report a method without an integration by the contract's error", async () => {
     const { resourceId = "" } = api.resources.find(({ path }) => path === "/pets/{petId}") ?? {};
     const call = client.getIntegration({ restApiId: api.restApiId, resourceId, httpMethod: "DELETE" });
     await expect(call).rejects.toBeInstanceOf(NotFoundException);

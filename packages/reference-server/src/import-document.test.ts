@@ -42,7 +42,7 @@ const step = "Unable to put integration on 'GET' for resource at path '/pets': "
 
 const resourceId = expect.stringMatching(/^[0-9a-z]{10}$/);
 
-describe("what an integration is answered with", () => {
+describe("the integration that the service returns", () => {
   test("MOCK has neither connection nor method nor URI", () => {
     expect(importOne({ type: "mock", httpMethod: "POST", connectionType: "INTERNET", uri: "http://x" })).toEqual({
       cacheKeyParameters: [],
@@ -53,7 +53,7 @@ describe("what an integration is answered with", () => {
     });
   });
 
-  test("HTTP is connected by the internet unless said otherwise", () => {
+  test("HTTP uses the internet unless the document says otherwise", () => {
     expect(
       importOne({ type: "http_proxy", httpMethod: "get", uri: "https://x/{id}", connectionId: "left out" }),
     ).toEqual({
@@ -81,7 +81,7 @@ describe("what an integration is answered with", () => {
     }
   });
 
-  test("a Lambda function is always called by POST", () => {
+  test("a Lambda function is always called with POST", () => {
     expect(importOne({ type: "aws_proxy", uri: lambda })).toMatchObject({ httpMethod: "POST" });
     expect(importOne({ type: "aws", uri: lambda, httpMethod: "GET" })).toMatchObject({ httpMethod: "POST" });
   });
@@ -165,7 +165,7 @@ describe("what an integration is answered with", () => {
 });
 
 describe("a reference within an integration", () => {
-  test("is followed wherever a value may stand", () => {
+  test("is followed wherever a value is allowed", () => {
     const parts = {
       uri: "http://x",
       ok: { statusCode: 201, responseTemplates: { $ref: "#/x-parts/templates" } },
@@ -213,7 +213,7 @@ describe("what is refused", () => {
     expect(refusalsOfOne(integration)).toEqual([`/uri ${message}`]);
   });
 
-  test("a method that is missing where there is a back end", () => {
+  test("a missing method if there is a back end", () => {
     expect(refusalsOfOne({ type: "HTTP", uri: "http://x" })).toEqual([
       "/httpMethod Enumeration value for HttpMethod must be non-empty",
     ]);
@@ -244,7 +244,7 @@ describe("what is refused", () => {
     expect(refusalsOfOne({ type: "toy" })[0]).toContain(`/type ${malformed}`);
   });
 
-  test("problems of a document and of its integrations are told together, and those beside a wrong type as well", () => {
+  test("problems of a document and of its integrations are reported together, even next to a wrong type", () => {
     const text = documentWith("", {
       paths: {
         "/a": { $ref: "#/nowhere" },
@@ -260,7 +260,7 @@ describe("what is refused", () => {
     ]);
   });
 
-  test("every problem is told at once", () => {
+  test("all problems are reported at once", () => {
     const first = { type: "AWS", uri: "arn:aws:apigateway:r:s3:x", timeoutInMillis: 1 };
     const text = documentWith(first, {
       paths: {

@@ -163,7 +163,7 @@ describe("requestParameters", () => {
     [null, "null"],
     [{ Ref: "x" }, '{"Ref":"x"}'],
     [["a"], '["a"]'],
-  ])("lose a value that is no text, such as %j, with a warning", (value, shown) => {
+  ])("lose a value that is not text, such as %j, with a warning", (value, shown) => {
     const requestParameters = { "integration.request.header.nothing": value, "integration.request.header.b": "'b'" };
     const text = documentWith({ type: "MOCK", requestParameters });
     expect(findingsOf(text)).toEqual({
@@ -235,7 +235,7 @@ describe("responseParameters", () => {
     });
   });
 
-  test("lose a value that is no text, with a warning", () => {
+  test("lose a value that is not text, with a warning", () => {
     expect(findingsOfMapping("200", "method.response.header.Location", 86_400)).toEqual({
       refused: [],
       warned: [
@@ -246,7 +246,7 @@ describe("responseParameters", () => {
 });
 
 describe("templates", () => {
-  test("refuse a key that is no media type", () => {
+  test("refuse a key that is not a media type", () => {
     const responses = { default: { statusCode: 200, responseTemplates: { json: "x", "application/json": "x" } } };
     expect(findingsOf(documentWith({ type: "MOCK", requestTemplates: { 123: "x" }, responses })).refused).toEqual([
       `/responses/default/responseTemplates/json ${putResponse}: Validation Result: warnings : [], errors : [Invalid content type specified: json]`,
@@ -268,7 +268,7 @@ describe("templates", () => {
 });
 
 describe("an AWS integration", () => {
-  test("needs a role for every service but Lambda", () => {
+  test("needs a role for every service except Lambda", () => {
     const aws = { type: "AWS", httpMethod: "POST", uri: queue };
     expect(findingsOf(documentWith(aws)).refused).toEqual([
       `/credentials ${put}: Role ARN must be specified for AWS integrations`,
@@ -325,7 +325,7 @@ describe("a private integration", () => {
     expect(findingsOf(text).warned).toEqual([]);
   });
 
-  test("needs the connection type VPC_LINK: its other members are dropped without, with a warning", () => {
+  test("needs the connection type VPC_LINK; without it, its other members are dropped with a warning", () => {
     const text = documentWith({ ...http, integrationTarget: target });
     expect(integrationOf(text)).not.toHaveProperty("integrationTarget");
     expect(integrationOf(text)).not.toHaveProperty("connectionId");
@@ -336,7 +336,7 @@ describe("a private integration", () => {
   });
 });
 
-test("members of HTTP APIs and unknown members are warned of, but for extensions", () => {
+test("members of HTTP APIs and unknown members get a warning, except extensions", () => {
   const more = { payloadFormatVersion: "2.0", passthroughBehaviour: "never", "x-note": 1 };
   expect(findingsOf(documentWith({ type: "MOCK", ...more }))).toEqual({
     refused: [],
@@ -396,12 +396,12 @@ describe("a value that a deployment should have filled in", () => {
     });
   });
 
-  test("but for stage variables, which the service fills in itself", () => {
+  test("is accepted if it is a stage variable, which the service fills in itself", () => {
     const uri = "https://${stageVariables.host}/{id}";
     expect(findingsOf(documentWith({ type: "HTTP", httpMethod: "GET", uri })).warned).toEqual([]);
   });
 
-  test("as a YAML tag of CloudFormation is warned of", () => {
+  test("as a YAML tag of CloudFormation gets a warning", () => {
     const text = `openapi: 3.0.1
 paths:
   /a:

@@ -51,7 +51,7 @@ describe("import", () => {
     expect(await running.ended).toMatchObject({ code: 0, stderr: "" });
   });
 
-  test("leaves list to show what serve would: a document once, in place of what is stored of it", async () => {
+  test("lets list show what serve would serve: a document once, instead of its stored version", async () => {
     const database = join(folder, "listed.db");
     await runCli("import", "--database", database, good);
     const alone = await runCli("list", "--json", good);

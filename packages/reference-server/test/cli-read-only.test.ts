@@ -10,7 +10,7 @@ import { makeApi } from "./store-cases.ts";
 const { path: folder, write } = makeTemporaryFolder("cli-read-only-");
 const document = write("more.json", '{"openapi": "3.0.0", "info": {"title": "More"}, "paths": {"/b": {"get": {}}}}');
 
-/** The user "nobody", for tests that run as root, whom no permissions stop. */
+/** The user "nobody", for tests that run as root, which file permissions do not restrict. */
 const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 const { status } = spawnSync(process.execPath, [cli, "--version"], nobody);
 const lacking = status === 0 && process.platform !== "win32" ? "" : " (needs a user whom permissions stop)";

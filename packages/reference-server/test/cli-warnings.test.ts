@@ -16,7 +16,7 @@ paths:
       x-amazon-apigateway-integration: {type: mock, timeoutInMillis: 1}
 `,
 );
-/** A document of which the import drops an entry, with a warning. */
+/** A document with an entry that the import drops with a warning. */
 const dropped = write(
   "dropped.yaml",
   `openapi: 3.0.1

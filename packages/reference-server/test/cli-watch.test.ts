@@ -30,7 +30,7 @@ async function stop(running: Running): Promise<string> {
   return stderr;
 }
 
-/** The path of the URL that answers for each path of a document. */
+/** For each path of a document, the path of the URL that returns its integration. */
 async function addressesOf(file: string): Promise<Record<string, string>> {
   const methods: { path: string; restApiId: string; resourceId: string }[] = JSON.parse(
     (await runCli("list", "--json", file)).stdout,
@@ -63,7 +63,7 @@ describe("serve --watch", () => {
     expect(await stop(running)).toBe("");
   });
 
-  test("keeps the version before while the new one is wrong or missing", async () => {
+  test("keeps the previous version while the new one is wrong or missing", async () => {
     const text = makeDocument("Wrong", ["/a"]);
     const file = write("wrong.json", text);
     const [address = ""] = Object.values(await addressesOf(file));
@@ -94,7 +94,7 @@ describe("serve --watch", () => {
     await stop(running);
   });
 
-  test("serves a document under another id if its title changes, and no longer under the one before", async () => {
+  test("serves a document under another id if its title changes, and no longer under the previous one", async () => {
     const file = write("title.json", makeDocument("Before", ["/a"]));
     const [before = ""] = Object.values(await addressesOf(file));
     const running = await startWatching(file);
@@ -106,7 +106,7 @@ describe("serve --watch", () => {
     await stop(running);
   });
 
-  test("keeps the version before if the new title is that of another document", async () => {
+  test("keeps the previous version if the new title is that of another document", async () => {
     const [one, two] = ["1", "2"].map((title) => write(`same${title}.json`, makeDocument(title, ["/a"])));
     const running = await startWatching(one ?? "", two ?? "");
     write("same2.json", makeDocument("1", ["/b"]));

@@ -66,7 +66,7 @@ describe("serve", () => {
     expect(running.child.signalCode).toBe("SIGTERM");
   });
 
-  test("answers under the ids that it prints, and ends on Ctrl-C without another word", async () => {
+  test("serves the ids that it prints, and ends on Ctrl-C without further output", async () => {
     const running = startCli("serve", "--port", "0");
     const printed = await running.waitFor(/Press Ctrl-C/);
     expect(printed).toMatch(/restApiId +resourceId +method +path +type\nuojnr9hd57 +0cjtch +GET +\/calc +AWS\n/);
@@ -81,7 +81,7 @@ describe("serve", () => {
     expect(JSON.parse(stderr)).toMatchObject({ msg: "answered", operation: "getIntegration", status: 200 });
   });
 
-  test("refuses a document whole, and serves nothing then", async () => {
+  test("refuses a document as a whole, and then serves nothing", async () => {
     expect(await runCli("serve", "--port", "0", good, bad)).toEqual({ code: 1, stdout: "", stderr: problems });
   });
 
@@ -170,7 +170,7 @@ describe("serve", () => {
     await running.ended;
   });
 
-  test("refuses to be reached from other machines without being told to", async () => {
+  test("refuses to listen for other machines unless an option allows it", async () => {
     const { code, stderr } = await runCli("serve", "--host", "0.0.0.0", "--port", "0");
     expect([code, stderr]).toEqual([2, expect.stringContaining("--allow-anonymous")]);
   });
@@ -300,7 +300,7 @@ describe("the command line", () => {
     }
   });
 
-  test("tells its version", async () => {
+  test("prints its version", async () => {
     const { version }: { version: string } = JSON.parse(
       readFileSync(new URL("../package.json", import.meta.url), "utf8"),
     );
@@ -331,7 +331,7 @@ describe("the command line", () => {
     ],
     [folder, /: This is a folder\. Name the document in it\.\n$/],
     [join(good, "x"), /: There is no such file\.\n$/],
-  ])("says why %s is no document", async (file, message) => {
+  ])("says why %s is not a document", async (file, message) => {
     expect(await runCli("list", file)).toEqual({ code: 1, stdout: "", stderr: expect.stringMatching(message) });
   });
 });

@@ -130,7 +130,7 @@ describe.skipIf(programs === undefined && !required)(`a store in PostgreSQL${mis
     await db.destroy();
   });
 
-  test("that cannot be reached is another error than one that cannot be used", async () => {
+  test("that cannot be reached leads to a different error than one that cannot be used", async () => {
     await expect(openStore(postgres.url.replace(/postgres$/, "missing"))).rejects.toThrow(DatabaseOpenError);
     await expect(openStore("postgres://test@127.0.0.1:1/postgres")).rejects.toThrow(StoreUnavailableError);
   });

@@ -67,7 +67,7 @@ export function describeStore(makeDatabase: () => Promise<string | undefined>): 
 
   test("takes titles of any length", () =>
     withStore(async (store) => {
-      // Of random characters, which no database can make shorter.
+      // The title has random characters, so that no database can compress it.
       const title = randomBytes(20_000).toString("base64");
       await store.put(makeApi(title, ["/a"]));
       expect(await store.put(makeApi(title, ["/b"]), { replaceTitle: true })).toBe("replaced");
@@ -136,7 +136,7 @@ export function describeStore(makeDatabase: () => Promise<string | undefined>): 
       expect(await pathsIn(store)).toEqual([`${api.restApiId} /b`]);
     }));
 
-  test("stores many methods with progress, and lists at most as many as asked for", () =>
+  test("stores many methods with progress, and lists at most the requested number", () =>
     withStore(async (store) => {
       const paths = Array.from({ length: 1200 }, (_, index) => `/p${index}`);
       const told: number[] = [];

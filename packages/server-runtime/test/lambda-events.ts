@@ -11,7 +11,7 @@ export interface Sent {
   readonly isBase64Encoded?: boolean;
 }
 
-/** Turns what a caller sends into an event, in the way that recordings of the real gateway show. */
+/** Converts what a caller sends to an event, as recordings show that the real gateway does. */
 export type Gateway<Event> = (sent?: Sent) => Event;
 
 const apiDomain = "abcdefghij.execute-api.eu-west-1.amazonaws.com";

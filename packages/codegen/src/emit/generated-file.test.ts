@@ -41,7 +41,7 @@ describe("a generated file", () => {
     expect(contentOf(types)).toContain('import type { B } from "b";');
   });
 
-  test("gives imports other local names than those that are taken, and one name to each symbol", () => {
+  test("gives imports local names that are not taken, and one name to each symbol", () => {
     const file = new GeneratedFile("a.ts", ["Date"]);
     const [date, x, otherX] = [typeOf("b", "Date"), valueOf("./a.ts", "x"), typeOf("b", "x")];
     file.print`type All = [${date}, ${date}, typeof ${x}, ${otherX}];`;

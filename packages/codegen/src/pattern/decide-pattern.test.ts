@@ -140,7 +140,7 @@ describe("a pattern that counts as safe", () => {
     expect(safe).toBeGreaterThan(200);
   });
 
-  test("is told from an unsafe one by the count of steps", () => {
+  test("is distinguished from an unsafe one by the count of steps", () => {
     expect(countSteps("^(?:a*)*$", `${"a".repeat(14)}!`)).toBeGreaterThan(
       4 * countSteps("^(?:a*)*$", `${"a".repeat(11)}!`),
     );

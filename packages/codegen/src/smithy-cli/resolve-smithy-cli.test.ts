@@ -196,7 +196,7 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
       ["too old", `echo 'openjdk version "11.0.2" 2019-01-15' >&2`],
       ["numbered the old way", `echo 'java version "1.8.0_292"' >&2`],
       ["only a notice where to download one", "echo 'Unable to locate a Java Runtime.' >&2; exit 1"],
-    ])("for want of a JDK, where java is %s", async (_, script) => {
+    ])("because of a missing JDK if java is %s", async (_, script) => {
       await install("java", script);
       await install("mvn", fullMaven);
       expect(findSmithyRequirements(env)).toMatchObject({ available: false, missing: ["a JDK 17 or later"] });

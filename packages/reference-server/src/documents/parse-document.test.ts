@@ -57,7 +57,7 @@ describe("parseText", () => {
     expect(rootOf(text.replace("%s", "0000000000000000012"))).not.toBe(12n);
   });
 
-  test("has no values but JSON's, whatever a tag asks for", () => {
+  test("has only values that JSON has, whatever its tags say", () => {
     expect(rootOf("a: !!set {x, y}\nb: !!omap [c: 1]\nc: !!binary aGk=\nd: !!timestamp 2001-01-01\n")).toEqual({
       a: { x: null, y: null },
       b: [{ c: 1 }],
@@ -76,13 +76,13 @@ describe("parseText", () => {
     ['{\n"\\"a\\\\" : {"x": ":", "y": "\\":"},\n"b": "\\"b\\":"}', []],
     ["a: 1\nb:\n- c: 1\n  c: 2\na: {}\n", ["/a", "/b/0/c"]],
     ["x: &x {a: 1}\ny: &y {b: 1}\nz: {<<: *x, <<: *y, c: 1}\n", []],
-  ])("warns of each key that stands twice in %j", (text, pointers) => {
+  ])("warns of each key that occurs twice in %j", (text, pointers) => {
     const parsed = parseText(text);
     expect(parsed.warnings.map(({ pointer }) => pointer).toSorted()).toEqual([...pointers].toSorted());
     expect(parsed.ok).toBe(true);
   });
 
-  test("reads the last value of a key that stands twice, and warns with its line", () => {
+  test("reads the last value of a key that occurs twice, and warns with its line", () => {
     const parsed = parseText('{"a": 1,\n"a": 2}');
     expect(parsed).toMatchObject({
       value: { root: { a: 2 } },
@@ -103,7 +103,7 @@ describe("parseText", () => {
     expect(JSON.stringify(rootOf(text))).not.toContain("comments");
   });
 
-  test("finds lines of JSON, through keys that stand twice", () => {
+  test("finds lines of JSON, even below keys that occur twice", () => {
     const parsed = parseText('{\n"a": [\n{"b": 1},\n{"c": 1}],\n"a": [0,\n{"d": 1}]}');
     if (!parsed.ok) {
       throw new Error("refused");
@@ -120,7 +120,7 @@ describe("parseText", () => {
     ]);
   });
 
-  test("refuses what is nested without end", () => {
+  test("refuses a document that is nested too deeply or contains itself", () => {
     expect(rootOf(`${"[".repeat(100_000)}${"]".repeat(100_000)}`)).toMatchObject([{ pointer: "" }]);
     expect(rootOf("a: &a\n  b: *a\n")).toMatchObject([{ pointer: "" }]);
   });

@@ -48,7 +48,7 @@ describe("base paths", () => {
     expect(pathsOf({ openapi: "3.0.0", servers, paths: {} }, "prepend")).toEqual(["/", "/v1"]);
   });
 
-  test("in OpenAPI 3 come from a server's URL where there is no such variable", () => {
+  test("in OpenAPI 3 come from a server's URL if there is no such variable", () => {
     expect(pathsOf({ openapi: "3.0.0", servers: [{ url: "https://x/y/z?q" }], paths: {} }, "prepend")).toEqual([
       "/",
       "/y",
@@ -59,7 +59,7 @@ describe("base paths", () => {
 });
 
 describe("methods", () => {
-  test("are those of a path item, ANY included; a trace or a vendor extension is none", () => {
+  test("are the operations of a path item, including ANY, but not a trace or a vendor extension", () => {
     const item = {
       get: { "x-amazon-apigateway-integration": mock },
       "x-amazon-apigateway-any-method": {},
@@ -83,7 +83,7 @@ describe("methods", () => {
     expect(methodsOf(root)).toEqual([["POST", "/a", mock]]);
   });
 
-  test("stand beside the reference of their path item, too, and there come first", () => {
+  test("can also be next to the reference of their path item, and then come first", () => {
     const [near, far] = [{ "x-amazon-apigateway-integration": mock }, { "x-amazon-apigateway-integration": {} }];
     const pathItems = { x: { $ref: "#/components/pathItems/y", put: near }, y: { get: far, put: far, post: near } };
     const paths = { "/a": { $ref: "#/components/pathItems/x", get: near } };
@@ -107,14 +107,14 @@ describe("methods", () => {
     ]);
   });
 
-  test("a reference out of the document that nothing of ours needs is left alone", () => {
+  test("a reference out of the document is accepted if nothing needs its target", () => {
     const get = { responses: { 200: { $ref: "other.yaml#/ok" } } };
     expect(methodsOf({ paths: { "/a": { get } } })).toEqual([["GET", "/a", undefined]]);
   });
 });
 
 describe("paths", () => {
-  test("have one variable under each parent, as the service demands", () => {
+  test("have one variable under each parent, as the service requires", () => {
     const paths = ["/users/{id}/a", "/users/{userId}/b", "/users/{proxy+}", "/users/{id}/{other}", "/teams/{teamId}"];
     const message = (path: string): string =>
       `Unable to create resource at path '${path}': A sibling ({id}) of this resource already has a variable path part -- only one is allowed`;
@@ -150,7 +150,7 @@ describe("paths", () => {
     ]);
   });
 
-  test("that do not start with a slash, or lead to the same resource twice, are warned of", () => {
+  test("that do not start with a slash, or lead to the same resource twice, get a warning", () => {
     expect(warningsOf({ paths: { a: { get: {} }, "/a/": { get: {}, put: {} } } })).toEqual([
       "/paths/a Parse issue: attribute paths. Resource a should start with /",
       "/paths/~1a~1/get GET /a is declared by another path of the document, too: only this one is read",
@@ -167,7 +167,7 @@ describe("paths", () => {
 describe("parameters", () => {
   const method = "Unable to put method 'GET' on resource at path '/a'";
 
-  test("have names of certain characters", () => {
+  test("have names with certain characters only", () => {
     const parameters = [
       { name: "filter[a]", in: "query" },
       { name: "a b", in: "header" },
@@ -181,7 +181,7 @@ describe("parameters", () => {
     ]);
   });
 
-  test("have names of their own in all locations of a method", () => {
+  test("have unique names across all locations of a method", () => {
     const parameters = [
       { name: "id", in: "path" },
       { name: "id", in: "query" },
@@ -200,7 +200,7 @@ describe("parameters", () => {
   });
 });
 
-test("a TRACE operation and a security scheme that the service drops are warned of", () => {
+test("a TRACE operation and a security scheme that the service drops get a warning", () => {
   const types = { basic: { type: "http" }, key: { type: "apiKey" }, oauth: { type: "oauth2" } };
   const authorized = { oauth2: { type: "oauth2", "x-amazon-apigateway-authorizer": {} } };
   const securitySchemes = { ...types, ...authorized };

@@ -41,7 +41,7 @@ describe("parseBase64", () => {
 });
 
 describe("formatBase64", () => {
-  test("agrees with Buffer on any bytes, more than one chunk of them too", () => {
+  test("agrees with Buffer on any bytes, even on more than one chunk", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
         expect(formatBase64(bytes)).toBe(Buffer.from(bytes).toString("base64"));

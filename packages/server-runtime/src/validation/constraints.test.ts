@@ -86,7 +86,7 @@ describe("enums", () => {
   });
 });
 
-test("all that is wrong with a value is listed: its length, its range, its pattern, its repetitions", () => {
+test("everything that is wrong with a value is listed: its length, its range, its pattern, its repetitions", () => {
   const traits = { length: { max: 2 }, pattern: { source: "^[a-z]+$" } };
   expect(failures(s.string, traits, "ABC")).toEqual([
     "Value with length 3: have length less than or equal to 2",

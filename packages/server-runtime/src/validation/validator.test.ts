@@ -56,7 +56,7 @@ describe("constraints on input", () => {
     expect(check(s.sparseMap("x#M", s.string, short), { a: null, b: "bb" })).toHaveLength(1);
   });
 
-  test("ask a required member of the object itself, not of its prototype", () => {
+  test("look for a required member on the object itself, not on its prototype", () => {
     const shape = s.structure<object>("x#S", { constructor: s.member(s.string, { required: true }) } as never);
     expect(check(shape, {})).toEqual(["/constructor: not be null"]);
   });

@@ -4,7 +4,7 @@ import { settings } from "./settings.ts";
 const batch = 500;
 
 /**
- * Tries a property as often as the settings say, or a share of that if its cases are expensive.
+ * Checks a property with random cases. Their number is the one in the settings, multiplied by `share`.
  *
  * @throws {Error} if a case fails; the message has the shortest failing case and the settings that repeat it
  */
@@ -15,7 +15,7 @@ export async function checkProperty<Case>(
   share = 1,
 ): Promise<void> {
   const runs = Math.max(1, Math.round(settings.runs * share));
-  // In batches, so that a long run can report its progress, and keeps only one batch of cases in memory.
+  // The cases run in batches, so that a long run can report its progress and keeps only one batch in memory.
   for (let done = 0; done < runs; done += batch) {
     const seed = settings.seed + done;
     const result = await fc.check(fc.asyncProperty(cases, check), {

@@ -28,7 +28,7 @@ export function comparableInput({ request }: OperationPlan, input: Fields): unkn
   };
 }
 
-/** An output, of the implementation or as the client got it. */
+/** Converts an output in the same way, either the implementation's or the one that the client received. */
 export function comparableOutput({ response, code }: OperationPlan, output: Fields): unknown {
   return {
     ...comparableMessage(response, output),
@@ -109,7 +109,7 @@ function comparableScalar({ kind }: ScalarPlan, value: unknown): unknown {
       // Next to a big number, the client reads a double beyond 2 ** 53 as a bigint. JSON writes -0 as 0.
       return Number(String(value)) + 0;
     case "string":
-      // The client represents JSON in a string by an object of its own.
+      // The client represents a string that holds JSON as an object of its own class.
       return String(value);
     case "timestamp":
       return value instanceof Date ? value.toISOString() : value;

@@ -114,7 +114,7 @@ const keys = fc.oneof(
   { weight: 1, arbitrary: contents },
 );
 
-/** Repeats an opening and a closing text around each other. */
+/** Repeats an opening text before a value, and a closing text after it. */
 const nested = fc
   .record({
     levels: fc.oneof(fc.nat({ max: 70 }), fc.nat({ max: 20_000 })),

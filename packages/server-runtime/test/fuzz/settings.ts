@@ -1,11 +1,17 @@
 import { steady } from "../steady.ts";
 
-/** How much is tried. The default is a little, and always the same; `pnpm fuzz` sets the environment for more. */
+/**
+ * The amount of testing. By default, few cases run, and they are always the same. `pnpm fuzz` sets environment
+ * variables to run more.
+ */
 export const settings = {
   /** The number of cases of each property. */
   runs: readNumber("FUZZ_RUNS", 150),
   seed: readNumber("FUZZ_SEED", steady.seed),
-  /** Where in the tree of cases to begin. A failure prints it, so that a repetition begins at the failing case. */
+  /**
+   * The position in fast-check's tree of cases where the run begins. A failure prints it, so that a second run can
+   * begin at the failing case.
+   */
   path: process.env["FUZZ_PATH"],
   /** Milliseconds after which a request counts as hanging. It is generous, because the machine may be busy. */
   hangsAfter: readNumber("FUZZ_HANGS_AFTER", 30_000),

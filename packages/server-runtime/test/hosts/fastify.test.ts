@@ -34,7 +34,7 @@ describe("in Fastify", () => {
     }
   });
 
-  test("it can be all there is", async () => {
+  test("it needs no prefix and no other routes", async () => {
     const app = fastify();
     await app.register(notesPlugin);
     const url = await app.listen({ port: 0, host: "127.0.0.1" });

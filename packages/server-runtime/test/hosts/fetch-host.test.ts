@@ -19,7 +19,7 @@ describe("in a host that calls fetch", () => {
     await expectNotes((path, init) => answer(new Request(`http://host.test${path}`, init)));
   });
 
-  test("its answers are the platform's own, which hosts insist on", async () => {
+  test("its responses are genuine ones, as hosts require", async () => {
     const answered = await notesServer().fetch(new Request("http://host.test/notes/a"));
     // Functions of the platform accept only genuine responses.
     expect(await Response.prototype.text.call(answered)).toContain('"id":"a"');

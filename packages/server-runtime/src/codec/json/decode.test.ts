@@ -59,7 +59,7 @@ describe("numbers", () => {
     });
   });
 
-  test("are those of the last of duplicate keys, as JSON.parse has it", () => {
+  test("are those of the last of duplicate keys, as in JSON.parse", () => {
     const shape = s.structure<{ n: bigint }>("x#S", { n: s.bigInteger });
     expect(read(shape, '{"n":11111111111111111111,"n":22222222222222222222}')).toEqual({ n: 22222222222222222222n });
   });
@@ -204,7 +204,7 @@ describe("an absent value", () => {
     plain: s.string,
   } as never);
 
-  test("becomes its default, created anew, and null is absent except in a document", () => {
+  test("becomes a new copy of its default, and null is absent except in a document", () => {
     const first = read(shape, '{"list":null,"document":null,"plain":null}') as { list: unknown };
     expect(first).toEqual({
       list: [],

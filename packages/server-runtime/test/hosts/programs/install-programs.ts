@@ -8,7 +8,9 @@ import { fileURLToPath } from "node:url";
 /** A host that is a separate program. */
 export type ProgramName = "Bun" | "Deno" | "workerd";
 
-/** Where the packages have their programs: in the package of a scope that fits this machine. */
+/**
+ * Where the programs are: the scope of their packages, of which one fits this machine, and the path in that package.
+ */
 const places: Readonly<Record<ProgramName, { readonly scope: string; readonly path: string }>> = {
   Bun: { scope: "@oven", path: "bin/bun" },
   Deno: { scope: "@deno", path: "deno" },

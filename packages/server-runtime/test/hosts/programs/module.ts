@@ -1,4 +1,7 @@
-/** The module that Bun, Deno and Workers run: the notes service, and once more with a limit below its own path. */
+/**
+ * The module that Bun, Deno and Workers run: the notes service, and below `/limited` the same service with a limit on
+ * bodies.
+ */
 import { notesServer } from "../../notes-server.ts";
 
 const server = notesServer();
