@@ -10,7 +10,7 @@ export interface GenericType {
 const width = 120;
 
 /**
- * Prints a type on one line if it fits, and else with a line for each type argument.
+ * Prints a type on one line if it fits, or else with a line for each type argument.
  *
  * @param used how much of the first line is taken
  */

@@ -32,7 +32,7 @@ export type Printable =
 const width = 120;
 
 /**
- * Prints an expression, on one line if it fits and else on several lines.
+ * Prints an expression, on one line if it fits, or else on several lines.
  *
  * @param indent the number of spaces before the lines
  * @param used how much of the first line is taken

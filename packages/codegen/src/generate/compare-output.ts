@@ -7,7 +7,10 @@ export interface Difference {
   readonly kind: "missing" | "changed" | "superfluous";
 }
 
-/** Compares generated files with those below the output folder, byte by byte. Other files in the folders are superfluous. */
+/**
+ * Compares generated files with those below the output folder, byte by byte. Other files in the folders count as
+ * superfluous.
+ */
 export async function compareOutput(
   files: ReadonlyMap<string, string>,
   out: string,

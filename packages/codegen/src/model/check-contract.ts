@@ -111,7 +111,10 @@ function checkEntries({ type, entries }: EnumModelShape, problems: Problems): vo
   }
 }
 
-/** Finds lists and maps that contain themselves without a structure or union between, which have no finite TypeScript type. */
+/**
+ * Finds lists and maps that contain themselves without a structure or union in between. They have no finite TypeScript
+ * type.
+ */
 function checkEndlessTypes(model: Model, { shapes }: Closure, problems: Problems): void {
   const seen = new Set<string>();
   for (const start of shapes.values()) {

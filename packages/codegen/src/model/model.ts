@@ -12,7 +12,9 @@ import {
   type ServiceModelShape,
 } from "./shape.ts";
 
-/** The shapes of a JSON AST. A shape is read when it is first asked for, because most shapes of a model define traits. */
+/**
+ * The shapes of a JSON AST. A shape is read when it is first requested, because most shapes of a model define traits.
+ */
 export class Model {
   /** The shapes as the AST has them. */
   readonly ast: AstShapes;

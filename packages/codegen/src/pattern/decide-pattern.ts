@@ -21,7 +21,7 @@ const maxStates = 3000;
 const maxInstructions = 8000;
 
 /**
- * Decides how a pattern is matched: by JavaScript's engine if it provably takes linear time, else by a program.
+ * Decides how a pattern is matched: by JavaScript's engine if it provably takes linear time, or else by a program.
  *
  * @throws {PatternError} if neither is possible
  */

@@ -199,7 +199,9 @@ class ThreadClosure {
   }
 }
 
-/** A way from a state, without reading, to a state that reads or to the end (0), with the lookaheads on it. */
+/**
+ * A path that reads no character, from a state to one that reads or to the end (0), with the lookaheads on the path.
+ */
 interface Path {
   readonly at: number;
   readonly must: readonly number[];

@@ -62,7 +62,7 @@ function parseAst(content: string): JsonValue {
   }
 }
 
-/** Adds to a ContractError's problems where in the model's sources they are. */
+/** Adds to each problem of a ContractError its location in the model's sources. */
 async function withLocations<Result>(root: string, work: () => Result): Promise<Result> {
   try {
     return reportDeepNesting(work);

@@ -20,7 +20,7 @@ export interface PartialTransport {
   readonly takes: (item: ServerCase) => boolean;
 }
 
-/** The transports that call each stub as a Lambda function behind another service than a function URL. */
+/** The transports that call each stub as a Lambda function behind a service other than a function URL. */
 export const otherLambdaTransports: Readonly<Record<string, PartialTransport>> = {
   "lambda, REST API": { open: openBehind("lambda, REST API", toRestApiEvent), takes: () => true },
   "lambda, HTTP API": {

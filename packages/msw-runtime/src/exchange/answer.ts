@@ -1,6 +1,6 @@
 import type { Failure } from "./failure.ts";
 
-/** What a resolver gets besides the decoded input. */
+/** What a resolver gets in addition to the decoded input. */
 export interface MockContext {
   /** The request as the caller sent it; its body can still be read. */
   readonly request: Request;

@@ -8,7 +8,7 @@ import type { MockedOperation } from "./mocked-operation.ts";
 import { RecordedCall } from "./recorded-call.ts";
 import { checkResolved, classifyAnswer, RequestCall, type Resolved, type Source } from "./source.ts";
 
-/** What a handler knows of one request when it takes it. */
+/** What a handler knows about a request when it takes the request. */
 export interface ExchangePlan<Context> {
   /** The request as the caller sent it. */
   readonly request: Request;

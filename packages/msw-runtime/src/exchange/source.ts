@@ -10,7 +10,7 @@ import type { MockedOperation } from "./mocked-operation.ts";
 /** An answer to one request, tagged with its kind. */
 export type Resolved = ExampleAnswer | { readonly kind: "failure"; readonly failure: Failure };
 
-/** What a source is given besides the input. */
+/** What a source receives in addition to the input. */
 export interface SourceCall<Context = unknown> extends MockContext {
   /** The context of the implementation and the middleware. */
   readonly context: Context;
@@ -76,7 +76,10 @@ function checkForGood(operation: OperationShape, resolved: Resolved): readonly C
   return failures;
 }
 
-/** Lists what in an answer breaks the contract. A {@link Failure} never does, because it stands for what the contract leaves out. */
+/**
+ * Lists what in an answer breaks the contract. A {@link Failure} never does, because it represents what the contract
+ * leaves out.
+ */
 export function checkResolved(operation: OperationShape, resolved: Resolved): readonly ContractFailure[] {
   if (sound.has(resolved)) {
     return [];
@@ -95,7 +98,7 @@ function isResolver(answer: unknown): answer is (input: unknown, call: MockConte
   return typeof answer === "function";
 }
 
-/** What a source is given of one request. */
+/** What a source receives about one request. */
 export class RequestCall<Context> implements SourceCall<Context> {
   readonly request: Request;
   readonly context: Context;

@@ -115,7 +115,10 @@ export class Stub<Context> {
   }
 }
 
-/** Takes the place of `createContext`: throws what the option `context` threw, so that the stub answers it as modelled. */
+/**
+ * Takes the place of `createContext`: throws what the option `context` threw, so that the stub sends it as the model
+ * defines it.
+ */
 function refuse<Context>(exchange: Exchange<Context>, thrown: unknown): never {
   exchange.admit();
   throw thrown;

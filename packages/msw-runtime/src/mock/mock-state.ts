@@ -9,7 +9,7 @@ import { mergePart } from "../sample/merge.ts";
 import { OperationSamples } from "../sample/operation-samples.ts";
 import { copyValue } from "../sample/values.ts";
 
-/** What generated code says of an operation, without the operation's types. */
+/** What generated code says about an operation, without the operation's types. */
 export interface GivenMock {
   readonly service: MockedService;
   readonly key: string;

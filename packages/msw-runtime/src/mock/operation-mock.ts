@@ -28,7 +28,7 @@ export interface GivenError {
   readonly errorClass: new (members: never) => Error;
 }
 
-/** What generated code knows of an operation. */
+/** What generated code knows about an operation. */
 export interface OperationMockDefinition<Input, Output, Errors extends object> {
   readonly service: MockedService;
   /** The operation's key in the service, such as `getIntegration`. */
@@ -43,7 +43,7 @@ export interface OperationMockDefinition<Input, Output, Errors extends object> {
   readonly rivals?: readonly HttpTrait[];
 }
 
-/** What generated code knows of an operation with an event stream. */
+/** What generated code knows about an operation with an event stream. */
 export type UnsupportedMockDefinition = Pick<
   OperationMockDefinition<never, never, Record<never, never>>,
   "service" | "key" | "operation" | "rivals"

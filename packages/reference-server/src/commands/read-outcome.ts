@@ -16,7 +16,7 @@ export interface RefusedDocument {
   readonly name: string;
   /** What the service would refuse in the document. */
   readonly problems: readonly Problem[];
-  /** Any other reason, such as that there is no such file. */
+  /** Any other reason, for example that the file does not exist. */
   readonly reason?: string;
   readonly warnings: readonly Problem[];
 }

@@ -5,7 +5,7 @@ import { readKey } from "./values.ts";
 
 /** The request parameters that a method declares, on its operation and on its path item. */
 export interface DeclaredParameters {
-  /** The name of each parameter by its location and name, such as `path.id`. */
+  /** The location and name of each parameter, such as `path.id`. */
   readonly names: ReadonlySet<string>;
   /** False if a parameter could not be read, so that `names` may lack one. */
   readonly complete: boolean;

@@ -188,7 +188,7 @@ function wrapDatabase(database: DatabaseSync): SqliteDatabase {
 
 function wrapStatement(sql: string, statement: StatementSync): SqliteStatement {
   return {
-    // Node 22.13 cannot tell the columns of a statement.
+    // Node 22.13 cannot list the columns of a statement.
     reader: /^\s*(?:select|with|pragma)\b|\breturning\b/i.test(sql),
     all: (parameters) => statement.all(...toInputs(parameters)),
     run: (parameters) => statement.run(...toInputs(parameters)),

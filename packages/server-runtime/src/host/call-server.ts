@@ -18,7 +18,7 @@ export function callServer<Context>(
   return fetch.call(server, request, context);
 }
 
-/** Makes the response to something that the host refuses itself, because no request can be made of it. */
+/** Makes the response to a request that the host refuses before the server sees it. */
 export function refuse(error: ProtocolError): Response {
   const { status, headers, body } = encodeRefusal(error);
   return new Response(body, { status, headers });

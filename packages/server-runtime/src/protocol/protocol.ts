@@ -42,7 +42,10 @@ export interface ServiceProtocol {
   encodeProtocolError(error: ProtocolError): EncodedResponse;
 }
 
-/** The operation that a request is for, and the parts of its URL that hold input. A protocol that has none leaves them empty. */
+/**
+ * The operation that a request is for, and the parts of its URL that hold input. A protocol without such parts leaves
+ * them empty.
+ */
 export interface Match {
   /** The operation's key in the service, such as `getIntegration`. */
   readonly operation: string;
@@ -61,7 +64,7 @@ export interface OperationCodec {
   /**
    * Reads a request's input. Returns it at once if there is no body to wait for.
    *
-   * @throws {ProtocolError} if the request is malformed; the promise rejects with it if the body is
+   * @throws {ProtocolError} if the request is malformed. If the body is malformed, the promise rejects with this error
    */
   decodeInput(request: Request, match: Match): DecodedInput | Promise<DecodedInput>;
   /** Writes an output. */

@@ -6,7 +6,7 @@ import type { CompiledOperation } from "./operation.ts";
 /** An interceptor without the types of its operations. */
 export type UntypedInterceptor<Context> = (call: InterceptorCall<Context>, next: Next) => Promise<unknown>;
 
-/** Calls the steps behind an interceptor, with another input if one is given. */
+/** Calls the steps after an interceptor, with another input if one is given. */
 type Next = (input?: unknown) => Promise<unknown>;
 
 /** Calls the implementation of an operation. */
@@ -19,7 +19,10 @@ export type InterceptorChain<Context> = (
   call: Call<Context>,
 ) => Promise<unknown>;
 
-/** An interceptor handed an input to `next` that breaks constraints. The caller gets the same response as for its own. */
+/**
+ * An interceptor called `next` with an input that breaks constraints. The caller gets the same response as for an
+ * invalid input of its own.
+ */
 export class InvalidInputError extends Error {
   override readonly name = "InvalidInputError";
   readonly failures: readonly ValidationFailure[];

@@ -101,7 +101,7 @@ export class ServiceServer<Context, Host> {
         throw route.refusal;
       }
       const operation = route.operations.get(route.match.operation);
-      // Before anything else of the request is looked at, so that a refused caller learns nothing about it.
+      // The context is created first, so that a refused caller learns nothing about the rest of the request.
       const created = this.#createCall(hostCall);
       const call = created instanceof Promise ? await created : created;
       const mediaType = chooseMediaType(request, operation.offered);

@@ -83,7 +83,7 @@ export interface InterceptorCall<Key extends string, Operation extends Operation
   readonly next: (input?: Described<Operation["input"]>) => Promise<Described<Operation["output"]>>;
 }
 
-/** A call of any of a service's operations, to be told apart by `operation`. */
+/** A call of any of a service's operations. Its `operation` says which one. */
 export type InterceptedCall<Context = undefined, Operations extends OperationTable = OperationTable> = {
   readonly [K in ServedKey<Operations>]: InterceptorCall<K, Operations[K], Context>;
 }[ServedKey<Operations>];
@@ -94,9 +94,9 @@ export type AnyOutput<Operations extends OperationTable = OperationTable> = Desc
 >;
 
 /**
- * A step around the implementation, in the types of the model. It returns the operation's output: what `next` resolves to,
- * or one of its own. `next` calls the steps behind this one and the implementation, and rejects with what they throw. An
- * input that is handed to `next` takes the place of `call.input` and is validated again.
+ * A step around the implementation, in the types of the model. It returns the operation's output: what `next` resolves
+ * to, or one of its own. `next` calls the steps after this one and the implementation, and rejects with what they
+ * throw. An input that is handed to `next` takes the place of `call.input` and is validated again.
  *
  * TypeScript cannot narrow `next` by `call.operation`; `call.next` is the same function with the types of the operation.
  *

@@ -12,7 +12,7 @@ export interface ValidationFailure {
 export interface FailureSink {
   /**
    * @param constraint completes the sentence "Member must …"
-   * @param detail stands between "Value" and "at" in the message
+   * @param detail comes between "Value" and "at" in the message
    */
   fail(constraint: string, detail?: string): void;
 }

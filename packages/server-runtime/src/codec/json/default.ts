@@ -3,7 +3,10 @@ import { parseBase64 } from "../base64.ts";
 import { parseBigDecimal, parseBigInteger, parseSpecialNumber } from "../numbers.ts";
 import { fromEpochSeconds, parseTimestamp } from "../timestamps.ts";
 
-/** Returns a function that creates a member's default, anew for each request, or undefined without one. {@link https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait} */
+/**
+ * Returns a function that creates a new copy of a member's default for each request, or undefined if the member has no
+ * default. {@link https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait}
+ */
 export function makeDefault(member: MemberShape): (() => unknown) | undefined {
   // A default of the target applies only if the model repeats it on the member.
   const wire = member.traits.default;

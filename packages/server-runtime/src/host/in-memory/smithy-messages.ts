@@ -56,7 +56,7 @@ export function toRequestBody(body: unknown): BodyInit | null {
   );
 }
 
-/** What ends a call before its response is there. */
+/** A way to end a call before its response is available. */
 export interface Ending {
   readonly signal: AbortSignal;
   /** Rejects when the call ends. */

@@ -71,8 +71,8 @@ function readHeaders(known: KnownEvent): Headers {
 }
 
 /**
- * Lists names with their values, from the table that has all values if the event has it. Test events and some local
- * gateways leave that table empty, and have values only in the other one.
+ * Lists names with their values. They are read from the table with multiple values for each name, unless it is missing
+ * or empty, as it is in test events and in those of some local gateways.
  */
 function listValues(
   single: Readonly<Record<string, string | undefined>> | null | undefined,

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { areHeadersTruncated } from "./truncated-headers.ts";
 
-/** The milliseconds for which a caller may go on sending its request after it got the response. */
+/** The milliseconds for which a caller may continue to send its request after it has received the response. */
 const lingerMs = 2_000;
 /** The most bytes of an unread request that are discarded so that its connection can be used again. */
 const tolerableRest = 65_536;

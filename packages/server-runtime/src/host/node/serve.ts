@@ -29,9 +29,9 @@ export interface ServeBaseOptions {
   /** Milliseconds that requests in flight have to finish during a shutdown; Infinity for no limit. Default 10,000. */
   readonly gracePeriodMs?: number;
   /**
-   * Milliseconds for which the server keeps accepting connections after SIGTERM. Each response then closes its connection,
-   * so that clients and load balancers have the time to go elsewhere and no request is lost. 0 to stop at once, as after
-   * SIGINT. Default 1,000.
+   * Milliseconds for which the server keeps accepting connections after SIGTERM. Each response then closes its
+   * connection, so that clients and load balancers have the time to go elsewhere and no request is lost. With 0, it
+   * stops at once, as after SIGINT. Default 1,000.
    */
   readonly drainMs?: number;
   /** Whether SIGTERM and SIGINT start a shutdown. A second signal ends the process at once. Default true. */

@@ -1,13 +1,13 @@
 import { ProtocolError } from "../../protocol/errors.ts";
 
 /**
- * The names and values together at which Node stops to collect the headers of a request: `maxHeadersCount` is 1,000 pairs
- * by default. Node 20 drops the rest silently, and Node 26 responds with 431 itself.
+ * The number of names and values at which Node stops collecting the headers of a request: `maxHeadersCount` is 1,000
+ * pairs by default. Node 20 drops the rest silently, and Node 26 responds with 431 itself.
  * {@link https://nodejs.org/api/http.html#servermaxheaderscount}
  */
 const collectedEntries = 2_000;
 
-/** Tells whether headers may be missing, among them those that announce a body. */
+/** Tells whether headers may be missing, possibly including those that announce a body. */
 export function areHeadersTruncated(rawHeaders: readonly string[]): boolean {
   return rawHeaders.length >= collectedEntries;
 }
