@@ -43,8 +43,8 @@ Exit codes:
   3  something else failed, such as the database, the network address or the credentials file`;
 
 /**
- * Creates the command line. Where commander would end the process, for help or a wrong option, this throws commander's
- * error instead.
+ * Creates the command line. If help is requested or an option is wrong, it throws commander's error instead of ending
+ * the process.
  */
 export function createProgram(): Command {
   const program = new Command("apigateway-reference")
@@ -61,7 +61,7 @@ export function createProgram(): Command {
     .addOption(new Option("--port <number>", "port to listen at; default 4010, or a free one").argParser(parsePort))
     .option("--host <address>", "address to listen at", "127.0.0.1")
     .option("--allow-anonymous", "listen at an address that other machines can reach, without authentication")
-    .option("--watch", "reload a document when it changes; a wrong version leaves the one before in place")
+    .option("--watch", "reload a document when it changes; if the new version is refused, the previous one stays")
     .addOption(databaseOption())
     .addOption(replaceOption())
     .addOption(basePathOption())
@@ -71,7 +71,9 @@ export function createProgram(): Command {
     .option("--credentials <file>", "credentials for --auth, in the format of ~/.aws/credentials")
     .addOption(new Option("--rate <number>", "requests per second that each caller may send").argParser(parseAmount))
     .addOption(
-      new Option("--burst <number>", "requests it may send at once; default: those of a second").argParser(parseAmount),
+      new Option("--burst <number>", "requests it may send at once; default: those of one second").argParser(
+        parseAmount,
+      ),
     )
     .addOption(
       new Option("--cors <origin>", "origin of web pages that may send requests, or *; may be repeated")
