@@ -13,7 +13,7 @@ export const nodeTests = {
   testTimeout: 30_000,
   hookTimeout: 60_000,
   exclude: ["**/node_modules/**", "**/dist/**", "**/*.browser.test.ts"],
-  // Inlined so that its import of msw can be replaced by MSW 2.
+  // It is inlined, so that its import of msw can be replaced by MSW 2.
   server: { deps: { inline: ["@msw/playwright"] } },
 } satisfies ViteUserConfig["test"];
 

@@ -45,7 +45,7 @@ class LazyAutomaton {
   /** State 0 is the start of the text. */
   readonly #states: State[] = [{ places: [0], atStart: true, afterWord: false, matchesAtEnd: undefined }];
   readonly #numbers = new Map<string, number>();
-  /** For each state a row with the next state for each character class. */
+  /** One row for each state, with the next state for each character class. */
   #table: Int32Array;
   /** Instructions followed for the current text. */
   #work = 0;

@@ -138,7 +138,7 @@ function printNamedImports(from: string, names: ReadonlyMap<string, NamedImport>
 
 /** Removes a template's first and last line if they are blank, and the indentation that its lines share. */
 function dedent(template: readonly string[]): readonly string[] {
-  // This marker stands for an interpolated part, so that a line with nothing else does not count as blank.
+  // This marker represents an interpolated part, so that a line with nothing else does not count as blank.
   const part = "\0";
   const [first = "", ...lines] = template.join(part).split("\n");
   const indentations = lines.filter((line) => line.trim() !== "").map((line) => line.search(/\S/));

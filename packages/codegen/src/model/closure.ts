@@ -79,7 +79,7 @@ function collectOperations(model: Model, service: ServiceModelShape): readonly O
 
 /** Adds a data shape and all shapes that it reaches to `shapes`, and returns the shape itself. */
 function collectShapes(model: Model, start: string, shapes: Map<string, DataShape>): DataShape | undefined {
-  // A loop rather than recursion, because a model may be nested deeper than the stack.
+  // This is a loop instead of a recursion, because a model may be nested deeper than the stack.
   const pending = [start];
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
     const shape = shapes.has(id) ? undefined : model.findData(id);

@@ -58,7 +58,7 @@ function listDefined(record: object): Map<string, Value> {
 }
 
 function isSame(expected: Value, actual: unknown): boolean {
-  // Not Object.is, because 0 and -0 are the same value in every protocol.
+  // Object.is would distinguish 0 and -0, which are the same value in every protocol.
   return expected === actual || (Number.isNaN(expected) && Number.isNaN(actual));
 }
 

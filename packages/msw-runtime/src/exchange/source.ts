@@ -38,7 +38,7 @@ export function sourceOf(answer: unknown, operation: OperationShape): Source {
     return async (input, call) => classifyAnswer(await answer(input, call));
   }
   const given = classifyAnswer(answer);
-  // A copy, because the user may change the object after the check.
+  // The answer is copied, because the user may change the object after the check.
   const resolved: Resolved =
     given.kind === "output" ? { kind: "output", output: copyForGood(operation.output, given.output) } : given;
   const failures = checkForGood(operation, resolved);

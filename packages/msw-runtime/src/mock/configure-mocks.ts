@@ -12,8 +12,8 @@ export interface MockDefaults extends CommonOptions {
 }
 
 /**
- * Sets the options of all mocks in this realm. It replaces what an earlier call set: an option that is left out has its
- * default again.
+ * Sets the options of all mocks in this realm. It replaces what an earlier call set: an option that is left out returns
+ * to its default.
  *
  * @example
  * configureMocks({ baseUrl: "https://apigateway.eu-west-1.amazonaws.com", onViolation: failTest });

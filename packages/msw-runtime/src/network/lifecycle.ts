@@ -2,11 +2,13 @@ import type { HttpHandler, RequestHandler } from "msw";
 
 /** What MSW calls on handlers between requests. */
 export interface Lifecycle {
-  /** On `resetHandlers()`, for the handlers that remain. MSW 2.15 and later. */
+  /** Called on `resetHandlers()`, for the handlers that remain. MSW 2.15 and later. */
   reset(): void;
-  /** On `restoreHandlers()`: a handler that was used up answers again. */
+  /** Called on `restoreHandlers()`, after which a used-up handler answers again. */
   restore(): void;
-  /** When the handler leaves the network: on `close()`, `stop()`, or a reset that removes it. MSW 3 and later. */
+  /**
+   * Called when the handler leaves the network: on `close()`, `stop()`, or a reset that removes it. MSW 3 and later.
+   */
   dispose(): void;
 }
 

@@ -7,7 +7,7 @@ export type ExampleAnswer =
   | { readonly kind: "output"; readonly output: unknown }
   | { readonly kind: "error"; readonly error: Error };
 
-/** An example as the book keeps it. */
+/** An example in the form that {@link ExampleBook} stores. */
 export interface BookedExample {
   readonly title: string;
   readonly input: unknown;
@@ -25,7 +25,10 @@ export interface GivenExample {
 export class ExampleBook {
   readonly #operation: OperationShape;
   readonly #given: Readonly<Record<string, GivenExample>>;
-  /** Frozen copies, because users can change the exported examples. Made on first use, because most examples are never used. */
+  /**
+   * The examples are frozen copies, because users can change the exported ones. They are made on first use, because
+   * most are never used.
+   */
   #booked: readonly BookedExample[] | undefined;
 
   constructor(operation: OperationShape, examples: Readonly<Record<string, GivenExample>>) {

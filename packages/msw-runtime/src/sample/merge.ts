@@ -15,7 +15,7 @@ export function mergePart(shape: AnyShape, value: unknown, part: unknown): unkno
       merged.delete(name);
       continue;
     }
-    // `hasOwn`, because a name such as `toString` would otherwise find what every object inherits.
+    // `hasOwn` is used because a name such as `toString` would otherwise find what every object inherits.
     const target = Object.hasOwn(shape.members, name) ? shape.members[name]?.target() : undefined;
     merged.set(name, target === undefined ? member : mergePart(target, merged.get(name), member));
   }

@@ -13,7 +13,7 @@ export function sampleNumber(kind: SimpleKind, range: RangeTrait = {}, random: R
   const least = Number(range.min ?? Math.min(1, most));
   const span = Math.min(most - least, 99 + refused);
   if (kind === "float" || kind === "double") {
-    // Multiples of a quarter, because float and double represent them exactly.
+    // The samples are multiples of a quarter, because float and double represent them exactly.
     return least + random.below(Math.floor(span * 4) + 1) / 4;
   }
   return Math.ceil(least) + random.below(Math.max(Math.floor(least + span) - Math.ceil(least), 0) + 1);

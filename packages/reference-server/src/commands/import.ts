@@ -80,7 +80,7 @@ async function importFile(
     }
     const { document } = outcome;
     const { name, api, warnings } = document;
-    // Otherwise --replace would let one of the documents replace the other.
+    // Without this check, --replace would let one of the documents replace the other.
     const reason = findConflict(document, stored);
     if (reason !== undefined) {
       return refuseDocument({ name, problems: [], reason, warnings });

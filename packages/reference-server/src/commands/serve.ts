@@ -56,7 +56,7 @@ export async function serve(files: readonly string[], options: ServeOptions): Pr
       exitCodes.usage,
     );
   }
-  // Taken before the documents are read, so that a change during the start is noticed.
+  // The signatures are read before the documents, so that a change during the start is noticed.
   const signatures = options.watch === true ? await readSignatures(omitRepeated(files)) : new Map<string, string>();
   // Documents are read before the database is opened, so that a refused one creates no database.
   const reads = files.length > 0 || options.database === undefined;

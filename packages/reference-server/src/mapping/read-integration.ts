@@ -241,7 +241,7 @@ function readEndpoint(
   }
   const uri = readFilledIn(reader, place, "uri");
   const httpMethod = reader.readText(place, "httpMethod")?.toUpperCase();
-  // A URI that could not be read is reported already.
+  // A URI that could not be read has already been reported.
   const isUnreadable = uri === undefined && typeof (readKey(place.value, "uri") ?? undefined) === "object";
   const refusal = isUnreadable ? undefined : refuseUri(type, uri);
   if (refusal !== undefined) {

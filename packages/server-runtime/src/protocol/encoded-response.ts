@@ -37,7 +37,7 @@ export function isBodiless(status: number): boolean {
  * refuse before a protocol has recognised them. Nothing of the error's cause is in it.
  */
 export function encodeProtocolError(error: ProtocolError): EncodedResponse & { body: string } {
-  // Lower case, so that the error's own headers replace the two set here.
+  // The names are in lower case, so that the error's own headers replace the two that are set here.
   const own = Object.entries(error.headers).map(([name, value]) => [name.toLowerCase(), value]);
   return {
     status: error.status,

@@ -1,7 +1,7 @@
 /**
  * What a host's Request may offer beyond the standard, so that the server can skip work that a genuine Request would
- * cost. Each offer is a property under a symbol; requests without it are served the standard way. The third one,
- * `readBytes`, is in `body/body.ts`.
+ * cost. Each of these properties has a symbol as its key, and a request without the property is served in the standard
+ * way. One more such property, `readBytes`, is in `body/body.ts`.
  */
 
 /** Makes a response: {@link Response}'s constructor, or a host's cheaper stand-in for it. */

@@ -114,7 +114,7 @@ function rangeCheck(bounds: RangeTrait): ConstraintCheck {
     // A bigint compares with a number exactly. A decimal is compared as the nearest double.
     const comparable =
       typeof value === "bigint" || typeof value === "number" ? value : Number((value as BigDecimalValue).string);
-    // Negated, so that NaN fails too.
+    // The condition is negated, so that NaN fails too.
     if (!(comparable >= min && comparable <= max)) {
       failures.fail(constraint);
     }

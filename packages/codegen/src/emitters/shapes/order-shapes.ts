@@ -81,7 +81,8 @@ class GroupSearch {
     for (const member of group) {
       this.#open.delete(member);
     }
-    // Reversed, because the shape that was met last refers to the fewest shapes that are declared after it.
+    // The group is reversed, because the shape that was met last refers to the fewest shapes that are declared after
+    // it.
     this.groups.push(group.toReversed().flatMap((member) => this.#shapes.get(member) ?? []));
   }
 

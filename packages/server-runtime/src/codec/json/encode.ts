@@ -146,7 +146,7 @@ function timestampEncoder(member: MemberShape): JsonEncoder {
   return format === "epoch-seconds" ? toEpochSeconds : (value) => formatTimestamp(value, format);
 }
 
-/** A number that JSON.stringify cannot write. {@link stringifyJson} replaces its marker by its digits. */
+/** A number that JSON.stringify cannot write. {@link stringifyJson} replaces its marker with its digits. */
 class ExactNumber {
   readonly #digits: string;
 
@@ -162,8 +162,8 @@ class ExactNumber {
 
 // JSON.stringify is synchronous, so all calls can share one list.
 let pendingDigits: string[] = [];
-// Random, so that no string in an output can imitate it. Created when first needed, because Workers forbid randomness
-// while a module loads.
+// The marker is random, so that no string in an output can imitate it. It is created when it is first needed, because
+// Workers do not allow random values while a module loads.
 let marker: string | undefined;
 
 function encodeExactNumber(value: unknown): unknown {
