@@ -22,6 +22,7 @@ export type {
 
 // ---
 // What other runtimes build on.
+export { maxTimerMs } from "./host/abort.ts";
 export { responseFactory, type RequestWithResponseFactory, type ResponseFactory } from "./protocol/host-shortcuts.ts";
 export { isBodiless } from "./protocol/encoded-response.ts";
 export type { Protocol, Protocols } from "./protocol/protocol.ts";

@@ -1,3 +1,4 @@
+import { maxTimerMs } from "@smithy-contract/server-runtime";
 import { delay as waitLikeNetwork } from "msw";
 import { networkError } from "../exchange/failure.ts";
 import type { Source } from "../exchange/source.ts";
@@ -14,15 +15,12 @@ export function checkDelay(delay: Delay): void {
     return;
   }
   const [least, most] = typeof delay === "number" ? [delay, delay] : delay;
-  if (!(least >= 0 && most >= least && most <= longestTimer)) {
+  if (!(least >= 0 && most >= least && most <= maxTimerMs)) {
     throw new RangeError(
-      `The delay is ${JSON.stringify(delay)}; give milliseconds from 0 to ${longestTimer}, a range such as [100, 400], "real" or "infinite"`,
+      `The delay is ${JSON.stringify(delay)}; give milliseconds from 0 to ${maxTimerMs}, a range such as [100, 400], "real" or "infinite"`,
     );
   }
 }
-
-/** The longest time that `setTimeout` accepts. A timer with a longer time fires immediately. */
-const longestTimer = 2 ** 31 - 1;
 
 /**
  * Makes a source that waits before it answers: for a handler's own delay, or else for the one that `configureMocks` set.

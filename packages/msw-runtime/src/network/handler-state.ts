@@ -1,3 +1,4 @@
+import { ProtocolError } from "@smithy-contract/server-runtime";
 import { describeThrown, type ExchangePlan } from "../exchange/exchange.ts";
 import { respondWithFailure, unmodeledError } from "../exchange/failure.ts";
 import type { MockedService } from "../exchange/mocked-operation.ts";
@@ -58,7 +59,7 @@ export class HandlerState {
       },
       this.options.onViolation,
     );
-    return respondWithFailure(unmodeledError({ type: "InternalFailure", message: "Internal failure" }));
+    return respondWithFailure(unmodeledError(ProtocolError.from(undefined)));
   }
 
   /**
