@@ -5,6 +5,10 @@ import { toPrintable } from "./commands/printable.ts";
 import { createProgram } from "./commands/program.ts";
 import { DatabaseOpenError, StoreUnavailableError, StoreWriteError } from "./store/integration-store.ts";
 
+// A message that cannot be printed, for example because the disk is full, does not end the process. Results on standard
+// output are different: a command whose result is lost must fail.
+process.stderr.on("error", () => undefined);
+
 try {
   await createProgram().parseAsync();
 } catch (error) {

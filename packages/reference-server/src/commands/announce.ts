@@ -46,6 +46,8 @@ export async function announce(
     lines.push(`Watching ${watched.map(toPrintableLine).join(", ")} for changes.`);
   }
   lines.push("Press Ctrl-C to stop.");
+  // The server is of use even if its announcement cannot be printed.
+  process.stdout.on("error", () => undefined);
   console.log(lines.join("\n"));
 }
 

@@ -4,6 +4,7 @@ import type { Kysely } from "kysely";
 import { type Credentials, readCredentials } from "../auth/read-credentials.ts";
 import type { LogLevel } from "../operate/create-logger.ts";
 import { isLoopback } from "../operate/is-loopback.ts";
+import { openStandardError } from "../operate/log-sink.ts";
 import { IdConflictError, type IntegrationStore } from "../store/integration-store.ts";
 import { isPostgres, openDatabase } from "../store/open-database.ts";
 import type { Database } from "../store/schema.ts";
@@ -14,6 +15,7 @@ import type { RateLimit } from "../throttle/rate-limit.ts";
 import { announce } from "./announce.ts";
 import { CommandError } from "./command-error.ts";
 import { type DocumentOptions, toReadOptions } from "./document-options.ts";
+import { endOutput } from "./end-output.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { isFileName } from "./is-file-name.ts";
 import { toPrintableLine } from "./printable.ts";
@@ -49,6 +51,7 @@ export interface ServeOptions extends DocumentOptions {
  */
 export async function serve(files: readonly string[], options: ServeOptions): Promise<void> {
   checkWatched(files, options);
+  const logs = openStandardError();
   const credentials = await loadCredentials(options);
   if (!isLoopback(options.host) && credentials === undefined && options.allowAnonymous !== true) {
     throw new CommandError(
@@ -72,16 +75,21 @@ export async function serve(files: readonly string[], options: ServeOptions): Pr
       await storeDocument(store, document, options);
     }
     const rateLimit = createRateLimit(db, options);
-    const running = await startServer(store, options, {
-      browsers: { fromLoopback: isLoopback(options.host), origins: options.cors },
-      ...(credentials === undefined ? {} : { credentials }),
-      ...(rateLimit === undefined ? {} : { rateLimit }),
-    });
+    const running = await startServer(
+      store,
+      { ...options, logs },
+      {
+        browsers: { fromLoopback: isLoopback(options.host), origins: options.cors },
+        ...(credentials === undefined ? {} : { credentials }),
+        ...(rateLimit === undefined ? {} : { rateLimit }),
+      },
+    );
     await announce(store, running.url, { authenticates: credentials !== undefined, watched: [...signatures.keys()] });
     await watchUntil(running.closed, signatures, documents, store, options);
   } finally {
     await store.close();
   }
+  await endOutput(logs);
 }
 
 function checkWatched(files: readonly string[], { watch }: ServeOptions): void {

@@ -2,6 +2,7 @@ import { type RunningServer, serve as listen } from "@smithy-contract/server-run
 import { readHost } from "../host/read-host.ts";
 import { createLogger, type LogLevel } from "../operate/create-logger.ts";
 import { identifyRefusals } from "../operate/identify-refusals.ts";
+import type { LogSink } from "../operate/log-sink.ts";
 import { createReferenceServer, type ReferenceServerOptions } from "../service/create-reference-server.ts";
 import type { IntegrationStore } from "../store/integration-store.ts";
 import { CommandError } from "./command-error.ts";
@@ -14,6 +15,7 @@ export interface ListenOptions {
   readonly logLevel: LogLevel;
   /** Milliseconds for which the server keeps accepting connections after SIGTERM. By default, those of the runtime. */
   readonly drain?: number;
+  readonly logs: LogSink;
 }
 
 /** The port if the command line does not name one. If it is in use, a free one is chosen. */
@@ -25,10 +27,10 @@ const preferredPort = 4010;
  */
 export async function startServer(
   store: IntegrationStore,
-  { host, port, logLevel, drain }: ListenOptions,
+  { host, port, logLevel, drain, logs }: ListenOptions,
   options: ReferenceServerOptions,
 ): Promise<RunningServer> {
-  const logger = createLogger(logLevel);
+  const logger = createLogger(logLevel, logs);
   const onError = (error: unknown): void => logger.error({ err: error });
   let shuttingDown = false;
   const server = createReferenceServer(store, {
@@ -36,6 +38,7 @@ export async function startServer(
     isShuttingDown: () => shuttingDown,
     onAnswer: (answered) => logger.info(answered, "answered"),
     onError,
+    countLostLogs: () => logs.countLost(),
   });
   async function listenAt(wanted: number): Promise<RunningServer> {
     const running = await listen(server, {

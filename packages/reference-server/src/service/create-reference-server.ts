@@ -25,6 +25,8 @@ export interface ReferenceServerOptions {
   readonly browsers?: BrowserOptions;
   /** Called after each request with its outcome. */
   readonly onAnswer?: (answered: AnsweredRequest) => void;
+  /** Returns the number of log lines that were lost so far, for the metrics. By default, no lines count as lost. */
+  readonly countLostLogs?: () => number;
   /** Called with each error that leads to a 5xx response. By default, errors are written to standard error. */
   readonly onError?: (error: unknown) => void;
   /** Tells whether the server is about to stop, so that `/readyz` is 503. By default, it never is. */
@@ -50,7 +52,7 @@ export function createReferenceServer(
 /** Returns the middleware that runs around each request, the outermost first. */
 function listSteps(store: IntegrationStore, options: ReferenceServerOptions): Middleware<ReferenceHost | undefined>[] {
   const { credentials, rateLimit, onAnswer, browsers = { fromLoopback: true, origins: [] } } = options;
-  const metrics = createMetrics();
+  const metrics = createMetrics(options.countLostLogs ?? (() => 0));
   return [
     observe((answered) => {
       metrics.count(answered);
