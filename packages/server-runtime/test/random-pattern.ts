@@ -8,7 +8,10 @@ export type PatternTree =
   | { readonly kind: "sequence" | "choice"; readonly parts: readonly PatternTree[] }
   | { readonly kind: "repeat"; readonly of: PatternTree; readonly quantifier: "*" | "+" | "?" };
 
-/** Characters that distinguish code units from code points, word characters from others, and lines from texts. */
+/**
+ * Characters that distinguish code units from code points, word characters from others, and the end of a line from the
+ * end of the text.
+ */
 export const patternCharacters = ["a", "b", "_", " ", "\n", "é", "\u{1f600}", "\ud83d"] as const;
 
 const codePoints = patternCharacters.map((character) => character.codePointAt(0) ?? 0);

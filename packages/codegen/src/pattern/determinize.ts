@@ -109,7 +109,7 @@ class Determinizer {
     return this.#kernels.push({ threads: [...distinct.values()], atStart }) - 1;
   }
 
-  /** The thread after reading a code point, or none if it ends there. */
+  /** The thread after reading a code point, or none if the thread cannot read it. */
   #move({ main, must, mustNot }: Thread, codePoint: number): readonly Thread[] {
     const next = this.#advance(main, codePoint);
     const musts = must.map((id) => this.#advance(id, codePoint));

@@ -153,7 +153,7 @@ export function createValueReader(findings: Findings, method: MethodName): Value
   };
 }
 
-/** Makes an object of entries; an empty one is absent. */
+/** Makes an object from entries. Returns undefined if there are none. */
 function toMap<Value>(entries: readonly (readonly [string, Value])[]): Record<string, Value> | undefined {
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }

@@ -23,7 +23,7 @@ export interface PutOptions {
    * {@link IdConflictError}.
    */
   readonly replaceTitle?: boolean;
-  /** Called while methods are written, with the number written so far and the number of all. */
+  /** Called while methods are written, with the number written so far and the total number. */
   readonly onProgress?: (written: number, total: number) => void;
 }
 

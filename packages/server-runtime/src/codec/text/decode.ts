@@ -46,7 +46,10 @@ export function textDecoder(member: MemberShape, byDefault: TimestampFormat): Te
   }
 }
 
-/** Returns the decoder of a header's value. It differs from other texts in strings with a media type, which are base64. */
+/**
+ * Returns the decoder of a header's value. Unlike in a label or query parameter, a string with a media type is base64
+ * there.
+ */
 export function headerDecoder(member: MemberShape): TextForm {
   return member.target().kind === "string" && effectiveTraits(member).mediaType !== undefined
     ? { decode: decodeMediaTypeString, expected: "base64 of UTF-8 text" }

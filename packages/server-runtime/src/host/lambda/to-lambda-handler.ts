@@ -20,13 +20,13 @@ export interface LambdaHandlerBaseOptions {
    * function also works through the API's own domain, whose paths do not have it.
    */
   readonly basePath?: string;
-  /** How many milliseconds before Lambda ends an invocation the request's signal aborts. Default 500. */
+  /** The request's signal aborts this many milliseconds before Lambda ends the invocation. Default 500. */
   readonly deadlineMarginMs?: number;
 }
 
 /**
- * Options of {@link toLambdaHandler}. `context` is required if the server's context cannot be undefined. If it throws a
- * ProtocolError, the caller gets that error; if it throws anything else, the invocation fails.
+ * Options of {@link toLambdaHandler}. `context` is required if the server's context cannot be undefined. If that
+ * function throws a ProtocolError, the caller gets that error; if it throws anything else, the invocation fails.
  */
 export type LambdaHandlerOptions<Context, Event extends LambdaEvent = LambdaEvent> = LambdaHandlerBaseOptions &
   (undefined extends Context

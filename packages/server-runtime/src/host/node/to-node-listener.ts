@@ -22,8 +22,9 @@ export interface NodeListenerBaseOptions {
 }
 
 /**
- * Options of {@link toNodeListener}. `context` is required if the server's context cannot be undefined. If it throws a
- * ProtocolError, the caller gets that error; if it throws anything else, a 500 that reveals nothing.
+ * Options of {@link toNodeListener}. `context` is required if the server's context cannot be undefined. If that
+ * function throws a ProtocolError, the caller gets that error; if it throws anything else, the caller gets a 500 that
+ * reveals nothing.
  */
 export type NodeListenerOptions<Context> = NodeListenerBaseOptions &
   (undefined extends Context
