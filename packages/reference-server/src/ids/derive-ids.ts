@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** Characters of a derived id, as many as the service gives an API. */
+/** The number of characters in a derived id, which is the same as in the ids that the service gives to APIs. */
 const idLength = 10;
 
 /**

@@ -1,7 +1,7 @@
 import type { AnyShape } from "@smithy-contract/shapes";
 import { isOfKind, numberNames } from "../codec/numbers.ts";
 
-/** Says what a value must be to be of a shape's kind. Returns undefined if it is. */
+/** Returns what a value must be to have a shape's kind, or undefined if it has that kind. */
 export function kindMismatch(shape: AnyShape, value: unknown): string | undefined {
   switch (shape.kind) {
     case "string":

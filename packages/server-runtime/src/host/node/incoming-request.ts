@@ -16,7 +16,10 @@ export interface IncomingRequestParts {
   readonly rawHeaders: readonly string[];
   /** Undefined if the request has no body. */
   readonly body: IncomingBody | undefined;
-  /** Calls back once if the caller closes the connection before it has the whole response, at once if it has done so. */
+  /**
+   * Calls the callback when the caller closes the connection before it has the whole response, or immediately if it has
+   * already done so. There is at most one call.
+   */
   onAbort(callback: () => void): void;
 }
 
