@@ -81,6 +81,26 @@ export function isLong(text: string): boolean {
   return value >= -longBound && value < longBound;
 }
 
+/**
+ * Returns the whole number that is written for a long. The nearest number to the greatest long is 2 ** 63, which is one too
+ * many for 64 bits, so that number stands for the greatest long.
+ * @throws {TypeError} if the value does not fit into 64 bits
+ */
+export function toExactLong(value: number | bigint): bigint {
+  if (value === 2 ** 63) {
+    return longBound - 1n;
+  }
+  if (value < -longBound || value >= longBound) {
+    throw new TypeError("A long must fit into 64 bits.");
+  }
+  return BigInt(value);
+}
+
+/** Tells whether JSON.stringify and String could write a long as another whole number, so that it needs {@link toExactLong}. */
+export function isInexactLong(value: unknown): value is number | bigint {
+  return typeof value === "bigint" || (typeof value === "number" && Math.abs(value) > Number.MAX_SAFE_INTEGER);
+}
+
 /** The longest text that is read as a bigInteger, because the cost of the conversion grows with the square of the length. */
 const maxBigIntegerDigits = 10_000;
 

@@ -12,10 +12,11 @@ export function kindMismatch(shape: AnyShape, value: unknown): string | undefine
     case "byte":
     case "short":
     case "integer":
-    case "long":
     case "float":
     case "double":
       return typeof value === "number" && isOfKind(value, shape.kind) ? undefined : `be ${numberNames[shape.kind]}`;
+    case "long":
+      return isLongValue(value) ? undefined : `be ${numberNames.long}`;
     case "intEnum":
       return typeof value === "number" && isOfKind(value, "integer") ? undefined : `be ${numberNames.integer}`;
     case "bigInteger":
@@ -37,4 +38,11 @@ export function kindMismatch(shape: AnyShape, value: unknown): string | undefine
 
 function isDecimal(value: unknown): boolean {
   return typeof value === "object" && value !== null && "string" in value && typeof value.string === "string";
+}
+
+/** Tells whether a value can be written as a long. A bigint can be, because a number cannot hold every long exactly. */
+function isLongValue(value: unknown): boolean {
+  return typeof value === "bigint"
+    ? BigInt.asIntN(64, value) === value
+    : typeof value === "number" && isOfKind(value, "long");
 }

@@ -95,6 +95,7 @@ describe("validate", () => {
     [s.byte, 128],
     [s.integer, 1.5],
     [s.long, 2 ** 64],
+    [s.long, 2n ** 63n],
     [s.float, 1e39],
     [s.bigInteger, 1],
     [s.simple("bigDecimal", "x#D"), "1.5"],
@@ -125,6 +126,15 @@ describe("validate", () => {
     expect([{}, { a: "1", b: "2" }, { a: "1", b: undefined }].map((value) => paths(Either, value).length)).toEqual([
       1, 1, 0,
     ]);
+  });
+
+  test("takes a bigint for a long, and null for a document", () => {
+    const shape = s.structure<object>("x#S", {
+      long: s.member(s.long, { range: { max: 2n ** 62n } }),
+      document: s.member(s.document, { required: true }),
+    });
+    expect(validate(shape, { long: -(2n ** 63n), document: null })).toEqual([]);
+    expect(paths(shape, { long: 2n ** 62n + 1n })).toEqual(["/long", "/document"]);
   });
 
   test("accepts valid values, including recursive ones", () => {

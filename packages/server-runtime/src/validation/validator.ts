@@ -120,6 +120,8 @@ export class Validators {
         name,
         // Such a name reads a method of the prototype if the value does not have the key itself.
         inherited: name in Object.prototype,
+        // Null is a value of a document, and not the same as an absent member.
+        nullable: member.target().kind === "document",
         required: !isUnion && effectiveTraits(member).required === true,
         check: this.forMember(member),
       }))
@@ -132,7 +134,7 @@ export class Validators {
       const fields = value as Fields;
       for (const step of steps) {
         const field = step.inherited ? getKey(fields, step.name) : fields[step.name];
-        if (field !== undefined && field !== null) {
+        if (field !== undefined && (field !== null || step.nullable)) {
           if (step.check !== undefined) {
             state.push(step.name);
             step.check(field, state);

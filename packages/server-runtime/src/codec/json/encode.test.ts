@@ -127,6 +127,46 @@ describe("a structure whose members are the wire's", () => {
   });
 });
 
+describe("a long", () => {
+  const longs = s.list("x#Longs", s.long);
+
+  test("is written in digits that fit into 64 bits", () => {
+    expect(write(longs, [2 ** 63, -(2 ** 63), 2 ** 62, 2 ** 53 + 2, 2 ** 53 - 1, -1])).toBe(
+      "[9223372036854775807,-9223372036854775808,4611686018427387904,9007199254740994,9007199254740991,-1]",
+    );
+  });
+
+  test("may be a bigint, which is written exactly", () => {
+    expect(write(longs, [2n ** 63n - 1n, -(2n ** 63n), 2n ** 53n + 1n, 7n])).toBe(
+      "[9223372036854775807,-9223372036854775808,9007199254740993,7]",
+    );
+  });
+
+  test.each([2 ** 64, -(2 ** 64), Number.POSITIVE_INFINITY, 2n ** 63n, -(2n ** 63n) - 1n])(
+    "is refused if it does not fit into 64 bits: %s",
+    (value) => {
+      expect(() => write(longs, [value])).toThrow("A long must fit into 64 bits.");
+    },
+  );
+});
+
+describe("null", () => {
+  const Documents = s.structure<{ name?: string; plain?: unknown; renamed?: unknown }>("x#Documents", {
+    name: s.string,
+    plain: s.document,
+    renamed: s.member(s.document, { jsonName: "Renamed", default: "none" }),
+  });
+
+  test("is a value of a document, and an absent member of any other shape", () => {
+    expect(write(Documents, { name: null, plain: null, renamed: null })).toBe('{"plain":null,"Renamed":null}');
+    expect(write(Documents, {})).toBe('{"Renamed":"none"}');
+    const Same = s.structure<{ name?: string; plain?: unknown }>("x#Same", { name: s.string, plain: s.document });
+    expect(write(Same, { plain: null, name: null })).toBe('{"plain":null}');
+    expect(write(Same, { plain: null, other: 1 })).toBe('{"plain":null}');
+    expect(write(s.map("x#Map", s.string, s.document), { a: null, b: [null] })).toBe('{"a":null,"b":[null]}');
+  });
+});
+
 describe("collections", () => {
   test("keep nulls in front of a value whose wire form differs", () => {
     const value = { a: null, b: 1, c: Number.NaN };

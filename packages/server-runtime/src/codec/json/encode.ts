@@ -1,6 +1,6 @@
 import type { AnyShape, MemberShape } from "@smithy-contract/shapes";
 import { formatBase64 } from "../base64.ts";
-import { toJsonNumber } from "../numbers.ts";
+import { isInexactLong, toExactLong, toJsonNumber } from "../numbers.ts";
 import { formatTimestamp, toEpochSeconds } from "../timestamps.ts";
 import { makeDefault } from "./default.ts";
 import { countKeys, effectiveTraits, getKey, setKey, timestampFormat } from "../traits.ts";
@@ -26,6 +26,8 @@ export class JsonEncoders {
       case "float":
       case "double":
         return encodeFloatingPoint;
+      case "long":
+        return encodeLong;
       case "blob":
         return encodeBlob;
       case "timestamp":
@@ -55,12 +57,16 @@ export class JsonEncoders {
           name,
           wireName: effectiveTraits(member).jsonName ?? name,
           inherited: name in Object.prototype,
+          // Null is a value of a document, and not the same as an absent member.
+          nullable: member.target().kind === "document",
           encode,
           // A default is encoded too, because the wire form of a timestamp, for example, differs from the model's.
           wireDefault: byDefault === undefined || encode === undefined ? byDefault : encode(byDefault),
         };
       });
     const names = steps.map(({ name }) => name);
+    const nullable = new Set(steps.filter((step) => step.nullable).map(({ name }) => name));
+    const isNullable = (name: string): boolean => nullable.has(name);
     const renamed = steps.some((step) => step.name !== step.wireName);
     return (value) => {
       const source = value as Fields;
@@ -70,21 +76,21 @@ export class JsonEncoders {
         const step = steps[i] as (typeof steps)[number];
         const field = step.inherited ? getKey(source, step.name) : source[step.name];
         let wire = step.wireDefault;
-        if (field !== undefined && field !== null) {
+        if (field !== undefined && (field !== null || step.nullable)) {
           wire = step.encode === undefined ? field : step.encode(field);
         }
         if (wire === undefined) {
           continue;
         }
         if (target === undefined && wire !== field) {
-          target = pickFields(source, names.slice(0, i));
+          target = pickFields(source, names.slice(0, i), isNullable);
         }
         if (target !== undefined) {
           setKey(target, step.wireName, wire);
         }
         written++;
       }
-      return target ?? (countKeys(source) === written ? source : pickFields(source, names));
+      return target ?? (countKeys(source) === written ? source : pickFields(source, names, isNullable));
     };
   }
 
@@ -102,7 +108,10 @@ export class JsonEncoders {
         compiled = listEncoder(this.forMember(shape.member), shape.traits.sparse === true);
         break;
       case "map":
-        compiled = mapEncoder(this.forMember(shape.value), shape.traits.sparse === true);
+        compiled = mapEncoder(
+          this.forMember(shape.value),
+          shape.traits.sparse === true || shape.value.target().kind === "document",
+        );
         break;
       default:
         compiled = this.forMembers(shape.members);
@@ -118,12 +127,16 @@ function isPlain(source: object): boolean {
   return prototype === Object.prototype || prototype === null;
 }
 
-/** Copies the named fields that are present and need no encoding. */
-function pickFields(source: Fields, names: readonly string[], nulls = false): Record<string, unknown> {
+/** Copies the named fields that are present and need no encoding. Null counts as present where it is a value. */
+function pickFields(
+  source: Fields,
+  names: readonly string[],
+  isNullable: (name: string) => boolean,
+): Record<string, unknown> {
   const target: Record<string, unknown> = {};
   for (const name of names) {
     const field = getKey(source, name);
-    if (field !== undefined && (field !== null || nulls)) {
+    if (field !== undefined && (field !== null || isNullable(name))) {
       setKey(target, name, field);
     }
   }
@@ -132,6 +145,10 @@ function pickFields(source: Fields, names: readonly string[], nulls = false): Re
 
 function encodeFloatingPoint(value: unknown): unknown {
   return Number.isFinite(value) ? value : String(value);
+}
+
+function encodeLong(value: unknown): unknown {
+  return isInexactLong(value) ? encodeExactNumber(toExactLong(value)) : value;
 }
 
 function encodeBlob(value: unknown): string {
@@ -202,7 +219,7 @@ function listEncoder(encode: JsonEncoder | undefined, sparse: boolean): JsonEnco
   };
 }
 
-function mapEncoder(encode: JsonEncoder | undefined, sparse: boolean): JsonEncoder {
+function mapEncoder(encode: JsonEncoder | undefined, nullable: boolean): JsonEncoder {
   return (value) => {
     const source = value as Fields;
     const keys = Object.keys(source);
@@ -210,12 +227,12 @@ function mapEncoder(encode: JsonEncoder | undefined, sparse: boolean): JsonEncod
     for (let i = 0; i < keys.length; i++) {
       const key = keys[i] as string;
       const entry = source[key];
-      let wire: unknown = sparse && entry === null ? null : undefined;
+      let wire: unknown = nullable && entry === null ? null : undefined;
       if (entry !== undefined && entry !== null) {
         wire = encode === undefined ? entry : encode(entry);
       }
       if (target === undefined && wire !== entry) {
-        target = pickFields(source, keys.slice(0, i), sparse);
+        target = pickFields(source, keys.slice(0, i), () => nullable);
       }
       if (target !== undefined && wire !== undefined) {
         setKey(target, key, wire);

@@ -38,6 +38,10 @@ describe("headerEncoder", () => {
     [s.double, Number.NaN, "NaN"],
     [s.double, Number.NEGATIVE_INFINITY, "-Infinity"],
     [s.integer, -7, "-7"],
+    [s.long, 2 ** 63, "9223372036854775807"],
+    [s.long, -(2 ** 63), "-9223372036854775808"],
+    [s.long, 2n ** 53n + 1n, "9007199254740993"],
+    [s.long, 7, "7"],
     [s.blob, Uint8Array.of(0xfb, 0xff), "+/8="],
     [s.string, "a, b", "a, b"],
   ])("writes a value as its text: %o %o", (shape, value, text) => {

@@ -1,5 +1,6 @@
 import type { BigDecimalValue, MemberShape } from "@smithy-contract/shapes";
 import { formatBase64 } from "../base64.ts";
+import { isInexactLong, toExactLong } from "../numbers.ts";
 import { formatTimestamp } from "../timestamps.ts";
 import { effectiveTraits, timestampFormat } from "../traits.ts";
 
@@ -23,6 +24,9 @@ export function headerEncoder(member: MemberShape): TextEncoding {
   }
   if (shape.kind === "string" && effectiveTraits(member).mediaType !== undefined) {
     return (value) => formatBase64(utf8.encode(String(value)));
+  }
+  if (shape.kind === "long") {
+    return (value) => String(isInexactLong(value) ? toExactLong(value) : value);
   }
   return String;
 }

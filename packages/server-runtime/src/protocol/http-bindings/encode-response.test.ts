@@ -114,6 +114,16 @@ describe("a payload", () => {
     expect([response.headers.get("content-type"), await response.text()]).toEqual(["application/octet-stream", "ab"]);
   });
 
+  test("is null if it is a document whose value is null", async () => {
+    const doc = member(s.document, { httpPayload: true, required: true, default: "none" });
+    const response = await serveOne({
+      output: { doc },
+      run: () => ({ doc: null }),
+      options: { validateOutput: true },
+    }).fetch(postJson("{}"));
+    expect([response.headers.get("content-type"), await response.text()]).toEqual(["application/json", "null"]);
+  });
+
   test("has its media type, or a length of zero if it is absent", async () => {
     const text = member(s.string, { httpPayload: true, mediaType: "text/csv" });
     expect((await answer({ text }, { text: "a,b" })).headers.get("content-type")).toBe("text/csv");

@@ -93,8 +93,9 @@ function payloadStep(payload: Binding, mediaType: string, encode: JsonEncoder | 
   const contentType = mediaType === anyMediaType ? "application/octet-stream" : mediaType;
   const makeField = makeDefault(payload.member);
   return (response, fields) => {
-    const field = getKey(fields, payload.name) ?? makeField?.();
-    if (field === undefined || (field === null && !takesNull)) {
+    const given = getKey(fields, payload.name);
+    const field = given === undefined || (given === null && !takesNull) ? makeField?.() : given;
+    if (field === undefined) {
       response.headers["content-length"] = "0";
       return;
     }
