@@ -1,5 +1,6 @@
 import type { ErrorShape, HttpTrait, MemberShape, OperationShape, StructureShape } from "@smithy-contract/shapes";
 import { createServer, type ServedService, type Server, type ServerOptions } from "../src/index.ts";
+import { withChecksums } from "../src/checksums.ts";
 import { restJson1 } from "../src/rest-json-1.ts";
 
 /** A service of one operation. Tests state only the parts that they are about; the rest has plain defaults. */
@@ -29,7 +30,7 @@ export function serveOne({ http, input = {}, output = {}, errors = [], traits, r
     name: "Service",
     version: "1",
     operations: { run: operation },
-    protocols: [restJson1],
+    protocols: [withChecksums(restJson1)],
   };
   return createServer(service, { run: run ?? ((fields: never) => fields) }, options ?? {});
 }

@@ -26,6 +26,7 @@ export const symbols = {
   ServerOptions: type(server, "ServerOptions"),
   ServiceMetadata: type(shapes, "ServiceMetadata"),
   StreamingBlobPayloadInputTypes: type("@smithy/types", "StreamingBlobPayloadInputTypes"),
+  withChecksums: value(`${server}/checksums`, "withChecksums"),
   UnsupportedOperationMock: type(msw, "UnsupportedOperationMock"),
 } as const satisfies Readonly<Record<string, ImportedSymbol>>;
 

@@ -1,3 +1,4 @@
+import { isObject } from "../base/json.ts";
 import type { Model } from "./model.ts";
 import { hasTrait, membersOf, textOf, traitOf, type DataShape, type OperationModelShape } from "./shape.ts";
 
@@ -47,4 +48,12 @@ export function eventStreamOf(
 
 function hasEventStream(model: Model, id: string): boolean {
   return membersOf(model.expectData(id)).some(({ target }) => isEventStream(model.expectData(target)));
+}
+
+/** Tells whether requests of an operation must have a checksum, by Smithy's trait or by AWS's. */
+export function requiresChecksum(operation: OperationModelShape): boolean {
+  const checksum = traitOf(operation, "aws.protocols#httpChecksum");
+  return (
+    hasTrait(operation, "httpChecksumRequired") || (isObject(checksum) && checksum["requestChecksumRequired"] === true)
+  );
 }

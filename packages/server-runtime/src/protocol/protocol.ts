@@ -11,9 +11,20 @@ import type { ProtocolError } from "./errors.ts";
 export interface Protocol {
   /** The shape id of the protocol's trait, such as `aws.protocols#restJson1`. */
   readonly id: string;
-  /** Prepares the protocol for the operations of one service. */
-  bind(service: ServiceShape, limits: ProtocolLimits): ServiceProtocol;
+  /**
+   * Prepares the protocol for the operations of one service.
+   *
+   * @param verifyChecksum verifies the bodies of operations that require a checksum
+   * @throws {TypeError} if an operation requires a checksum and `verifyChecksum` is missing
+   */
+  bind(service: ServiceShape, limits: ProtocolLimits, verifyChecksum?: ChecksumVerifier): ServiceProtocol;
 }
+
+/**
+ * Compares a body with the checksums in its request's headers.
+ * @throws {ProtocolError} if there is none or if one differs (400)
+ */
+export type ChecksumVerifier = (headers: Headers, bytes: Uint8Array) => Promise<void>;
 
 /** The protocols of a service, in the order in which a request is offered to them. */
 export type Protocols = readonly [Protocol, ...Protocol[]];

@@ -8,6 +8,7 @@ import type {
 } from "@smithy-contract/shapes";
 import * as s from "@smithy-contract/shapes";
 import { createServer, type Server, type ServerOptions } from "../../src/index.ts";
+import { withChecksums } from "../../src/checksums.ts";
 import { restJson1 } from "../../src/rest-json-1.ts";
 
 /** A member's shape and traits. */
@@ -194,7 +195,7 @@ function toOperation(
 /** Serves the echo service. Outputs are validated, so that a wrongly decoded input leads to an error. */
 export function createEchoServer(options: ServerOptions): Server {
   const handlers = Object.keys(echoService.operations).map((key) => [key, (input: object) => input]);
-  return createServer({ ...echoService, protocols: [restJson1] }, Object.fromEntries(handlers), {
+  return createServer({ ...echoService, protocols: [withChecksums(restJson1)] }, Object.fromEntries(handlers), {
     ...options,
     validateOutput: true,
   });

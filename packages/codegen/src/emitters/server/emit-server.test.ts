@@ -110,6 +110,15 @@ test("the stub imports the protocols that the model names", () => {
   );
 });
 
+test("the stub verifies checksums if an operation requires one", () => {
+  const aws = { "aws.protocols#httpChecksum": { requestChecksumRequired: true } };
+  for (const traits of [{ "smithy.api#httpChecksumRequired": {} }, aws]) {
+    const text = fileOf(generate({ Get: operationOf({}, traits), Put: operationOf() }), "server/protocols.ts");
+    expect(text).toContain('import { withChecksums } from "@smithy-contract/server-runtime/checksums";');
+    expect(text).toContain("export const protocols: Protocols = [withChecksums(restJson1)];");
+  }
+});
+
 test("the factory passes the service, its protocols, the implementation and the options to the runtime", () => {
   const text = fileOf(generate({ Get: operationOf() }), "server/server.ts");
   expect(text).toContain("export function createTestServer<Context = undefined, Host extends Context = Context>(");

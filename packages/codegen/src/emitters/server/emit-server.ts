@@ -4,7 +4,7 @@ import { GeneratedFile } from "../../emit/generated-file.ts";
 import { handlerTypeGlobals, inputType, outputType } from "../../emit/handler-types.ts";
 import { printKey, printProperty } from "../../emit/print.ts";
 import { symbols } from "../../emit/symbols.ts";
-import { errorStatus, eventStreamOf } from "../../model/classify-shape.ts";
+import { errorStatus, eventStreamOf, requiresChecksum } from "../../model/classify-shape.ts";
 import type { Contract } from "../../model/contract.ts";
 import { operationKey } from "../../model/names.ts";
 import { hasTrait, textOf, type OperationModelShape } from "../../model/shape.ts";
@@ -100,9 +100,12 @@ const runtimeProtocols = { "aws.protocols#restJson1": symbols.restJson1 } as con
 
 function emitProtocols({ closure, settings }: Contract): GeneratedFile {
   const file = new GeneratedFile("protocols.ts", ["protocols"]);
+  // The algorithms are only imported for a service that needs them, so that other bundles do not grow.
+  const verifies = closure.operations.some(requiresChecksum);
   const protocols = Object.entries(runtimeProtocols)
     .filter(([trait]) => hasTrait(closure.service, trait))
-    .map(([, symbol]) => file.use(symbol));
+    .map(([, symbol]) => file.use(symbol))
+    .map((protocol) => (verifies ? `${file.use(symbols.withChecksums)}(${protocol})` : protocol));
   file.print`
     /** The protocols that ${settings.name} speaks. */
     export const protocols: ${symbols.Protocols} = [${protocols.join(", ")}];

@@ -5,10 +5,10 @@ import { GeneratedFile } from "../../emit/generated-file.ts";
 import { printConst, type GenericType } from "../../emit/print-const.ts";
 import { PureCall, type Printable, type Raw } from "../../emit/print.ts";
 import { builders } from "../../emit/symbols.ts";
-import { eventStreamOf } from "../../model/classify-shape.ts";
+import { eventStreamOf, requiresChecksum } from "../../model/classify-shape.ts";
 import type { Contract } from "../../model/contract.ts";
 import { httpOf } from "../../model/http.ts";
-import { hasTrait, traitOf, type OperationModelShape } from "../../model/shape.ts";
+import { traitOf, type OperationModelShape } from "../../model/shape.ts";
 import type { ModuleByShape } from "./emit-shapes-module.ts";
 import { ownType, printShapeType } from "./print-shape-type.ts";
 
@@ -71,12 +71,9 @@ function describeOperation(
 function requestTraits(operation: OperationModelShape): readonly (readonly [string, Printable])[] {
   const endpoint = traitOf(operation, "endpoint");
   const compression = traitOf(operation, "requestCompression");
-  const checksum = traitOf(operation, "aws.protocols#httpChecksum");
-  const needsChecksum =
-    hasTrait(operation, "httpChecksumRequired") || (isObject(checksum) && checksum["requestChecksumRequired"] === true);
   return [
     ...(isObject(endpoint) ? [["hostPrefix", endpoint["hostPrefix"] ?? ""] as const] : []),
-    ...(needsChecksum ? [["checksumRequired", true] as const] : []),
+    ...(requiresChecksum(operation) ? [["checksumRequired", true] as const] : []),
     ...(isObject(compression) ? [["requestCompression", compression["encodings"] ?? []] as const] : []),
   ];
 }

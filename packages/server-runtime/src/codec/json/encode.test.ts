@@ -151,7 +151,7 @@ describe("a long", () => {
 });
 
 describe("null", () => {
-  const Documents = s.structure<{ name?: string; plain?: unknown; renamed?: unknown }>("x#Documents", {
+  const Documents = s.structure<{ name?: string; plain?: s.DocumentValue; renamed?: s.DocumentValue }>("x#Documents", {
     name: s.string,
     plain: s.document,
     renamed: s.member(s.document, { jsonName: "Renamed", default: "none" }),
@@ -160,7 +160,10 @@ describe("null", () => {
   test("is a value of a document, and an absent member of any other shape", () => {
     expect(write(Documents, { name: null, plain: null, renamed: null })).toBe('{"plain":null,"Renamed":null}');
     expect(write(Documents, {})).toBe('{"Renamed":"none"}');
-    const Same = s.structure<{ name?: string; plain?: unknown }>("x#Same", { name: s.string, plain: s.document });
+    const Same = s.structure<{ name?: string; plain?: s.DocumentValue }>("x#Same", {
+      name: s.string,
+      plain: s.document,
+    });
     expect(write(Same, { plain: null, name: null })).toBe('{"plain":null}');
     expect(write(Same, { plain: null, other: 1 })).toBe('{"plain":null}');
     expect(write(s.map("x#Map", s.string, s.document), { a: null, b: [null] })).toBe('{"a":null,"b":[null]}');

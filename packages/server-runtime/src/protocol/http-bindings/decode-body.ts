@@ -6,11 +6,10 @@ import { DecodeState, type ValueCheck } from "../../codec/json/decode-state.ts";
 import { effectiveTraits, setKey } from "../../codec/traits.ts";
 import { memberCheck } from "../../validation/constraints.ts";
 import { collect, decodeUtf8, readBody } from "../body/body.ts";
-import { verifyChecksum } from "../body/checksum.ts";
 import { contentEncodings, gunzip, gunzipStream } from "../body/compression.ts";
 import { malformedRequest, unsupportedMediaType } from "../errors.ts";
 import { mediaTypeEssence } from "../media-types.ts";
-import type { ProtocolLimits } from "../protocol.ts";
+import type { ChecksumVerifier, ProtocolLimits } from "../protocol.ts";
 import { anyMediaType, isJsonPayload, type Binding, type Bindings } from "./bindings.ts";
 
 /** An operation's input, or the part of it that has been read. */
@@ -34,9 +33,10 @@ export function compileBodyDecoder(
   bindings: Bindings,
   json: JsonDecoders,
   limits: ProtocolLimits,
+  verifyChecksum?: ChecksumVerifier,
 ): BodyDecoder {
   const { payload, mediaType } = bindings;
-  const read = bytesReader(operation, limits);
+  const read = bytesReader(operation, limits, verifyChecksum);
   if (mediaType === undefined) {
     return emptyBodyDecoder(read);
   }
@@ -87,12 +87,16 @@ async function requireEmpty(reading: Promise<Uint8Array>): Promise<DecodedBody> 
 }
 
 /** Reads a body's bytes as the model describes them: checksums verified and compression undone. */
-function bytesReader(operation: OperationShape, limits: ProtocolLimits): (request: Request) => Promise<Uint8Array> {
+function bytesReader(
+  operation: OperationShape,
+  limits: ProtocolLimits,
+  verifyChecksum: ChecksumVerifier | undefined,
+): (request: Request) => Promise<Uint8Array> {
   const undone = new Set(operation.requestCompression);
   return async (request) => {
     let bytes = await readBody(request, limits.bodyBytes);
     if (operation.checksumRequired === true) {
-      await verifyChecksum(request.headers, bytes);
+      await verifyChecksum?.(request.headers, bytes);
     }
     if (undone.size > 0) {
       const encodings = contentEncodings(request.headers.get("content-encoding"));

@@ -6,7 +6,7 @@ import { splitHeaderList, splitHttpDates } from "../../codec/text/header-list.ts
 import { effectiveTraits, setKey, timestampFormat } from "../../codec/traits.ts";
 import { contentEncodings } from "../body/compression.ts";
 import { malformedValue } from "../errors.ts";
-import type { Match, OperationCodec, ProtocolLimits } from "../protocol.ts";
+import type { ChecksumVerifier, Match, OperationCodec, ProtocolLimits } from "../protocol.ts";
 import type { Binding, Bindings } from "./bindings.ts";
 import { compileBodyDecoder, type Input } from "./decode-body.ts";
 import { parseQuery, percentDecode } from "./target.ts";
@@ -20,9 +20,10 @@ export function compileRequestDecoder(
   bindings: Bindings,
   json: JsonDecoders,
   limits: ProtocolLimits,
+  verifyChecksum?: ChecksumVerifier,
 ): OperationCodec["decodeInput"] {
   const steps = [...labelSteps(bindings), ...querySteps(bindings), ...headerSteps(bindings, operation)];
-  const decodeBody = compileBodyDecoder(operation, bindings, json, limits);
+  const decodeBody = compileBodyDecoder(operation, bindings, json, limits, verifyChecksum);
   const setDefaults = compileDefaults(operation.input.members);
   return (request, match) => {
     const input: Input = {};

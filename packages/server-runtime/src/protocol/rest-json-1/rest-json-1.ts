@@ -8,7 +8,15 @@ import { anyMediaType, bindMembers, jsonMembers } from "../http-bindings/binding
 import { compileRequestDecoder } from "../http-bindings/decode-request.ts";
 import { compileResponseEncoder } from "../http-bindings/encode-response.ts";
 import { Router } from "../http-bindings/router.ts";
-import type { Match, OperationCodec, Protocol, ProtocolLimits, ResponseEncoder, ServiceProtocol } from "../protocol.ts";
+import type {
+  ChecksumVerifier,
+  Match,
+  OperationCodec,
+  Protocol,
+  ProtocolLimits,
+  ResponseEncoder,
+  ServiceProtocol,
+} from "../protocol.ts";
 
 /**
  * AWS's restJson1: operations are found by method and path, and bodies are JSON.
@@ -19,17 +27,20 @@ import type { Match, OperationCodec, Protocol, ProtocolLimits, ResponseEncoder, 
  */
 export const restJson1: Protocol = {
   id: "aws.protocols#restJson1",
-  bind: (service, limits) => new RestJson1(service, limits),
+  bind: (service, limits, verifyChecksum) => new RestJson1(service, limits, verifyChecksum),
 };
 
 class RestJson1 implements ServiceProtocol {
   readonly encodeProtocolError = encodeProtocolError;
   readonly #router: Router;
   readonly #limits: ProtocolLimits;
+  readonly #verifyChecksum: ChecksumVerifier | undefined;
   readonly #decoders = new JsonDecoders(memberCheck);
   readonly #encoders = new JsonEncoders();
 
-  constructor(service: ServiceShape, limits: ProtocolLimits) {
+  constructor(service: ServiceShape, limits: ProtocolLimits, verifyChecksum: ChecksumVerifier | undefined) {
+    requireVerifier(service, verifyChecksum);
+    this.#verifyChecksum = verifyChecksum;
     this.#router = new Router(service.operations);
     this.#limits = limits;
   }
@@ -45,7 +56,7 @@ class RestJson1 implements ServiceProtocol {
     return {
       mediaType: output.mediaType === anyMediaType ? undefined : output.mediaType,
       checkedMembers: jsonMembers(input),
-      decodeInput: compileRequestDecoder(operation, input, this.#decoders, this.#limits),
+      decodeInput: compileRequestDecoder(operation, input, this.#decoders, this.#limits, this.#verifyChecksum),
       encodeOutput: compileResponseEncoder(operation.output, output, operation.http.code, this.#encoders),
     };
   }
@@ -64,5 +75,12 @@ class RestJson1 implements ServiceProtocol {
       }
       return response;
     };
+  }
+}
+
+function requireVerifier({ operations }: ServiceShape, verifyChecksum: ChecksumVerifier | undefined): void {
+  const checked = Object.keys(operations).find((key) => operations[key]?.checksumRequired === true);
+  if (checked !== undefined && verifyChecksum === undefined) {
+    throw new TypeError(`${checked} requires a checksum; replace the protocol restJson1 by withChecksums(restJson1).`);
   }
 }

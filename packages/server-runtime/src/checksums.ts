@@ -1,0 +1,1 @@
+export { withChecksums } from "./protocol/body/checksum.ts";
