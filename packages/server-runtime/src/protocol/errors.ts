@@ -117,6 +117,7 @@ export function notAcceptable(offered: readonly string[]): ProtocolError {
     status: 406,
     type: "NotAcceptableException",
     message: `This operation responds with ${offered.join(" or ")}, which the Accept header excludes.`,
+    headers: { vary: "Accept" },
   });
 }
 

@@ -106,7 +106,8 @@ describe("a request that is refused before its operation", () => {
 
   test("gets a 406 if it accepts no media type of the operation", async () => {
     const request = new Request("http://localhost/things/a", { headers: { accept: "text/html" } });
-    expect((await mount().fetch(request)).status).toBe(406);
+    const response = await mount().fetch(request);
+    expect([response.status, response.headers.get("vary")]).toEqual([406, "Accept"]);
   });
 
   test("gets a 415 for a body of another media type, or without one", async () => {

@@ -58,6 +58,33 @@ describe("a compressed body", () => {
     expect(await (await server.fetch(postGzip(twice, "gzip, identity, gzip"))).json()).toEqual({ text: "hello" });
   });
 
+  test("may have gzip under its old name", async () => {
+    const body = new Uint8Array(gzipSync(json));
+    expect(await (await server.fetch(postGzip(body, "X-Gzip"))).json()).toEqual({ text: "hello" });
+  });
+
+  test.each(["br", "gzip, br", "aws-chunked"])("gets a 415 if its encoding is not supported: %s", async (encoding) => {
+    const response = await server.fetch(postGzip(json, encoding));
+    expect([response.status, await response.json()]).toEqual([
+      415,
+      { message: `This operation does not take a body with the Content-Encoding ${encoding}.` },
+    ]);
+  });
+
+  test("gets a 415 for gzip if the model names no compression", async () => {
+    const plain = serveOne({ input: text, output: text });
+    expect((await plain.fetch(postGzip(new Uint8Array(gzipSync(json)), "gzip"))).status).toBe(415);
+    expect((await plain.fetch(postGzip(json, "identity"))).status).toBe(200);
+    expect((await plain.fetch(postGzip("", "gzip"))).status).toBe(200);
+  });
+
+  test("may have any encoding that the model binds to a member", async () => {
+    const input = { ...text, encoding: member(s.string, { httpHeader: "Content-Encoding" }) };
+    const output = { encoding: member(s.string) };
+    const bound = serveOne({ input, output });
+    expect(await (await bound.fetch(postGzip(json, "custom"))).json()).toEqual({ encoding: "custom" });
+  });
+
   test("is not decompressed if the model names no compression", async () => {
     const input = { ...text, encoding: member(s.string, { httpHeader: "Content-Encoding" }) };
     const response = await serveOne({ input, output: text }).fetch(postGzip(json, "Identity"));

@@ -5,13 +5,14 @@ import { collect } from "./body.ts";
 const maxEncodings = 4;
 
 /**
- * Lists the encodings of a Content-Encoding header in the order in which they were applied, without `identity`.
+ * Lists the encodings of a Content-Encoding header in the order in which they were applied, without `identity`, and with
+ * `gzip` for its other name, `x-gzip`. {@link https://www.rfc-editor.org/rfc/rfc9110#section-8.4.1.3}
  * @throws {ProtocolError} if there are more than 4 (400)
  */
 export function contentEncodings(header: string | null): string[] {
   const encodings = (header ?? "")
     .split(",")
-    .map((encoding) => encoding.trim().toLowerCase())
+    .map((encoding) => encoding.trim().toLowerCase().replace("x-gzip", "gzip"))
     .filter((encoding) => encoding !== "" && encoding !== "identity");
   if (encodings.length > maxEncodings) {
     throw malformedRequest(`The Content-Encoding header lists more than ${maxEncodings} encodings.`);

@@ -93,15 +93,26 @@ function bytesReader(
   verifyChecksum: ChecksumVerifier | undefined,
 ): (request: Request) => Promise<Uint8Array> {
   const undone = new Set(operation.requestCompression);
+  const isBound = Object.values(operation.input.members).some(
+    ({ traits }) => traits.httpHeader?.toLowerCase() === "content-encoding",
+  );
   return async (request) => {
     let bytes = await readBody(request, limits.bodyBytes);
     if (operation.checksumRequired === true) {
       await verifyChecksum?.(request.headers, bytes);
     }
-    if (undone.size > 0) {
-      const encodings = contentEncodings(request.headers.get("content-encoding"));
-      while (undone.has(encodings.at(-1) ?? "") && encodings.pop() === "gzip") {
+    const header = request.headers.get("content-encoding");
+    if (header !== null) {
+      const encodings = contentEncodings(header);
+      while (undone.has("gzip") && encodings.at(-1) === "gzip") {
+        encodings.pop();
         bytes = await gunzip(bytes, limits.bodyBytes);
+      }
+      // A member that is bound to the header gets the other encodings, so the implementation handles those.
+      if (encodings.length > 0 && bytes.length > 0 && !isBound) {
+        throw unsupportedMediaType(
+          `This operation does not take a body with the Content-Encoding ${encodings.join(", ")}.`,
+        );
       }
     }
     return bytes;
