@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { LightResponse } from "../light-response.ts";
+import { maxTimerMs } from "../abort.ts";
 import { endAfterRest } from "./discard-rest.ts";
 
 /** How a response ends. */
@@ -8,6 +9,8 @@ export interface Ending {
   readonly close: boolean;
   /** The caller may still be sending a request that nobody will read. */
   readonly discard: boolean;
+  /** Milliseconds after which a caller that takes nothing of the response is cut off; 0 for no limit. */
+  readonly writeTimeoutMs: number;
 }
 
 /**
@@ -34,6 +37,7 @@ export async function sendResponse(outgoing: ServerResponse, response: Response,
     } else {
       outgoing.end(whole);
     }
+    limitWriting(outgoing, ending.writeTimeoutMs);
     return;
   }
 
@@ -44,7 +48,7 @@ export async function sendResponse(outgoing: ServerResponse, response: Response,
     await body?.cancel();
     return;
   }
-  await pipeBody(outgoing, body);
+  await pipeBody(outgoing, body, ending.writeTimeoutMs);
 }
 
 /**
@@ -99,7 +103,11 @@ function hasName(list: readonly string[], name: string): boolean {
   return false;
 }
 
-async function pipeBody(outgoing: ServerResponse, body: ReadableStream<Uint8Array>): Promise<void> {
+async function pipeBody(
+  outgoing: ServerResponse,
+  body: ReadableStream<Uint8Array>,
+  writeTimeoutMs: number,
+): Promise<void> {
   const reader = body.getReader();
   const cancel = (): void => void reader.cancel(new Error("The caller closed the connection")).catch(() => {});
   if (outgoing.destroyed) {
@@ -116,10 +124,13 @@ async function pipeBody(outgoing: ServerResponse, body: ReadableStream<Uint8Arra
         break;
       }
       if (!outgoing.write(value)) {
+        limitWriting(outgoing, writeTimeoutMs);
         await drained(outgoing);
+        stopLimitingWriting(outgoing, writeTimeoutMs);
       }
     }
     endAfterRest(outgoing, "");
+    limitWriting(outgoing, writeTimeoutMs);
   } catch (error) {
     outgoing.destroy();
     // If a chunk is not bytes, writing it fails here, but the stream itself would continue.
@@ -127,6 +138,24 @@ async function pipeBody(outgoing: ServerResponse, body: ReadableStream<Uint8Arra
     throw error;
   } finally {
     outgoing.off("close", cancel);
+  }
+}
+
+/**
+ * Sets the socket's time-out while a response waits for its caller. Node counts every byte that the caller takes as
+ * activity, destroys the socket if there is none for that time, and sets the time-out for idle connections afterwards.
+ */
+function limitWriting(outgoing: ServerResponse, timeoutMs: number): void {
+  if (timeoutMs > 0 && !outgoing.writableFinished && !outgoing.destroyed) {
+    outgoing.setTimeout(Math.min(timeoutMs, maxTimerMs));
+  }
+}
+
+/** Lifts the limit until the next chunk of the response, which may take any time to come. */
+function stopLimitingWriting(outgoing: ServerResponse, timeoutMs: number): void {
+  // Without a limit of ours, the socket's time-out belongs to the host.
+  if (timeoutMs > 0 && !outgoing.destroyed) {
+    outgoing.setTimeout(0);
   }
 }
 

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, test, vi } from "vitest";
+import { createResponse } from "../../protocol/host-shortcuts.ts";
 import { deferred } from "../../../test/deferred.ts";
 import { fakeServer } from "../../../test/fake-server.ts";
 import { bodyOf, open, readAll, readUntil, sendRaw, statusOf } from "../../../test/raw-http.ts";
@@ -84,6 +85,53 @@ describe("time-outs and limits", () => {
     await using running = await serve(hello, { port: 0, signals: false });
     const request = `GET /${"a".repeat(16_000)} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-A: ${"a".repeat(65_000)}\r\n\r\n`;
     expect(statusOf(await sendRaw(running.port, request))).toBe(200);
+  });
+});
+
+describe("a caller that does not read its response", () => {
+  const megabyte = new Uint8Array(1024 * 1024);
+  const stream = (): ReadableStream =>
+    new ReadableStream({
+      pull: (controller) => controller.enqueue(megabyte),
+    });
+
+  test.each([
+    ["whole", (request: Request) => createResponse(request, "a".repeat(64 * 1024 * 1024), {})],
+    ["streamed", () => new Response(stream())],
+  ])("is cut off when the response is %s", async (_kind, respond) => {
+    let signal: AbortSignal | undefined;
+    const large = fakeServer((request) => {
+      signal = request.signal;
+      return respond(request);
+    });
+    await using running = await serve(large, { port: 0, signals: false, writeTimeoutMs: 200 });
+    const socket = await open(running.port);
+    socket.pause();
+    socket.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    await vi.waitFor(() => expect(signal?.aborted).toBe(true), { timeout: 10_000 });
+    socket.destroy();
+  });
+
+  test("is not cut off while it has to wait for the response, or for the rest of it", async () => {
+    const pause = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 400));
+    const slow = fakeServer(async () => {
+      await pause();
+      let chunks = 0;
+      return new Response(
+        new ReadableStream({
+          async pull(controller) {
+            chunks += 1;
+            controller.enqueue(megabyte);
+            await pause();
+            if (chunks === 3) {
+              controller.close();
+            }
+          },
+        }),
+      );
+    });
+    await using running = await serve(slow, { port: 0, signals: false, writeTimeoutMs: 100 });
+    expect((await (await fetch(running.url)).arrayBuffer()).byteLength).toBe(3 * megabyte.length);
   });
 });
 

@@ -17,6 +17,11 @@ export interface ServeBaseOptions {
   /** Milliseconds within which a whole request, headers included, must arrive; 0 for no limit. Default 60,000. */
   readonly requestTimeoutMs?: number;
   /**
+   * Milliseconds after which the connection of a caller that takes nothing of its response is closed; 0 for no limit. Time
+   * in which there is nothing to send does not count. Default 60,000.
+   */
+  readonly writeTimeoutMs?: number;
+  /**
    * Milliseconds for which an idle connection stays open. Default 65,000, because load balancers usually close idle
    * connections after 60 seconds. If the server closed first, a request could be lost.
    */
@@ -73,6 +78,7 @@ export async function serve<Context = undefined>(
     connectionsCheckingInterval: Math.max(50, Math.min(1_000, headersTimeout / 2)),
   });
 
+  const writeTimeoutMs = settings.writeTimeoutMs ?? 60_000;
   const listener = new ServerListener(server, options);
   const shutdown = new Shutdown(http, {
     gracePeriodMs: settings.gracePeriodMs ?? 10_000,
@@ -81,6 +87,7 @@ export async function serve<Context = undefined>(
   const respond = (awaitsContinue: boolean) => (incoming: IncomingMessage, outgoing: ServerResponse) =>
     listener.listen(incoming, outgoing, {
       awaitsContinue,
+      writeTimeoutMs,
       get closing() {
         return shutdown.begun;
       },

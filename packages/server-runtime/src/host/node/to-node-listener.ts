@@ -50,7 +50,8 @@ export function toNodeListener<Context = undefined>(
     : [options: NodeListenerOptions<Context>]
 ): NodeListener {
   const listener = new ServerListener(server, options);
-  return (incoming, outgoing) => listener.listen(incoming, outgoing, { closing: false, awaitsContinue: false });
+  return (incoming, outgoing) =>
+    listener.listen(incoming, outgoing, { closing: false, awaitsContinue: false, writeTimeoutMs: 0 });
 }
 
 /** The state of a connection, as far as a response depends on it. */
@@ -59,6 +60,8 @@ export interface ConnectionState {
   readonly closing: boolean;
   /** The caller sends the body only after a 100 Continue, which it has not got yet. */
   readonly awaitsContinue: boolean;
+  /** Milliseconds after which a caller that takes nothing of a response is cut off; 0 for no limit. */
+  readonly writeTimeoutMs: number;
 }
 
 /** The listener behind {@link toNodeListener}, for hosts that know the state of the connection. */
@@ -104,7 +107,11 @@ export class ServerListener<Context> {
       return;
     }
     const discard = awaitsContinue || leavesTooMuch(incoming);
-    await sendResponse(outgoing, response, { close: state.closing || discard, discard });
+    await sendResponse(outgoing, response, {
+      close: state.closing || discard,
+      discard,
+      writeTimeoutMs: state.writeTimeoutMs,
+    });
   }
 
   #call(incoming: IncomingMessage, outgoing: ServerResponse, beforeRead: () => void): Response | Promise<Response> {
