@@ -4,13 +4,16 @@ export type Path = readonly string[];
 /** One thing wrong with a document: a reason why it is refused, or a warning. */
 export interface Problem {
   /**
-   * The place, as a JSON pointer. The empty string means the whole document. {@link
-   * https://www.rfc-editor.org/rfc/rfc6901}
+   * The place, as a JSON pointer. The empty string means the whole document.
+   * {@link https://www.rfc-editor.org/rfc/rfc6901}
    */
   readonly pointer: string;
   /** The line, counted from 1, if it is known. */
   readonly line?: number;
-  /** One line of the service's report, in its words if the service is known to report the problem. */
+  /**
+   * One line of the service's report. If the service is known to report the problem, the line has the service's own
+   * words.
+   */
   readonly message: string;
   /** What the service does not say: the cause or the remedy. */
   readonly hint?: string;
