@@ -12,7 +12,7 @@ export function areHeadersTruncated(rawHeaders: readonly string[]): boolean {
   return rawHeaders.length >= collectedEntries;
 }
 
-/** @throws {ProtocolError} 431 if headers may be missing */
+/** @throws {ProtocolError} if headers may be missing (431) */
 export function requireAllHeaders(rawHeaders: readonly string[]): void {
   if (areHeadersTruncated(rawHeaders)) {
     throw new ProtocolError({
