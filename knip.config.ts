@@ -54,7 +54,7 @@ const config: KnipConfig = {
     },
     tests: {
       entry: ["**/*.test.ts", "**/*.test-d.ts", "real-clients/serve-reference.ts"],
-      project: ["**/*.ts", "!outside/consumer/**"],
+      project: ["**/*.ts", "!outside/*consumer/**"],
       // The generator's program is started on a copy of the model, and the old releases on the packed packages.
       ignoreDependencies: ["@smithy-contract/codegen", "typescript-.+", "node-.+"],
     },

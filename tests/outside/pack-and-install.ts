@@ -27,17 +27,8 @@ const otherVersion = "0.99.0";
 export async function packAndInstall(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "outside-"));
   const tarballs = join(folder, "tarballs");
-  const published = readPackages().filter(({ manifest }) => manifest.private !== true);
-  await Promise.all(
-    published.map(({ folder: cwd }) => run("pnpm", ["pack", "--pack-destination", tarballs], { cwd, shell })),
-  );
-
-  const packed = await readdir(tarballs);
-  const own: readonly [name: string, tarball: string][] = published.map(({ manifest }) => [
-    manifest.name,
-    `file:${join(tarballs, findTarball(packed, manifest.name))}`,
-  ]);
-  const copies = await packCopies(tarballs, packed);
+  const own = await packPackages(tarballs);
+  const copies = await packCopies(tarballs, own);
   const { dependencies } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   const { devDependencies } = JSON.parse(await readFile(join(root, "tests/package.json"), "utf8"));
   const versions = { ...devDependencies, ...dependencies };
@@ -46,12 +37,12 @@ export async function packAndInstall(): Promise<string> {
     private: true,
     type: "module",
     dependencies: {
-      ...Object.fromEntries(own.filter(([name]) => !indirect.has(name))),
+      ...Object.fromEntries(Object.entries(own).filter(([name]) => !indirect.has(name))),
       ...Object.fromEntries(companions.map((name) => [name, versions[name]])),
       ...copies.dependencies,
     },
     // The tarballs depend on each other by versions that are not published.
-    pnpm: { overrides: { ...Object.fromEntries(own), ...copies.overrides }, ignoredBuiltDependencies: ["msw"] },
+    pnpm: { overrides: { ...own, ...copies.overrides }, ignoredBuiltDependencies: ["msw"] },
   };
   await writeFile(join(folder, "package.json"), JSON.stringify(manifest));
   await cp(join(root, "tests/outside/consumer"), folder, { recursive: true });
@@ -62,19 +53,42 @@ export async function packAndInstall(): Promise<string> {
   return folder;
 }
 
+/**
+ * Packs every published package into the folder.
+ * @returns the specifier of each tarball by the name of its package
+ */
+export async function packPackages(tarballs: string): Promise<Readonly<Record<string, string>>> {
+  const published = readPackages().filter(({ manifest }) => manifest.private !== true);
+  await Promise.all(
+    published.map(({ folder: cwd }) => run("pnpm", ["pack", "--pack-destination", tarballs], { cwd, shell })),
+  );
+  const packed = await readdir(tarballs);
+  return Object.fromEntries(
+    published.map(({ manifest: { name } }) => [name, `file:${join(tarballs, findTarball(packed, name))}`]),
+  );
+}
+
+function pathOf(own: Readonly<Record<string, string>>, name: string): string {
+  const specifier = own[name];
+  if (specifier === undefined) {
+    throw new Error(`No tarball of ${name} was packed`);
+  }
+  return specifier.slice("file:".length);
+}
+
 /** Makes further tarballs of the types that a package manager installs apart from the first one. */
 async function packCopies(
   tarballs: string,
-  packed: readonly string[],
+  own: Readonly<Record<string, string>>,
 ): Promise<Readonly<Record<"dependencies" | "overrides", Readonly<Record<string, string>>>>> {
   const copies = join(tarballs, "copies");
   await mkdir(copies);
   const again = join(copies, "types-again.tgz");
   const shapes = join(copies, "shapes.tgz");
   const other = join(copies, "types-other.tgz");
-  const types = join(tarballs, findTarball(packed, "@apigateway/types"));
+  const types = pathOf(own, "@apigateway/types");
   await cp(types, again);
-  await cp(join(tarballs, findTarball(packed, "@smithy-contract/shapes")), shapes);
+  await cp(pathOf(own, "@smithy-contract/shapes"), shapes);
   await run("tar", ["-xzf", types, "-C", copies]);
   const path = join(copies, "package/package.json");
   const manifest = JSON.parse(await readFile(path, "utf8"));
