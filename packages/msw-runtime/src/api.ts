@@ -7,7 +7,7 @@ export type {
   NonJsonBodyOptions,
   UnmodeledErrorOptions,
 } from "./exchange/failure.ts";
-export type { Answer, FixedAnswer, MockContext, Resolver } from "./exchange/answer.ts";
+export type { Answer, FixedAnswer, MockContext, ResolvedAnswer, Resolver } from "./exchange/answer.ts";
 export type { MockCall, Outcome } from "./exchange/recorded-call.ts";
 export type { CallHistory, WaitOptions } from "./record/call-log.ts";
 export type { BaseUrl, CommonOptions, Delay, HandlersOptions, RepeatOptions } from "./network/options.ts";

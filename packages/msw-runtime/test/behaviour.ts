@@ -1,4 +1,4 @@
-import type { RequestHandler } from "msw";
+import { HttpResponse, type RequestHandler } from "msw";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   clearViolations,
@@ -146,6 +146,47 @@ export function describeBehaviour(host: string, network: Network): void {
         await getJson("/books/1234567890?edition=4");
         const { body } = await getJson("/books/1234567890?edition=4");
         expect(body).toEqual({ isbn: "1234567890", title: "library.test 5 2" });
+      });
+
+      test("is the default output with what a resolver changes, and leaves the default as it is", async () => {
+        network.use(
+          getBook(async (_input, { next }) => {
+            const book = await next();
+            book.tags?.push("changed");
+            return { ...book, pages: 7 };
+          }),
+        );
+        for (let i = 0; i < 2; i++) {
+          const { body } = await getJson("/books/0000000001");
+          expect(body).toMatchObject({ title: "The First", pages: 7, tags: ["old", "changed"] });
+        }
+        network.use(findBooks(async (_input, { next }) => ({ ...(await next()), total: 77 })));
+        expect((await getJson("/books")).body).toMatchObject({ total: 77, books: expect.anything() });
+        expect(violations()).toEqual([]);
+      });
+
+      test("is the error of the example if a resolver asks for the default output", async () => {
+        network.use(getBook(async (_input, { next }) => ({ ...(await next()), pages: 7 })));
+        expect(await getJson("/books/0000000404")).toMatchObject({ status: 404, type: "BookNotFoundException" });
+        expect(violations()).toEqual([]);
+      });
+
+      test("is the response that a resolver returns, as it is", async () => {
+        network.use(getBook(() => HttpResponse.json({ pages: 0 }, { status: 418, headers: { "x-own": "1" } })));
+        const { response, status, body } = await getJson("/books/0000000001");
+        expect([status, response.headers.get("x-own"), body]).toEqual([418, "1", { pages: 0 }]);
+        expect(getBook.calls).toMatchObject([{ outcome: { kind: "response", response: { status: 418 } } }]);
+        expect(violations()).toEqual([]);
+      });
+
+      test("may not be the same response twice", async () => {
+        const response = new Response("{}");
+        network.use(getBook(() => response));
+        await getJson("/books/0000000001");
+        expect((await getJson("/books/0000000001")).status).toBe(500);
+        expect(violations()).toMatchObject([
+          { message: expect.stringContaining("create a Response for each request") },
+        ]);
       });
 
       test("lets a resolver read the request's body again", async () => {

@@ -51,6 +51,7 @@ describe("making a mock", () => {
     [() => configureMocks({ historyLimit: 0 }), "historyLimit is 0; give a whole number of calls"],
     [() => unmodeledError({ status: 99 }), "status is 99; give a status from 200 to 599"],
     [() => nonJsonBody({ status: 204 }), "status is 204"],
+    [() => getBook(new Response() as never), "GetBook was given a Response, which can be sent only once"],
     [() => createHandlers({ getBook: { ...getBook } }), "createHandlers was given an object that is not a mock"],
   ])("throws for an option out of its range: %#", (make, told) => {
     expect(make).toThrow(told);

@@ -1,4 +1,4 @@
-import type { HttpHandler } from "msw";
+import { HttpResponse, passthrough, type HttpHandler } from "msw";
 import { expectTypeOf } from "vitest";
 import { networkError, type MockCall } from "../src/index.ts";
 import { BookNotFoundException, ThrottledError } from "./library-errors.ts";
@@ -28,6 +28,14 @@ getBook(({ isbn }, { request, signal, attempt }) => {
   expectTypeOf(attempt).toBeNumber();
   return attempt > 1 ? book : networkError();
 });
+getBook(async (_input, { next }) => {
+  expectTypeOf(next).returns.resolves.toEqualTypeOf<Book>();
+  return { ...(await next()), pages: 1 };
+});
+getBook(() => passthrough());
+getBook(({ edition }) => (edition === 1 ? HttpResponse.json({}, { status: 418 }) : book));
+// @ts-expect-error a Response can be sent only once, so a resolver creates it
+getBook(passthrough());
 getBook(async ({ edition }) => (edition === 1 ? book : new BookNotFoundException({ message: "" })));
 getCover(() => {});
 // @ts-expect-error a member is missing

@@ -1,7 +1,7 @@
 import type { Failure } from "./failure.ts";
 
 /** What a resolver gets in addition to the decoded input. */
-export interface MockContext {
+export interface MockContext<Output = unknown> {
   /** The request as the caller sent it; its body can still be read. */
   readonly request: Request;
   /**
@@ -11,16 +11,34 @@ export interface MockContext {
   readonly signal: AbortSignal;
   /** The number of this request among those that the handler has answered: 1 for the first. */
   readonly attempt: number;
+  /**
+   * Returns what the mock would answer without the resolver: the output of the example with an equal input, or else of the
+   * first successful example, or else a sample. The output is a copy, so the resolver can change it. If the example has an
+   * error, `next` throws it. Handlers behind this one in MSW's list are not asked.
+   *
+   * @example
+   * network.use(getIntegration(async (_input, { next }) => ({ ...(await next()), timeoutInMillis: 50 })));
+   */
+  readonly next: () => Promise<Output>;
 }
 
 /** An answer that is the same for every request: an output, one of the operation's errors, or a failure. */
 export type FixedAnswer<Output, Errors extends Error> = Output | Errors | Failure;
 
-/** Makes an answer from the validated input. It may also throw one of the operation's errors. */
+/**
+ * Makes an answer from the validated input. It may also throw one of the operation's errors. A `Response` is sent as it
+ * is, outside the contract: `passthrough()` and `HttpResponse` of MSW, or any other.
+ *
+ * @example
+ * network.use(getIntegration(({ restApiId }) => (restApiId === "real" ? passthrough() : { type: "MOCK" })));
+ */
 export type Resolver<Input, Output, Errors extends Error> = (
   input: Input,
-  call: MockContext,
-) => FixedAnswer<Output, Errors> | Promise<FixedAnswer<Output, Errors>>;
+  call: MockContext<Output>,
+) => ResolvedAnswer<Output, Errors> | Promise<ResolvedAnswer<Output, Errors>>;
+
+/** What a resolver can return. */
+export type ResolvedAnswer<Output, Errors extends Error> = FixedAnswer<Output, Errors> | Response;
 
 /** What a mock of an operation can be told to respond with. */
 export type Answer<Input, Output, Errors extends Error> = FixedAnswer<Output, Errors> | Resolver<Input, Output, Errors>;

@@ -32,6 +32,8 @@ export class Exchange<Context = unknown> {
   readonly plan: ExchangePlan<Context>;
   /** The failure that replaces the stub's response. */
   failure: Failure | undefined;
+  /** The resolver's own response, which replaces the stub's. */
+  response: Response | undefined;
   /** Recorded once the input is decoded and found valid. */
   #call: RecordedCall | undefined;
   #isAdmitted = false;
@@ -105,7 +107,7 @@ export class Exchange<Context = unknown> {
   async #resolve(mocked: MockedOperation, call: RecordedCall, signal: AbortSignal): Promise<Resolved> {
     const { request } = this.plan;
     try {
-      return await this.plan.sourceOf(mocked)(call.input, new RequestCall(this.plan, signal));
+      return await this.plan.sourceOf(mocked)(call.input, new RequestCall(this.plan, mocked, call.input, signal));
     } catch (thrown) {
       if (findErrorShape(mocked.operation, thrown) !== undefined || isModeledSomewhere(thrown)) {
         return classifyAnswer(thrown);
@@ -145,6 +147,13 @@ export class Exchange<Context = unknown> {
         this.failure = resolved.failure;
         call.settle(resolved);
         // A truncated body is cut from this successful response. Other failures do not use it.
+        return mocked.samples.outputFor(call.input);
+      case "response":
+        if (resolved.response.bodyUsed) {
+          throw new TypeError("the body of the returned Response was read before; create a Response for each request");
+        }
+        this.response = resolved.response;
+        call.settle(resolved);
         return mocked.samples.outputFor(call.input);
     }
   }

@@ -8,6 +8,8 @@ export type Outcome<Output, Errors extends Error> =
   | { readonly kind: "output"; readonly output: Output }
   | { readonly kind: "error"; readonly error: Errors }
   | { readonly kind: "failure"; readonly failure: Failure }
+  /** The resolver returned a response of its own, which was sent as it is. The caller may have read its body. */
+  | { readonly kind: "response"; readonly response: Response }
   /** The answer broke the contract; the caller got a 500. */
   | { readonly kind: "violation"; readonly violations: readonly Violation[] }
   /** The resolver threw something that is not one of the operation's errors; the caller got a 500. */

@@ -2,13 +2,17 @@ import type { OperationShape } from "@smithy-contract/shapes";
 import { copyForGood } from "../sample/fixed-copy.ts";
 import type { ExampleAnswer } from "../sample/example-book.ts";
 import { seedOf } from "../sample/seed.ts";
+import { copyValue } from "../sample/values.ts";
 import type { MockContext } from "./answer.ts";
 import { checkError, checkOutput, ContractViolationError, type ContractFailure } from "./contract.ts";
 import { Failure } from "./failure.ts";
 import type { MockedOperation } from "./mocked-operation.ts";
 
 /** An answer to one request, tagged with its kind. */
-export type Resolved = ExampleAnswer | { readonly kind: "failure"; readonly failure: Failure };
+export type Resolved =
+  | ExampleAnswer
+  | { readonly kind: "failure"; readonly failure: Failure }
+  | { readonly kind: "response"; readonly response: Response };
 
 /** What a source receives in addition to the input. */
 export interface SourceCall<Context = unknown> extends MockContext {
@@ -24,6 +28,9 @@ export function classifyAnswer(answer: unknown): Resolved {
   if (answer instanceof Failure) {
     return { kind: "failure", failure: answer };
   }
+  if (isResponse(answer)) {
+    return { kind: "response", response: answer };
+  }
   return answer instanceof Error ? { kind: "error", error: answer } : { kind: "output", output: answer };
 }
 
@@ -32,12 +39,18 @@ export function classifyAnswer(answer: unknown): Resolved {
  * fixed answer is checked immediately.
  *
  * @throws {ContractViolationError} if a fixed answer breaks the contract
+ * @throws {TypeError} if a fixed answer is a Response, which can be sent only once
  */
 export function sourceOf(answer: unknown, operation: OperationShape): Source {
   if (isResolver(answer)) {
     return async (input, call) => classifyAnswer(await answer(input, call));
   }
   const given = classifyAnswer(answer);
+  if (given.kind === "response") {
+    throw new TypeError(
+      `${operation.name} was given a Response, which can be sent only once; give a resolver that creates one for each request, such as () => passthrough()`,
+    );
+  }
   // The answer is copied, because the user may change the object after the check.
   const resolved: Resolved =
     given.kind === "output" ? { kind: "output", output: copyForGood(operation.output, given.output) } : given;
@@ -52,16 +65,18 @@ export function sourceOf(answer: unknown, operation: OperationShape): Source {
  * The source that answers from the model's examples: with the example of an equal input, or else the first successful
  * example, or else a sample that depends only on the input.
  */
-export function sourceFromExamples({ operation, samples, counts }: MockedOperation): Source {
-  return (input) => {
-    const example = samples.examples.find(input) ?? samples.examples.firstSuccess;
-    if (example === undefined) {
-      return { kind: "output", output: samples.makeOutput(seedOf(input, operation.input)) };
-    }
-    counts.countExample(example.title);
-    checkForGood(operation, example.answer);
-    return example.answer;
-  };
+export function sourceFromExamples(mocked: MockedOperation): Source {
+  return (input) => answerFromExamples(mocked, input);
+}
+
+function answerFromExamples({ operation, samples, counts }: MockedOperation, input: unknown): ExampleAnswer {
+  const example = samples.examples.find(input) ?? samples.examples.firstSuccess;
+  if (example === undefined) {
+    return { kind: "output", output: samples.makeOutput(seedOf(input, operation.input)) };
+  }
+  counts.countExample(example.title);
+  checkForGood(operation, example.answer);
+  return example.answer;
 }
 
 /** Answers whose output is an immutable copy that passed the check. They are not checked again. */
@@ -77,8 +92,21 @@ function checkForGood(operation: OperationShape, resolved: Resolved): readonly C
 }
 
 /**
- * Lists what in an answer breaks the contract. A {@link Failure} never does, because it represents what the contract
- * leaves out.
+ * The output that a mock without an answer gives, as a copy that can be changed.
+ *
+ * @throws {Error} if an example with an error has the input: the modelled error
+ */
+async function makeDefaultOutput(mocked: MockedOperation, input: unknown): Promise<unknown> {
+  const answer = answerFromExamples(mocked, input);
+  if (answer.kind === "error") {
+    throw answer.error;
+  }
+  return copyValue(answer.output);
+}
+
+/**
+ * Lists what in an answer breaks the contract. A {@link Failure} and a response never do, because they represent what the
+ * contract leaves out.
  */
 export function checkResolved(operation: OperationShape, resolved: Resolved): readonly ContractFailure[] {
   if (sound.has(resolved)) {
@@ -90,6 +118,7 @@ export function checkResolved(operation: OperationShape, resolved: Resolved): re
     case "error":
       return checkError(operation, resolved.error);
     case "failure":
+    case "response":
       return [];
   }
 }
@@ -98,21 +127,35 @@ function isResolver(answer: unknown): answer is (input: unknown, call: MockConte
   return typeof answer === "function";
 }
 
+/** Recognizes a response by its tag, because a test environment such as jsdom may have a class of its own. */
+function isResponse(answer: unknown): answer is Response {
+  return Object.prototype.toString.call(answer) === "[object Response]";
+}
+
 /** What a source receives about one request. */
 export class RequestCall<Context> implements SourceCall<Context> {
   readonly request: Request;
   readonly context: Context;
   readonly attempt: number;
+  readonly next: () => Promise<unknown>;
   readonly #signals: readonly [caller: AbortSignal, ended: AbortSignal];
   #signal: AbortSignal | undefined;
 
   constructor(
-    { request, context, attempt, ended }: Omit<SourceCall<Context>, "signal"> & { readonly ended: AbortSignal },
+    {
+      request,
+      context,
+      attempt,
+      ended,
+    }: Omit<SourceCall<Context>, "signal" | "next"> & { readonly ended: AbortSignal },
+    mocked: MockedOperation,
+    input: unknown,
     caller: AbortSignal,
   ) {
     this.request = request;
     this.context = context;
     this.attempt = attempt;
+    this.next = () => makeDefaultOutput(mocked, input);
     this.#signals = [caller, ended];
   }
 

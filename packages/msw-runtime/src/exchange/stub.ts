@@ -91,6 +91,9 @@ export class Stub<Context> {
       },
     );
     const response = await server.serve(this.#service.refuseSize(request) ?? route, request, context);
+    if (exchange.response !== undefined) {
+      return exchange.response;
+    }
     return exchange.failure === undefined ? response : respondWithFailure(exchange.failure, response);
   }
 

@@ -1,5 +1,7 @@
-import { examples, getIntegration } from "@apigateway/msw";
+import { createServer } from "node:http";
+import { examples, getIntegration, violations } from "@apigateway/msw";
 import { NotFoundException } from "@apigateway/types";
+import { passthrough } from "msw";
 import { expect, test } from "vitest";
 import { client } from "./client.ts";
 import { network } from "./network.ts";
@@ -52,6 +54,43 @@ test("a resolver makes the answer", async () => {
     uri: "https://apigateway.us-east-1.amazonaws.com/try-1",
     cacheNamespace: "vpc1nk",
   });
+});
+
+test("a resolver changes the default answer", async () => {
+  // #region default-but
+  network.use(getIntegration(async (_input, { next }) => ({ ...(await next()), timeoutInMillis: 50 })));
+  // #endregion
+  expect(await client.getIntegration(input)).toMatchObject({ connectionType: "VPC_LINK", timeoutInMillis: 50 });
+});
+
+test("a resolver returns a response of its own", async () => {
+  // #region response
+  network.use(
+    getIntegration(({ restApiId }) =>
+      restApiId === "busy" ? new Response("{}", { status: 503, headers: { "Retry-After": "5" } }) : { type: "MOCK" },
+    ),
+  );
+  // #endregion
+  const busy = client.getIntegration({ ...input, restApiId: "busy" });
+  await expect(busy).rejects.toMatchObject({ $metadata: { httpStatusCode: 503 } });
+  expect(await client.getIntegration(input)).toMatchObject({ type: "MOCK" });
+});
+
+test("a resolver lets a request through to the real network", async () => {
+  const real = createServer((_request, response) =>
+    response.setHeader("content-type", "application/json").end('{"type":"HTTP"}'),
+  );
+  await new Promise<void>((resolve) => real.listen(0, "127.0.0.1", resolve));
+  const address = real.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  // #region passthrough
+  network.use(getIntegration(() => passthrough())); // import { passthrough } from "msw"
+  // #endregion
+  const response = await fetch(`http://127.0.0.1:${port}/restapis/a/resources/b/methods/GET/integration`);
+  expect(await response.json()).toEqual({ type: "HTTP" });
+  expect(violations()).toEqual([]);
+  real.closeAllConnections();
+  real.close();
 });
 
 test("examples and samples can be used without a request", () => {
