@@ -26,6 +26,7 @@ export {
 } from "./store/integration-store.ts";
 export type { Credentials } from "./auth/read-credentials.ts";
 export type { ReferenceHost } from "./host/reference-host.ts";
+export type { AllowedHosts } from "./operate/check-host.ts";
 export type { BrowserOptions } from "./operate/allow-browsers.ts";
 export type { AnsweredRequest } from "./operate/observe.ts";
 export type { BucketSettings, Permit, RateLimit } from "./throttle/rate-limit.ts";

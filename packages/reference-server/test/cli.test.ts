@@ -1,25 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { connect as connectTo } from "node:net";
 import { join } from "node:path";
 import { APIGateway } from "@aws-sdk/client-api-gateway";
 import { describe, expect, test, vi } from "vitest";
+import { sendRaw } from "./raw-request.ts";
 import { runCli, runCliWith, startCli } from "./run-cli.ts";
 import { makeTemporaryFolder } from "./temporary-files.ts";
 
 const { path: folder, write } = makeTemporaryFolder("cli-");
-
-/** Sends text as it is, and resolves with everything that comes back. */
-function send(port: number, text: string): Promise<string> {
-  return new Promise((resolve) => {
-    let answer = "";
-    const socket = connectTo(port, "127.0.0.1", () => socket.write(text));
-    socket
-      .setEncoding("utf8")
-      .on("data", (chunk: string) => (answer += chunk))
-      .on("close", () => resolve(answer));
-  });
-}
 
 const good = write(
   "good.yaml",
@@ -155,14 +143,14 @@ describe("serve", () => {
   test("gives a request id even to requests without a URL and to text that is not HTTP", async () => {
     const running = startCli("serve", "--port", "0", "--log-level", "silent");
     const [, port = ""] = /served at http:\S+:(\d+)/.exec(await running.waitFor(/Ctrl-C/)) ?? [];
-    const end = "Host: x\r\nConnection: close\r\n";
+    const end = "Host: localhost\r\nConnection: close\r\n";
     const texts = [
       [`OPTIONS * HTTP/1.1\r\n${end}\r\n`, 400],
       [`GET /healthz HTTP/1.1\r\n${end}\r\n`, 200],
       ["nonsense\r\n\r\n", 400],
     ] as const;
     for (const [text, status] of texts) {
-      const answer = await send(Number(port), text);
+      const answer = await sendRaw(Number(port), text);
       expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
       expect(answer.match(/x-amzn-requestid: [0-9a-f-]{36}\r\n/gi)).toHaveLength(1);
     }
@@ -315,13 +303,48 @@ describe("the command line", () => {
     [["serve", "--rate", "0"]],
     [["serve", "--drain", "1.5"]],
     [["serve", "--drain", "3600001"]],
-    [["serve", "--cors", "example.com"]],
+    [["serve", "--cors", "example.com"], "It must be an origin with its scheme, such as https://app.example.com"],
+    [["serve", "--cors", "https://*.example.com"], "Repeat --cors for each origin"],
+    [["serve", "--cors", "https://example.com/"], "Write it as https://example.com."],
+    [["serve", "--cors", "https://example.com/path"], "Write it as https://example.com."],
+    [["serve", "--cors", "https://example.com", "--cors", "*"], "Give either * alone or a list of origins"],
+    [["serve", "--allowed-host", "http://x"], "It must be a host name without scheme, port and path"],
+    [["serve", "--allowed-host", "x:80"], "It must be a host name without scheme, port and path"],
     [["list", "--max-timeout", "28999"]],
     [["list", "--max-timeout", "300001"]],
     [["list", "--max-timeout", "1e5"]],
-  ])("refuses %j", async (args) => {
+  ])("refuses %j", async (args, remedy = "") => {
     const { code, stdout, stderr } = await runCli(...args);
     expect([code, stdout, stderr]).toEqual([2, "", expect.stringContaining("error: ")]);
+    expect(stderr).toContain(remedy);
+  });
+
+  test("lets requests name the hosts that it is given, and tells others the option", async () => {
+    const running = startCli("serve", "--port", "0", "--log-level", "silent", "--allowed-host", "api.example.com");
+    const [, port = ""] = /served at http:\S+:(\d+)/.exec(await running.waitFor(/Ctrl-C/)) ?? [];
+    const ask = (host: string): Promise<string> =>
+      sendRaw(Number(port), `GET /healthz HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+    expect(await ask("api.example.com")).toMatch(/^HTTP\/1.1 200 /);
+    expect(await ask(`127.0.0.1:${port}`)).toMatch(/^HTTP\/1.1 200 /);
+    const refused = await ask("evil.example");
+    expect(refused).toMatch(/^HTTP\/1.1 403 /);
+    expect(refused).toContain("--allowed-host evil.example");
+    running.child.kill("SIGTERM");
+    await running.ended;
+  });
+
+  test("limits the rate by address without --auth", async () => {
+    const running = startCli("serve", "--port", "0", "--log-level", "silent", "--rate", "0.01", "--burst", "1");
+    const [, port = ""] = /served at http:\S+:(\d+)/.exec(await running.waitFor(/Ctrl-C/)) ?? [];
+    const ask = async (key: string): Promise<number> => {
+      const authorization = `AWS4-HMAC-SHA256 Credential=${key}/20260101/us-east-1/apigateway/aws4_request, SignedHeaders=host, Signature=${"0".repeat(64)}`;
+      const headers = { authorization, "x-amz-date": "20260101T000000Z" };
+      return (await fetch(`http://127.0.0.1:${port}/restapis/x/resources/y/methods/GET/integration`, { headers }))
+        .status;
+    };
+    expect([await ask("one"), await ask("two")]).toEqual([404, 429]);
+    running.child.kill("SIGTERM");
+    await running.ended;
   });
 
   test.each([

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createReferenceServer, DatabaseOpenError, openStore, StoreUnavailableError } from "../src/index.ts";
@@ -112,6 +113,42 @@ describe.skipIf(programs === undefined && !required)(`a store in PostgreSQL${mis
     const again = await Promise.all(Array.from({ length: 6 }, () => limits[1]?.take("a")));
     expect(again.filter((permit) => permit?.ok)).toHaveLength(5);
     await Promise.all(databases.map((open) => open.destroy()));
+  });
+
+  test("refills a bucket after the database's clock has stepped back, and never has less than no tokens", async () => {
+    const db = await openDatabase(await makeDatabase());
+    const limit = createPostgresRateLimit(db, { rate: 0.01, burst: 2 });
+    const readBucket = (): Promise<{ readonly tokens: number; readonly ahead: number }> =>
+      db
+        .selectFrom("rate_bucket")
+        .select([
+          "tokens",
+          sql<number>`refilled_at - extract(epoch from clock_timestamp())::double precision`.as("ahead"),
+        ])
+        .executeTakeFirstOrThrow();
+    const moveClock = async (seconds: number): Promise<void> => {
+      await sql`update rate_bucket set refilled_at = refilled_at - ${seconds}::double precision`.execute(db);
+    };
+    await limit.take("a");
+    await limit.take("a");
+    expect(await limit.take("a")).toMatchObject({ ok: false });
+
+    await moveClock(-3600);
+    expect(await limit.take("a")).toEqual({ ok: true });
+    const { tokens, ahead } = await readBucket();
+    expect(tokens).toBe(0);
+    expect(ahead).toBeLessThanOrEqual(0);
+    expect(await limit.take("a")).toMatchObject({ ok: false });
+
+    await moveClock(100);
+    expect(await limit.take("a")).toEqual({ ok: true });
+    expect(await limit.take("a")).toMatchObject({ ok: false });
+
+    // A step that is too small to be told from a statement that waited gives nothing away.
+    await moveClock(-5);
+    expect(await limit.take("a")).toMatchObject({ ok: false });
+    expect((await readBucket()).tokens).toBeGreaterThanOrEqual(0);
+    await db.destroy();
   });
 
   test("deletes buckets that are full again", async () => {

@@ -1,5 +1,3 @@
-import { readSignature } from "./read-signature.ts";
-
 const verified = new WeakMap<Request, string>();
 
 /** Stores the access key that a request was verified with, for {@link findCaller}. */
@@ -7,13 +5,10 @@ export function rememberCaller(request: Request, accessKeyId: string): void {
   verified.set(request, accessKeyId);
 }
 
-/** Returns the access key of a request's caller: the verified one, or else the one that the request claims, if any. */
+/**
+ * Returns the access key that a request was verified with, if any. A key that a request only claims is not returned, because
+ * anybody can claim any key.
+ */
 export function findCaller(request: Request): string | undefined {
-  const known = verified.get(request);
-  if (known !== undefined) {
-    return known;
-  }
-  const query = request.url.indexOf("?");
-  const parameters = new URLSearchParams(query === -1 ? "" : request.url.slice(query + 1));
-  return readSignature(request.headers, parameters)?.accessKeyId;
+  return verified.get(request);
 }

@@ -86,6 +86,14 @@ export function createProgram(): Command {
         "time to keep accepting connections after SIGTERM, so that no request is lost; default 1000",
       ).argParser(parseDrain),
     )
+    .addOption(
+      new Option(
+        "--allowed-host <host>",
+        "host that requests may name without --auth, or .example.com for its subdomains, too; may be repeated",
+      )
+        .argParser(addHost)
+        .default([], "localhost, loopback addresses and --host"),
+    )
     .addOption(new Option("--log-level <level>", "what to log to standard error").choices(logLevels).default("info"))
     .addHelpText("after", serveExamples)
     .action(serve);
@@ -174,10 +182,37 @@ function parseAmount(text: string): number {
 }
 
 function addOrigin(origin: string, earlier: readonly string[]): readonly string[] {
-  if (origin !== "*" && (!URL.canParse(origin) || new URL(origin).origin !== origin)) {
-    throw new InvalidArgumentError("It must be an origin such as https://example.com, or *.");
+  if (earlier.length > 0 && [...earlier, origin].includes("*")) {
+    throw new InvalidArgumentError("* allows every origin. Give either * alone or a list of origins.");
+  }
+  if (origin !== "*") {
+    checkOrigin(origin);
   }
   return [...earlier, origin];
+}
+
+/** Refuses what browsers never send as `Origin`. */
+function checkOrigin(origin: string): void {
+  if (origin.includes("*")) {
+    throw new InvalidArgumentError(
+      "Origins are compared as a whole, without wildcards. Repeat --cors for each origin.",
+    );
+  }
+  if (!/^https?:\/\//i.test(origin) || !URL.canParse(origin)) {
+    throw new InvalidArgumentError("It must be an origin with its scheme, such as https://app.example.com, or *.");
+  }
+  const { origin: written } = new URL(origin);
+  if (written !== origin) {
+    throw new InvalidArgumentError(`An origin has no path and no default port. Write it as ${written}.`);
+  }
+}
+
+function addHost(host: string, earlier: readonly string[]): readonly string[] {
+  const url = `http://${host.replace(/^\./, "")}`;
+  if (!URL.canParse(url) || new URL(url).host !== url.slice("http://".length).toLowerCase() || /:\d+$/.test(host)) {
+    throw new InvalidArgumentError("It must be a host name without scheme, port and path, such as api.example.com.");
+  }
+  return [...earlier, host];
 }
 
 function parsePort(text: string): number {

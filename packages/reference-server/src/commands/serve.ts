@@ -29,6 +29,7 @@ import { type FileSignatures, readSignatures, watchFiles } from "./watch-files.t
 
 /** Options of `apigateway-reference serve`. */
 export interface ServeOptions extends DocumentOptions {
+  readonly allowedHost: readonly string[];
   readonly allowAnonymous?: true;
   readonly auth?: "sigv4";
   readonly burst?: number;
@@ -80,6 +81,7 @@ export async function serve(files: readonly string[], options: ServeOptions): Pr
       { ...options, logs },
       {
         browsers: { fromLoopback: isLoopback(options.host), origins: options.cors },
+        ...(checksHost(options) ? { allowedHosts: { listening: options.host, names: options.allowedHost } } : {}),
         ...(credentials === undefined ? {} : { credentials }),
         ...(rateLimit === undefined ? {} : { rateLimit }),
       },
@@ -90,6 +92,11 @@ export async function serve(files: readonly string[], options: ServeOptions): Pr
     await store.close();
   }
   await endOutput(logs);
+}
+
+/** Tells whether requests may name only some hosts. Without `--allowed-host`, this protects servers that only this machine can reach. */
+function checksHost({ host, allowedHost }: ServeOptions): boolean {
+  return isLoopback(host) || allowedHost.length > 0;
 }
 
 function checkWatched(files: readonly string[], { watch }: ServeOptions): void {

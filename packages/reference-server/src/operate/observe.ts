@@ -11,7 +11,7 @@ export interface AnsweredRequest {
   readonly operation: string | undefined;
   readonly status: number;
   readonly durationMs: number;
-  /** The access key that the request was signed with. If signatures are not verified, it is only a claim. */
+  /** The access key that the request was verified with, or undefined if it was not verified. */
   readonly caller: string | undefined;
 }
 

@@ -7,6 +7,7 @@ import type { ReferenceHost } from "../host/reference-host.ts";
 import { allowBrowsers, type BrowserOptions } from "../operate/allow-browsers.ts";
 import { answerConditionally } from "../operate/answer-conditionally.ts";
 import { answerProbes } from "../operate/answer-probes.ts";
+import { type AllowedHosts, checkHost } from "../operate/check-host.ts";
 import { createMetrics } from "../operate/metrics.ts";
 import { type AnsweredRequest, observe } from "../operate/observe.ts";
 import type { IntegrationStore, Lookup } from "../store/integration-store.ts";
@@ -23,6 +24,8 @@ export interface ReferenceServerOptions {
   readonly rateLimit?: RateLimit;
   /** The web pages that may call the server. By default, pages from loopback addresses may. */
   readonly browsers?: BrowserOptions;
+  /** The hosts that requests may name. By default, and if requests must be signed, all hosts are allowed. */
+  readonly allowedHosts?: AllowedHosts;
   /** Called after each request with its outcome. */
   readonly onAnswer?: (answered: AnsweredRequest) => void;
   /** Returns the number of log lines that were lost so far, for the metrics. By default, no lines count as lost. */
@@ -51,13 +54,14 @@ export function createReferenceServer(
 
 /** Returns the middleware that runs around each request, the outermost first. */
 function listSteps(store: IntegrationStore, options: ReferenceServerOptions): Middleware<ReferenceHost | undefined>[] {
-  const { credentials, rateLimit, onAnswer, browsers = { fromLoopback: true, origins: [] } } = options;
+  const { credentials, rateLimit, onAnswer, allowedHosts, browsers = { fromLoopback: true, origins: [] } } = options;
   const metrics = createMetrics(options.countLostLogs ?? (() => 0));
   return [
     observe((answered) => {
       metrics.count(answered);
       onAnswer?.(answered);
     }),
+    ...(allowedHosts === undefined || credentials !== undefined ? [] : [checkHost(allowedHosts)]),
     answerProbes(store, metrics, options.isShuttingDown ?? (() => false)),
     allowBrowsers(browsers),
     ...(credentials === undefined ? [] : [requireSignature(credentials)]),

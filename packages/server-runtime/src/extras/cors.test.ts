@@ -155,3 +155,35 @@ test("options that allow too much, or nothing, are refused", () => {
   expect(() => cors({ origins: "*", credentials: true })).toThrow("would let every site act as the user");
   expect(() => cors({ origins: ["https://app.test/"] })).toThrow('write it as "https://app.test"');
 });
+
+describe("an origin that can never match is refused with what to write instead", () => {
+  test.each([
+    ["app.example.com", 'is not an origin; write scheme and host, such as "https://app.example.com"'],
+    ["localhost:3000", "is not an origin; write scheme and host"],
+    ["//app.example.com", "is not an origin; write scheme and host"],
+    ["https://", "is not an origin; write scheme and host"],
+    ["", "is not an origin; write scheme and host"],
+    ["*", 'matches no page in a list; write `origins: "*"`'],
+    ["https://*.example.com", "list each origin, or pass a function that decides"],
+    ["https://app.test/", 'write it as "https://app.test"'],
+    ["https://app.test/path", 'write it as "https://app.test"'],
+    ["https://App.test:443", 'write it as "https://app.test"'],
+  ])("%j", (origin, message) => {
+    expect(() => cors({ origins: [app, origin] })).toThrow(TypeError);
+    expect(() => cors({ origins: [app, origin] })).toThrow(`cors: ${JSON.stringify(origin)} `);
+    expect(() => cors({ origins: [app, origin] })).toThrow(message);
+  });
+
+  test("a string in place of a list", () => {
+    // @ts-expect-error the compiler asks for a list; JavaScript does not
+    expect(() => cors({ origins: app })).toThrow("`origins` must be");
+  });
+});
+
+test.each(["null", "http://localhost:3000", "http://[::1]:3000", "capacitor://localhost", "chrome-extension://abc"])(
+  "the origin %s can match",
+  async (origin) => {
+    const { headers } = await call({ origins: [origin] }, { origin });
+    expect(headers.get("access-control-allow-origin")).toBe(origin);
+  },
+);

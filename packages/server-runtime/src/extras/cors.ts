@@ -42,7 +42,8 @@ const headerNames = /^[\w!#$%&'*+\-.^`|~]+(?:[ \t]*,[ \t]*[\w!#$%&'*+\-.^`|~]+)*
  *
  * CORS protects the users of browsers, not the server: requests from other origins still reach the operations, but their
  * pages cannot read the responses.
- * @throws {TypeError} if `credentials` is combined with `origins: "*"`, which would let every site act as the user
+ * @throws {TypeError} if `credentials` is combined with `origins: "*"`, which would let every site act as the user, or if
+ * an entry of `origins` can never match
  *
  * @example
  * const server = createAPIGatewayServer(implementation, {
@@ -103,15 +104,39 @@ function toPredicate(origins: "*" | readonly string[]): (origin: string) => bool
   if (origins === "*") {
     return () => true;
   }
+  // JavaScript callers can pass any string, whose characters would count as origins.
+  if (!Array.isArray(origins)) {
+    throw new TypeError('cors: `origins` must be "*", a list of origins or a function');
+  }
   for (const origin of origins) {
-    const written = origin === "null" || !URL.canParse(origin) ? origin : new URL(origin).origin;
-    if (origin === "null" || written === origin) {
-      continue;
+    const problem = findOriginProblem(origin);
+    if (problem !== undefined) {
+      throw new TypeError(`cors: ${JSON.stringify(origin)} ${problem}`);
     }
-    throw new TypeError(`cors: ${JSON.stringify(origin)} is not an origin; write it as ${JSON.stringify(written)}`);
   }
   const known = new Set(origins);
   return (origin) => known.has(origin);
+}
+
+/** The origin of a page with a scheme of its own, such as `capacitor://localhost` or that of a browser extension. */
+const otherOrigin = /^(?!https?:)[a-z][a-z0-9+.-]*:\/\/[^/?#@\s]+$/;
+
+/** Returns why an entry can never equal what browsers send as `Origin`, and what to write instead. */
+function findOriginProblem(origin: string): string | undefined {
+  if (origin === "*") {
+    return 'matches no page in a list; write `origins: "*"` to allow every page';
+  }
+  if (origin.includes("*")) {
+    return "matches no page, because origins are compared as a whole; list each origin, or pass a function that decides";
+  }
+  if (origin === "null" || otherOrigin.test(origin)) {
+    return undefined;
+  }
+  if (!/^https?:\/\//i.test(origin) || !URL.canParse(origin)) {
+    return `is not an origin; write scheme and host, such as "https://app.example.com"`;
+  }
+  const written = new URL(origin).origin;
+  return written === origin ? undefined : `is not an origin; write it as ${JSON.stringify(written)}`;
 }
 
 function isPreflight(request: Request): boolean {
