@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createReferenceServer, DatabaseOpenError, openStore, StoreUnavailableError } from "../src/index.ts";
+import { selectNamesakes } from "../src/store/namesakes.ts";
 import { openDatabase } from "../src/store/open-database.ts";
 import { createPostgresRateLimit } from "../src/throttle/postgres-rate-limit.ts";
 import { startFreezingProxy } from "./freezing-proxy.ts";
@@ -113,6 +114,17 @@ describe.skipIf(programs === undefined && !required)(`a store in PostgreSQL${mis
     const again = await Promise.all(Array.from({ length: 6 }, () => limits[1]?.take("a")));
     expect(again.filter((permit) => permit?.ok)).toHaveLength(5);
     await Promise.all(databases.map((open) => open.destroy()));
+  });
+
+  test("finds APIs of the same title by an index", async () => {
+    const db = await openDatabase(await makeDatabase());
+    const plan = await db.transaction().execute(async (transaction) => {
+      // A table this small would be read as a whole.
+      await sql`set local enable_seqscan = off`.execute(transaction);
+      return selectNamesakes(transaction, makeApi("A", ["/a"])).explain();
+    });
+    expect(JSON.stringify(plan)).toContain("rest_api_title_key");
+    await db.destroy();
   });
 
   test("refills a bucket after the database's clock has stepped back, and never has less than no tokens", async () => {

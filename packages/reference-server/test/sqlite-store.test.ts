@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, describe, expect, test } from "vitest";
 import { DatabaseOpenError, openStore } from "../src/index.ts";
+import { selectNamesakes } from "../src/store/namesakes.ts";
+import { openDatabase } from "../src/store/open-database.ts";
 import { describeLastingStore, describeStore, makeApi } from "./store-cases.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "sqlite-"));
@@ -50,6 +52,17 @@ describe("a store in a SQLite file", () => {
     expect(await store.count()).toBe(0);
     await store.close();
     writer.close();
+  });
+
+  test("finds APIs of the same title by an index", async () => {
+    const file = makeFile();
+    const db = await openDatabase(file);
+    const query = selectNamesakes(db, makeApi("A", ["/a"])).compile();
+    await db.destroy();
+    const database = new DatabaseSync(file);
+    const plan = database.prepare(`explain query plan ${query.sql}`).all(...query.parameters.map(String));
+    database.close();
+    expect(JSON.stringify(plan)).toMatch(/SEARCH rest_api USING INDEX rest_api_title_key /);
   });
 
   test("that a newer version has changed is refused with that reason", async () => {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { type ApiDefinition, type IntegrationStore, importDocument, openStore } from "../src/index.ts";
+import { makePreviousSchema, putWithPreviousVersion } from "./previous-schema.ts";
 
 /** Makes an API with one method per path, all with the same integration. Its id is pinned if `restApiId` is given. */
 export function makeApi(title: string, paths: readonly string[], restApiId?: string): ApiDefinition {
@@ -184,5 +185,22 @@ export function describeLastingStore(makeDatabase: () => Promise<string>): void 
     const after = await openStore(database);
     expect(await pathsIn(after)).toEqual(["api /a"]);
     await after.close();
+  });
+
+  test("takes over a database of the previous version, and finds its titles", async () => {
+    const database = await makeDatabase();
+    await makePreviousSchema(database);
+    const store = await openStore(database);
+    expect((await pathsIn(store)).toSorted()).toEqual(["old /old", "pinned /pinned"]);
+    expect(await store.find({ restApiId: "old", resourceId: "r", httpMethod: "GET" })).toMatchObject({ found: true });
+
+    const api = makeApi("Same", ["/new"]);
+    await expect(store.put(api)).rejects.toMatchObject({ name: "IdConflictError", replaceable: true });
+    expect(await store.put(api, { replaceTitle: true })).toBe("replaced");
+    expect((await pathsIn(store)).toSorted()).toEqual([`${api.restApiId} /new`, "pinned /pinned"].toSorted());
+
+    await putWithPreviousVersion(database);
+    await expect(store.put(makeApi("Late", ["/new"]))).rejects.toMatchObject({ name: "IdConflictError" });
+    await store.close();
   });
 }

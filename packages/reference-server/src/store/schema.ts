@@ -1,11 +1,14 @@
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
+import { toTitleKey } from "./title-key.ts";
 
 /** The tables, which are the same in SQLite and PostgreSQL. */
 export interface Database {
   rest_api: {
     id: string;
     title: string;
+    /** The hash of the title, by which it is found. */
+    title_key: string;
     /** 1 if the document pins the id, else 0. */
     pinned: number;
     content_hash: string;
@@ -80,6 +83,22 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0003_titles_of_any_length": {
     async up(db: Kysely<unknown>): Promise<void> {
       await db.schema.dropIndex("rest_api_title").execute();
+    },
+  },
+  "0004_title_keys": {
+    async up(db: Kysely<Database>): Promise<void> {
+      await db.schema
+        .alterTable("rest_api")
+        .addColumn("title_key", "text", (column) => column.notNull().defaultTo(""))
+        .execute();
+      for (const { id, title } of await db.selectFrom("rest_api").select(["id", "title"]).execute()) {
+        await db
+          .updateTable("rest_api")
+          .set({ title_key: toTitleKey(title) })
+          .where("id", "=", id)
+          .execute();
+      }
+      await db.schema.createIndex("rest_api_title_key").on("rest_api").column("title_key").execute();
     },
   },
 };

@@ -10,8 +10,10 @@ import {
   type PutResult,
   type ServedMethod,
 } from "./integration-store.ts";
+import { selectNamesakes } from "./namesakes.ts";
 import { openDatabase } from "./open-database.ts";
 import type { Database } from "./schema.ts";
+import { toTitleKey } from "./title-key.ts";
 
 /**
  * The maximum number of rows in one insert. Their parameters stay far below the limits: 32,766 in SQLite and 65,535 in
@@ -93,7 +95,12 @@ async function findIntegration(
 }
 
 async function putApi(db: Transaction<Database>, api: ApiDefinition, options: PutOptions): Promise<PutResult> {
-  const row = { title: api.title, pinned: api.pinned ? 1 : 0, content_hash: api.contentHash };
+  const row = {
+    title: api.title,
+    title_key: toTitleKey(api.title),
+    pinned: api.pinned ? 1 : 0,
+    content_hash: api.contentHash,
+  };
   const replacesTitle = options.replaceTitle === true && !api.pinned;
   if (replacesTitle) {
     await awaitOtherWriters(db);
@@ -157,19 +164,11 @@ async function replaceNamesakes(
   if (replacesTitle) {
     const { numDeletedRows } = await db
       .deleteFrom("rest_api")
-      .where("title", "=", api.title)
-      .where("pinned", "=", 0)
-      .where("id", "!=", api.restApiId)
+      .where("id", "in", selectNamesakes(db, api))
       .executeTakeFirstOrThrow();
     return numDeletedRows > 0n;
   }
-  const namesake = await db
-    .selectFrom("rest_api")
-    .select("id")
-    .where("title", "=", api.title)
-    .where("pinned", "=", 0)
-    .where("id", "!=", api.restApiId)
-    .executeTakeFirst();
+  const namesake = await selectNamesakes(db, api).executeTakeFirst();
   if (namesake !== undefined) {
     throw makeTitleConflict(api.title, namesake.id);
   }
