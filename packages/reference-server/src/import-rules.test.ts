@@ -342,7 +342,7 @@ test("members of HTTP APIs and unknown members get a warning, except extensions"
     refused: [],
     warned: [
       "/payloadFormatVersion payloadFormatVersion is for HTTP APIs; a REST API ignores it",
-      '/passthroughBehaviour "passthroughBehaviour" is no member of an integration; it is ignored',
+      '/passthroughBehaviour "passthroughBehaviour" is not a member of an integration; it is ignored',
     ],
   });
 });

@@ -1,12 +1,14 @@
 import { type BasePathMode, readBasePath, splitPath } from "./base-path.ts";
 import { checkKind } from "./check-kind.ts";
 import type { Findings } from "./findings.ts";
+import { openApiKeys, operationKeys, pathItemKeys, securitySchemeKeys, swaggerKeys } from "./known-keys.ts";
 import { followReference, type Place, placeUnder, traceReferences } from "./follow-reference.ts";
 import { createPathRules } from "./path-rules.ts";
 import { type DeclaredParameters, readParameters } from "./read-parameters.ts";
 import { type PinnedIds, readPinnedIds } from "./read-pinned-ids.ts";
 import { explainIntrinsic } from "./unresolved.ts";
 import { isObject, readKey } from "./values.ts";
+import { createTypoCheck, type TypoCheck } from "./warn-of-typos.ts";
 
 /** The keys of a path item that hold an operation, and the methods that they stand for. */
 const methodKeys: ReadonlyMap<string, string> = new Map([
@@ -55,6 +57,7 @@ export function readDeclarations(findings: Findings, mode: BasePathMode): Declar
   addAncestors(paths, basePath);
   const refusePath = createPathRules();
   const methods = new Map<string, DeclaredMethod>();
+  const checkTypos = createTypoCheck(findings);
   const pathItems = placeUnder({ value: root, path: [] }, "paths");
   for (const declared of isObject(pathItems.value) ? Object.keys(pathItems.value) : []) {
     if (declared.startsWith("x-")) {
@@ -73,7 +76,7 @@ export function readDeclarations(findings: Findings, mode: BasePathMode): Declar
       findings.warn(place.path, message, explainIntrinsic({ [declared]: place.value }));
     }
     addAncestors(paths, segments);
-    for (const method of readPathItem(findings, place, path)) {
+    for (const method of readPathItem(findings, place, path, checkTypos)) {
       const key = `${method.httpMethod} ${path}`;
       if (methods.has(key)) {
         const message = `${key} is declared by another path of the document, too: only this one is read`;
@@ -83,7 +86,8 @@ export function readDeclarations(findings: Findings, mode: BasePathMode): Declar
     }
   }
   const pinned = readPinnedIds(findings, paths);
-  warnOfSecurity(findings);
+  checkTypos({ value: root, path: [] }, readKey(root, "swagger") === undefined ? openApiKeys : swaggerKeys);
+  warnOfSecurity(findings, checkTypos);
   const title = readTitle(root);
   if (title.includes("\0")) {
     findings.refuse(["info", "title"], "A title cannot have the character NUL");
@@ -91,11 +95,14 @@ export function readDeclarations(findings: Findings, mode: BasePathMode): Declar
   return { title, pinned, paths: [...paths], methods: [...methods.values()] };
 }
 
-function readPathItem(findings: Findings, place: Place, path: string): DeclaredMethod[] {
+function readPathItem(findings: Findings, place: Place, path: string, checkTypos: TypoCheck): DeclaredMethod[] {
   const items = traceReferences(findings.document, place);
   if (!items.ok) {
     findings.problems.push(...items.problems);
     return [];
+  }
+  for (const item of items.value) {
+    checkTypos(item, pathItemKeys);
   }
   const ignored = findOperation(items.value, "trace");
   if (ignored !== undefined) {
@@ -108,6 +115,7 @@ function readPathItem(findings: Findings, place: Place, path: string): DeclaredM
       continue;
     }
     const operation = follow(findings, declared) ?? { value: undefined, path: declared.path };
+    checkTypos(operation, operationKeys);
     const integration = follow(findings, placeUnder(operation, "x-amazon-apigateway-integration"));
     methods.push({
       path,
@@ -145,11 +153,12 @@ function isAbsent(place: Place | undefined): place is undefined {
 const droppedSecurityTypes: ReadonlySet<unknown> = new Set(["http", "oauth2"]);
 
 /** The service drops some security schemes (docs/aws_api_gw.md of columbia-it/django-jsonapi-training). */
-function warnOfSecurity({ document, warn }: Findings): void {
+function warnOfSecurity({ document, warn }: Findings, checkTypos: TypoCheck): void {
   const openApi = ["components", "securitySchemes"];
   const path = readKey(document.root, "swagger") === undefined ? openApi : ["securityDefinitions"];
   const schemes = path.reduce<unknown>(readKey, document.root);
   for (const [name, scheme] of isObject(schemes) ? Object.entries(schemes) : []) {
+    checkTypos({ value: scheme, path: [...path, name] }, securitySchemeKeys);
     const type = readKey(scheme, "type");
     if (droppedSecurityTypes.has(type) && readKey(scheme, "x-amazon-apigateway-authorizer") === undefined) {
       warn([...path, name], `Unsupported security definition type '${String(type)}' for '${name}'. Ignoring.`);

@@ -6,6 +6,7 @@ import {
   PassthroughBehavior,
   ResponseTransferMode,
 } from "@apigateway/types";
+import { findClosestKey } from "../documents/closest-key.ts";
 import { type Place, placeUnder } from "../documents/follow-reference.ts";
 import type { DeclaredMethod } from "../documents/read-declarations.ts";
 import { cannotPutIntegration, invalidMapping } from "../documents/service-words.ts";
@@ -115,7 +116,9 @@ function warnOfMembers({ findings }: ValueReader, place: Place): void {
     if (httpApiMembers.has(member)) {
       findings.warn(path, `${member} is for HTTP APIs; a REST API ignores it`);
     } else {
-      findings.warn(path, `${JSON.stringify(member)} is no member of an integration; it is ignored`);
+      const meant = findClosestKey(member, knownMembers);
+      const hint = meant === undefined ? undefined : `did you mean ${JSON.stringify(meant)}?`;
+      findings.warn(path, `${JSON.stringify(member)} is not a member of an integration; it is ignored`, hint);
     }
   }
 }
