@@ -329,6 +329,26 @@ export function describeBehaviour(host: string, network: Network): void {
         expect((await getJson("/books/0000000002")).status).toBe(200);
       });
 
+      test("keeps its answers for valid requests", async () => {
+        network.use(getBook(first));
+        network.use(getBook.bookNotFound({}, { once: true }));
+        expect(await statuses(1, "/books/not-an-isbn")).toEqual([400]);
+        expect(await statuses(2)).toEqual([404, 200]);
+        network.use(getBook.sequence([new BookNotFoundException({ message: "" }), first]));
+        expect(await statuses(1, "/books/not-an-isbn")).toEqual([400]);
+        expect(await statuses(2)).toEqual([404, 200]);
+        expect(violations()).toMatchObject([{ kind: "request" }, { kind: "request" }]);
+      });
+
+      test.each(["infinite", 100_000] as const)("with the delay %j ends when MSW resets the handler", async (delay) => {
+        const handler = getBook(first, { delay });
+        network.use(handler);
+        const answer = fetch(`${base}/books/0000000001`);
+        await handler.waitForCall();
+        Reflect.apply(Reflect.get(handler, "reset"), handler, []);
+        await expect(answer).rejects.toThrow(TypeError);
+      });
+
       test("with a delay records the call before it answers", async () => {
         const handler = getBook(first, { delay: "infinite" });
         network.use(handler);

@@ -51,6 +51,11 @@ describe("making a mock", () => {
     [() => configureMocks({ historyLimit: 0 }), "historyLimit is 0; give a whole number of calls"],
     [() => unmodeledError({ status: 99 }), "status is 99; give a status from 200 to 599"],
     [() => nonJsonBody({ status: 204 }), "status is 204"],
+    [
+      () => getBook(first, { when: { isnb: "1" } as never }),
+      "The condition `when` has /isnb, which the input of GetBook",
+    ],
+    [() => addBook(first, { when: { book: { author: { nme: "A" } } } as never }), "has /book/author/nme, which"],
     [() => getBook(new Response() as never), "GetBook was given a Response, which can be sent only once"],
     [() => createHandlers({ getBook: { ...getBook } }), "createHandlers was given an object that is not a mock"],
   ])("throws for an option out of its range: %#", (make, told) => {
@@ -69,6 +74,7 @@ describe("a mock", () => {
 
   test("shows its operation or service in MSW's list of handlers", () => {
     expect(getBook().info.header).toBe("GetBook (GET /books/{isbn})");
+    expect(String(getBook().info.path)).toBe("GetBook (GET /books/{isbn})");
     expect(handlers()[0]?.info.header).toBe("Library (5 operations)");
     expect([getBook.name, getBook.operation.id]).toEqual(["getBook", "lib#GetBook"]);
   });

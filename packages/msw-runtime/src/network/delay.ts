@@ -37,10 +37,6 @@ export function delaySource<Context>(source: Source<Context>, own: Delay | undef
 
 /** Waits for the time of a delay. Resolves with false if the signal aborts first. */
 async function pause(delay: Delay, signal: AbortSignal): Promise<boolean> {
-  if (delay === "real") {
-    await waitLikeNetwork("real");
-    return true;
-  }
   if (signal.aborted) {
     return false;
   }
@@ -51,7 +47,12 @@ async function pause(delay: Delay, signal: AbortSignal): Promise<boolean> {
       resolve(isOver);
     };
     const abort = () => finish(false);
-    const timer = delay === "infinite" ? undefined : setTimeout(() => finish(true), pickDuration(delay));
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    if (delay === "real") {
+      void waitLikeNetwork("real").then(() => finish(true));
+    } else if (delay !== "infinite") {
+      timer = setTimeout(() => finish(true), pickDuration(delay));
+    }
     signal.addEventListener("abort", abort);
   });
 }

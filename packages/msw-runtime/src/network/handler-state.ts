@@ -63,8 +63,8 @@ export class HandlerState {
   }
 
   /**
-   * Ends the answers that are still pending. MSW 3 calls this when a handler leaves the network. The handler may be
-   * added again.
+   * Ends the answers that are still pending: when MSW resets the handler and, from MSW 3 on, when the handler leaves the
+   * network. The handler can answer again afterwards.
    */
   end(): void {
     this.#ended.abort();
@@ -72,11 +72,13 @@ export class HandlerState {
   }
 }
 
-/** Mounts a mock in MSW under the header that MSW's logs show. */
+/** Mounts a mock in MSW under the header that MSW's logs and lists of handlers show. */
 export function mountMock(header: string, state: HandlerState, mock: Omit<Mountable, "dispose">): MockHandler {
   const mounted = mount({
     take: (request) => mock.take(request),
     reset() {
+      // An answer that a test has left pending must not reach into the next test.
+      state.end();
       state.log.clear();
       mock.reset();
     },
@@ -84,5 +86,7 @@ export function mountMock(header: string, state: HandlerState, mock: Omit<Mounta
     dispose: () => state.end(),
   });
   mounted.info.header = header;
+  // Tools that list handlers print the path, which is a function here.
+  Object.defineProperties(mounted.info.path, { name: { value: header }, toString: { value: () => header } });
   return Object.assign(mounted, { calls: state.log.calls, waitForCall: state.log.waitForCall });
 }

@@ -1,8 +1,9 @@
+import type { AnyShape, OperationShape } from "@smithy-contract/shapes";
 import { Exchange } from "../exchange/exchange.ts";
 import type { MockedOperation } from "../exchange/mocked-operation.ts";
 import { sourceFromExamples, type Source } from "../exchange/source.ts";
 import { Stub, type StubRoute } from "../exchange/stub.ts";
-import { matchesPart } from "../sample/values.ts";
+import { isPlainObject, matchesPart } from "../sample/values.ts";
 import { delaySource } from "./delay.ts";
 import { HandlerState, mountMock } from "./handler-state.ts";
 import type { MockHandler, Respond } from "./mount.ts";
@@ -26,6 +27,7 @@ export function createOperationHandler(
   options: OperationHandlerOptions = {},
 ): MockHandler {
   checkRepeat(options);
+  checkCondition(mocked.operation, options.when);
   const state = new HandlerState(mocked.service, options);
   const { name, http } = mocked.operation;
   return mountMock(
@@ -42,6 +44,29 @@ function checkRepeat({ times, once }: RepeatOptions): void {
   if (times !== undefined && once === true) {
     throw new RangeError("Both once and times are given; leave out once");
   }
+}
+
+function checkCondition({ name, input }: OperationShape, when: unknown): void {
+  const unknown = isCondition(when) ? undefined : findUnknownMember(input, when, "");
+  if (unknown !== undefined) {
+    throw new TypeError(`The condition \`when\` has ${unknown}, which the input of ${name} lacks; correct its name`);
+  }
+}
+
+/** Finds the path of a member that a structure's shape lacks, in a part of its value. */
+function findUnknownMember(shape: AnyShape, part: unknown, path: string): string | undefined {
+  if ((shape.kind !== "structure" && shape.kind !== "union") || !isPlainObject(part)) {
+    return undefined;
+  }
+  for (const [name, value] of Object.entries(part)) {
+    const member = Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
+    const found =
+      member === undefined ? `${path}/${name}` : findUnknownMember(member.target(), value, `${path}/${name}`);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
 }
 
 /** The stub of each operation. Its handlers share it, because they differ only in their exchanges. */
@@ -86,9 +111,12 @@ class OperationHandler {
     if (url === undefined || route?.mocked === undefined) {
       return undefined;
     }
-    return this.#when === undefined
+    if (this.#when !== undefined) {
+      return this.#takeIfWanted(request, url, route);
+    }
+    return this.#limit === Infinity && this.#sources.length === 1
       ? this.#answer(request, route, () => toStubRequest(request, url))
-      : this.#takeIfWanted(request, url, route);
+      : this.#takeIfLeft(request, url, route);
   }
 
   reset(): void {
@@ -120,16 +148,39 @@ class OperationHandler {
     }
   }
 
+  /** Decodes the input, because an invalid request is answered as the service answers it and uses up no answer. */
+  async #takeIfLeft(request: Request, url: string, route: StubRoute): Promise<Respond | undefined> {
+    const stubRequest = await toStubRequest(request, url);
+    const read = await stubOf(this.#mocked).read(route, stubRequest);
+    if (this.#isSpent) {
+      return undefined;
+    }
+    return read === undefined
+      ? this.#respondBy(route, () => toStubRequest(request, url), this.#makeExchange(request, this.#attempt + 1))
+      : this.#answer(request, read.route, () => stubRequest);
+  }
+
   /** Counts a request that the handler takes, and returns the function that makes its response. */
   #answer(request: Request, route: StubRoute, makeStubRequest: () => Request | Promise<Request>): Respond {
     this.#taken += 1;
     this.#attempt += 1;
-    const exchange = new Exchange<undefined>({
+    return this.#respondBy(route, makeStubRequest, this.#makeExchange(request, this.#attempt));
+  }
+
+  #makeExchange(request: Request, attempt: number): Exchange<undefined> {
+    return new Exchange<undefined>({
       ...this.#state.plan(request),
       context: undefined,
-      attempt: this.#attempt,
+      attempt,
       sourceOf: () => delaySource(this.#nextSource, this.#state.options.delay),
     });
+  }
+
+  #respondBy(
+    route: StubRoute,
+    makeStubRequest: () => Request | Promise<Request>,
+    exchange: Exchange<undefined>,
+  ): Respond {
     return async () => stubOf(this.#mocked).respond(route, await makeStubRequest(), exchange);
   }
 

@@ -21,6 +21,8 @@ test.each([
   ["GET", "/books/1/chapter/2", "GetChapter", 'segment 3 is "chapter" instead of "chapters"'],
   ["GET", "/books/1/chapters", "GetChapter", "the path has 3 segments instead of 4"],
   ["POST", "/books", "ImportBooks", "the query lacks mode=import"],
+  ["GET", "//books/1", "GetBook", "the path has a doubled slash"],
+  ["GET", "/books//1/chapters/2", "GetChapter", "the path has a doubled slash"],
   ["GET", "/file/a/b/c/d", "GetFile", 'segment 1 is "file" instead of "files"'],
 ])("%s %s is the closest to %s: %s", (method, path, name, difference) => {
   expect(findClosestOperation(operations, method, path)).toMatchObject({ operation: { name }, difference });

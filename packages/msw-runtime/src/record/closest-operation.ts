@@ -44,6 +44,10 @@ function compare(operation: OperationShape, method: string, path: string): Candi
     distance += Math.abs(found.length - wanted.length);
     differences.push(`the path has ${found.length} segments instead of ${wanted.length}`);
   }
+  if (path.includes("//")) {
+    distance += 0.25;
+    differences.push("the path has a doubled slash");
+  }
   const compared = greedy >= 0 ? wanted.slice(0, greedy) : wanted;
   for (const [i, segment] of compared.entries()) {
     const actual = found[i];
