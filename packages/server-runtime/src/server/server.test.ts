@@ -95,7 +95,7 @@ describe("a request that is refused before its operation", () => {
   test("gets a 405 that lists the path's methods", async () => {
     const response = await mount().fetch(new Request("http://localhost/things/a", { method: "DELETE" }));
     expect(response.status).toBe(405);
-    expect(response.headers.get("allow")).toBe("GET, PUT");
+    expect(response.headers.get("allow")).toBe("GET, HEAD, PUT");
   });
 
   test("gets a 400 for broken percent-encoding", async () => {

@@ -221,13 +221,25 @@ function logError(error: unknown, { operation }: { readonly operation: string | 
   console.error(`${operation ?? "A request for no operation"} failed:`, error);
 }
 
-function toResponse(request: Request, { status, headers, body }: EncodedResponse): Response {
+function toResponse(request: Request, { status, headers, body: encoded }: EncodedResponse): Response {
+  const body = request.method === "HEAD" ? dropBody(encoded, headers) : encoded;
   if (!isBodiless(status)) {
     return createResponse(request, body, { status, headers });
   }
   // The empty JSON object of an empty output is left out, because such a response cannot have a body.
   const { "content-type": _contentType, "content-length": _contentLength, ...others } = headers;
   return createResponse(request, null, { status, headers: others });
+}
+
+/** Leaves a response to HEAD without its body, but with the headers of a response to GET. */
+function dropBody(body: EncodedResponse["body"], headers: EncodedResponse["headers"]): null {
+  if (body instanceof ReadableStream) {
+    // Nobody reads it, so its source is released. A source that fails to stop does not change the response.
+    body.cancel().catch(() => {});
+  } else if (body !== null) {
+    headers["content-length"] ??= String(new Blob([body]).size);
+  }
+  return null;
 }
 
 function requireImplementation(service: ServiceShape, implementation: object): void {

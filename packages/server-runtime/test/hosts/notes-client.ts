@@ -43,7 +43,7 @@ export async function expectNotes(call: Call, { refusesBadPaths = false } = {}):
   await expectError(call("/notes/a", malformed), 400, "SerializationException");
   await expectError(call("/notes/a", { method: "PUT", body: "text" }), 415, "UnsupportedMediaTypeException");
   const denied = await expectError(call("/notes/a", { method: "DELETE" }), 405, "MethodNotAllowedException");
-  expect(denied.headers.get("allow")).toBe("GET, PUT");
+  expect(denied.headers.get("allow")).toBe("GET, HEAD, PUT");
 }
 
 async function expectError(answered: Promise<Response>, status: number, type: string): Promise<Response> {

@@ -27,7 +27,9 @@ export async function sendResponse(outgoing: ServerResponse, response: Response,
 
   const whole = parts === undefined ? undefined : wholeBody(parts.body);
   if (whole !== undefined) {
-    if (!endsWithHeaders(response.status) && !hasName(headers, "content-length")) {
+    // The length of a response to HEAD is that of the response to GET, which is unknown here without a body.
+    const isUnknown = outgoing.req.method === "HEAD" && whole.length === 0;
+    if (!isUnknown && !endsWithHeaders(response.status) && !hasName(headers, "content-length")) {
       headers.push("content-length", String(lengthOf(whole)));
     }
     outgoing.writeHead(response.status, headers);

@@ -17,6 +17,14 @@ function find(router: Router, method: string, path: string): unknown {
   return found !== undefined && "operation" in found ? [found.operation, found.labels] : found;
 }
 
+test("a HEAD request is for the operation of GET, unless an operation models HEAD", () => {
+  const router = createRouter("GET /a", "GET /b/{x}", "HEAD /b/{x}", "PUT /c");
+  expect(find(router, "HEAD", "/a")).toEqual(["GET /a", {}]);
+  expect(find(router, "HEAD", "/b/1")).toEqual(["HEAD /b/{x}", { x: "1" }]);
+  expect(find(router, "HEAD", "/c")).toEqual({ allow: ["PUT"] });
+  expect(find(router, "HEAD", "/d")).toBeUndefined();
+});
+
 describe("a path that belongs to no operation", () => {
   const router = createRouter("GET /", "GET /a/b", "GET /things/{id}", "GET /files/{path+}/info");
 
@@ -39,14 +47,14 @@ describe("a path that belongs to no operation", () => {
 describe("a path with other methods", () => {
   test("lists them sorted, each of them once", () => {
     const router = createRouter("PUT /a", "GET /a", "DELETE /{x}", "GET /{x}", "POST /{x+}", "PATCH /other");
-    expect(find(router, "OPTIONS", "/a")).toEqual({ allow: ["DELETE", "GET", "POST", "PUT"] });
-    expect(find(router, "get", "/a")).toEqual({ allow: ["DELETE", "GET", "POST", "PUT"] });
+    expect(find(router, "OPTIONS", "/a")).toEqual({ allow: ["DELETE", "GET", "HEAD", "POST", "PUT"] });
+    expect(find(router, "get", "/a")).toEqual({ allow: ["DELETE", "GET", "HEAD", "POST", "PUT"] });
   });
 
   test("does not list methods whose literal query the request lacks", () => {
     const router = createRouter("GET /a", "DELETE /a?force");
-    expect(find(router, "POST", "/a")).toEqual({ allow: ["GET"] });
-    expect(find(router, "POST", "/a?force")).toEqual({ allow: ["DELETE", "GET"] });
+    expect(find(router, "POST", "/a")).toEqual({ allow: ["GET", "HEAD"] });
+    expect(find(router, "POST", "/a?force")).toEqual({ allow: ["DELETE", "GET", "HEAD"] });
   });
 
   test("tries a less literal path that has the method", () => {

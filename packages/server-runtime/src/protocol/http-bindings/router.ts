@@ -45,7 +45,7 @@ export class Router {
   }
 
   /**
-   * Finds the operation for a method and URL. If only the method differs, returns the path's methods; if the path is
+   * Finds the operation for a method and URL. A HEAD request that no operation models is for the operation of GET. If only the method differs, returns the path's methods; if the path is
    * unknown, undefined.
    * @throws {ProtocolError} if the percent-encoding of the path or query is broken (400)
    */
@@ -58,7 +58,14 @@ export class Router {
     if (match !== undefined) {
       return match;
     }
-    return search.allow.length > 0 ? { allow: [...new Set(search.allow)].sort() } : undefined;
+    const allow = new Set(search.allow);
+    if (allow.has("GET")) {
+      if (method === "HEAD") {
+        return this.find("GET", url);
+      }
+      allow.add("HEAD");
+    }
+    return allow.size > 0 ? { allow: [...allow].sort() } : undefined;
   }
 
   #add(operation: string, { http }: OperationShape): void {

@@ -1,0 +1,32 @@
+import * as s from "@smithy-contract/shapes";
+import { describe, expect, test, vi } from "vitest";
+import { serveOne } from "../../test/one-operation.ts";
+
+const http = { method: "GET" };
+const head = (headers: Record<string, string> = {}): Request =>
+  new Request("http://localhost/", { method: "HEAD", headers });
+
+describe("a HEAD request for an operation of GET", () => {
+  test("gets the headers of the response to GET without the body", async () => {
+    const output = { text: { target: () => s.string, traits: {} } };
+    const server = serveOne({ http, output, run: () => ({ text: "\u00e9" }) });
+    expect(server.match(head())).toBe("run");
+    const response = await server.fetch(head());
+    expect([response.status, response.body, Object.fromEntries(response.headers)]).toEqual([
+      200,
+      null,
+      { "content-type": "application/json", "content-length": "13" },
+    ]);
+    const refused = await server.fetch(head({ accept: "text/html" }));
+    expect([refused.status, refused.body]).toEqual([406, null]);
+  });
+
+  test("cancels the stream that the operation returns", async () => {
+    const cancel = vi.fn();
+    const output = { blob: { target: () => s.blob, traits: { httpPayload: true, streaming: true } as const } };
+    const server = serveOne({ http, output, run: () => ({ blob: new ReadableStream({ cancel }) }) });
+    const response = await server.fetch(head());
+    expect([response.status, response.body, response.headers.get("content-length")]).toEqual([200, null, null]);
+    expect(cancel).toHaveBeenCalledOnce();
+  });
+});
