@@ -60,8 +60,15 @@ describe("the host of a request", () => {
   });
 
   test("may be one of the allowed names, or the address that the server listens at", async () => {
-    const allowedHosts = { listening: "192.0.2.1", names: ["API.example.com", ".internal.example"] };
-    for (const host of ["api.example.com", "192.0.2.1", "internal.example", "a.b.internal.example", "localhost"]) {
+    const allowedHosts = { listening: "192.0.2.1", names: ["API.example.com", ".internal.example", "[2001:db8::1]"] };
+    for (const host of [
+      "api.example.com",
+      "192.0.2.1",
+      "internal.example",
+      "a.b.internal.example",
+      "[2001:db8::1]",
+      "localhost",
+    ]) {
       expect(await ask(host, { allowedHosts })).toBe(404);
     }
     for (const host of ["example.com", "x.api.example.com", "evilinternal.example", "192.0.2.2"]) {

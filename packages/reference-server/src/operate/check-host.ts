@@ -16,7 +16,7 @@ export interface AllowedHosts {
  * loopback and the address that the server listens at are always allowed.
  */
 export function checkHost({ listening, names }: AllowedHosts): Middleware<unknown> {
-  const exact = new Set([listening.toLowerCase(), ...names.map((name) => name.replace(/^\./, "").toLowerCase())]);
+  const exact = new Set([listening, ...names].map((name) => name.replace(/^\.|^\[|\]$/g, "").toLowerCase()));
   const suffixes = names.filter((name) => name.startsWith(".")).map((name) => name.toLowerCase());
   // At such an address the server listens at each address of the machine.
   const anyAddress = listening === "0.0.0.0" || listening === "::";
