@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { root } from "../../checks/workspace-packages.ts";
 import { packAndInstall, runIn } from "./pack-and-install.ts";
@@ -29,6 +29,13 @@ describe("the packed packages, installed outside the workspace", () => {
   test("type-check under strict flags, declarations included", { timeout: 60_000 }, async () => {
     const typescript = join(folder, "node_modules/typescript/bin/tsc");
     await expect(runIn(folder, process.execPath, typescript, "-p", ".")).resolves.toBe("");
+  });
+
+  test("have source maps that contain the sources, since the packages have no other copy of them", async () => {
+    const modules = await listPackedModules();
+    expect(modules.length).toBeGreaterThan(300);
+    const broken = await Promise.all(modules.map(findBrokenMap));
+    expect(broken.filter((problem) => problem !== undefined)).toEqual([]);
   });
 
   test.each([
@@ -87,3 +94,26 @@ describe("the packed packages, installed outside the workspace", () => {
     expect(JSON.parse(await runIn(folder, oldestNode, "--no-warnings", "stub.mjs"))).toEqual(fromStub);
   });
 });
+
+/** The compiled modules and declarations of this repository's packages in the consumer's node_modules. */
+async function listPackedModules(): Promise<readonly string[]> {
+  const scopes = [join(folder, "node_modules/@apigateway"), join(folder, "node_modules/@smithy-contract")];
+  const packages = await Promise.all(
+    scopes.map(async (scope) => (await readdir(scope)).map((name) => join(scope, name, "dist"))),
+  );
+  const files = await Promise.all(
+    packages.flat().map(async (dist) => (await readdir(dist, { recursive: true })).map((file) => join(dist, file))),
+  );
+  return files.flat().filter((file) => /\.(?:js|d\.ts)$/.test(file));
+}
+
+/** Says what is wrong with the source map of a file. Returns undefined if the map is complete or the file names none. */
+async function findBrokenMap(file: string): Promise<string | undefined> {
+  const url = /^\/\/# sourceMappingURL=(.+)$/m.exec(await readFile(file, "utf8"))?.[1];
+  if (url === undefined) {
+    return file.endsWith(".js") ? `${file} has no source map` : undefined;
+  }
+  const map = JSON.parse(await readFile(join(dirname(file), url), "utf8"));
+  const complete = map.sources.length > 0 && map.sourcesContent?.length === map.sources.length;
+  return complete ? undefined : `${file}: the map lacks the sources`;
+}

@@ -59,9 +59,7 @@ export async function packAndInstall(): Promise<string> {
  */
 export async function packPackages(tarballs: string): Promise<Readonly<Record<string, string>>> {
   const published = readPackages().filter(({ manifest }) => manifest.private !== true);
-  await Promise.all(
-    published.map(({ folder: cwd }) => run("pnpm", ["pack", "--pack-destination", tarballs], { cwd, shell })),
-  );
+  await run(process.execPath, [join(root, "scripts/pack-all.ts"), tarballs]);
   const packed = await readdir(tarballs);
   return Object.fromEntries(
     published.map(({ manifest: { name } }) => [name, `file:${join(tarballs, findTarball(packed, name))}`]),
