@@ -123,7 +123,7 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
     expect(await workspace.generated()).toEqual(before);
   });
 
-  test("names the shape that has an unknown trait, and leaves the output as it was", async () => {
+  test("prints a problem of the model once and without Java's stack, and leaves the output as it was", async () => {
     const before = await workspace.generated();
     await workspace.edit(
       "model/smithy/integration.smithy",
@@ -137,8 +137,20 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
     );
     const { code, output } = await workspace.generate();
     expect(code).not.toBe(0);
-    expect(output).toContain("com.amazonaws.apigateway#Integration$marked (smithy/integration.smithy:");
-    expect(output).toContain("com.amazonaws.apigateway#onTheWire");
+    expect(output).toMatch(
+      /^smithy-contract: 1 problem\n {2}com\.amazonaws\.apigateway#Integration\$marked \(smithy\/integration\.smithy:\d+\): the trait com\.amazonaws\.apigateway#onTheWire is not supported.*\n$/,
+    );
+    expect(await workspace.generated()).toEqual(before);
+  });
+
+  test("names all dependencies that the packages lack, with ranges, and leaves the output as it was", async () => {
+    const before = await workspace.generated();
+    await workspace.edit("packages/types/package.json", '"@smithy/core"', '"other"');
+    await workspace.edit("packages/server/package.json", '"@apigateway/types"', '"another"');
+    const { code, output } = await workspace.generate();
+    expect(code).toBe(1);
+    expect(output).toMatch(/types\/package\.json: add to the dependencies.*: "@smithy\/core": "\^\d/);
+    expect(output).toMatch(/server\/package\.json: add to the dependencies.*: "@apigateway\/types": "\^\d/);
     expect(await workspace.generated()).toEqual(before);
   });
 

@@ -32,9 +32,9 @@ describe("smithy-contract", () => {
     expect(run(["generate", "--help"])).toMatchObject({ status: 0, stdout: expect.stringContaining("--check") });
   });
 
-  test("refuses an unknown command and an unknown option", () => {
-    expect(run(["generat"])).toMatchObject({ status: 1, stderr: expect.stringContaining("generat") });
-    expect(run(["generate", "--dry"])).toMatchObject({ status: 1, stderr: expect.stringContaining("--dry") });
+  test("refuses an unknown command and an unknown option with exit code 2", () => {
+    expect(run(["generat"])).toMatchObject({ status: 2, stderr: expect.stringContaining("generat") });
+    expect(run(["generate", "--dry"])).toMatchObject({ status: 2, stderr: expect.stringContaining("--dry") });
   });
 
   test("generate reports missing settings before it runs anything", () => {

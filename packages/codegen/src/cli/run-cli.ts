@@ -7,7 +7,7 @@ import { generatorVersion } from "../base/version.ts";
 
 /**
  * Runs the command line `smithy-contract` and returns its exit code: 0 for success, 1 if something is wrong with the model, the
- * settings or the generated code, and the exit code of the Smithy CLI if that fails.
+ * settings or the generated code, 2 for a wrong command line, and the exit code of the Smithy CLI if that fails.
  */
 export async function runCli(args: readonly string[]): Promise<number> {
   let exitCode = 0;
@@ -38,9 +38,9 @@ export async function runCli(args: readonly string[]): Promise<number> {
 }
 
 function report(thrown: unknown): number {
-  // Commander has already printed what is wrong with the command line.
+  // Commander has already printed the help, or what is wrong with the command line.
   if (thrown instanceof CommanderError) {
-    return thrown.exitCode;
+    return thrown.exitCode === 0 ? 0 : 2;
   }
   if (thrown instanceof SmithyCliError) {
     console.error(thrown.message);

@@ -2,10 +2,12 @@ import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isObject, parseJson, type JsonObject } from "../base/json.ts";
+import { ContractError } from "../base/problems.ts";
 import type { Artefacts } from "../place/place-contract.ts";
+import { problemsFileVariable, readProblems } from "../plugin/problems-file.ts";
 import { reportFile } from "../plugin/run-plugin.ts";
 import { loadSmithyBuildConfig } from "../settings/smithy-build-config.ts";
-import { runSmithy } from "../smithy-cli/resolve-smithy-cli.ts";
+import { runSmithy, SmithyCliError } from "../smithy-cli/resolve-smithy-cli.ts";
 
 const clientPlugin = "typescript-client-codegen";
 const contractPlugin = "smithy-contract";
@@ -29,7 +31,8 @@ export interface BuiltModel extends Artefacts {
 /**
  * Runs `smithy build` over the model and reads what the generators wrote for the source projection.
  *
- * @throws {SmithyCliError} if Smithy or one of the generators fails; it has everything that they printed
+ * @throws {ContractError} if this generator finds problems in the model
+ * @throws {SmithyCliError} if Smithy or another generator fails; it has everything that they printed
  * @throws {SmithyCliUnavailableError} if no Smithy CLI can be started
  */
 export async function buildModel(model: string, { temporary, quiet }: BuildOptions): Promise<BuiltModel> {
@@ -42,7 +45,9 @@ export async function buildModel(model: string, { temporary, quiet }: BuildOptio
   }
   const path = [await linkOurselves(temporary), process.env["PATH"] ?? ""].join(delimiter);
   const silence = quiet ? ["--quiet", "--logging", "SEVERE"] : [];
-  await runSmithy(["build", ...silence, "--output", output], { cwd: model, env: { ...process.env, PATH: path } });
+  const problemsFile = join(temporary, "problems.json");
+  const env = { ...process.env, PATH: path, [problemsFileVariable]: problemsFile };
+  await runBuild(["build", ...silence, "--output", output], { model, env, problemsFile });
   const client = await readFolder(join(projection, clientPlugin, "src"), clientPlugin);
   const contract = await readFolder(join(projection, contractPlugin), `run::${contractPlugin}`);
   const report = parseJson(contract.get(reportFile) ?? "null");
@@ -56,6 +61,24 @@ export async function buildModel(model: string, { temporary, quiet }: BuildOptio
   const notes = report["notes"].map(String);
   const clientDependencies = await readDependencies(join(projection, clientPlugin, "package.json"));
   return { client, contract, errorIds, notes, clientDependencies };
+}
+
+/**
+ * Runs Smithy and prints its output, except if this generator found problems. Smithy would print those twice, with a Java
+ * stack trace.
+ */
+async function runBuild(
+  args: readonly string[],
+  { model, env, problemsFile }: { model: string; env: NodeJS.ProcessEnv; problemsFile: string },
+): Promise<void> {
+  try {
+    const { stdout, stderr } = await runSmithy(args, { cwd: model, env, stdio: "pipe" });
+    process.stdout.write(stdout);
+    process.stderr.write(stderr);
+  } catch (cause) {
+    const problems = cause instanceof SmithyCliError ? await readProblems(problemsFile) : [];
+    throw problems.length === 0 ? cause : new ContractError(problems);
+  }
 }
 
 async function readDependencies(path: string): Promise<ReadonlyMap<string, string>> {

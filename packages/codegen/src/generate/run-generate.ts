@@ -1,13 +1,13 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { followDependencies } from "../place/follow-dependencies.ts";
 import { generatedFolder, placeContract } from "../place/place-contract.ts";
 import { loadSettings } from "../settings/load-settings.ts";
-import { packageKinds, type Settings } from "../settings/settings.ts";
-import { buildModel, type BuiltModel } from "./build-model.ts";
+import { packageKinds } from "../settings/settings.ts";
+import { buildModel } from "./build-model.ts";
 import { compareOutput, type Difference } from "./compare-output.ts";
+import { followManifests } from "./follow-manifests.ts";
 import { swapOutput, writeAtomically } from "./swap-output.ts";
 import { watchInterruption } from "./watch-interruption.ts";
 
@@ -44,7 +44,7 @@ export async function runGenerate({ model, out, check }: GenerateCommand): Promi
     }
     tellProgress("Placing the generated files");
     const files = placeContract(built, settings);
-    const manifests = await changedManifests(files, built, settings, outFolder);
+    const manifests = await followManifests(files, built, settings, outFolder);
     const differences: readonly Difference[] = [
       ...(await compareOutput(files, outFolder, folders)),
       ...[...manifests.keys()].map((path) => ({ path, kind: "changed" as const })),
@@ -89,29 +89,4 @@ function reportDifferences(differences: readonly Difference[], files: number): n
     console.error(`  ${kind}: ${path}`);
   }
   return 1;
-}
-
-/** The new contents of package.json files that must change, by path. Packages without a package.json are skipped. */
-async function changedManifests(
-  files: ReadonlyMap<string, string>,
-  { clientDependencies }: BuiltModel,
-  settings: Settings,
-  out: string,
-): Promise<ReadonlyMap<string, string>> {
-  const changed = new Map<string, string>();
-  for (const kind of packageKinds) {
-    const path = `${settings.packages[kind]}/package.json`;
-    const content = await readFile(join(out, path), "utf8").catch(() => undefined);
-    if (content === undefined) {
-      continue;
-    }
-    const prefix = `${settings.packages[kind]}/${generatedFolder}/`;
-    const modules = new Map([...files].filter(([file]) => file.startsWith(prefix) && file.endsWith(".ts")));
-    const wanted = kind === "client" ? clientDependencies : new Map<string, string>();
-    const following = followDependencies({ path, content, modules }, wanted);
-    if (following !== content) {
-      changed.set(path, following);
-    }
-  }
-  return changed;
 }

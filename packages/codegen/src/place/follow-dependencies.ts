@@ -10,17 +10,24 @@ export interface ManifestInput {
   readonly modules: ReadonlyMap<string, string>;
 }
 
+/** A package.json whose dependencies follow the generated code. */
+export interface FollowedManifest {
+  /** The new content, which equals the old one if nothing has to change. */
+  readonly content: string;
+  /** The imported packages that are neither declared nor in `wanted`, sorted. */
+  readonly missing: readonly string[];
+}
+
 /**
  * Updates the dependencies in a package.json to what the package's generated code imports. Imported packages get the ranges
- * in `wanted`, which are smithy-typescript's; everything else stays as it is. Returns the new content, which equals the old
- * one if nothing has to change.
+ * in `wanted`, which are smithy-typescript's; everything else stays as it is.
  *
- * @throws {Error} if the code imports a package that is neither declared nor in `wanted`
+ * @throws {Error} if the content is not a JSON object
  */
 export function followDependencies(
   { path, content, modules }: ManifestInput,
   wanted: ReadonlyMap<string, string>,
-): string {
+): FollowedManifest {
   const manifest = parseJson(content);
   if (!isObject(manifest)) {
     throw new Error(`${path} is not a JSON object`);
@@ -28,6 +35,7 @@ export function followDependencies(
   const declared = isObject(manifest["dependencies"]) ? manifest["dependencies"] : {};
   const peers = isObject(manifest["peerDependencies"]) ? manifest["peerDependencies"] : {};
   const following = new Map(Object.entries(declared).map(([name, range]) => [name, String(range)]));
+  const missing: string[] = [];
   for (const name of importedPackages(modules)) {
     if (name === manifest["name"] || Object.hasOwn(peers, name)) {
       continue;
@@ -36,14 +44,15 @@ export function followDependencies(
     if (range !== undefined) {
       following.set(name, range);
     } else if (!following.has(name)) {
-      throw new Error(`${path} must declare the dependency ${name}, which its generated code imports`);
+      missing.push(name);
     }
   }
+  missing.sort();
   if ([...following].every(([name, range]) => declared[name] === range)) {
-    return content;
+    return { content, missing };
   }
   const dependencies = Object.fromEntries([...following].toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  return `${JSON.stringify({ ...manifest, dependencies }, null, 2)}\n`;
+  return { content: `${JSON.stringify({ ...manifest, dependencies }, null, 2)}\n`, missing };
 }
 
 /** The names of the packages that modules import. */

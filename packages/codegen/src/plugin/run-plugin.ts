@@ -9,6 +9,7 @@ import type { Contract } from "../model/contract.ts";
 import { readContract } from "../model/read-contract.ts";
 import { loadSettings } from "../settings/load-settings.ts";
 import { locateProblems } from "./locate-problems.ts";
+import { writeProblems } from "./problems-file.ts";
 
 /**
  * The file in which the plugin reports to `smithy-contract generate`: `errorIds` are the shape ids of the modelled errors by
@@ -62,13 +63,15 @@ function parseAst(content: string): JsonValue {
   }
 }
 
-/** Adds to each problem of a ContractError its location in the model's sources. */
+/** Adds to each problem of a ContractError its location in the model's sources, and reports it to `generate`. */
 async function withLocations<Result>(root: string, work: () => Result): Promise<Result> {
   try {
     return reportDeepNesting(work);
   } catch (cause) {
     if (cause instanceof ContractError) {
-      throw new ContractError(await locateProblems(cause.problems, root));
+      const problems = await locateProblems(cause.problems, root);
+      await writeProblems(problems);
+      throw new ContractError(problems);
     }
     throw cause;
   }
