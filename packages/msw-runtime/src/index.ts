@@ -4,6 +4,7 @@ export * from "./api.ts";
 // What generated code calls.
 export { createHandlers, type PartialImplementation } from "./mock/create-handlers.ts";
 export { createOperationMock, createUnsupportedMock } from "./mock/create-operation-mock.ts";
+export { freezeExamples } from "./sample/freeze-examples.ts";
 export type { MockedService } from "./exchange/mocked-operation.ts";
 export type {
   AnyOperationMock,

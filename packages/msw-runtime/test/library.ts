@@ -3,6 +3,7 @@ import {
   createHandlers,
   createOperationMock,
   createUnsupportedMock,
+  freezeExamples,
   type HandlersArguments,
   type MockedService,
   type OperationExamples,
@@ -153,7 +154,7 @@ export const service: MockedService = {
   protocols: [restJson1],
 };
 
-export const getBookExamples = {
+export const getBookExamples = freezeExamples({
   "Read a book": {
     input: { isbn: "0000000001" },
     output: {
@@ -172,7 +173,7 @@ export const getBookExamples = {
     input: { isbn: "0000000404" },
     error: new BookNotFoundException({ message: "No such book", isbn: "0000000404" }),
   },
-} satisfies OperationExamples<GetBookInput, Book>;
+} satisfies OperationExamples<GetBookInput, Book>);
 
 export interface GetBookErrors {
   bookNotFound: BookNotFoundException;

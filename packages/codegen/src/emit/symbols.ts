@@ -14,6 +14,7 @@ export const symbols = {
   createOperationMock: value(msw, "createOperationMock"),
   createServer: value(server, "createServer"),
   createUnsupportedMock: value(msw, "createUnsupportedMock"),
+  freezeExamples: value(msw, "freezeExamples"),
   HandlersArguments: type(msw, "HandlersArguments"),
   MockHandler: type(msw, "MockHandler"),
   MockedService: type(msw, "MockedService"),

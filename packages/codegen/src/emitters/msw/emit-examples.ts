@@ -51,7 +51,7 @@ export function emitExamples(
   );
   file.print`
     export const ${examples}: {
-    ${types.join("")}} = ${print(entries, 0, 120)};
+    ${types.join("")}} = /* @__PURE__ */ ${symbols.freezeExamples}(${print(entries, 0, 120)});
   `;
   return file;
 }

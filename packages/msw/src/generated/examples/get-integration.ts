@@ -9,7 +9,7 @@ import {
   TooManyRequestsException,
   UnauthorizedException,
 } from "@apigateway/types";
-import type { OperationExample } from "@smithy-contract/msw-runtime";
+import { type OperationExample, freezeExamples } from "@smithy-contract/msw-runtime";
 
 type Example = OperationExample<
   GetIntegrationRequest,
@@ -34,7 +34,7 @@ export const getIntegrationExamples: {
   readonly "Read without permission": Failure;
   readonly "Read a method that does not exist": Failure;
   readonly "Exceed the request rate": Failure;
-} = {
+} = /* @__PURE__ */ freezeExamples({
   "Read the integration of a method": {
     documentation: "A Lambda function behind a custom integration, with mapping templates in both directions.",
     input: { restApiId: "uojnr9hd57", resourceId: "0cjtch", httpMethod: "GET" },
@@ -248,4 +248,4 @@ export const getIntegrationExamples: {
     input: { restApiId: "uojnr9hd57", resourceId: "bu5y01", httpMethod: "GET" },
     error: /* @__PURE__ */ new TooManyRequestsException({ retryAfterSeconds: "1", message: "Too Many Requests" }),
   },
-};
+});
