@@ -8,3 +8,4 @@ export { toNodeListener, type NodeListener, type NodeListenerOptions } from "./h
 export type { CloseOptions, Listening } from "./host/node/running-server.ts";
 export type { ServeBaseOptions } from "./host/node/serve.ts";
 export type { NodeListenerBaseOptions } from "./host/node/to-node-listener.ts";
+export type { NodeRequest, NodeResponse } from "./host/node/node-messages.ts";

@@ -1,5 +1,5 @@
-import type { IncomingMessage } from "node:http";
 import { ProtocolError } from "@smithy-contract/server-runtime";
+import type { NodeRequest } from "@smithy-contract/server-runtime/node";
 import type { ReferenceHost } from "./reference-host.ts";
 
 /**
@@ -13,7 +13,7 @@ import type { ReferenceHost } from "./reference-host.ts";
  * await serve(createReferenceServer(store, { credentials }), { context: readHost });
  * ```
  */
-export function readHost(incoming: IncomingMessage): ReferenceHost {
+export function readHost(incoming: NodeRequest): ReferenceHost {
   const { rawHeaders, socket } = incoming;
   return {
     rawHeaders,
@@ -23,7 +23,7 @@ export function readHost(incoming: IncomingMessage): ReferenceHost {
 }
 
 /** @throws {ProtocolError} if the connection ends before the body does */
-async function readBody(incoming: IncomingMessage, limit: number): Promise<Uint8Array | undefined> {
+async function readBody(incoming: NodeRequest, limit: number): Promise<Uint8Array | undefined> {
   try {
     return await collectBody(incoming, limit);
   } catch (cause) {
@@ -32,7 +32,7 @@ async function readBody(incoming: IncomingMessage, limit: number): Promise<Uint8
   }
 }
 
-async function collectBody(incoming: IncomingMessage, limit: number): Promise<Uint8Array | undefined> {
+async function collectBody(incoming: NodeRequest, limit: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   // The connection stays open after a body that is too long, so that the response can be sent.

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { cutResponse, getHttp2Stream, isDestroyed, type NodeRequest, type NodeResponse } from "./node-messages.ts";
 import { areHeadersTruncated } from "./truncated-headers.ts";
 
 /** The milliseconds for which a caller may continue to send its request after it has received the response. */
@@ -7,9 +7,13 @@ const lingerMs = 2_000;
 const tolerableRest = 65_536;
 
 /** Tells whether so much of a request may be unread that closing its connection is cheaper than reading the rest. */
-export function leavesTooMuch(incoming: IncomingMessage): boolean {
+export function leavesTooMuch(incoming: NodeRequest): boolean {
   // Simulated messages, such as those of Fastify's `inject`, end without being complete.
   if (incoming.complete || incoming.readableEnded) {
+    return false;
+  }
+  // Over HTTP/2, a request that nobody reads does not block other requests on its connection.
+  if (getHttp2Stream(incoming) !== undefined) {
     return false;
   }
   if (areHeadersTruncated(incoming.rawHeaders)) {
@@ -23,9 +27,9 @@ export function leavesTooMuch(incoming: IncomingMessage): boolean {
  * Ends a response after the caller has stopped sending its request, or after a time. Closing a connection with unread
  * data resets it, and a caller that is still sending would see the reset instead of the response.
  */
-export function endAfterRest(outgoing: ServerResponse, last: string | Uint8Array): void {
+export function endAfterRest(outgoing: NodeResponse, last: string | Uint8Array): void {
   const incoming = outgoing.req;
-  if (!leavesTooMuch(incoming) || outgoing.destroyed) {
+  if ("stream" in outgoing || !leavesTooMuch(incoming) || isDestroyed(outgoing)) {
     outgoing.end(last);
     return;
   }
@@ -36,7 +40,7 @@ export function endAfterRest(outgoing: ServerResponse, last: string | Uint8Array
   }
   // A chunked response is complete only at its end, so it is ended even if the caller does not stop sending.
   const end = setTimeout(() => outgoing.end(), lingerMs);
-  const cut = setTimeout(() => outgoing.destroy(), 2 * lingerMs);
+  const cut = setTimeout(() => cutResponse(outgoing), 2 * lingerMs);
   outgoing.once("close", () => {
     clearTimeout(end);
     clearTimeout(cut);

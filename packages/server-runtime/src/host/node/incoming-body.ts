@@ -1,6 +1,6 @@
-import type { IncomingMessage } from "node:http";
 import { ByteCollector } from "../../protocol/body/byte-collector.ts";
 import { requestAborted } from "../../protocol/errors.ts";
+import { getHttp2Stream, type NodeRequest } from "./node-messages.ts";
 
 /** The body of an incoming message. It can be read once, as a whole or as a stream. */
 export interface IncomingBody {
@@ -34,7 +34,7 @@ export function fromBuffered(buffered: Uint8Array | string): IncomingBody {
 }
 
 /** Wraps a body that is still to be read from a connection. `beforeRead` runs once, before the first read. */
-export function fromIncoming(incoming: IncomingMessage, beforeRead: () => void): IncomingBody {
+export function fromIncoming(incoming: NodeRequest, beforeRead: () => void): IncomingBody {
   return {
     readBytes(limit) {
       beforeRead();
@@ -46,7 +46,7 @@ export function fromIncoming(incoming: IncomingMessage, beforeRead: () => void):
   };
 }
 
-function collectBytes(incoming: IncomingMessage, limit: number): Promise<Uint8Array | undefined> {
+function collectBytes(incoming: NodeRequest, limit: number): Promise<Uint8Array | undefined> {
   return new Promise((resolve, reject) => {
     const collector = new ByteCollector(limit);
     const unwatch = watch(incoming, {
@@ -67,7 +67,7 @@ function collectBytes(incoming: IncomingMessage, limit: number): Promise<Uint8Ar
 }
 
 function streamBytes(
-  incoming: IncomingMessage,
+  incoming: NodeRequest,
   onUse: () => void,
   beforeRead: () => void,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
@@ -115,7 +115,7 @@ interface Watcher {
  * Reads an incoming message until it ends or fails, and reports only the first of these. The listeners are not removed
  * afterwards, because that costs more than it saves: they are freed with the message.
  */
-function watch(incoming: IncomingMessage, watcher: Watcher): () => void {
+function watch(incoming: NodeRequest, watcher: Watcher): () => void {
   let over = false;
   const onClose = (): void => {
     if (over) {
@@ -125,7 +125,8 @@ function watch(incoming: IncomingMessage, watcher: Watcher): () => void {
     watcher.fail(requestAborted());
   };
   // A message that is already destroyed emits no further events.
-  if (incoming.destroyed) {
+  const stream = getHttp2Stream(incoming);
+  if (incoming.destroyed || stream?.destroyed === true || stream?.aborted === true) {
     onClose();
     return () => {};
   }
@@ -136,7 +137,12 @@ function watch(incoming: IncomingMessage, watcher: Watcher): () => void {
       return;
     }
     over = true;
-    watcher.end();
+    // Node also ends the stream of an HTTP/2 request that is aborted, however much of its body is missing.
+    if (stream !== undefined && (stream.aborted || stream.rstCode !== 0)) {
+      watcher.fail(requestAborted());
+    } else {
+      watcher.end();
+    }
   });
   // A message that fails is closed as well, and Node emits no error if nobody listens for it.
   incoming.on("close", onClose);

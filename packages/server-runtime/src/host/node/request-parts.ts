@@ -1,9 +1,9 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { stripBasePath } from "../base-path.ts";
 import { malformedRequest, unknownOperation } from "../../protocol/errors.ts";
 import { joinUrl, readOrigin } from "../request-url.ts";
 import { fromBuffered, fromIncoming, type IncomingBody } from "./incoming-body.ts";
 import type { IncomingRequestParts } from "./incoming-request.ts";
+import { getHttp2Stream, listHttp2Headers, watchAbort, type NodeRequest, type NodeResponse } from "./node-messages.ts";
 import { requireAllHeaders } from "./truncated-headers.ts";
 
 /** What the parts of a request depend on, apart from the message. */
@@ -21,16 +21,18 @@ export interface RequestPartsOptions {
  * @throws {Error} if something has already read the body and left nothing of it
  */
 export function readRequestParts(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
+  incoming: NodeRequest,
+  outgoing: NodeResponse,
   options: RequestPartsOptions,
 ): IncomingRequestParts {
   requireAllHeaders(incoming.rawHeaders);
   const method = incoming.method ?? "GET";
+  const rawHeaders =
+    getHttp2Stream(incoming) === undefined ? incoming.rawHeaders : listHttp2Headers(incoming.rawHeaders);
   return {
     method,
-    url: readUrl(incoming, options.basePath),
-    rawHeaders: incoming.rawHeaders,
+    url: readUrl(incoming, rawHeaders, options.basePath),
+    rawHeaders,
     body: method === "GET" || method === "HEAD" || !hasBody(incoming) ? undefined : readBody(incoming, options),
     onAbort: (callback) => watchAbort(outgoing, callback),
   };
@@ -38,9 +40,9 @@ export function readRequestParts(
 
 const absoluteTarget = /^(https?):\/\/([^/?]*)(.*)$/i;
 
-function readUrl(incoming: IncomingMessage, basePath: string): string {
+function readUrl(incoming: NodeRequest, rawHeaders: readonly string[], basePath: string): string {
   let scheme: "http" | "https" = "encrypted" in incoming.socket ? "https" : "http";
-  let host = readHost(incoming);
+  let host = readHost(rawHeaders);
   let target = incoming.url ?? "/";
   if (!target.startsWith("/")) {
     // RFC 9112, 3.2.2: a request to a proxy has the whole URL, whose host takes precedence over the header.
@@ -64,8 +66,7 @@ function readUrl(incoming: IncomingMessage, basePath: string): string {
 }
 
 /** @throws {ProtocolError} if the request names different hosts, as RFC 9112, 3.2 requires (400) */
-function readHost(incoming: IncomingMessage): string {
-  const { rawHeaders } = incoming;
+function readHost(rawHeaders: readonly string[]): string {
   let host: string | undefined;
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const name = rawHeaders[at] ?? "";
@@ -81,7 +82,12 @@ function readHost(incoming: IncomingMessage): string {
   return host === undefined || host === "" ? "localhost" : host;
 }
 
-function hasBody(incoming: IncomingMessage): boolean {
+function hasBody(incoming: NodeRequest): boolean {
+  const stream = getHttp2Stream(incoming);
+  if (stream !== undefined) {
+    // HTTP/2 needs no Content-Length: the stream itself tells whether data follows the headers.
+    return !stream.endAfterHeaders;
+  }
   const { rawHeaders } = incoming;
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const name = rawHeaders[at] ?? "";
@@ -101,7 +107,7 @@ interface ReadByHost {
   readonly body?: unknown;
 }
 
-function readBody(incoming: IncomingMessage & ReadByHost, options: RequestPartsOptions): IncomingBody {
+function readBody(incoming: NodeRequest & ReadByHost, options: RequestPartsOptions): IncomingBody {
   if (!incoming.readableDidRead && !incoming.readableEnded) {
     return fromIncoming(incoming, () => options.beforeRead());
   }
@@ -114,15 +120,4 @@ function readBody(incoming: IncomingMessage & ReadByHost, options: RequestPartsO
     "The request's body was read before the listener of toNodeListener could read it. Mount the listener before body " +
       "parsers such as express.json(), or keep the bytes: with express.raw(), or as a Uint8Array in the request's `rawBody`.",
   );
-}
-
-function watchAbort(outgoing: ServerResponse, callback: () => void): void {
-  if (outgoing.writableFinished) {
-    return;
-  }
-  if (outgoing.destroyed) {
-    callback();
-  } else {
-    outgoing.once("close", () => !outgoing.writableFinished && callback());
-  }
 }

@@ -1,7 +1,9 @@
-import type { ServerResponse } from "node:http";
+import { validateHeaderName, validateHeaderValue, type OutgoingHttpHeaders } from "node:http";
+import type { Writable } from "node:stream";
 import { LightResponse } from "../light-response.ts";
 import { maxTimerMs } from "../abort.ts";
 import { endAfterRest } from "./discard-rest.ts";
+import { cutResponse, isDestroyed, type NodeResponse } from "./node-messages.ts";
 
 /** How a response ends. */
 export interface Ending {
@@ -18,7 +20,7 @@ export interface Ending {
  * with Node's error for an impossible status or header, before anything is written. If the body's stream fails, it closes
  * the connection, so that the caller sees an incomplete response, and rejects with the stream's error.
  */
-export async function sendResponse(outgoing: ServerResponse, response: Response, ending: Ending): Promise<void> {
+export async function sendResponse(outgoing: NodeResponse, response: Response, ending: Ending): Promise<void> {
   const parts = LightResponse.takeParts(response);
   const headers = listHeaders(parts === undefined ? response.headers : parts.headers);
   if (ending.close && !hasName(headers, "connection")) {
@@ -32,7 +34,7 @@ export async function sendResponse(outgoing: ServerResponse, response: Response,
     if (!isUnknown && !endsWithHeaders(response.status) && !hasName(headers, "content-length")) {
       headers.push("content-length", String(lengthOf(whole)));
     }
-    outgoing.writeHead(response.status, headers);
+    writeHead(outgoing, response.status, headers);
     // Node itself omits the body of a response to HEAD.
     if (ending.discard) {
       endAfterRest(outgoing, whole);
@@ -44,13 +46,39 @@ export async function sendResponse(outgoing: ServerResponse, response: Response,
   }
 
   const { body } = response;
-  outgoing.writeHead(response.status, headers);
+  writeHead(outgoing, response.status, headers);
   if (body === null || outgoing.req.method === "HEAD") {
     endAfterRest(outgoing, "");
     await body?.cancel();
     return;
   }
   await pipeBody(outgoing, body, ending.writeTimeoutMs);
+}
+
+/** Headers of an HTTP/1 connection, which a response over HTTP/2 must not have. */
+const connectionHeaders = new Set(["connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade"]);
+
+/** @param headers alternating names and values */
+function writeHead(outgoing: NodeResponse, status: number, headers: string[]): void {
+  if (!("stream" in outgoing)) {
+    outgoing.writeHead(status, headers);
+    return;
+  }
+  // Not every version of Node takes repeated names in a list over HTTP/2, nor checks what it is given.
+  const table: OutgoingHttpHeaders & Record<string, string[]> = Object.create(null);
+  for (let at = 0; at < headers.length; at += 2) {
+    const name = (headers[at] ?? "").toLowerCase();
+    const value = headers[at + 1] ?? "";
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+    if (!connectionHeaders.has(name)) {
+      (table[name] ??= []).push(value);
+    }
+  }
+  outgoing.writeHead(status, table);
+  const { stream } = outgoing;
+  // Tells a caller that still sends its request that nobody reads the rest.
+  stream.once("finish", () => stream.close());
 }
 
 /**
@@ -106,26 +134,27 @@ function hasName(list: readonly string[], name: string): boolean {
 }
 
 async function pipeBody(
-  outgoing: ServerResponse,
+  outgoing: NodeResponse,
   body: ReadableStream<Uint8Array>,
   writeTimeoutMs: number,
 ): Promise<void> {
   const reader = body.getReader();
+  const writable: Writable = outgoing;
   const cancel = (): void => void reader.cancel(new Error("The caller closed the connection")).catch(() => {});
-  if (outgoing.destroyed) {
+  if (isDestroyed(outgoing)) {
     return cancel();
   }
   outgoing.once("close", cancel);
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (outgoing.destroyed) {
+      if (isDestroyed(outgoing)) {
         return;
       }
       if (done) {
         break;
       }
-      if (!outgoing.write(value)) {
+      if (!writable.write(value)) {
         limitWriting(outgoing, writeTimeoutMs);
         await drained(outgoing);
         stopLimitingWriting(outgoing, writeTimeoutMs);
@@ -134,7 +163,7 @@ async function pipeBody(
     endAfterRest(outgoing, "");
     limitWriting(outgoing, writeTimeoutMs);
   } catch (error) {
-    outgoing.destroy();
+    cutResponse(outgoing);
     // If a chunk is not bytes, writing it fails here, but the stream itself would continue.
     reader.cancel(error).catch(() => {});
     throw error;
@@ -147,22 +176,22 @@ async function pipeBody(
  * Sets the socket's time-out while a response waits for its caller. Node counts every byte that the caller takes as
  * activity, destroys the socket if there is none for that time, and sets the time-out for idle connections afterwards.
  */
-function limitWriting(outgoing: ServerResponse, timeoutMs: number): void {
-  if (timeoutMs > 0 && !outgoing.writableFinished && !outgoing.destroyed) {
+function limitWriting(outgoing: NodeResponse, timeoutMs: number): void {
+  if (timeoutMs > 0 && !outgoing.writableFinished && !isDestroyed(outgoing)) {
     outgoing.setTimeout(Math.min(timeoutMs, maxTimerMs));
   }
 }
 
 /** Lifts the limit until the next chunk of the response, which may take any time to come. */
-function stopLimitingWriting(outgoing: ServerResponse, timeoutMs: number): void {
+function stopLimitingWriting(outgoing: NodeResponse, timeoutMs: number): void {
   // Without a limit of ours, the socket's time-out belongs to the host.
-  if (timeoutMs > 0 && !outgoing.destroyed) {
+  if (timeoutMs > 0 && !isDestroyed(outgoing)) {
     outgoing.setTimeout(0);
   }
 }
 
-function drained(outgoing: ServerResponse): Promise<void> {
-  if (outgoing.destroyed) {
+function drained(outgoing: NodeResponse): Promise<void> {
+  if (isDestroyed(outgoing)) {
     return Promise.resolve();
   }
   return new Promise((resolve) => {

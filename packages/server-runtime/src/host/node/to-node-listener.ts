@@ -1,9 +1,9 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { ProtocolError } from "../../protocol/errors.ts";
 import { readBasePath } from "../base-path.ts";
 import { callServer, encodeRefusal, refuse, type AnyServer } from "../call-server.ts";
 import { leavesTooMuch } from "./discard-rest.ts";
 import { IncomingRequest } from "./incoming-request.ts";
+import { cutResponse, isDestroyed, type NodeRequest, type NodeResponse } from "./node-messages.ts";
 import { readRequestParts } from "./request-parts.ts";
 import { sendResponse } from "./send-response.ts";
 
@@ -18,7 +18,7 @@ export interface NodeListenerBaseOptions {
    * Called with errors outside of the server: a response that cannot be written, a body stream that breaks, a `context`
    * that throws. By default they are written to `console.error`.
    */
-  readonly onError?: (error: unknown, incoming: IncomingMessage) => void;
+  readonly onError?: (error: unknown, incoming: NodeRequest) => void;
 }
 
 /**
@@ -28,11 +28,11 @@ export interface NodeListenerBaseOptions {
  */
 export type NodeListenerOptions<Context> = NodeListenerBaseOptions &
   (undefined extends Context
-    ? { readonly context?: (incoming: IncomingMessage) => Context }
-    : { readonly context: (incoming: IncomingMessage) => Context });
+    ? { readonly context?: (incoming: NodeRequest) => Context }
+    : { readonly context: (incoming: NodeRequest) => Context });
 
 /** What Node's HTTP server, Express and others call for each request. */
-export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
+export type NodeListener = (incoming: NodeRequest, outgoing: NodeResponse) => void;
 
 /**
  * Turns a server into a request listener for `node:http` and the frameworks that are built on it. Bodies are streamed
@@ -68,8 +68,8 @@ export interface ConnectionState {
 export class ServerListener<Context> {
   readonly #server: AnyServer<Context>;
   readonly #basePath: string;
-  readonly #makeContext: ((incoming: IncomingMessage) => Context) | undefined;
-  readonly #onError: (error: unknown, incoming: IncomingMessage) => unknown;
+  readonly #makeContext: ((incoming: NodeRequest) => Context) | undefined;
+  readonly #onError: (error: unknown, incoming: NodeRequest) => unknown;
 
   /** @throws {TypeError} if `basePath` is not a path */
   constructor(server: AnyServer<Context>, options: NodeListenerOptions<Context> | undefined) {
@@ -79,21 +79,25 @@ export class ServerListener<Context> {
     this.#onError = options?.onError ?? ((error) => console.error(error));
   }
 
-  listen(incoming: IncomingMessage, outgoing: ServerResponse, state: ConnectionState): void {
+  listen(incoming: NodeRequest, outgoing: NodeResponse, state: ConnectionState): void {
     this.#respond(incoming, outgoing, state).catch((error: unknown) => {
       void this.#report(error, incoming);
       if (outgoing.headersSent) {
-        outgoing.destroy();
+        cutResponse(outgoing);
         return;
       }
       const { status, headers, body } = encodeRefusal(ProtocolError.from(undefined));
+      if ("stream" in outgoing) {
+        outgoing.writeHead(status, headers).end(body);
+        return;
+      }
       // Removes the status message of the response that could not be written.
       outgoing.statusMessage = "";
       outgoing.writeHead(status, { ...headers, connection: "close" }).end(body);
     });
   }
 
-  async #respond(incoming: IncomingMessage, outgoing: ServerResponse, state: ConnectionState): Promise<void> {
+  async #respond(incoming: NodeRequest, outgoing: NodeResponse, state: ConnectionState): Promise<void> {
     let { awaitsContinue } = state;
     const beforeRead = (): void => {
       if (awaitsContinue && !outgoing.headersSent) {
@@ -102,7 +106,7 @@ export class ServerListener<Context> {
       awaitsContinue = false;
     };
     const response = await this.#call(incoming, outgoing, beforeRead);
-    if (outgoing.destroyed) {
+    if (isDestroyed(outgoing)) {
       await response.body?.cancel();
       return;
     }
@@ -114,7 +118,7 @@ export class ServerListener<Context> {
     });
   }
 
-  #call(incoming: IncomingMessage, outgoing: ServerResponse, beforeRead: () => void): Response | Promise<Response> {
+  #call(incoming: NodeRequest, outgoing: NodeResponse, beforeRead: () => void): Response | Promise<Response> {
     try {
       const request = new IncomingRequest(
         readRequestParts(incoming, outgoing, { basePath: this.#basePath, beforeRead }),
@@ -130,7 +134,7 @@ export class ServerListener<Context> {
   }
 
   /** Never rejects, so that a failing `onError` does not end the process. */
-  async #report(error: unknown, incoming: IncomingMessage): Promise<void> {
+  async #report(error: unknown, incoming: NodeRequest): Promise<void> {
     try {
       await this.#onError(error, incoming);
     } catch (failure) {
