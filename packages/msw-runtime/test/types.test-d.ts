@@ -67,6 +67,8 @@ addBook.bookNotFound();
 getBook.throttled();
 // @ts-expect-error a member of the error with a wrong type
 getBook.throttled({ retryAfterSeconds: 2 });
+// @ts-expect-error a text instead of the members of an error
+addBook.invalidInput("Unknown author");
 // @ts-expect-error no such member of the error
 getBook.bookNotFound({ retryAfterSeconds: "2" });
 

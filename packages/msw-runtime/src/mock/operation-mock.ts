@@ -64,8 +64,8 @@ type ErrorBaseKey =
   | "name"
   | "stack";
 
-/** The modelled members of an error. The message is always optional. */
-export type ErrorMembers<E extends Error> = Omit<E, ErrorBaseKey> & { readonly message?: string };
+/** The modelled members of an error. The message is always optional. `object` refuses a text in place of the members. */
+export type ErrorMembers<E extends Error> = object & Omit<E, ErrorBaseKey> & { readonly message?: string };
 
 /** The parameters of an error's method. The members are optional if none of them is required. */
 export type ErrorArguments<E extends Error, Input> =
