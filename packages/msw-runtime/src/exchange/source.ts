@@ -58,7 +58,34 @@ export function sourceOf(answer: unknown, operation: OperationShape): Source {
   if (failures.length > 0) {
     throw new ContractViolationError(operation.name, resolved.kind, failures);
   }
-  return () => resolved;
+  return resolved.kind === "output" ? sourceFromOutput(operation, resolved) : () => resolved;
+}
+
+/**
+ * Answers with a fixed output. If it contains a stream, each request gets a copy of the stream, which can be read only
+ * once. What has been read stays in memory for later requests.
+ */
+function sourceFromOutput(
+  { output: shape }: OperationShape,
+  resolved: Extract<Resolved, { readonly kind: "output" }>,
+): Source {
+  const streams = Object.entries(resolved.output ?? {}).filter(
+    (entry): entry is [string, ReadableStream] =>
+      entry[1] instanceof ReadableStream && shape.members[entry[0]]?.target().kind === "blob",
+  );
+  if (streams.length === 0) {
+    return () => resolved;
+  }
+  const kept = new Map(streams);
+  return () => {
+    const output = new Map<string, unknown>(Object.entries(resolved.output ?? {}));
+    for (const [name, stream] of kept) {
+      const [later, now] = stream.tee();
+      kept.set(name, later);
+      output.set(name, now);
+    }
+    return { kind: "output", output: Object.fromEntries(output) };
+  };
 }
 
 /**
