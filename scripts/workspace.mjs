@@ -20,16 +20,17 @@ const environment = {
 
 /**
  * Fetches the pnpm that package.json pins, with the installed npm, and puts it on the PATH of later commands.
+ * @param {NodeJS.WritableStream} [out] where to report it
  * @returns {Promise<boolean>} whether it succeeded
  */
-export async function providePnpm() {
+export async function providePnpm(out = process.stdout) {
   const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const npm = process.env.npm_execpath ?? "";
   const start = /npm-cli\.c?js$/.test(npm) ? [process.execPath, npm] : [isWindows ? "npm.cmd" : "npm"];
   // The npm that runs this script has already printed its warnings about the user's settings.
   const fetch = ["exec", "--yes", "--loglevel=error", `--package=${packageManager}`, "--"];
   const printPath = [process.execPath, join(root, "scripts/print-path.mjs")];
-  const { code, output } = await report(`Fetching ${packageManager}`, [...start, ...fetch, ...printPath]);
+  const { code, output } = await report(`Fetching ${packageManager}`, [...start, ...fetch, ...printPath], out);
   if (code !== 0) {
     return false;
   }
@@ -88,13 +89,14 @@ export function attach(command, more = {}, cwd = root) {
  * Runs one step and prints one line about it. Prints its warnings, and all its output if it fails.
  * @param {string} label what the step does
  * @param {readonly string[]} command
+ * @param {NodeJS.WritableStream} [out] where to print it
  * @returns {Promise<boolean>} whether it succeeded
  */
-export async function step(label, command) {
-  const { code, output } = await report(label, command);
+export async function step(label, command, out = process.stdout) {
+  const { code, output } = await report(label, command, out);
   const warnings = output.split("\n").filter((line) => /\bwarn(ing)?\b/i.test(line));
   if (code === 0 && warnings.length > 0) {
-    console.log(warnings.join("\n"));
+    out.write(`${warnings.join("\n")}\n`);
   }
   return code === 0;
 }
@@ -119,15 +121,16 @@ export function capture(command) {
 /**
  * @param {string} label
  * @param {readonly string[]} command
+ * @param {NodeJS.WritableStream} out
  */
-async function report(label, command) {
+async function report(label, command, out) {
   const started = performance.now();
-  process.stdout.write(`${label} … `);
+  out.write(`${label} … `);
   const done = await capture(command);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  process.stdout.write(`${done.code === 0 ? "done" : "FAILED"} in ${seconds} s\n`);
+  out.write(`${done.code === 0 ? "done" : "FAILED"} in ${seconds} s\n`);
   if (done.code !== 0) {
-    console.log(done.output.trim());
+    out.write(`${done.output.trim()}\n`);
   }
   return done;
 }
