@@ -194,6 +194,20 @@ describe("serve", () => {
     expect(await runCli("serve", "--port", "0", ...args)).toMatchObject({ code: 2, stdout: "" });
   });
 
+  test("says that the usual port is taken if it listens at another one", async () => {
+    const other = createServer();
+    // If the port is taken already, it stays so for this test.
+    await new Promise<void>((resolve) => other.once("error", () => resolve()).listen(4010, "127.0.0.1", resolve));
+    const running = startCli("serve");
+    const printed = await running.waitFor(/Ctrl-C/);
+    other.close();
+    running.child.kill("SIGTERM");
+    expect((await running.ended).stderr).toContain(
+      "Another program uses port 4010, so the server listens at a free port.",
+    );
+    expect(printed).not.toContain("http://127.0.0.1:4010");
+  });
+
   test("says what to do if the port is taken", async () => {
     const other = createServer();
     const port = await new Promise<number>((resolve) => {
@@ -299,7 +313,7 @@ describe("the command line", () => {
     [["nonsense"]],
     [["serve", "--port", "70000"]],
     [["list", "--base-path", "drop"]],
-    [["import", good]],
+    [["import", "--databse", "apis.db", good]],
     [["serve", "--rate", "0"]],
     [["serve", "--drain", "1.5"]],
     [["serve", "--drain", "3600001"]],
@@ -350,10 +364,11 @@ describe("the command line", () => {
   test.each([
     [
       "https://example.com/pets.yaml",
-      /^https:\S+: This is a URL, .* curl -fsSL https:\/\/example\.com\/pets\.yaml \| /,
+      /^https:\S+: This is a URL, .* curl -fsSLO https:\/\/example\.com\/pets\.yaml\. Or pipe it/,
     ],
     [folder, /: This is a folder\. Name the document in it\.\n$/],
     [join(good, "x"), /: There is no such file\.\n$/],
+    [write("apis.sqlite", "SQLite format 3\0\uFFFD"), /: This is a SQLite database\. Name it with --database\.\n$/],
   ])("says why %s is not a document", async (file, message) => {
     expect(await runCli("list", file)).toEqual({ code: 1, stdout: "", stderr: expect.stringMatching(message) });
   });

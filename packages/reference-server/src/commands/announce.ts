@@ -1,4 +1,5 @@
 import type { IntegrationStore } from "../store/integration-store.ts";
+import { commandName } from "./command-name.ts";
 import { toPrintableLine } from "./printable.ts";
 import { formatCalls, formatMethods } from "./show-methods.ts";
 
@@ -29,7 +30,7 @@ export async function announce(
     lines.push(formatMethods(methods));
   }
   if (total > methods.length) {
-    lines.push(`… and ${total - methods.length} more. "apigateway-reference list" shows all.`);
+    lines.push(`… and ${total - methods.length} more. "${commandName} list" shows all.`);
   }
   if (example !== undefined) {
     lines.push("", "Try it:", "", formatCalls(url, example, authenticates));

@@ -17,7 +17,7 @@ import { describeIdConflict, formatRefusals, printWarnings } from "./report-prob
 
 /** Options of `apigateway-reference import`. */
 export interface ImportCommandOptions extends DocumentOptions {
-  readonly database: string;
+  readonly database?: string;
   readonly json?: true;
   readonly replace?: true;
 }
@@ -38,6 +38,9 @@ interface ImportReport {
  * @throws {CommandError} if any document is refused or cannot be stored; the other ones are stored
  */
 export async function importFiles(files: readonly string[], options: ImportCommandOptions): Promise<void> {
+  if (options.database === undefined) {
+    throw new CommandError("import needs --database NAME: a SQLite file, or postgres://…", exitCodes.usage);
+  }
   const store = await openStore(options.database);
   const reports: ImportReport[] = [];
   const refused: RefusedDocument[] = [];

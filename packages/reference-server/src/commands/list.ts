@@ -3,6 +3,7 @@ import type { ApiDefinition } from "../api-definition.ts";
 import type { ServedMethod } from "../store/integration-store.ts";
 import { openStore } from "../store/sql-store.ts";
 import { CommandError } from "./command-error.ts";
+import { commandName } from "./command-name.ts";
 import { type DocumentOptions, toReadOptions } from "./document-options.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { isFileName } from "./is-file-name.ts";
@@ -34,7 +35,7 @@ export async function list(files: readonly string[], options: ListOptions): Prom
 
 async function listStored(database: string): Promise<readonly ServedMethod[]> {
   if (isFileName(database) && !existsSync(database)) {
-    const message = `${database}: There is no such database. "apigateway-reference import" creates one.`;
+    const message = `${database}: There is no such database. "${commandName} import" creates one.`;
     throw new CommandError(message, exitCodes.failed);
   }
   const store = await openStore(database);

@@ -3,37 +3,37 @@ import { basePathModes } from "../documents/base-path.ts";
 import { timeoutLimits } from "../mapping/timeout-limits.ts";
 import { logLevels } from "../operate/create-logger.ts";
 import { readPackageVersion } from "../package-files.ts";
+import { commandName, quietCommandName } from "./command-name.ts";
 import { importFiles } from "./import.ts";
 import { list } from "./list.ts";
 import { serve } from "./serve.ts";
 
-const serveExamples = `
-Examples:
-  apigateway-reference serve                                  the calculator API of the reference page
-  apigateway-reference serve --watch pets.yaml                your own document, reloaded when it changes
-  apigateway-reference serve --port 8080 pets.yaml            your own document, on a port of your choice
-  curl -fsSL https://example.com/pets.yaml | apigateway-reference serve -
-  apigateway-reference serve --database apis.db               what "import" stored
-  apigateway-reference serve --auth sigv4 --credentials ~/.aws/credentials --rate 10 --burst 20`;
+const serveExamples = formatExamples([
+  ["serve", "the calculator API of the reference page"],
+  ["serve --watch pets.yaml", "your own document, reloaded when it changes"],
+  ["serve --port 8080 pets.yaml", "your own document, on a port of your choice"],
+  ["serve --database apis.db", 'what "import" stored'],
+  ["serve --database apis.db pets.yaml", "the same, after pets.yaml is stored in it"],
+  ["serve --auth sigv4 --credentials ~/.aws/credentials --rate 10 --burst 20"],
+]).concat(`\n  curl -fsSL https://example.com/pets.yaml | ${commandName} serve -`);
 
-const listExamples = `
-Examples:
-  apigateway-reference list pets.yaml                         the methods of a document, with their ids
-  apigateway-reference list --json --database apis.db         the methods of a database, as JSON`;
+const listExamples = formatExamples([
+  ["list pets.yaml", "the methods of a document, with their ids"],
+  ["list --json --database apis.db", "the methods of a database, as JSON"],
+]);
 
-const importExamples = `
-Examples:
-  apigateway-reference import --database apis.db pets.yaml    store a document
-  apigateway-reference import --database apis.db --replace pets.yaml
-                                                              store its next version
-  apigateway-reference import --database apis.db --fail-on-warnings --json *.yaml`;
+const importExamples = formatExamples([
+  ["import --database apis.db pets.yaml", "store a document"],
+  ["import --database apis.db --replace pets.yaml", "store its next version"],
+  ["import --database apis.db --fail-on-warnings --json *.yaml"],
+]);
 
-const programExamples = `
-Examples:
-  apigateway-reference serve --watch pets.yaml                serve a document
-  apigateway-reference list --json pets.yaml                  show the ids of its methods
-  apigateway-reference import --database apis.db pets.yaml    store it in a database
-  apigateway-reference serve --database apis.db               serve the database`;
+const programExamples = formatExamples([
+  ["serve --watch pets.yaml", "serve a document"],
+  ["list --json pets.yaml", "show the ids of its methods"],
+  ["import --database apis.db pets.yaml", "store it in a database"],
+  ["serve --database apis.db", "serve the database"],
+]);
 
 const exitCodesText = `
 Exit codes:
@@ -47,7 +47,7 @@ Exit codes:
  * the process.
  */
 export function createProgram(): Command {
-  const program = new Command("apigateway-reference")
+  const program = new Command(commandName)
     .description("Answers API Gateway's GetIntegration for OpenAPI 3.0, OpenAPI 3.1 and Swagger 2.0 documents.")
     .version(readPackageVersion())
     .exitOverride()
@@ -114,7 +114,7 @@ export function createProgram(): Command {
     .command("import")
     .description("Store documents in a database, each in a transaction of its own")
     .argument("<file...>", "documents, JSON or YAML; - is standard input")
-    .addOption(databaseOption().makeOptionMandatory())
+    .addOption(databaseOption())
     .addOption(replaceOption())
     .option("--json", "print JSON: an array of {file, result, restApiId, title, problems, warnings}")
     .addOption(basePathOption())
@@ -127,6 +127,17 @@ export function createProgram(): Command {
 }
 
 const documentsText = "documents, JSON or YAML; - is standard input; without a file and a database, the calculator API";
+
+/** Writes examples below each other, with what each of them does in a second column. */
+function formatExamples(examples: readonly (readonly [args: string, purpose?: string])[]): string {
+  const lines = examples.map(([args, purpose]) => {
+    const line = `${args.includes("--json") ? quietCommandName : commandName} ${args}`;
+    return [line, purpose] as const;
+  });
+  const width = Math.max(...lines.map(([line, purpose]) => (purpose === undefined ? 0 : line.length)));
+  const texts = lines.map(([line, purpose]) => (purpose === undefined ? line : `${line.padEnd(width)}  ${purpose}`));
+  return ["\nExamples:", ...texts].join("\n  ");
+}
 
 function replaceOption(): Option {
   return new Option("--replace", "replace the stored API of the same title, unless its id is pinned");
@@ -159,7 +170,7 @@ function parseMaxTimeout(text: string): number {
   const { standard, raised } = timeoutLimits;
   if (!/^\d{1,9}$/.test(text) || millis < standard || millis > raised) {
     throw new InvalidArgumentError(
-      `It must be a whole number of milliseconds from ${standard} to ${raised}. Integrations that stream their response may take longer whatever it is.`,
+      `It must be a whole number of milliseconds from ${standard} to ${raised}. Integrations with responseTransferMode STREAM may have a timeout of up to ${timeoutLimits.streamed} with any quota.`,
     );
   }
   return millis;

@@ -4,6 +4,9 @@ import { quoteForShell } from "./printable.ts";
 /** The largest document in bytes: ten times what the service accepts. */
 const maxBytes = 64 * 1024 * 1024;
 
+/** The first bytes of a SQLite file. {@link https://sqlite.org/fileformat.html#the_database_header} */
+const sqliteHeader = new TextEncoder().encode("SQLite format 3\0");
+
 /** The argument that stands for standard input. */
 export const standardInput = "-";
 
@@ -18,13 +21,16 @@ export async function readText(file: string): Promise<TextOutcome> {
     return { ok: false, message: "The file name is empty." };
   }
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(file)) {
-    const message = `This is a URL, and only files are read. Download it first, or pipe it in: curl -fsSL ${quoteForShell(file)} | apigateway-reference serve -`;
+    const message = `This is a URL, and only files are read. Download it first: curl -fsSLO ${quoteForShell(file)}. Or pipe it to the same command, with - as the file name.`;
     return { ok: false, message };
   }
   try {
     const bytes = await readBytes(file === standardInput ? openStandardInput() : createReadStream(file));
     if (bytes === undefined) {
       return { ok: false, message: `The document has more than ${maxBytes} bytes.` };
+    }
+    if (sqliteHeader.every((byte, index) => bytes[index] === byte)) {
+      return { ok: false, message: "This is a SQLite database. Name it with --database." };
     }
     return { ok: true, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch (error) {

@@ -56,7 +56,11 @@ export async function startServer(
     return await listenAt(port ?? preferredPort);
   } catch (error) {
     if (port === undefined && readCode(error) === "EADDRINUSE") {
-      return listenAt(0);
+      const running = await listenAt(0);
+      console.error(
+        `Another program uses port ${preferredPort}, so the server listens at a free port. --port chooses one.`,
+      );
+      return running;
     }
     throw new CommandError(describeListenError(error, host, port ?? preferredPort), exitCodes.failed, { cause: error });
   }
