@@ -26,7 +26,7 @@ function authenticate(request: Request): User {
   return user;
 }
 
-const server = createAPIGatewayServer<User, undefined>(service, {
+const server = createAPIGatewayServer<User>(service, {
   createContext: (_host, { request }) => authenticate(request),
 });
 const path = "/restapis/a/resources/b/methods/GET/integration";

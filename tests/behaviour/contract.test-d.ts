@@ -5,7 +5,7 @@ import { createAPIGatewayServer, type APIGatewayService } from "@apigateway/serv
 import { NotFoundException, type GetIntegrationRequest, type Integration } from "@apigateway/types";
 import { toRequestHandler } from "@smithy-contract/server-runtime/in-memory";
 import { type HttpApiEvent, toLambdaHandler } from "@smithy-contract/server-runtime/lambda";
-import { toNodeListener } from "@smithy-contract/server-runtime/node";
+import { serve, toNodeListener } from "@smithy-contract/server-runtime/node";
 import { expectTypeOf } from "vitest";
 
 // The stub
@@ -62,11 +62,47 @@ toRequestHandler(withPeer, { address: "::1" });
 toNodeListener(withPeer);
 // @ts-expect-error the host's part, not the context
 toRequestHandler(withPeer, { user: "a" });
-const inferred = createAPIGatewayServer(
-  { getIntegration: () => ({}) },
-  { createContext: ({ address }: Peer) => ({ user: address }) },
+
+// What the host hands over, by the way in which the factory is called
+const service: APIGatewayService<User> = { getIntegration: (_input, { context }) => ({ uri: context.user }) };
+const plain = createAPIGatewayServer({ getIntegration: () => ({}) }, { validateOutput: true });
+expectTypeOf(plain.fetch).parameter(1).toEqualTypeOf<undefined>();
+expectTypeOf(withContext.fetch).parameter(1).toEqualTypeOf<User>();
+const withOptions = createAPIGatewayServer<User>(service, { validateOutput: true });
+expectTypeOf(withOptions.fetch).parameter(1).toEqualTypeOf<User>();
+const made = createAPIGatewayServer(
+  { getIntegration: (_input, { context }) => ({ uri: context.user }) },
+  { createContext: () => ({ user: "a" }) },
 );
+expectTypeOf(made.fetch).parameter(1).toEqualTypeOf<undefined>();
+const madeOfTheRequest = createAPIGatewayServer(service, {
+  createContext: async (_host, { request }) => ({ user: request.url }),
+});
+expectTypeOf(madeOfTheRequest.fetch).parameter(1).toEqualTypeOf<undefined>();
+const withOneArgument = createAPIGatewayServer<User>(service, {
+  createContext(host, { request }) {
+    expectTypeOf(host).toEqualTypeOf<undefined>();
+    return { user: request.url };
+  },
+});
+expectTypeOf(withOneArgument.fetch).parameter(1).toEqualTypeOf<undefined>();
+const withBothArguments = createAPIGatewayServer<User, undefined>(service, {
+  createContext: (_host, { request }) => ({ user: request.url }),
+});
+expectTypeOf(withBothArguments.fetch).parameter(1).toEqualTypeOf<undefined>();
+const inferred = createAPIGatewayServer(service, { createContext: ({ address }: Peer) => ({ user: address }) });
 expectTypeOf(inferred.fetch).parameter(1).toEqualTypeOf<Peer>();
+for (const server of [plain, made, madeOfTheRequest, withOneArgument, withBothArguments]) {
+  void server.fetch(new Request("http://localhost"));
+  void serve(server);
+  toNodeListener(server);
+  toLambdaHandler(server);
+  toRequestHandler(server);
+}
+// @ts-expect-error what the server expects of its host is missing
+void serve(inferred);
+// @ts-expect-error with one type argument the host hands over nothing, so there is no address
+createAPIGatewayServer<User>(service, { createContext: ({ address }: Peer) => ({ user: address }) });
 // @ts-expect-error nothing makes the context of what the host hands over
 createAPIGatewayServer<User, Peer>({ getIntegration: (_input, { context }) => ({ uri: context.user }) });
 // @ts-expect-error nothing makes the context of what the host hands over, though there are other options

@@ -21,7 +21,7 @@ export function createService(integrations: ReadonlyMap<string, Integration>): A
 
 /** Creates a server that accepts only requests with the API key of a user. */
 export function createServer(integrations: ReadonlyMap<string, Integration>, users: ReadonlyMap<string, User>) {
-  return createAPIGatewayServer<User, undefined>(createService(integrations), {
+  return createAPIGatewayServer<User>(createService(integrations), {
     // Runs before the body of a request is read. A modelled error that it throws is sent to the caller.
     createContext(_host, { request }) {
       const user = users.get(request.headers.get("x-api-key") ?? "");

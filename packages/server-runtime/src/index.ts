@@ -18,6 +18,7 @@ export type {
   Representation,
   Server,
   ServerOptions,
+  ServerOptionsWithCreateContext,
 } from "./server/types.ts";
 
 // ---

@@ -25,6 +25,7 @@ export const symbols = {
   restJson1: value(`${server}/rest-json-1`, "restJson1"),
   Server: type(server, "Server"),
   ServerOptions: type(server, "ServerOptions"),
+  ServerOptionsWithCreateContext: type(server, "ServerOptionsWithCreateContext"),
   ServiceMetadata: type(shapes, "ServiceMetadata"),
   StreamingBlobPayloadInputTypes: type("@smithy/types", "StreamingBlobPayloadInputTypes"),
   withChecksums: value(`${server}/checksums`, "withChecksums"),

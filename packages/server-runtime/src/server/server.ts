@@ -212,7 +212,7 @@ async function createCallInContext<Context, Host>(
   { operation, request, context: host }: Call<Host>,
   createContext: CreateUntypedContext<Context, Host>,
 ): Promise<Call<Context>> {
-  // What the host handed over is the first parameter, and the context does not exist yet.
+  // createContext gets the host's context as its first parameter. This call has none, because createContext makes it.
   const call = new Call(operation, request, undefined);
   return new Call(operation, request, await createContext(host, call));
 }

@@ -29,14 +29,15 @@ export interface MiddlewareCall<Host = undefined> {
   readonly request: Request;
   /** Aborts when the caller closes the connection. */
   readonly signal: AbortSignal;
-  /** What the host handed to `fetch`. */
+  /** What the host handed to `fetch`. What `createContext` makes does not exist yet when a step starts. */
   readonly context: Host;
 }
 
 /**
  * A step around every request. It returns a response of its own, or calls `next` and may change that response. Steps run
  * in the order of the list, the first one outermost. A step may throw a modelled error or a ProtocolError to refuse the
- * request. `next` never rejects: an error of the operation, or of a later step, arrives as a response.
+ * request. `next` never rejects: an error of the operation, or of a later step, arrives as a response. `call.context` is
+ * the host's context; steps that need what `createContext` makes are interceptors.
  *
  * @example
  * const logRequests: Middleware = async ({ operation, request }, next) => {
@@ -78,6 +79,7 @@ export interface InterceptorCall<Key extends string, Operation extends Operation
   readonly request: Request;
   /** Aborts when the caller closes the connection. */
   readonly signal: AbortSignal;
+  /** What `createContext` made; without that option, what the host handed to `fetch`. */
   readonly context: Context;
   /** The interceptor's `next`, with the types of this operation. */
   readonly next: (input?: Described<Operation["input"]>) => Promise<Described<Operation["output"]>>;
@@ -126,7 +128,7 @@ export type Representation<Operation extends OperationShape = OperationShape> = 
 export interface ErrorReport<Host = undefined> {
   readonly operation: string | undefined;
   readonly request: Request;
-  /** What the host handed to `fetch`. */
+  /** What the host handed to `fetch`, and not what `createContext` made: an error may be thrown before it runs. */
   readonly context: Host;
   /** The status that the caller gets. */
   readonly status: number;
@@ -141,7 +143,7 @@ export interface ServerOptions<
   /** Steps around every request, the first one outermost. */
   readonly middleware?: readonly Middleware<Host>[];
   /**
-   * Makes the context that interceptors and implementations get. It is called once the operation is known and before
+   * Makes the context that interceptors and implementations get from what the host handed over. It is called once the operation is known and before
    * the body is read, so that a caller without permission learns nothing about the rest of the request. Without it,
    * they get what the host handed to `fetch`. A modelled error that it throws is sent as the model defines it.
    */
@@ -164,6 +166,15 @@ export interface ServerOptions<
   };
   /** The limits on what a request may cost. The defaults are safe for public servers. */
   readonly limits?: Partial<Limits>;
+}
+
+/** The options of a server whose implementation gets another context than its host hands over: `createContext` is required. */
+export interface ServerOptionsWithCreateContext<
+  Context,
+  Operations extends OperationTable = OperationTable,
+  Host = undefined,
+> extends ServerOptions<Context, Operations, Host> {
+  readonly createContext: CreateContext<Context, Host, Operations>;
 }
 
 /** A service on the fetch API. Any host that has Request and Response can mount it. */

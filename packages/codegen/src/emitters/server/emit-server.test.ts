@@ -121,8 +121,12 @@ test("the stub verifies checksums if an operation requires one", () => {
 
 test("the factory passes the service, its protocols, the implementation and the options to the runtime", () => {
   const text = fileOf(generate({ Get: operationOf() }), "server/server.ts");
-  expect(text).toContain("export function createTestServer<Context = undefined, Host extends Context = Context>(");
-  expect(text).toContain('Required<Pick<ServerOptions<Context, TestOperations, Host>, "createContext">>,');
+  expect(text).toContain("export function createTestServer<Context, Host = undefined>(");
+  expect(text).toContain(
+    "optionsWithCreateContext: ServerOptionsWithCreateContext<Context, TestOperations, Host>,\n): Server<Host, TestOperations>;",
+  );
+  expect(text).toContain("export function createTestServer<Context = undefined>(");
+  expect(text).toContain("options?: ServerOptions<Context, TestOperations>,\n): Server<Context, TestOperations>;");
   expect(text).toContain(
     "return createServer({ ...serviceMetadata, operations, protocols }, implementation, options);",
   );

@@ -120,24 +120,32 @@ function emitFactory(contract: Contract): GeneratedFile {
   const file = new GeneratedFile("server.ts", [`create${name}Server`, "Context", "Host", "implementation", "options"]);
   const service = localType("./service.ts", `${name}Service`);
   const operationTable = localType("./operations.ts", `${name}Operations`);
-  const docs = printDocComment([
+  const summary = [
     `Creates a server of ${title} from an implementation of its operations.`,
     "Its method `fetch` responds to a `Request` with a `Response`.",
     "",
-    "@throws {TypeError} if the implementation lacks an operation, or if an option names an operation that does not exist",
-    ...factoryExample(contract),
+  ];
+  const throws =
+    "@throws {TypeError} if the implementation lacks an operation, or if an option names an operation that does not exist";
+  const docs = printDocComment([...summary, throws, ...factoryExample(contract)]);
+  const docsWithCreateContext = printDocComment([
+    ...summary,
+    "`createContext` makes the context that the operations get. The type of its first parameter is what the host has to",
+    "hand over with each request. If the parameter has no type, the host hands over nothing. With one type argument, the",
+    `host hands over nothing either; give both if it does: \`create${name}Server<Context, Host>(…)\`.`,
+    "",
+    throws,
   ]);
-  // The second signature is for hosts that hand over something else than the context: it requires `createContext`.
+  // The first signature has its own default of Host: `createContext` without parameters needs nothing from the host.
   file.print`
-    ${docs}export function create${name}Server<Context = undefined, Host extends Context = Context>(
+    ${docsWithCreateContext}export function create${name}Server<Context, Host = undefined>(
       implementation: ${service}<Context>,
-      options?: ${symbols.ServerOptions}<Context, ${operationTable}, Host>,
+      optionsWithCreateContext: ${symbols.ServerOptionsWithCreateContext}<Context, ${operationTable}, Host>,
     ): ${symbols.Server}<Host, ${operationTable}>;
-    export function create${name}Server<Context, Host>(
+    ${docs}export function create${name}Server<Context = undefined>(
       implementation: ${service}<Context>,
-      options: ${symbols.ServerOptions}<Context, ${operationTable}, Host> &
-        Required<Pick<${symbols.ServerOptions}<Context, ${operationTable}, Host>, "createContext">>,
-    ): ${symbols.Server}<Host, ${operationTable}>;
+      options?: ${symbols.ServerOptions}<Context, ${operationTable}>,
+    ): ${symbols.Server}<Context, ${operationTable}>;
     export function create${name}Server<Context, Host>(
       implementation: ${service}<Context>,
       options?: ${symbols.ServerOptions}<Context, ${operationTable}, Host>,

@@ -24,8 +24,9 @@ export interface InMemoryRequestHandler extends RequestHandler<HttpRequest, Http
  */
 export function toRequestHandler<Context = undefined>(
   server: AnyServer<Context>,
-  ...[context]: undefined extends Context ? [context?: Context] : [context: Context]
+  ...hostContext: undefined extends Context ? [context?: Context] : [context: Context]
 ): InMemoryRequestHandler {
+  const [context] = hostContext;
   return {
     metadata: { handlerProtocol: "http/1.1" },
     async handle(request, { abortSignal, requestTimeout } = {}) {

@@ -51,10 +51,11 @@ export type LambdaHandler<Event extends LambdaEvent = LambdaEvent> = (
  */
 export function toLambdaHandler<Context = undefined, Event extends LambdaEvent = LambdaEvent>(
   server: AnyServer<Context>,
-  ...[options]: undefined extends Context
+  ...optionsWithContext: undefined extends Context
     ? [options?: LambdaHandlerOptions<Context, Event>]
     : [options: LambdaHandlerOptions<Context, Event>]
 ): LambdaHandler<Event> {
+  const [options] = optionsWithContext;
   const settings: LambdaHandlerBaseOptions = options ?? {};
   const basePath = readBasePath(settings.basePath);
   const margin = settings.deadlineMarginMs ?? 500;

@@ -62,8 +62,11 @@ export type ServeOptions<Context> = ServeBaseOptions & NodeListenerOptions<Conte
  */
 export async function serve<Context = undefined>(
   server: AnyServer<Context>,
-  ...[options]: undefined extends Context ? [options?: ServeOptions<Context>] : [options: ServeOptions<Context>]
+  ...optionsWithContext: undefined extends Context
+    ? [options?: ServeOptions<Context>]
+    : [options: ServeOptions<Context>]
 ): Promise<RunningServer> {
+  const [options] = optionsWithContext;
   const settings: ServeBaseOptions = options ?? {};
   const requestTimeout = settings.requestTimeoutMs ?? Math.max(60_000, settings.headersTimeoutMs ?? 0);
   // Headers are part of the request, so their time-out must not be the longer one. 0 means no time-out.

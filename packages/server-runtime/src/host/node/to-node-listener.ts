@@ -45,10 +45,11 @@ export type NodeListener = (incoming: NodeRequest, outgoing: NodeResponse) => vo
  */
 export function toNodeListener<Context = undefined>(
   server: AnyServer<Context>,
-  ...[options]: undefined extends Context
+  ...optionsWithContext: undefined extends Context
     ? [options?: NodeListenerOptions<Context>]
     : [options: NodeListenerOptions<Context>]
 ): NodeListener {
+  const [options] = optionsWithContext;
   const listener = new ServerListener(server, options);
   return (incoming, outgoing) =>
     listener.listen(incoming, outgoing, { closing: false, awaitsContinue: false, writeTimeoutMs: 0 });
