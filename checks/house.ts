@@ -1,20 +1,21 @@
-/** A package of this workspace, or a room: a folder in the `src` of a package. */
+/** A package of this workspace, or a room, which is a folder in the `src` of a package. */
 export interface Place {
   /** The packages or rooms that this one may import directly, in addition to itself. */
   readonly uses: readonly string[];
+  /** What it is for, as ARCHITECTURE.md lists it. */
   readonly holds: string;
 }
 
 /**
- * A package and its rooms, if it has any. A file that the package exports and that is not in a room may import every
- * room.
+ * A package and its rooms, if it has any. A door, which is a file that users load and that is not in a room, may import
+ * every room.
  */
 export interface PackagePlace extends Place {
   readonly rooms?: Readonly<Record<string, Place>>;
 }
 
 /**
- * The imports that are allowed between packages, and between the rooms in a package. `arrows.test.ts` and
+ * The packages of this workspace, and the imports that are allowed between them and between the rooms in a package. `arrows.test.ts` and
  * `rooms.test.ts` refuse every other import, and the diagrams in ARCHITECTURE.md are generated from this table.
  */
 export const house: Readonly<Record<string, PackagePlace>> = {

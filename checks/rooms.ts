@@ -22,8 +22,8 @@ export function readFileArrows({ folder }: WorkspacePackage): readonly FileArrow
 }
 
 /**
- * Returns the files of a package that users load and that are not in a room: the exports in its manifest, and its
- * command line `cli.ts`. An exported file inside a room may import only what that room may import.
+ * Returns the doors of a package, which are the files that users load and that are not in a room: the exports in its
+ * manifest, and its command line `cli.ts`. An exported file in a room is not a door: it may import only what the room may.
  */
 export function listDoors({ folder, manifest }: WorkspacePackage): readonly string[] {
   const exported = [...JSON.stringify(manifest.exports ?? {}).matchAll(/"\.\/(?:dist|src)\/([\w-]+)\.(?:js|ts)"/g)];
@@ -53,8 +53,14 @@ export function judgeFileArrows(
       return [`${from}: must not import ${to}, which users load`];
     }
     const [here, there] = [roomOf(from, rooms), roomOf(to, rooms)];
-    const allowed = here !== undefined && there !== undefined && (here === there || rooms[here]?.uses.includes(there));
-    return allowed ? [] : [`${from}: ${here ?? "no room"} must not use ${there ?? "no room"} (${to})`];
+    if (here === undefined) {
+      return [`${from} is in no room; move it into one, or add its folder to checks/house.ts`];
+    }
+    if (there === undefined) {
+      return [`${from}: must not import ${to}, which is in no room`];
+    }
+    const allowed = here === there || rooms[here]?.uses.includes(there);
+    return allowed ? [] : [`${from}: ${here} must not use ${there} (${to})`];
   });
 }
 
