@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { findCycle } from "./arrows.ts";
 import { insertDrawings } from "./draw-house.ts";
 import { house, type Place } from "./house.ts";
-import { judgeFileArrows, listDoors, listFolders, readFileArrows } from "./rooms.ts";
+import { judgeFileArrows, listEntries, listFolders, readFileArrows } from "./rooms.ts";
 import { readPackages, root } from "./workspace-packages.ts";
 
 const packages = readPackages();
@@ -21,7 +21,7 @@ describe.each(packages)("the files of $id", (item) => {
 
 describe.each(withRooms)("the rooms of $id", ({ item, rooms }) => {
   test("use each other only as the table allows", () => {
-    expect(judgeFileArrows(readFileArrows(item), rooms, listDoors(item))).toEqual([]);
+    expect(judgeFileArrows(readFileArrows(item), rooms, listEntries(item))).toEqual([]);
   });
 
   test("are the folders of its sources", () => {
@@ -41,7 +41,7 @@ describe.each(withRooms)("the rooms of $id", ({ item, rooms }) => {
       room.uses
         .filter((to) => {
           const without = { ...rooms, [from]: { ...room, uses: room.uses.filter((other) => other !== to) } };
-          return judgeFileArrows(arrows, without, listDoors(item)).length === 0;
+          return judgeFileArrows(arrows, without, listEntries(item)).length === 0;
         })
         .map((to) => `${from} -> ${to}`),
     );

@@ -25,10 +25,10 @@ export function readFileArrows({ folder }: WorkspacePackage): readonly FileArrow
  * Returns the doors of a package, which are the files that users load and that are not in a room: the exports in its
  * manifest, and its command line `cli.ts`. An exported file in a room is not a door: it may import only what the room may.
  */
-export function listDoors({ folder, manifest }: WorkspacePackage): readonly string[] {
+export function listEntries({ folder, manifest }: WorkspacePackage): readonly string[] {
   const exported = [...JSON.stringify(manifest.exports ?? {}).matchAll(/"\.\/(?:dist|src)\/([\w-]+)\.(?:js|ts)"/g)];
-  const doors = [...exported.map((match) => `${match[1]}.ts`), "cli.ts"];
-  return doors.filter((door) => existsSync(join(folder, "src", door)));
+  const entries = [...exported.map((match) => `${match[1]}.ts`), "cli.ts"];
+  return entries.filter((entry) => existsSync(join(folder, "src", entry)));
 }
 
 /** The folders in a package's `src`, without generated code. */
@@ -43,13 +43,13 @@ export function listFolders({ folder }: WorkspacePackage): readonly string[] {
 export function judgeFileArrows(
   arrows: readonly FileArrow[],
   rooms: Readonly<Record<string, Place>>,
-  doors: readonly string[],
+  entries: readonly string[],
 ): readonly string[] {
   return arrows.flatMap(({ from, to }) => {
-    if (doors.includes(from)) {
+    if (entries.includes(from)) {
       return [];
     }
-    if (doors.includes(to)) {
+    if (entries.includes(to)) {
       return [`${from}: must not import ${to}, which users load`];
     }
     const [here, there] = [roomOf(from, rooms), roomOf(to, rooms)];
