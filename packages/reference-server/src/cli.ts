@@ -3,7 +3,12 @@ import { CommandError } from "./commands/command-error.ts";
 import { exitCodes } from "./commands/exit-codes.ts";
 import { toPrintable } from "./commands/printable.ts";
 import { createProgram } from "./commands/program.ts";
-import { DatabaseOpenError, StoreUnavailableError, StoreWriteError } from "./store/integration-store.ts";
+import {
+  DatabaseNameError,
+  DatabaseOpenError,
+  StoreUnavailableError,
+  StoreWriteError,
+} from "./store/integration-store.ts";
 
 // A message that cannot be printed, for example because the disk is full, does not end the process. Results on standard
 // output are different: a command whose result is lost must fail.
@@ -22,6 +27,9 @@ function report(error: unknown): number {
     return error.exitCode === 0 ? 0 : exitCodes.usage;
   }
   console.error(toPrintable(describe(error)));
+  if (error instanceof DatabaseNameError) {
+    return exitCodes.usage;
+  }
   return error instanceof CommandError ? error.exitCode : exitCodes.failed;
 }
 

@@ -278,10 +278,8 @@ describe("list", () => {
 describe("a database", () => {
   test.each([
     ["postgres://user:hush@127.0.0.1:1/x", /^The database cannot be reached: .*ECONNREFUSED/],
-    [folder, /^Cannot open /],
+    [folder, /^Cannot open .*: it is a folder\. Name a file in it\n$/],
     [good, /^Cannot (?:open|use) .*: file is not a database\n$/],
-    ["", /^--database is empty/],
-    ["mysql://user:hush@127.0.0.1/x", /^--database takes a SQLite file or postgres:/],
     [
       join(folder, "missing.db"),
       /missing\.db: There is no such database\. "apigateway-reference import" creates one\./,
@@ -295,6 +293,15 @@ describe("a database", () => {
 });
 
 describe("the command line", () => {
+  test.each([
+    ["", /^--database is empty/],
+    ["mysql://user:hush@127.0.0.1/x", /^--database takes a SQLite file or postgres:/],
+  ])("refuses %j as the name of a database, without its password", async (database, message) => {
+    const { code, stdout, stderr } = await runCli("list", "--database", database);
+    expect([code, stdout, stderr]).toEqual([2, "", expect.stringMatching(message)]);
+    expect(stderr).not.toContain("hush");
+  });
+
   test("explains itself with examples", async () => {
     for (const args of [["--help"], ["serve", "--help"], ["list", "--help"], ["import", "--help"]]) {
       const { code, stdout } = await runCli(...args);
@@ -366,6 +373,7 @@ describe("the command line", () => {
       "https://example.com/pets.yaml",
       /^https:\S+: This is a URL, .* curl -fsSLO https:\/\/example\.com\/pets\.yaml\. Or pipe it/,
     ],
+    [write("empty.yaml", ""), /empty\.yaml:?\d*: The document is empty\n$/],
     [folder, /: This is a folder\. Name the document in it\.\n$/],
     [join(good, "x"), /: There is no such file\.\n$/],
     [write("apis.sqlite", "SQLite format 3\0\uFFFD"), /: This is a SQLite database\. Name it with --database\.\n$/],

@@ -7,6 +7,10 @@ import { isObject, readKey } from "./values.ts";
  */
 export function checkKind(findings: Findings): boolean {
   const { root } = findings.document;
+  if (root === null || root === undefined) {
+    findings.refuse([], "The document is empty");
+    return false;
+  }
   if (!isObject(root)) {
     findings.refuse([], "Neither OpenAPI nor Swagger: the document must be an object");
     return false;

@@ -37,6 +37,14 @@ describe("parseText", () => {
     expect(rootOf('{"a": 1,,}')).toMatchObject([{ message: expect.stringContaining("Not valid JSON") }]);
   });
 
+  test.each([
+    ['{\n"a": [1,\n2', 3],
+    ['{\n"a": {\n"b" 1}}', 3],
+    ['{\n"a": 1,,}', 2],
+  ])("refuses broken JSON with the line of the mistake: %j", (text, line) => {
+    expect(rootOf(text)).toMatchObject([{ line, message: expect.stringMatching(/^Not valid JSON: /) }]);
+  });
+
   test("says what is wrong with a text, and not with a call of the YAML library", () => {
     expect(rootOf("a: 1\n---\nb: 2\n")).toEqual([
       { pointer: "", line: 2, message: "Not valid YAML: There is more than one document; only one can be read" },

@@ -63,7 +63,7 @@ function readYaml(text: string, jsonMessage: string): Outcome<ParsedDocument> {
   if (yaml.document.errors.length > 0) {
     // If the text looks like JSON, the JSON parser's message is more useful than the YAML parser's.
     return /^\s*[{[]/.test(text)
-      ? refuse([{ pointer: "", message: `Not valid JSON: ${jsonMessage}` }])
+      ? refuse([describeJsonError(text, jsonMessage, yaml.document.errors)])
       : refuse(listYamlProblems(yaml.document.errors));
   }
   let root: unknown;
@@ -74,6 +74,19 @@ function readYaml(text: string, jsonMessage: string): Outcome<ParsedDocument> {
   }
   const size = measure(root);
   return size.ok ? accept({ root, lineOf: yaml.lineOf }, yaml.listWarnings()) : size;
+}
+
+/**
+ * Describes why a text that looks like JSON cannot be parsed. The JSON parser names the position only in some messages;
+ * in the other ones, the line is the YAML parser's, which stops at the same mistake.
+ */
+function describeJsonError(text: string, jsonMessage: string, [error]: readonly YAMLParseError[]): Problem {
+  const [, position] = /at position (\d+)/.exec(jsonMessage) ?? [];
+  const isTruncated = jsonMessage.includes("end of JSON input");
+  const end = position === undefined ? text.trimEnd().length : Number(position);
+  const isKnown = position !== undefined || isTruncated;
+  const line = isKnown ? text.slice(0, end).split("\n").length : error?.linePos?.[0].line;
+  return { pointer: "", message: `Not valid JSON: ${jsonMessage}`, ...(line === undefined ? {} : { line }) };
 }
 
 /** Lists each problem once; the library reports deep nesting again for every level. */

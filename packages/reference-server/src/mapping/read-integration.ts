@@ -129,7 +129,9 @@ function readTimeout(reader: ValueReader, place: Place, max: number): number {
     // Reported in aws/aws-cdk#31063.
     const message = `Timeout should be between ${timeoutLimits.min} ms and ${max} ms`;
     const isRaised = millis > max && millis <= timeoutLimits.raised;
-    const hint = isRaised ? "an account's quota can be raised; set maxTimeoutInMillis, or --max-timeout" : undefined;
+    const hint = isRaised
+      ? "if the account's quota is raised, name it with --max-timeout, or maxTimeoutInMillis in a program"
+      : undefined;
     refuse(reader, placeUnder(place, "timeoutInMillis"), message, hint);
   }
   return millis;

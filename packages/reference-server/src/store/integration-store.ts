@@ -87,6 +87,9 @@ export class DatabaseOpenError extends Error {
   override readonly name = "DatabaseOpenError";
 }
 
+/** Thrown when a database's name is empty or a URL of another kind than PostgreSQL's. */
+export class DatabaseNameError extends DatabaseOpenError {}
+
 function describeCause(cause: unknown): string {
   return cause instanceof Error ? cause.message || cause.name : String(cause);
 }

@@ -50,6 +50,9 @@ function describeOpenError(file: string, error: unknown): string {
   if (readCode(error) === sharedMemoryError) {
     return "SQLite cannot create its files beside it, probably because the disk is full";
   }
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) {
+    return "it is a folder. Name a file in it";
+  }
   return isReadOnly(error) && !file.startsWith("file:") && !existsSync(dirname(file))
     ? "its folder does not exist"
     : describe(error);

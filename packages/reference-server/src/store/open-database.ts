@@ -1,6 +1,6 @@
 import { type Dialect, Kysely, PostgresDialect, sql } from "kysely";
 import { Migrator } from "kysely/migration";
-import { DatabaseOpenError, StoreUnavailableError } from "./integration-store.ts";
+import { DatabaseNameError, DatabaseOpenError, StoreUnavailableError } from "./integration-store.ts";
 import { isRefusedWrite } from "./is-refused-write.ts";
 import { isUnavailable } from "./is-unavailable.ts";
 import { openNodeSqlite } from "./node-sqlite-dialect.ts";
@@ -65,11 +65,11 @@ export function isPostgres(name: string | undefined): name is string {
 async function openDialect(name: string | undefined): Promise<Dialect> {
   // SQLite would open a temporary database that ends with the process.
   if (name === "") {
-    throw new DatabaseOpenError("--database is empty. Name a SQLite file or postgres://…");
+    throw new DatabaseNameError("--database is empty. Name a SQLite file or postgres://…");
   }
   // An error about a file of this name would show the URL's password.
   if (name !== undefined && !isPostgres(name) && /^(?!file:)[a-z][a-z0-9+.-]*:\/\//i.test(name)) {
-    throw new DatabaseOpenError("--database takes a SQLite file or postgres://…, and no other kind of URL.");
+    throw new DatabaseNameError("--database takes a SQLite file or postgres://…, and no other kind of URL.");
   }
   return isPostgres(name) ? new PostgresDialect({ pool: openPostgresPool(name) }) : openNodeSqlite(name ?? ":memory:");
 }
