@@ -194,7 +194,7 @@ export const cases: readonly Case[] = [
     async run({ send }) {
       const response = await sendBy(send, { method: "POST", path: pathOf(anyInput) });
       expect(response.status).toBe(405);
-      expect(response.headers.get("allow")).toBe("GET");
+      expect(response.headers.get("allow")).toBe("GET, HEAD");
     },
   },
   {

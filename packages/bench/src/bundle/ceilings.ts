@@ -5,7 +5,7 @@ import type { Target } from "./entries.ts";
  * raises a limit must say why.
  */
 export const ceilings: Readonly<Record<Target, number>> = {
-  Node: 22_500,
-  Lambda: 20_500,
-  browser: 17_500,
+  Node: 22_900,
+  Lambda: 20_200,
+  browser: 17_300,
 };
