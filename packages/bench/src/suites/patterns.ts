@@ -72,7 +72,7 @@ async function run({ effort, progress }: BenchContext): Promise<Findings> {
     worst = Math.max(worst, ratioOf(own));
     for (const contestant of contestants) {
       const times = [formatRatio(ratioOf(contestant)), formatTime(median(timesOf(contestant)))];
-      rows.push([`${source}: ${contestant.title}`, ...times]);
+      rows.push([`${toCode(source)}: ${contestant.title}`, ...times]);
     }
   }
   return {
@@ -115,4 +115,9 @@ function requireMatch(matched: boolean, source: string): void {
   if (!matched) {
     throw new Error(`The text should match ${source}.`);
   }
+}
+
+/** A pattern as inline code in a cell of a Markdown table. */
+function toCode(source: string): string {
+  return `\`${source.replaceAll("|", String.raw`\|`)}\``;
 }
