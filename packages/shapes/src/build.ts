@@ -121,7 +121,7 @@ export function eventStream<T>(
 }
 
 /** The keys of an error class that are not members of the modelled error. */
-type ErrorBaseKey =
+export type ErrorBaseKey =
   | "$fault"
   | "$metadata"
   | "$response"

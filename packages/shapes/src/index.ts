@@ -37,7 +37,15 @@ export { brandError } from "./error-brand.ts";
 // ---
 // The types and functions by which runtimes read descriptors and errors.
 export { readErrorBrand } from "./error-brand.ts";
-export type { Described, ErrorMembers, MapOf, MemberLike, StructureMembers, UnionMembers } from "./build.ts";
+export type {
+  Described,
+  ErrorBaseKey,
+  ErrorMembers,
+  MapOf,
+  MemberLike,
+  StructureMembers,
+  UnionMembers,
+} from "./build.ts";
 export type {
   EventStreamOperation,
   HttpTrait,

@@ -1,4 +1,4 @@
-import type { ErrorShape, HttpTrait, ModeledError, OperationShape } from "@smithy-contract/shapes";
+import type { ErrorBaseKey, ErrorShape, HttpTrait, ModeledError, OperationShape } from "@smithy-contract/shapes";
 import type { Answer } from "../exchange/answer.ts";
 import type { MockedService } from "../exchange/mocked-operation.ts";
 import type { MockCall } from "../exchange/recorded-call.ts";
@@ -51,18 +51,6 @@ export type UnsupportedMockDefinition = Pick<
 
 /** The union of the errors in an error table. */
 export type ErrorOf<Errors extends object> = Extract<Errors[keyof Errors], Error>;
-
-/** The properties of an error class that are not members in the model. */
-type ErrorBaseKey =
-  | "$fault"
-  | "$metadata"
-  | "$response"
-  | "$retryable"
-  | "$service"
-  | "cause"
-  | "message"
-  | "name"
-  | "stack";
 
 /** The modelled members of an error. The message is always optional. `object` refuses a text in place of the members. */
 export type ErrorMembers<E extends Error> = object & Omit<E, ErrorBaseKey> & { readonly message?: string };
