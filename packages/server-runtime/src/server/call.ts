@@ -1,6 +1,6 @@
 import type { MiddlewareCall } from "./types.ts";
 
-/** One call. Middleware and the implementation get the same object. */
+/** One call, as middleware and the implementation get it. Without `createContext` both get the same object. */
 export class Call<Context> implements MiddlewareCall<Context> {
   readonly operation: string | undefined;
   readonly request: Request;

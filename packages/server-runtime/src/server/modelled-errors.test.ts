@@ -39,6 +39,7 @@ describe.each(places)("an error that %s throws", (_, serverThatThrows) => {
     ["an error of another operation", new Gone("secret")],
     ["an error of the same name without the brand", Object.assign(new Error("secret"), { name: "Unauthorized" })],
     ["a branded error with a header that would split the response", new Unauthorized("secret", "a\r\nset-cookie: b")],
+    ["a branded error with a member that throws the error itself", throwingItself(new Unauthorized("secret"))],
     ["a text", "secret"],
   ])("is a 500 without details if it is %s", async (_kind, error) => {
     const log = vi.spyOn(console, "error").mockReturnValue();
@@ -92,3 +93,12 @@ test("`next` resolves to the response to a modelled error, so that steps around 
   });
   expect((await server.fetch(authorized(), { address: "::1" })).headers.get("x-seen")).toBe("401");
 });
+
+/** Replaces a member of an error by one that throws the error when it is read. */
+function throwingItself(error: Unauthorized): Unauthorized {
+  return Object.defineProperty(error, "realm", {
+    get() {
+      throw error;
+    },
+  });
+}

@@ -170,6 +170,7 @@ export class ServiceServer<Context, Host> {
   #fail(thrown: unknown, call: Call<Host>, route: Route): Response {
     const { request, context, operation } = call;
     const { operations } = route;
+    let cause = thrown;
     try {
       // The response to a request in none of the service's protocols is written in the first one.
       const modelled = (operations ?? this.#service.protocols[0])?.encodeError(operation, thrown);
@@ -178,13 +179,13 @@ export class ServiceServer<Context, Host> {
       }
     } catch (failure) {
       // The error has a member that no response can have, such as a header with a line break.
-      return this.#fail(failure, call, route);
+      cause = failure;
     }
-    const error = ProtocolError.from(thrown);
+    const error = ProtocolError.from(cause);
     const encode = (refusal: ProtocolError): EncodedResponse =>
       operations === undefined ? encodeProtocolError(refusal) : operations.protocol.encodeProtocolError(refusal);
     if (error.status >= 500) {
-      this.#report(thrown, { operation, request, context, status: error.status });
+      this.#report(cause, { operation, request, context, status: error.status });
     }
     try {
       return toResponse(request, encode(error));

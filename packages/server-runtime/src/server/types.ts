@@ -143,9 +143,10 @@ export interface ServerOptions<
   /** Steps around every request, the first one outermost. */
   readonly middleware?: readonly Middleware<Host>[];
   /**
-   * Makes the context that interceptors and implementations get from what the host handed over. It is called once the operation is known and before
-   * the body is read, so that a caller without permission learns nothing about the rest of the request. Without it,
-   * they get what the host handed to `fetch`. A modelled error that it throws is sent as the model defines it.
+   * Turns what the host handed over into the context that interceptors and implementations get. It is called once the
+   * operation is known and before the body is read, so that a caller without permission learns nothing about the rest of
+   * the request. Without this option, interceptors and implementations get what the host handed to `fetch`. A modelled
+   * error that it throws is sent as the model defines it.
    */
   readonly createContext?: CreateContext<Context, Host, Operations>;
   /** Steps around the implementation, the first one outermost. They run once the input is known to be valid. */
