@@ -38,7 +38,7 @@ const config: KnipConfig = {
   ignoreExportsUsedInFile: true,
   workspaces: {
     ".": {
-      entry: ["scripts/*.{ts,mjs}", "checks/**/*.test.ts"],
+      entry: ["scripts/*.{ts,mjs}", "checks/**/*.test.ts", "stryker.config.mjs"],
       project: ["scripts/**", "checks/**"],
       ignoreDependencies: [
         // What the packages need to compile, for installs without development dependencies.
@@ -47,6 +47,7 @@ const config: KnipConfig = {
         "@types/pg",
         // Programs that scripts start, and the pinned Node.
         "@arethetypeswrong/cli",
+        "@stryker-mutator/.+",
         "publint",
         "playwright",
         "node-.+",

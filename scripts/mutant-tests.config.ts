@@ -1,0 +1,25 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+import { readPackages } from "../checks/workspace-packages.ts";
+import { nodeTests } from "./node-tests.ts";
+
+/** The configuration of the tests that `scripts/mutate.ts` runs on mutants. It says by the environment which tests. */
+export default defineConfig({
+  resolve: { alias: readPackages().flatMap(({ folder, manifest }) => aliasExports(folder, manifest)) },
+  test: { ...nodeTests, include: JSON.parse(process.env["MUTANT_TESTS"] ?? "[]"), isolate: false },
+});
+
+/** Resolves what a package exports to its sources, because only the sources are mutated. */
+function aliasExports(
+  folder: string,
+  { name, exports = {} }: { readonly name: string; readonly exports?: Readonly<Record<string, unknown>> },
+): { find: RegExp; replacement: string }[] {
+  return Object.entries(exports).flatMap(([subpath, target]) => {
+    const built = /"default":"\.\/dist\/([^"]+)\.js"/.exec(JSON.stringify(target))?.[1];
+    const source = join(folder, "src", `${built}.ts`);
+    return built !== undefined && existsSync(source)
+      ? [{ find: new RegExp(`^${join(name, subpath)}$`), replacement: source }]
+      : [];
+  });
+}

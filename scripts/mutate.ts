@@ -1,0 +1,165 @@
+/**
+ * Changes the code of a package in one place at a time, and checks that a test fails each time:
+ * `pnpm mutate [PACKAGE | FOLDER | FILE]…`. Without arguments it takes every package below, which lasts for hours.
+ * Results are kept in `.cache/mutate`, so that only mutants whose code or tests have changed run again.
+ */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, globSync, readFileSync, statSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { root } from "../checks/workspace-packages.ts";
+
+/** The packages that are mutated, each with the tests that have to notice. */
+const packages: Readonly<Record<string, readonly string[]>> = {
+  shapes: ["packages/shapes/**/*.test.ts", "packages/server-runtime/src/**/*.test.ts"],
+  "server-runtime": [
+    "packages/server-runtime/src/**/*.test.ts",
+    "packages/server-runtime/test/hosts/{fetch-host,lambda,node}.test.ts",
+  ],
+  "msw-runtime": ["packages/msw-runtime/**/*.test.ts", "packages/msw/**/*.test.ts"],
+  codegen: ["packages/codegen/**/*.test.ts"],
+  "reference-server": ["packages/reference-server/**/*.test.ts"],
+};
+
+/** The share of its mutants that the tests of a package have to kill, in per cent. */
+const wantedScore = 90;
+
+/** The parts of Stryker's report that are read here. Lines and columns start at 1. */
+interface Report {
+  readonly files: Readonly<Record<string, { readonly source: string; readonly mutants: readonly Mutant[] }>>;
+}
+
+interface Mutant {
+  readonly status: string;
+  readonly replacement: string;
+  readonly location: { readonly start: Position; readonly end: Position };
+}
+
+interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+let failed = false;
+for (const [name, files] of groupByPackage(process.argv.slice(2))) {
+  const problems = judge(name, files, await mutate(name, files));
+  for (const problem of problems) {
+    console.error(problem);
+  }
+  failed ||= problems.length > 0;
+}
+process.exitCode = failed ? 1 : 0;
+
+/**
+ * The files to mutate, relative to the root, by package.
+ *
+ * @throws {Error} if an argument is not in a package that is mutated
+ */
+function groupByPackage(targets: readonly string[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const target of targets.length === 0 ? Object.keys(packages) : targets) {
+    // pnpm runs scripts in the root. Paths are relative to the folder that pnpm was started in.
+    const given =
+      target in packages ? join("packages", target) : relative(root, resolve(process.env["INIT_CWD"] ?? "", target));
+    const [, name = ""] = /^packages\/([^/]+)/.exec(given) ?? [];
+    if (!(name in packages) || !existsSync(join(root, given))) {
+      throw new Error(`Cannot mutate ${target}. Name one of ${Object.keys(packages).join(", ")}, or a path inside it.`);
+    }
+    groups.set(name, [...(groups.get(name) ?? []), ...listSources(given)]);
+  }
+  return groups;
+}
+
+function listSources(path: string): string[] {
+  if (statSync(join(root, path)).isFile()) {
+    return [path];
+  }
+  return globSync(`${path}/**/*.ts`, { cwd: root }).filter(
+    (file) => file.includes("/src/") && !/\.test(-d)?\.ts$|\/(generated|dist|node_modules)\//.test(file),
+  );
+}
+
+/**
+ * Runs Stryker on files of a package.
+ *
+ * @throws {Error} if Stryker cannot run, for example because a test fails without any change
+ */
+async function mutate(name: string, files: readonly string[]): Promise<Report> {
+  const report = `.cache/mutate/${name}.json`;
+  const args = [
+    "run",
+    "--mutate",
+    files.join(","),
+    "--incrementalFile",
+    report,
+    "--tempDirName",
+    `.cache/mutate/${name}`,
+  ];
+  const child = spawn(join(root, "node_modules/.bin/stryker"), args, {
+    cwd: root,
+    env: { ...process.env, MUTANT_TESTS: JSON.stringify(packages[name]) },
+    shell: process.platform === "win32",
+    stdio: "inherit",
+  });
+  const [code] = await once(child, "close");
+  if (code !== 0) {
+    throw new Error(`Stryker did not finish with ${name}. It says why above.`);
+  }
+  return JSON.parse(readFileSync(join(root, report), "utf8"));
+}
+
+/** Prints the score, and returns what is wrong: a low score, survivors that are not listed, and listed ones that are gone. */
+function judge(name: string, files: readonly string[], report: Report): string[] {
+  const mutants = files.flatMap((file) => describeMutants(name, file, report));
+  const killed = mutants.filter(({ status }) => status === "Killed" || status === "Timeout").length;
+  const survivors = mutants.filter(({ status }) => status === "Survived" || status === "NoCoverage");
+  const score = (100 * killed) / Math.max(1, killed + survivors.length);
+  console.log(`${name}: ${killed} mutants killed, ${survivors.length} survived: ${score.toFixed(1)} %`);
+
+  const listed = readListed(name).filter((text) =>
+    files.some((file) => text.startsWith(`${shortenPath(name, file)}: `)),
+  );
+  return [
+    ...survivors
+      .filter(({ text }) => !listed.includes(text))
+      .map(({ status, line, text }) => `${status} in line ${line}: ${text}`),
+    ...listed
+      .filter((text) => !survivors.some((survivor) => survivor.text === text))
+      .map((text) => `Listed as a survivor, but killed or gone: ${text}`),
+    ...(score < wantedScore ? [`The tests of ${name} kill less than ${wantedScore} % of the mutants.`] : []),
+  ];
+}
+
+/** The survivors that a package lists. They are the indented lines of the file; the line before them is their reason. */
+function readListed(name: string): string[] {
+  const file = join(root, "packages", name, "surviving-mutants.txt");
+  const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
+  return lines.filter((line) => line.startsWith("  ")).map((line) => line.trim());
+}
+
+/** Describes mutants by their code and the line around it, not by line numbers, so that a description stays true as lines move. */
+function describeMutants(
+  name: string,
+  file: string,
+  { files }: Report,
+): { readonly status: string; readonly line: number; readonly text: string }[] {
+  const { source, mutants } = files[file] ?? { source: "", mutants: [] };
+  return mutants.map(({ status, replacement, location: { start, end } }) => {
+    const lines = source.split("\n").slice(start.line - 1, end.line);
+    const before = lines[0]?.slice(0, start.column - 1).trimStart();
+    const after = lines.at(-1)?.slice(end.column - 1) ?? "";
+    const joined = lines.join(" ");
+    const code = joined.slice(start.column - 1, joined.length - after.length);
+    const text = `${shortenPath(name, file)}: ${before}[${shorten(code)} -> ${shorten(replacement)}]${after}`;
+    return { status, line: start.line, text: text.trim() };
+  });
+}
+
+function shortenPath(name: string, file: string): string {
+  return relative(`packages/${name}`, file);
+}
+
+function shorten(code: string): string {
+  const line = code.replaceAll(/\s+/g, " ");
+  return line.length > 60 ? `${line.slice(0, 40)}…${line.slice(-19)}` : line;
+}
