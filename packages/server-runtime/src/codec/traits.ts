@@ -28,13 +28,3 @@ export function setKey(target: Record<string, unknown>, key: string, value: unkn
 export function getKey(source: Readonly<Record<string, unknown>>, key: string): unknown {
   return key in Object.prototype && !Object.hasOwn(source, key) ? undefined : source[key];
 }
-
-/** Counts an object's enumerable keys, including inherited ones, without creating an array of them. */
-export function countKeys(source: object): number {
-  let count = 0;
-  for (const key in source) {
-    void key;
-    count++;
-  }
-  return count;
-}

@@ -77,7 +77,7 @@ describe("a structure", () => {
   });
 });
 
-describe("a structure whose members are the wire's", () => {
+describe("a structure in a structure", () => {
   interface Leaf {
     readonly name?: string | undefined;
     readonly weight?: number | undefined;
@@ -100,25 +100,20 @@ describe("a structure whose members are the wire's", () => {
     }
   }
 
-  test("is not copied", () => {
-    const leaf = { leaves: [{ name: "a", leaves: [] }, { weight: 1 }], name: "b" };
-    expect(encode?.(leaf)).toBe(leaf);
-  });
-
   test.each([
     ["a member of no model", { name: "a", weight: 1, secret: 2 }],
     ["a null", { name: "a", weight: 1, leaves: null }],
     ["a key without a value", { name: "a", weight: 1, leaves: undefined }],
     ["a class that writes itself otherwise", new Secretive()],
     ["a way of its own to be written", { name: "a", weight: 1, toJSON: toSecret }],
-  ])("is copied, and not changed, if it has %s", (_what, leaf) => {
+  ])("is written with its modelled members, and not changed, if it has %s", (_what, leaf) => {
     const before = { ...leaf };
     const whole = { leaves: [{ name: "first" }, leaf], name: "root" };
     expect(stringifyJson(encode?.(whole))).toBe('{"name":"root","leaves":[{"name":"first"},{"name":"a","weight":1}]}');
     expect({ ...leaf }).toEqual(before);
   });
 
-  test("is copied if the wire form of a value differs", () => {
+  test("is not changed if the wire form of a value differs", () => {
     const list = [{ weight: 1 }, { weight: Number.NaN, name: "a" }, { weight: 2 }];
     expect(stringifyJson(encode?.({ name: "root", leaves: list }))).toBe(
       '{"name":"root","leaves":[{"weight":1},{"name":"a","weight":"NaN"},{"weight":2}]}',
@@ -186,6 +181,52 @@ describe("collections", () => {
   test("treat prototype keys as data", () => {
     const value: unknown = JSON.parse('{"__proto__":"p","constructor":"c"}');
     expect(write(s.map("x#D", s.string, s.string), value)).toBe('{"__proto__":"p","constructor":"c"}');
+  });
+});
+
+describe("a map with keys that look like integers", () => {
+  interface Tree {
+    readonly name?: string | undefined;
+    readonly big?: bigint | undefined;
+    readonly byCode?: Record<string, Tree> | undefined;
+    readonly groups?: Record<string, Tree>[] | undefined;
+  }
+  const Tree: s.Structure<Tree> = s.structure<Tree>("x#Tree", {
+    byCode: s.member(() => ByCode, { jsonName: 'by"Code' }),
+    name: s.string,
+    big: s.bigInteger,
+    groups: s.member(() => Groups),
+  });
+  const ByCode: s.Shape<Record<string, Tree>> = s.map("x#ByCode", s.string, Tree);
+  const Groups: s.Shape<Record<string, Tree>[]> = s.list("x#Groups", ByCode);
+
+  test("is written like any other, at every depth", () => {
+    const leaf = { name: "leaf", big: 2n ** 70n };
+    const tree = { name: "root", byCode: { "404": leaf, ok: { byCode: { "200": leaf } } }, groups: [{ "1": {} }, {}] };
+    expect(JSON.parse(write(Tree, tree))).toEqual({
+      name: "root",
+      'by"Code': {
+        "404": { name: "leaf", big: 2 ** 70 },
+        ok: { 'by"Code': { "200": { name: "leaf", big: 2 ** 70 } } },
+      },
+      groups: [{ "1": {} }, {}],
+    });
+    expect(write(Tree, { byCode: { "1": leaf } })).toBe(
+      '{"by\\"Code":{"1":{"name":"leaf","big":1180591620717411303424}}}',
+    );
+  });
+
+  test("may be under a key that does not look like one, or have only such values", () => {
+    const maps = s.map("x#Maps", s.string, s.map("x#Codes", s.string, s.string));
+    expect(write(maps, { a: { x: "y" }, b: { "1": "c" }, d: {} })).toBe('{"a":{"x":"y"},"d":{},"b":{"1":"c"}}');
+    expect(write(maps, { b: { "1": "c" } })).toBe('{"b":{"1":"c"}}');
+  });
+
+  test("leaves nulls out if it is dense, and writes them if it is sparse", () => {
+    const value = { "1": null, "2": "b", "3": undefined };
+    expect(write(s.map("x#Dense", s.string, s.string), value)).toBe('{"2":"b"}');
+    expect(write(s.sparseMap("x#Sparse", s.string, s.string), value)).toBe('{"1":null,"2":"b"}');
+    expect(write(s.map("x#Dense", s.string, s.string), { "1": null })).toBe("{}");
   });
 });
 

@@ -3,7 +3,7 @@ import { formatBase64 } from "../base64.ts";
 import { isInexactLong, toExactLong, toJsonNumber } from "../numbers.ts";
 import { formatTimestamp, toEpochSeconds } from "../timestamps.ts";
 import { makeDefault } from "./default.ts";
-import { countKeys, effectiveTraits, getKey, setKey, timestampFormat } from "../traits.ts";
+import { effectiveTraits, getKey, setKey, timestampFormat } from "../traits.ts";
 
 /** Turns a value of a shape's TypeScript type into a value for JSON.stringify. */
 export type JsonEncoder = (value: unknown) => unknown;
@@ -11,10 +11,9 @@ export type JsonEncoder = (value: unknown) => unknown;
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Compiles shapes into encoders, each shape once. A shape whose wire form equals its in-memory form has no encoder, and
- * JSON.stringify gets its values unchanged. The same goes for a structure or map that holds exactly what is written. All
- * others are copied member by member, because an implementation may return more than the model names, and that must not
- * be sent.
+ * Compiles shapes into encoders, each shape once. A simple shape whose wire form equals its in-memory form has no encoder,
+ * and JSON.stringify gets its values unchanged. Structures are copied member by member, because an implementation may
+ * return more than the model names, and that must not be sent.
  */
 export class JsonEncoders {
   readonly #byShape = new Map<AnyShape, JsonEncoder | undefined>();
@@ -53,9 +52,11 @@ export class JsonEncoders {
       .map(([name, member]) => {
         const encode = this.forMember(member);
         const byDefault = makeDefault(member)?.();
+        const wireName = effectiveTraits(member).jsonName ?? name;
         return {
           name,
-          wireName: effectiveTraits(member).jsonName ?? name,
+          wireName,
+          key: JSON.stringify(wireName),
           inherited: name in Object.prototype,
           // Null is a value of a document, and not the same as an absent member.
           nullable: member.target().kind === "document",
@@ -64,33 +65,23 @@ export class JsonEncoders {
           wireDefault: byDefault === undefined || encode === undefined ? byDefault : encode(byDefault),
         };
       });
-    const names = steps.map(({ name }) => name);
-    const nullable = new Set(steps.filter((step) => step.nullable).map(({ name }) => name));
-    const isNullable = (name: string): boolean => nullable.has(name);
-    const renamed = steps.some((step) => step.name !== step.wireName);
     return (value) => {
       const source = value as Fields;
-      let target = renamed || !isPlain(source) ? {} : undefined;
-      let written = 0;
-      for (let i = 0; i < steps.length; i++) {
-        const step = steps[i] as (typeof steps)[number];
+      const target: Record<string, unknown> = {};
+      let written = "";
+      for (const step of steps) {
         const field = step.inherited ? getKey(source, step.name) : source[step.name];
         let wire = step.wireDefault;
         if (field !== undefined && (field !== null || step.nullable)) {
           wire = step.encode === undefined ? field : step.encode(field);
         }
-        if (wire === undefined) {
-          continue;
-        }
-        if (target === undefined && wire !== field) {
-          target = pickFields(source, names.slice(0, i), isNullable);
-        }
-        if (target !== undefined) {
+        if (wire instanceof WrittenJson) {
+          written += `,${step.key}:${wire.text}`;
+        } else if (wire !== undefined) {
           setKey(target, step.wireName, wire);
         }
-        written++;
       }
-      return target ?? (countKeys(source) === written ? source : pickFields(source, names, isNullable));
+      return written === "" ? target : appendMembers(target, written);
     };
   }
 
@@ -121,26 +112,19 @@ export class JsonEncoders {
   }
 }
 
-/** Tells whether JSON.stringify writes only an object's own keys, because no class can define `toJSON` for it. */
-function isPlain(source: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(source);
-  return prototype === Object.prototype || prototype === null;
+/** JSON text that is part of a larger value. */
+class WrittenJson {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
 }
 
-/** Copies the named fields that are present and need no encoding. Null counts as present where it is a value. */
-function pickFields(
-  source: Fields,
-  names: readonly string[],
-  isNullable: (name: string) => boolean,
-): Record<string, unknown> {
-  const target: Record<string, unknown> = {};
-  for (const name of names) {
-    const field = getKey(source, name);
-    if (field !== undefined && (field !== null || isNullable(name))) {
-      setKey(target, name, field);
-    }
-  }
-  return target;
+/** Writes an object, followed by members that are text already, each with a comma before it. */
+function appendMembers(target: object, members: string): WrittenJson {
+  const text = stringifyJson(target);
+  return new WrittenJson(text === "{}" ? `{${members.slice(1)}}` : `${text.slice(0, -1)}${members}}`);
 }
 
 function encodeFloatingPoint(value: unknown): unknown {
@@ -206,44 +190,78 @@ function listEncoder(encode: JsonEncoder | undefined, sparse: boolean): JsonEnco
       throw new TypeError("A list must be an array.");
     }
     const source: readonly unknown[] = value;
-    let target: unknown[] | undefined;
-    for (let i = 0; i < source.length; i++) {
-      const entry = source[i];
+    const target: unknown[] = [];
+    let isWritten = false;
+    for (const entry of source) {
       const wire = sparse && (entry === null || entry === undefined) ? null : encode(entry);
-      if (target === undefined && wire !== entry) {
-        target = source.slice(0, i);
-      }
-      target?.push(wire);
+      isWritten ||= wire instanceof WrittenJson;
+      target.push(wire);
     }
-    return target ?? source;
+    return isWritten ? new WrittenJson(`[${target.map(stringifyJson).join()}]`) : target;
   };
 }
 
 function mapEncoder(encode: JsonEncoder | undefined, nullable: boolean): JsonEncoder {
   return (value) => {
     const source = value as Fields;
+    if (encode === undefined && isFastToWrite(source, nullable)) {
+      return source;
+    }
     const keys = Object.keys(source);
-    let target = isPlain(source) ? undefined : {};
-    for (let i = 0; i < keys.length; i++) {
-      const key = keys[i] as string;
+    const isWritten = mayBeInteger(keys[0]);
+    const target: Record<string, unknown> = {};
+    let written = "";
+    for (const key of keys) {
       const entry = source[key];
-      let wire: unknown = nullable && entry === null ? null : undefined;
-      if (entry !== undefined && entry !== null) {
-        wire = encode === undefined ? entry : encode(entry);
+      if (entry === undefined || (entry === null && !nullable)) {
+        continue;
       }
-      if (target === undefined && wire !== entry) {
-        target = pickFields(source, keys.slice(0, i), () => nullable);
-      }
-      if (target !== undefined && wire !== undefined) {
+      const wire = entry === null || encode === undefined ? entry : encode(entry);
+      if (isWritten || wire instanceof WrittenJson) {
+        written += `,${JSON.stringify(key)}:${stringifyJson(wire)}`;
+      } else {
         setKey(target, key, wire);
       }
     }
-    return target ?? source;
+    if (isWritten) {
+      return new WrittenJson(`{${written.slice(1)}}`);
+    }
+    return written === "" ? target : appendMembers(target, written);
   };
+}
+
+/**
+ * Tells whether a key may be an integer. If an object has any such keys, the first key is one, and JSON.stringify takes
+ * about three times as long for everything that the object is part of.
+ */
+function mayBeInteger(key: string | undefined): boolean {
+  const first = key?.charCodeAt(0) ?? 0;
+  return first >= 0x30 && first <= 0x39;
+}
+
+/** Tells whether JSON.stringify writes a map as it must be written, and fast. */
+function isFastToWrite(map: Fields, nullable: boolean): boolean {
+  const prototype: unknown = Object.getPrototypeOf(map);
+  // A class could define `toJSON`.
+  if (prototype !== Object.prototype && prototype !== null) {
+    return false;
+  }
+  let isFirst = true;
+  for (const key in map) {
+    const entry = map[key];
+    if (entry === undefined || (entry === null && !nullable) || (isFirst && mayBeInteger(key))) {
+      return false;
+    }
+    isFirst = false;
+  }
+  return true;
 }
 
 /** Writes a wire value as JSON text. Numbers that exceed a double's precision keep all their digits. */
 export function stringifyJson(wire: unknown): string {
+  if (wire instanceof WrittenJson) {
+    return wire.text;
+  }
   pendingDigits = [];
   const text = JSON.stringify(wire);
   const digits = pendingDigits;
