@@ -14,6 +14,8 @@ export default {
   // Time is no sign of a mutant on a busy machine. This is for mutants that loop forever.
   timeoutMS: 20_000,
   reporters: ["progress-append-only"],
+  // Vitest does not check types, so files need no comment that turns the check off.
+  disableTypeChecks: false,
   // Stryker would rewrite the paths in this file by an API that TypeScript 7 does not have.
   tsconfigFile: "none",
 };

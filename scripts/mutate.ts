@@ -9,16 +9,26 @@ import { existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { root } from "../checks/workspace-packages.ts";
 
-/** The packages that are mutated, each with the tests that have to notice. */
+/**
+ * The packages that are mutated, each with the tests that have to notice. Left out are tests that start programs, because
+ * a mutant is only active in the process of the test, and tests that need a process of their own.
+ */
 const packages: Readonly<Record<string, readonly string[]>> = {
-  shapes: ["packages/shapes/**/*.test.ts", "packages/server-runtime/src/**/*.test.ts"],
+  shapes: ["packages/shapes/src/**/*.test.ts", "packages/server-runtime/src/**/*.test.ts"],
   "server-runtime": [
     "packages/server-runtime/src/**/*.test.ts",
     "packages/server-runtime/test/hosts/{fetch-host,lambda,node}.test.ts",
   ],
-  "msw-runtime": ["packages/msw-runtime/**/*.test.ts", "packages/msw/**/*.test.ts"],
-  codegen: ["packages/codegen/**/*.test.ts"],
-  "reference-server": ["packages/reference-server/**/*.test.ts"],
+  "msw-runtime": [
+    "packages/msw-runtime/src/**/*.test.ts",
+    "packages/msw-runtime/test/!(behaviour-msw2*|playwright|tree-shaking|vitest-setup).test.ts",
+    "packages/msw/test/recipes/!(suite).test.ts",
+  ],
+  codegen: ["packages/codegen/src/**/*.test.ts"],
+  "reference-server": [
+    "packages/reference-server/src/**/*.test.ts",
+    "packages/reference-server/test/!(cli*|postgres*|real-clients).test.ts",
+  ],
 };
 
 /** The share of its mutants that the tests of a package have to kill, in per cent. */
