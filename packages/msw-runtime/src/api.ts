@@ -11,7 +11,9 @@ export type { Answer, FixedAnswer, MockContext, ResolvedAnswer, Resolver } from 
 export type { MockCall, Outcome } from "./exchange/recorded-call.ts";
 export type { CallHistory, WaitOptions } from "./record/call-log.ts";
 export type { BaseUrl, CommonOptions, Delay, HandlersOptions, RepeatOptions } from "./network/options.ts";
-export type { MockOptions, Partially } from "./mock/options.ts";
+export type { MockOptions, Partially, SampleCallOptions } from "./mock/options.ts";
+export type { Random } from "./sample/random.ts";
+export type { SampleOptions } from "./sample/settings.ts";
 export type { StubOptions } from "./exchange/stub.ts";
 export { ContractViolationError, type ContractFailure } from "./exchange/contract.ts";
 export {

@@ -4,11 +4,14 @@ import { setNetworkDefaults } from "../network/network-defaults.ts";
 import type { CommonOptions } from "../network/options.ts";
 import { setHistoryLimit } from "../record/history-limit.ts";
 import { setViolationListener } from "../record/violations.ts";
+import { checkSampleOptions, setSampleDefaults, type SampleOptions } from "../sample/settings.ts";
 
 /** Options for all mocks. A handler's own options take precedence. */
 export interface MockDefaults extends CommonOptions {
   /** How many calls and how many violations are kept; 1,000 of each by default. */
   readonly historyLimit?: number;
+  /** How samples are made. */
+  readonly samples?: SampleOptions;
 }
 
 /**
@@ -20,7 +23,7 @@ export interface MockDefaults extends CommonOptions {
  *
  * @throws {RangeError | TypeError} if an option is out of its range
  */
-export function configureMocks({ baseUrl, delay, onViolation, historyLimit }: MockDefaults): void {
+export function configureMocks({ baseUrl, delay, onViolation, historyLimit, samples = {} }: MockDefaults): void {
   if (historyLimit !== undefined && !(Number.isInteger(historyLimit) && historyLimit > 0)) {
     throw new RangeError(`historyLimit is ${historyLimit}; give a whole number of calls, 1 or more`);
   }
@@ -30,6 +33,8 @@ export function configureMocks({ baseUrl, delay, onViolation, historyLimit }: Mo
   if (baseUrl !== undefined) {
     checkBaseUrl(baseUrl);
   }
+  checkSampleOptions(samples);
+  setSampleDefaults(samples);
   setHistoryLimit(historyLimit);
   setViolationListener(onViolation);
   setNetworkDefaults({ ...(baseUrl !== undefined && { baseUrl }), ...(delay !== undefined && { delay }) });

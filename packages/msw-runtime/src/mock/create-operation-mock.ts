@@ -11,7 +11,7 @@ import type {
   UnsupportedMockDefinition,
   UnsupportedOperationMock,
 } from "./operation-mock.ts";
-import type { MockOptions, Partially } from "./options.ts";
+import type { MockOptions, Partially, SampleCallOptions } from "./options.ts";
 
 /** Makes the mock of one operation. Generated code calls it once for each operation. */
 export function createOperationMock<Input, Output, Errors extends object>(
@@ -30,7 +30,8 @@ export function createOperationMock<Input, Output, Errors extends object>(
     calls: state.log.calls,
     reset: () => state.log.clear(),
     waitForCall: state.log.waitForCall,
-    sample: (partial?: Partially<Output>, seed?: string | number) => sampleOutput(state, partial, seed),
+    sample: (partial?: Partially<Output>, options?: string | number | SampleCallOptions) =>
+      sampleOutput(state, partial, options),
     sequence: (answers: readonly unknown[], options?: MockOptions<Input>) =>
       createOperationHandler(
         state,

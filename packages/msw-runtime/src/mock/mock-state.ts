@@ -7,7 +7,10 @@ import { OperationCounts } from "../record/operation-counts.ts";
 import type { GivenExample } from "../sample/example-book.ts";
 import { mergePart } from "../sample/merge.ts";
 import { OperationSamples } from "../sample/operation-samples.ts";
+import { checkSampleOptions } from "../sample/settings.ts";
+import { checkValueNames } from "../sample/value-names.ts";
 import { copyValue } from "../sample/values.ts";
+import type { SampleCallOptions } from "./options.ts";
 
 /** What generated code says about an operation, without the operation's types. */
 export interface GivenMock {
@@ -36,13 +39,20 @@ export function createMockState({ service, key, operation, examples = {}, rivals
  * A valid output with some members replaced.
  *
  * @throws {ContractViolationError} if the result breaks the contract
+ * @throws {RangeError | TypeError} if an option is out of its range, or if `values` names a shape that the output lacks
  */
 export function sampleOutput(
   { operation, samples }: MockedOperation,
   part: unknown,
-  seed: string | number | undefined,
+  options: string | number | SampleCallOptions = {},
 ): unknown {
-  const base = seed === undefined ? samples.outputFor(undefined) : samples.makeOutput(String(seed));
+  const { seed, ...settings } = typeof options === "object" ? options : { seed: options };
+  checkSampleOptions(settings);
+  checkValueNames(operation, settings.values ?? {});
+  const isMade = seed !== undefined || Object.keys(settings).length > 0;
+  const base = isMade
+    ? samples.makeOutput(String(seed ?? ""), { ...settings, omitsOptional: seed !== undefined })
+    : samples.outputFor(undefined);
   const output = mergePart(operation.output, copyValue(base), part);
   const failures = checkOutput(operation, output);
   if (failures.length > 0) {

@@ -4,7 +4,7 @@ import type { MockedService } from "../exchange/mocked-operation.ts";
 import type { MockCall } from "../exchange/recorded-call.ts";
 import type { MockHandler } from "../network/mount.ts";
 import type { CallHistory } from "../record/call-log.ts";
-import type { MockOptions, Partially } from "./options.ts";
+import type { MockOptions, Partially, SampleCallOptions } from "./options.ts";
 
 /** One example of the model's `@examples` trait. {@link https://smithy.io/2.0/spec/documentation-traits.html#examples-trait} */
 export type OperationExample<Input, Output, Errors extends Error = Error> =
@@ -98,17 +98,20 @@ export interface OperationMockBase<Input, Output, Errors extends Error>
     options?: MockOptions<Input>,
   ): MockHandler<Input, Output, Errors>;
   /**
-   * Makes a valid output. Without a seed it is the model's first successful example. With a seed, or if the model has no
-   * example, it is made from the shape and its constraints. The same arguments always give an equal output.
+   * Makes a valid output. Without a second argument it is the model's first successful example. With one, or if the model
+   * has no example, it is made from the shape and its constraints. The same arguments always give an equal output. With a
+   * seed, a part of the optional members is left out.
    *
    * The members in `partial` replace those of structures at any depth, and a member that is undefined there is removed.
    *
    * @example
    * const integration = getIntegration.sample({ uri: "https://example.com/pets" });
+   * const rows = [1, 2, 3].map((seed) => getIntegration.sample({}, { seed, listLength: [0, 5] }));
    *
    * @throws {ContractViolationError} if the result breaks the contract
+   * @throws {RangeError | TypeError} if an option is out of its range, or if `values` names a shape that the output lacks
    */
-  sample(partial?: Partially<Output>, seed?: string | number): Output;
+  sample(partial?: Partially<Output>, seedOrOptions?: string | number | SampleCallOptions): Output;
 }
 
 /** A method for each of an operation's errors. It makes a handler that answers with that error. */

@@ -1,5 +1,6 @@
 import type { OperationTable } from "@smithy-contract/server-runtime";
 import type { CommonOptions, HandlersOptions, RepeatOptions } from "../network/options.ts";
+import type { SampleOptions } from "../sample/settings.ts";
 
 /** A part of a value: members of objects are optional at any depth, while lists and other values stay whole. */
 export type Partially<T> = T extends
@@ -12,6 +13,12 @@ export type Partially<T> = T extends
   : T extends object
     ? { readonly [K in keyof T]?: Partially<T[K]> | undefined }
     : T;
+
+/** The options of `sample`. */
+export interface SampleCallOptions extends SampleOptions {
+  /** With a seed, the sample is made from the shape, and a part of the optional members is left out. */
+  readonly seed?: string | number;
+}
 
 /** The options of a handler of one operation. */
 export interface MockOptions<Input = unknown> extends CommonOptions, RepeatOptions {

@@ -3,6 +3,7 @@ import { ExampleBook, type GivenExample } from "./example-book.ts";
 import { createRandom } from "./random.ts";
 import { sampleShape } from "./sample-shape.ts";
 import { seedOf } from "./seed.ts";
+import { sampleDefaults, type SampleSettings } from "./settings.ts";
 
 /** The model's examples of an operation, and outputs made from the shape and its constraints. */
 export class OperationSamples {
@@ -22,9 +23,11 @@ export class OperationSamples {
       : this.makeOutput(seedOf(input, this.#operation.input));
   }
 
-  /** An output that is made from the shape: equal seeds give equal outputs. */
-  makeOutput(seed: string): unknown {
+  /** An output that is made from the shape: equal seeds and settings give equal outputs. */
+  makeOutput(seed: string, settings: SampleSettings = {}): unknown {
     const { id, output, http } = this.#operation;
-    return sampleShape(output, createRandom(`${id}|${seed}`), http.code);
+    const defaults = sampleDefaults();
+    const values = { ...defaults.values, ...settings.values };
+    return sampleShape(output, createRandom(`${id}|${seed}`), http.code, { ...defaults, ...settings, values });
   }
 }

@@ -1,4 +1,4 @@
-/** Generates numbers that look random and depend only on a seed. */
+/** Generates numbers that look random and depend only on a seed. Functions that make sample values get one. */
 export interface Random {
   /** A whole number from 0 to `bound - 1`. */
   below(bound: number): number;

@@ -35,9 +35,3 @@ function toBigInt(bound: number | bigint, round: (bound: number) => number): big
 export function sampleBigDecimal(range: RangeTrait | undefined, random: Random): BigDecimalValue {
   return { string: String(sampleNumber("double", range, random)), type: "bigDecimal" };
 }
-
-/** Makes a date in 2024 in whole seconds, the finest resolution that all timestamp formats have. */
-export function sampleTimestamp(random: Random): Date {
-  const [start, secondsInLeapYear] = [Date.UTC(2024, 0, 1), 366 * 24 * 60 * 60];
-  return new Date(start + random.below(secondsInLeapYear) * 1000);
-}

@@ -81,6 +81,48 @@ describe("a sample", () => {
     expect(make("a")).not.toEqual(make("b"));
   });
 
+  test("leaves out a part of the optional members for some seeds if that is asked for", () => {
+    const shape = s.structure<Record<string, string>>("x#Optional", {
+      id: s.member(s.string, { required: true }),
+      size: s.member(s.string, { default: "small" }),
+      note: s.string,
+    });
+    const keys = (omitsOptional: boolean) =>
+      Array.from({ length: 40 }, (_, seed) =>
+        Object.keys(sampleShape(shape, createRandom(String(seed)), 200, { omitsOptional }) as object).join(),
+      );
+    expect(new Set(keys(true))).toEqual(new Set(["id,size", "id,size,note"]));
+    expect(new Set(keys(false))).toEqual(new Set(["id,size,note"]));
+  });
+
+  test("has lists and maps of the wanted length, within their own bounds", () => {
+    const shape = s.structure<Record<string, string[]>>("x#Lists", {
+      free: s.list("x#Free", s.string),
+      bounded: s.list("x#Bounded", s.string, { length: { max: 3 } }),
+      map: s.map("x#Map", s.string, s.string) as never,
+    });
+    const lengths = (listLength: number | readonly [number, number]) =>
+      Object.values(sampleShape(shape, createRandom("a"), 200, { listLength }) as object).map(
+        (value: object) => Object.keys(value).length,
+      );
+    expect(lengths(5)).toEqual([5, 3, 5]);
+    expect(lengths(0)).toEqual([0, 0, 0]);
+    expect(lengths([4, 4])).toEqual([4, 3, 4]);
+  });
+
+  test("has the values that functions make for a shape, and first of all those for a member", () => {
+    const values = { Name: () => "by shape", Person$nick: () => "by member", Names$member: () => "item" };
+    const Name = s.simple<string>("string", "x#Name");
+    const Names = s.list("x#Names", Name);
+    const shape = s.structure<object>("x#Person", { name: Name, nick: Name, names: Names, name2: s.string } as never);
+    expect(sampleShape(shape, createRandom(""), 200, { values, listLength: 1 })).toEqual({
+      name: "by shape",
+      nick: "by member",
+      names: ["item"],
+      name2: expect.stringMatching(/^name2-/),
+    });
+  });
+
   test("names strings after their members, has optional members, and stops at recursion", () => {
     const tree = sampleShape(Tree, createRandom(""), 200);
     expect(tree).toEqual({ name: expect.stringMatching(/^name-[0-9a-f]{4}$/) });

@@ -10,8 +10,12 @@ import type {
 } from "@smithy-contract/shapes";
 import { deepEqual } from "./values.ts";
 import type { Random } from "./random.ts";
-import { sampleBigDecimal, sampleBigInteger, sampleNumber, sampleTimestamp } from "./sample-number.ts";
+import { splitWords } from "./realistic-text.ts";
+import { sampleDay } from "./sample-day.ts";
+import { sampleBigDecimal, sampleBigInteger, sampleNumber } from "./sample-number.ts";
 import { sampleString } from "./sample-string.ts";
+import type { SampleSettings } from "./settings.ts";
+import { nameOfShape } from "./value-names.ts";
 
 /** Below this depth, structures get only their required members, and lists and maps only their minimum length. */
 const comfortableDepth = 6;
@@ -27,24 +31,42 @@ interface Place {
   readonly status: number;
   /** How many values were made here and dropped as duplicates. */
   readonly refused: number;
+  readonly settings: SampleSettings;
 }
 
-/** Makes a value from a shape and its constraints. The same shape and seed always give an equal value. */
-export function sampleShape(shape: AnyShape, random: Random, status: number): unknown {
-  return sampleValue(shape, shape.traits, { name: shortName(shape), random, above: [], status, refused: 0 });
+/** Makes a value from a shape and its constraints. The same shape, seed and settings always give an equal value. */
+export function sampleShape(shape: AnyShape, random: Random, status: number, settings: SampleSettings = {}): unknown {
+  return sampleValue(shape, shape.traits, {
+    name: nameOfShape(shape),
+    random,
+    above: [],
+    status,
+    refused: 0,
+    settings,
+  });
 }
 
-function sampleMember(member: MemberShape, place: Place): unknown {
+/** @param id the member's name in the model, such as `member` for the items of a list */
+function sampleMember(member: MemberShape, id: string, place: Place): unknown {
   const target = member.target();
   const traits = { ...target.traits, ...member.traits };
+  const parent = place.above.at(-1);
+  const make = parent && maker(place.settings, `${nameOfShape(parent)}$${id}`);
+  if (make !== undefined) {
+    return make(place.random);
+  }
   return traits.httpResponseCode === true ? place.status : sampleValue(target, traits, place);
 }
 
 function sampleValue(shape: AnyShape, traits: Traits, place: Place): unknown {
   const { random, name, refused } = place;
+  const make = maker(place.settings, nameOfShape(shape));
+  if (make !== undefined) {
+    return make(random);
+  }
   switch (shape.kind) {
     case "string":
-      return sampleString(name, traits, random, refused);
+      return sampleString(namesOf(shape, place), traits, random, refused);
     case "enum":
     case "intEnum":
       return sampleEnum(shape, random);
@@ -62,13 +84,13 @@ function sampleValue(shape: AnyShape, traits: Traits, place: Place): unknown {
     case "bigDecimal":
       return sampleBigDecimal(traits.range, random);
     case "timestamp":
-      return sampleTimestamp(random);
+      return sampleDay(splitWords(name), random);
     case "blob":
       return new TextEncoder().encode(
-        sampleString(name, traits.length === undefined ? {} : { length: traits.length }, random, refused),
+        sampleString([name], traits.length === undefined ? {} : { length: traits.length }, random, refused),
       );
     case "document":
-      return { [name]: sampleString(name, {}, random) };
+      return { [name]: sampleString([name], {}, random) };
     case "list":
       return sampleList(shape, traits, place);
     case "map":
@@ -79,6 +101,18 @@ function sampleValue(shape: AnyShape, traits: Traits, place: Place): unknown {
     case "error":
       return sampleMembers(shape, place);
   }
+}
+
+/** The user's function that makes values of a shape or member. */
+function maker({ values }: SampleSettings, name: string): ((random: Random) => unknown) | undefined {
+  return values !== undefined && Object.hasOwn(values, name) ? values[name] : undefined;
+}
+
+/** What may say the kind of a string: the names of its member and shape. A plain `name` is that of the structure. */
+function namesOf(shape: AnyShape, { name, above }: Place): readonly string[] {
+  const parent = above.at(-1);
+  const owned = name === "name" && parent !== undefined ? [`${nameOfShape(parent)}Name`] : [];
+  return [name, ...owned, nameOfShape(shape)];
 }
 
 function sampleEnum(shape: EnumShape | IntEnumShape, random: Random): unknown {
@@ -95,11 +129,17 @@ function sampleMembers(
   const inside = { ...place, above: [...place.above, shape] };
   const entries: [string, unknown][] = [];
   for (const [name, member] of Object.entries(shape.members)) {
-    if (member.traits.required === true || (!minimal && !endsOnlyMinimally(member, inside))) {
-      entries.push([name, sampleMember(member, { ...inside, name })]);
+    const isWanted = !minimal && !endsOnlyMinimally(member, inside) && isPresent(member, place);
+    if (member.traits.required === true || isWanted) {
+      entries.push([name, sampleMember(member, name, { ...inside, name })]);
     }
   }
   return Object.fromEntries(entries);
+}
+
+/** Whether an optional member is set. A member with a default always is, because a server sends the default. */
+function isPresent({ traits }: MemberShape, { random, settings }: Place): boolean {
+  return settings.omitsOptional !== true || traits.default !== undefined || random.below(4) > 0;
 }
 
 /** Whether an optional member leads directly back to an enclosing shape. It is left out, because it would only repeat that shape. */
@@ -113,10 +153,10 @@ function endsOnlyMinimally(member: MemberShape, { above }: Place): boolean {
 
 function sampleList(shape: ListShape, traits: Traits, place: Place): unknown[] {
   const inside = { ...place, above: [...place.above, shape] };
-  const count = sampleCount(traits, isDeep(shape, place) || endsOnlyMinimally(shape.member, inside), place.random);
+  const count = sampleCount(traits, isDeep(shape, place) || endsOnlyMinimally(shape.member, inside), place);
   const items: unknown[] = [];
   for (let attempt = 0; items.length < count && attempt < count * 20; attempt++) {
-    const item = sampleMember(shape.member, { ...inside, refused: attempt - items.length });
+    const item = sampleMember(shape.member, "member", { ...inside, refused: attempt - items.length });
     if (traits.uniqueItems !== true || !items.some((other) => deepEqual(other, item))) {
       items.push(item);
     }
@@ -126,18 +166,21 @@ function sampleList(shape: ListShape, traits: Traits, place: Place): unknown[] {
 
 function sampleMap(shape: MapShape, traits: Traits, place: Place): object {
   const inside = { ...place, above: [...place.above, shape] };
-  const count = sampleCount(traits, isDeep(shape, place) || endsOnlyMinimally(shape.value, inside), place.random);
+  const count = sampleCount(traits, isDeep(shape, place) || endsOnlyMinimally(shape.value, inside), place);
   const entries = new Map<string, unknown>();
   for (let attempt = 0; entries.size < count && attempt < count * 20; attempt++) {
-    const key = sampleMember(shape.key, { ...inside, refused: attempt - entries.size });
-    entries.set(String(key), sampleMember(shape.value, inside));
+    const key = sampleMember(shape.key, "key", { ...inside, refused: attempt - entries.size });
+    entries.set(String(key), sampleMember(shape.value, "value", inside));
   }
   return Object.fromEntries(entries);
 }
 
-function sampleCount({ length }: Traits, minimal: boolean, random: Random): number {
+/** A number of entries within the bounds of `@length`. */
+function sampleCount({ length }: Traits, minimal: boolean, { random, settings }: Place): number {
   const { min = 0, max = Infinity } = length ?? {};
-  return minimal ? min : Math.min(Math.max(min, 1 + random.below(2)), max);
+  const { listLength = [1, 2] } = settings;
+  const [least, most] = typeof listLength === "number" ? [listLength, listLength] : listLength;
+  return minimal ? min : Math.min(Math.max(min, least + random.below(most - least + 1)), max);
 }
 
 function sampleUnion(shape: UnionShape, place: Place): object {
@@ -147,7 +190,7 @@ function sampleUnion(shape: UnionShape, place: Place): object {
   const lowest = Math.min(...heights);
   const bound = isDeep(shape, place) ? lowest : Math.max(lowest, comfortableDepth);
   const [name, member] = place.random.pick(variants.filter((_, i) => (heights[i] ?? Infinity) <= bound)) ?? [];
-  return name === undefined || member === undefined ? {} : { [name]: sampleMember(member, { ...inside, name }) };
+  return name === undefined || member === undefined ? {} : { [name]: sampleMember(member, name, { ...inside, name }) };
 }
 
 /** The depth of the shallowest value of a shape, or Infinity if every value would contain an enclosing shape again. */
@@ -178,8 +221,4 @@ function height(shape: AnyShape, above: readonly AnyShape[]): number {
 
 function isDeep(shape: AnyShape, { above }: Place): boolean {
   return above.length >= comfortableDepth || above.includes(shape);
-}
-
-function shortName({ id }: AnyShape): string {
-  return id.slice(id.indexOf("#") + 1);
 }
