@@ -9,7 +9,7 @@ export default {
   // Most strings are messages, and no test should repeat every message word by word.
   mutator: { excludedMutations: ["StringLiteral"] },
   incremental: true,
-  ignorePatterns: [".cache", ".turbo", "dist", "docs", "examples", "packages/bench", "packages/conformance"],
+  ignorePatterns: [".cache", ".turbo", "dist", "/docs", "/examples", "/packages/bench", "/packages/conformance"],
   concurrency: 1,
   // Time is no sign of a mutant on a busy machine. This is for mutants that loop forever.
   timeoutMS: 20_000,
