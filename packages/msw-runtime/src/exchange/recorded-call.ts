@@ -1,3 +1,4 @@
+import { readClientCall } from "../record/client-call.ts";
 import type { Violation } from "../record/violations.ts";
 import type { Failure } from "./failure.ts";
 
@@ -24,6 +25,11 @@ export interface MockCall<Input = unknown, Output = unknown, Errors extends Erro
   readonly request: Request;
   /** When the request arrived. */
   readonly time: Date;
+  /**
+   * Which attempt of the client's call the request is, as AWS's clients say in the header `amz-sdk-request`: 1 for the
+   * first, 2 for the first retry. Undefined if the request does not say.
+   */
+  readonly clientAttempt: number | undefined;
   /** What has become of the call so far. */
   readonly outcome: Outcome<Output, Errors>;
   /** Resolves with the outcome as soon as it is known. */
@@ -36,6 +42,7 @@ export class RecordedCall implements MockCall {
   readonly input: unknown;
   readonly request: Request;
   readonly time = new Date();
+  readonly clientAttempt: number | undefined;
   readonly answered: Promise<Outcome<unknown, Error>>;
   outcome: Outcome<unknown, Error> = { kind: "pending" };
   #resolve: (outcome: Outcome<unknown, Error>) => void = () => {};
@@ -44,6 +51,7 @@ export class RecordedCall implements MockCall {
     this.operation = operation;
     this.input = input;
     this.request = request;
+    this.clientAttempt = readClientCall(request).attempt;
     this.answered = new Promise((resolve) => {
       this.#resolve = resolve;
     });

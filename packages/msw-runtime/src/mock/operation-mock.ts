@@ -86,7 +86,8 @@ export interface OperationMockBase<Input, Output, Errors extends Error>
    */
   (answer?: Answer<Input, Output, Errors>, options?: MockOptions<Input>): MockHandler<Input, Output, Errors>;
   /**
-   * Makes a handler that gives the answers in turn, one for each request, and then repeats the last one.
+   * Makes a handler that gives the answers in turn, one for each request, and then repeats the last one. With
+   * `per: "call"`, each call of the client gets one answer for all its attempts.
    *
    * @example
    * network.use(getIntegration.sequence([networkError(), { type: "MOCK" }]));

@@ -3,6 +3,7 @@ import { Exchange } from "../exchange/exchange.ts";
 import type { MockedOperation } from "../exchange/mocked-operation.ts";
 import { sourceFromExamples, type Source } from "../exchange/source.ts";
 import { Stub, type StubRoute } from "../exchange/stub.ts";
+import { readClientCall } from "../record/client-call.ts";
 import { isPlainObject, matchesPart } from "../sample/values.ts";
 import { delaySource } from "./delay.ts";
 import { HandlerState, mountMock } from "./handler-state.ts";
@@ -84,26 +85,32 @@ class OperationHandler {
   readonly #sources: readonly Source[];
   readonly #when: unknown;
   readonly #limit: number;
-  /** How many requests were taken in all, and how many since the last reset. */
+  readonly #perCall: boolean;
+  /** How many requests, or calls of the client, were taken in all, and how many since the last reset. */
   #taken = 0;
+  #step = 0;
+  /** How many requests were taken since the last reset. */
   #attempt = 0;
+  /** The step of each call of the client, if calls are counted. */
+  readonly #stepsOfCalls = new Map<string, number>();
 
   constructor(
     mocked: MockedOperation,
     state: HandlerState,
     sources: readonly Source[],
-    { when, once, times }: OperationHandlerOptions,
+    { when, once, times, per }: OperationHandlerOptions,
   ) {
     this.#mocked = mocked;
     this.#state = state;
-    this.#sources = sources.length > 0 ? sources : [sourceFromExamples(mocked)];
+    this.#sources = sources;
     this.#when = when;
     this.#limit = once === true ? 1 : (times ?? Infinity);
+    this.#perCall = per === "call";
   }
 
   take(request: Request): Respond | undefined | Promise<Respond | undefined> {
     const { operation } = this.#mocked;
-    if (request.method !== operation.http.method || this.#isSpent) {
+    if (request.method !== operation.http.method || this.#isSpentFor(request)) {
       return undefined;
     }
     const url = this.#state.locate(request.url, operation);
@@ -114,25 +121,27 @@ class OperationHandler {
     if (this.#when !== undefined) {
       return this.#takeIfWanted(request, url, route);
     }
-    return this.#limit === Infinity && this.#sources.length === 1
+    return this.#limit === Infinity && this.#sources.length <= 1
       ? this.#answer(request, route, () => toStubRequest(request, url))
       : this.#takeIfLeft(request, url, route);
   }
 
   reset(): void {
     this.#attempt = 0;
+    this.#step = 0;
+    this.#stepsOfCalls.clear();
   }
 
   restore(): void {
     this.#taken = 0;
-    this.#attempt = 0;
+    this.reset();
   }
 
   /** Decodes the input to check the condition. An invalid request meets no condition and is left to the next handlers. */
   async #takeIfWanted(request: Request, url: string, route: StubRoute): Promise<Respond | undefined> {
     const stubRequest = await toStubRequest(request, url);
     const read = await stubOf(this.#mocked).read(route, stubRequest);
-    if (read === undefined || this.#isSpent) {
+    if (read === undefined || this.#isSpentFor(request)) {
       return undefined;
     }
     try {
@@ -152,27 +161,42 @@ class OperationHandler {
   async #takeIfLeft(request: Request, url: string, route: StubRoute): Promise<Respond | undefined> {
     const stubRequest = await toStubRequest(request, url);
     const read = await stubOf(this.#mocked).read(route, stubRequest);
-    if (this.#isSpent) {
+    if (this.#isSpentFor(request)) {
       return undefined;
     }
     return read === undefined
-      ? this.#respondBy(route, () => toStubRequest(request, url), this.#makeExchange(request, this.#attempt + 1))
+      ? this.#respondBy(route, () => toStubRequest(request, url), this.#makeExchange(request, this.#attempt + 1, 1))
       : this.#answer(request, read.route, () => stubRequest);
   }
 
   /** Counts a request that the handler takes, and returns the function that makes its response. */
   #answer(request: Request, route: StubRoute, makeStubRequest: () => Request | Promise<Request>): Respond {
-    this.#taken += 1;
     this.#attempt += 1;
-    return this.#respondBy(route, makeStubRequest, this.#makeExchange(request, this.#attempt));
+    return this.#respondBy(route, makeStubRequest, this.#makeExchange(request, this.#attempt, this.#takeStep(request)));
   }
 
-  #makeExchange(request: Request, attempt: number): Exchange<undefined> {
+  /** The number of the answer to a request: the next one, or the same as before if the client repeats a call. */
+  #takeStep(request: Request): number {
+    const id = this.#perCall ? readClientCall(request).id : undefined;
+    const known = id === undefined ? undefined : this.#stepsOfCalls.get(id);
+    if (known !== undefined) {
+      return known;
+    }
+    this.#taken += 1;
+    this.#step += 1;
+    if (id !== undefined) {
+      this.#stepsOfCalls.set(id, this.#step);
+    }
+    return this.#step;
+  }
+
+  #makeExchange(request: Request, attempt: number, step: number): Exchange<undefined> {
+    const source = this.#sources[Math.min(step, this.#sources.length) - 1] ?? sourceFromExamples(this.#mocked);
     return new Exchange<undefined>({
       ...this.#state.plan(request),
       context: undefined,
       attempt,
-      sourceOf: () => delaySource(this.#nextSource, this.#state.options.delay),
+      sourceOf: () => delaySource(source, this.#state.options.delay),
     });
   }
 
@@ -184,20 +208,17 @@ class OperationHandler {
     return async () => stubOf(this.#mocked).respond(route, await makeStubRequest(), exchange);
   }
 
-  readonly #nextSource: Source = (input, call) => {
-    const source = this.#sources[Math.min(call.attempt, this.#sources.length) - 1];
-    if (source === undefined) {
-      throw new TypeError(`${this.#mocked.operation.name} has no answer number ${call.attempt}`);
-    }
-    return source(input, call);
-  };
-
   #isWanted(input: unknown): boolean {
     return isCondition(this.#when) ? this.#when(input) : matchesPart(this.#when, input);
   }
 
-  get #isSpent(): boolean {
-    return this.#taken >= this.#limit;
+  /** Whether the handler has no answer left for a request. */
+  #isSpentFor(request: Request): boolean {
+    if (this.#taken < this.#limit) {
+      return false;
+    }
+    const id = this.#perCall ? readClientCall(request).id : undefined;
+    return id === undefined || !this.#stepsOfCalls.has(id);
   }
 }
 

@@ -30,6 +30,15 @@ export interface RepeatOptions {
   readonly once?: boolean;
   /** Answers this many requests; later requests go to the next handlers. */
   readonly times?: number;
+  /**
+   * What `once`, `times` and a sequence count. `"request"`, the default, counts requests as MSW does, so that the retries of
+   * a client use up answers. `"call"` counts the client's calls: all attempts of one call get the same answer. Attempts
+   * of one call have the same header `amz-sdk-invocation-id`, as AWS's clients send it; requests without it count each.
+   *
+   * @example
+   * network.use(getIntegration.tooManyRequests({}, { once: true, per: "call" })); // the client gives up after its retries
+   */
+  readonly per?: "request" | "call";
 }
 
 /** The options of `handlers(implementation, options)`. */
