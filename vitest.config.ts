@@ -4,6 +4,7 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig, type Plugin, type TestProjectInlineConfiguration } from "vitest/config";
 import { findChromium } from "./scripts/find-chromium.mjs";
 import { buildFirst, nodeTests } from "./scripts/node-tests.ts";
+import { posixTests } from "./scripts/posix-tests.mjs";
 
 const browserTests = "**/*.browser.test.ts";
 const never = ["**/node_modules/**", "**/dist/**"];
@@ -17,6 +18,7 @@ export default defineConfig({
         test: {
           name: "node",
           ...nodeTests,
+          exclude: [...nodeTests.exclude, ...(process.platform === "win32" ? posixTests : [])],
           include: ["packages/**/*.test.ts", "checks/**/*.test.ts", "tests/**/*.test.ts", "examples/**/*.test.ts"],
         },
       },

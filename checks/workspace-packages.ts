@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -44,12 +44,14 @@ export function readPackages(): readonly WorkspacePackage[] {
     });
 }
 
-/** The TypeScript sources of a package, generated ones included, relative to its folder. */
+/** The TypeScript sources of a package, generated ones included, relative to its folder, with slashes on Windows too. */
 export function readSources(folder: string): readonly string[] {
   if (!existsSync(join(folder, "src"))) {
     return [];
   }
-  return globSync("src/**/*.ts", { cwd: folder }).toSorted();
+  return globSync("src/**/*.ts", { cwd: folder })
+    .map((path) => path.replaceAll(sep, "/"))
+    .toSorted();
 }
 
 /** The sources of a package other than its tests, relative to its folder. */

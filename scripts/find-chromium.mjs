@@ -5,6 +5,7 @@ const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-c
 const applications = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  join(process.env.PROGRAMFILES ?? "C:\\Program Files", "Google/Chrome/Application/chrome.exe"),
 ];
 
 /**
@@ -26,7 +27,7 @@ export function findProgram(name) {
 }
 
 /**
- * The path of an installed Chromium: CHROMIUM_PATH, else the first on PATH, else macOS's applications; or undefined.
+ * The path of an installed Chromium: CHROMIUM_PATH, else the first on PATH, else an application of macOS or Windows; or undefined.
  * @returns {string | undefined}
  */
 export function findChromium() {

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findChromium } from "./find-chromium.mjs";
+import { posixTests } from "./posix-tests.mjs";
 import { attach, capture, providePnpm, step, workspaceNode } from "./workspace.mjs";
 
 const isCi = process.env.CI === "true" || process.env.CI === "1";
@@ -29,6 +30,11 @@ try {
       reportMissing("generate:check", smithy.output.trim());
     }
     await suite("node");
+    if (process.platform === "win32") {
+      posixTests.forEach((tests) =>
+        reportMissing(tests, "Needs a POSIX system: Windows has other signals and shells."),
+      );
+    }
     if (findChromium() !== undefined) {
       await suite("browser");
     } else {
