@@ -12,7 +12,7 @@ export default {
   ignorePatterns: [".cache", ".turbo", "dist", "/docs", "/examples", "/packages/bench", "/packages/conformance"],
   concurrency: 1,
   // Time is no sign of a mutant on a busy machine. This is for mutants that loop forever.
-  timeoutMS: 20_000,
+  timeoutMS: 10_000,
   reporters: ["progress-append-only"],
   // Vitest does not check types, so files need no comment that turns the check off.
   disableTypeChecks: false,

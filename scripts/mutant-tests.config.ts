@@ -15,6 +15,8 @@ export default defineConfig({
   test: {
     ...nodeTests,
     include: tests,
+    // With many mutants a promise never settles.
+    testTimeout: 8000,
     // One process is faster for all files, but MSW replaces `fetch` in a process for good.
     isolate: tests.some((path) => path.includes("msw")),
   },

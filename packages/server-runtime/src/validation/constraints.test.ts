@@ -22,6 +22,8 @@ describe("length", () => {
     [s.string, "😀", { min: 2 }, "Value with length 1: have length greater than or equal to 2"],
     [s.string, "😀😀😀", { max: 2 }, "Value with length 3: have length less than or equal to 2"],
     [s.string, "\ude00\ud83d", { max: 1 }, "Value with length 2: have length less than or equal to 1"],
+    [s.string, "a\ude00", { max: 1 }, "Value with length 2: have length less than or equal to 1"],
+    [s.string, "\ud83da", { max: 1 }, "Value with length 2: have length less than or equal to 1"],
     [s.blob, new Uint8Array(3), { max: 2 }, "Value with length 3: have length less than or equal to 2"],
     [s.list("x#L", s.string), ["a"], { min: 2 }, "Value with length 1: have length greater than or equal to 2"],
     [
@@ -48,6 +50,7 @@ describe("length", () => {
       "Value: have length less than or equal to 1",
     ]);
     expect(failures(s.blob, { length: { max: 1 }, streaming: true }, new ReadableStream())).toEqual([]);
+    expect(failures(s.blob, { length: { max: 1 }, streaming: true }, new Uint8Array(2))).toEqual([]);
   });
 });
 

@@ -19,15 +19,8 @@ export function memberCheck(member: MemberShape): ConstraintCheck | undefined {
 export function inTurn<Failures>(
   checks: readonly ((value: unknown, failures: Failures) => void)[],
 ): ((value: unknown, failures: Failures) => void) | undefined {
-  const [first, second, ...others] = checks;
-  if (first === undefined || second === undefined) {
-    return first;
-  }
-  if (others.length === 0) {
-    return (value, failures) => {
-      first(value, failures);
-      second(value, failures);
-    };
+  if (checks.length < 2) {
+    return checks[0];
   }
   return (value, failures) => {
     for (const check of checks) {

@@ -21,7 +21,7 @@ function valueKey(value: unknown): string {
     case "object":
       return value === null ? "null" : objectKey(value);
     default:
-      return Object.is(value, -0) ? "0" : String(value);
+      return String(value);
   }
 }
 

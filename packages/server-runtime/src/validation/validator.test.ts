@@ -12,6 +12,7 @@ const Tree: s.Structure<Tree> = s.structure<Tree>("x#Tree", {
   name: s.member(s.string, { required: true, pattern: { source: "^[a-z]+$" } }),
   children: s.member(() => s.list("x#Trees", Tree)),
 });
+const bigDecimal = s.simple<s.BigDecimalValue>("bigDecimal", "smithy.api#BigDecimal");
 const short = s.simple<string>("string", "x#Short", { length: { max: 1 } });
 
 /** The paths and constraints of the failures that request validation finds. It does not check kinds. */
@@ -51,9 +52,39 @@ describe("constraints on input", () => {
     expect([check(shape, { a: "abc" }), check(shape, { a: "abcd" }).length]).toEqual([[], 1]);
   });
 
-  test("leave a sparse collection's nulls alone", () => {
-    expect(check(s.sparseList("x#L", short), [null, "a", "bb"])).toHaveLength(1);
+  test("are all checked if there are several, of one value or of a list and its entries", () => {
+    const two = s.simple<string>("string", "x#Two", { length: { max: 1 }, pattern: { source: "^[a-z]+$" } });
+    expect(check(two, "A1")).toEqual([
+      ": have length less than or equal to 1",
+      ": satisfy regular expression pattern: ^[a-z]+$",
+    ]);
+    expect(check(s.list("x#L", short, { length: { max: 1 } }), ["a", "bb"])).toEqual([
+      ": have length less than or equal to 1",
+      "/1: have length less than or equal to 1",
+    ]);
+  });
+
+  test("leave a sparse collection's nulls and every absent entry alone", () => {
+    expect(check(s.sparseList("x#L", short), [null, undefined, "a", "bb"])).toHaveLength(1);
     expect(check(s.sparseMap("x#M", s.string, short), { a: null, b: "bb" })).toHaveLength(1);
+    expect(check(s.map("x#M", s.string, short), { a: undefined, b: "bb" })).toHaveLength(1);
+  });
+
+  test("of a map's keys hold if its values have none", () => {
+    expect(check(s.map("x#M", short, s.string), { long: "ok?" })).toEqual([": have length less than or equal to 1"]);
+  });
+
+  test("ignore a member that is null, unless it is required", () => {
+    const shape = s.structure<object>("x#S", { a: short, b: s.member(short, { required: true }) } as never);
+    expect(check(shape, { a: null, b: null })).toEqual(["/b: not be null"]);
+  });
+
+  test("hold for some members of an object without the others", () => {
+    const validators = new Validators({ checkKinds: false });
+    const state = new ValidationState();
+    validators.forMembers({ name: s.member(short, { required: true }) })?.({}, state);
+    expect(state.failures.map(({ path }) => path)).toEqual(["/name"]);
+    expect(validators.forMembers({ name: memberOf(s.string) })).toBeUndefined();
   });
 
   test("look for a required member on the object itself, not on its prototype", () => {
@@ -81,7 +112,11 @@ describe("constraints on input", () => {
       readonly text?: string | undefined;
     }
     const validators = new Validators({ checkKinds: false });
-    expect(validators.forMember(memberOf(s.map("x#M", s.string, s.string)))).toBeUndefined();
+    const shapes = [s.map("x#M", s.string, s.string), s.structure<object>("x#S", { text: s.string } as never)];
+    for (const shape of [...shapes, ...shapes]) {
+      expect(validators.forMember(memberOf(shape))).toBeUndefined();
+      expect(validators.validate(shape, {})).toEqual([]);
+    }
     expect(check(Loop, { next: { next: {} } })).toEqual([]);
   });
 });
@@ -94,19 +129,49 @@ describe("validate", () => {
     [s.boolean, "true"],
     [s.byte, 128],
     [s.integer, 1.5],
+    [s.double, "1"],
     [s.long, 2 ** 64],
     [s.long, 2n ** 63n],
+    [s.long, "1"],
     [s.float, 1e39],
     [s.bigInteger, 1],
-    [s.simple("bigDecimal", "x#D"), "1.5"],
+    [bigDecimal, "1.5"],
+    [bigDecimal, null],
+    [bigDecimal, {}],
+    [bigDecimal, { string: 1.5 }],
+    [s.timestamp, "2020-01-01T00:00:00Z"],
     [s.timestamp, new Date(Number.NaN)],
     [s.blob, "text"],
     [s.list("x#L", s.string), { length: 0 }],
     [s.map("x#M", s.string, s.string), ["a"]],
+    [s.map("x#M", s.string, s.string), { a: null }],
     [s.structure<object>("x#S", {}), null],
+    [s.structure<object>("x#S", {}), "text"],
     [s.intEnumeration("x#E", [1]), 1.5],
+    [s.intEnumeration("x#E", [1]), "1"],
   ])("finds a value of another kind: %o %o", (shape, value) => {
-    expect(paths(shape, value)).toEqual([""]);
+    expect(paths(shape, value)).toHaveLength(1);
+  });
+
+  test.each([
+    [s.string, ""],
+    [s.enumeration("x#E", ["a"]), "a"],
+    [s.boolean, false],
+    [s.byte, -128],
+    [s.double, 1.5],
+    [s.long, 2 ** 53],
+    [s.intEnumeration("x#E", [1]), 1],
+    [s.bigInteger, 1n],
+    [bigDecimal, { string: "1.5", type: "bigDecimal" }],
+    [s.timestamp, new Date(0)],
+    [s.blob, new Uint8Array(1)],
+    [s.simple<unknown>("blob", "x#B", { streaming: true }), new ReadableStream()],
+    [s.list("x#L", s.string), ["a"]],
+    [s.map("x#M", s.string, s.string), { a: "b" }],
+    [s.document, null],
+  ])("finds nothing in a value of the kind: %o %o", (shape, value) => {
+    expect(new Validators({ checkKinds: true }).validate(shape, value)).toEqual([]);
+    expect(paths(shape, value)).toEqual([]);
   });
 
   test("finds members that the model does not have, with their place", () => {
@@ -114,11 +179,13 @@ describe("validate", () => {
       "/children/0/extra",
       "/other",
     ]);
+    expect(paths(s.structure<object>("x#S", {}), { extra: 1 })).toEqual(["/extra"]);
+    expect(new Validators({ checkKinds: true }).validate(Tree, { name: "a", extra: 1 })).toHaveLength(1);
   });
 
   test("ignores a client's metadata and an error's own fields", () => {
     expect(paths(Tree, { name: "a", $metadata: {} })).toEqual([]);
-    expect(paths(Tree, Object.assign(new Error("x"), { name: "a" }))).toEqual([]);
+    expect(paths(Tree, Object.assign(new Error("x"), { name: "a", $fault: "client" }))).toEqual([]);
   });
 
   test("wants exactly one variant of a union", () => {
