@@ -1,12 +1,14 @@
 // What users of a generated mock package call. The package exports all of it again.
-export { networkError, nonJsonBody, truncatedBody, unmodeledError } from "./exchange/failure.ts";
+export { networkError, nonJsonBody, rawResponse, truncatedBody, unmodeledError } from "./exchange/failure.ts";
 export type {
   Failure,
   FailureKind,
   FailureResponse,
   NonJsonBodyOptions,
+  RawResponseOptions,
   UnmodeledErrorOptions,
 } from "./exchange/failure.ts";
+export { withResponse, type AnswerWithResponse, type ResponseChanges } from "./exchange/with-response.ts";
 export type { Answer, FixedAnswer, MockContext, ResolvedAnswer, Resolver } from "./exchange/answer.ts";
 export type { MockCall, Outcome } from "./exchange/recorded-call.ts";
 export type { CallHistory, WaitOptions } from "./record/call-log.ts";
@@ -33,4 +35,5 @@ export {
   type OperationCoverage,
 } from "./record/coverage.ts";
 export { configureMocks, type MockDefaults } from "./mock/configure-mocks.ts";
+export type { HandlerList } from "./network/network-defaults.ts";
 export type { MockHandler } from "./network/mount.ts";

@@ -5,6 +5,7 @@ import {
   configureMocks,
   networkError,
   nonJsonBody,
+  rawResponse,
   truncatedBody,
   unmodeledError,
   violations,
@@ -269,6 +270,16 @@ export function describeBehaviour(host: string, network: Network): void {
         const response = await fetch(`${base}/books/0000000001`);
         expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/html"]);
         expect(await response.text()).toContain("502 Bad Gateway");
+      });
+
+      test("sends a raw response that the contract forbids, and no violation is reported", async () => {
+        network.use(getBook.sequence([rawResponse({ json: { pages: "many" } }), rawResponse({ status: 204 })]));
+        expect(await getJson("/books/0000000001")).toMatchObject({ status: 200, body: { pages: "many" } });
+        expect((await fetch(`${base}/books/0000000001`)).status).toBe(204);
+        network.use(getBook(rawResponse({ status: 418, headers: { "x-tea": "1" }, body: new Uint8Array([104, 105]) })));
+        const response = await fetch(`${base}/books/0000000001`);
+        expect([response.status, response.headers.get("x-tea"), await response.text()]).toEqual([418, "1", "hi"]);
+        expect(violations()).toEqual([]);
       });
     });
 

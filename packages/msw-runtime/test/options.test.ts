@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { configureMocks, ContractViolationError, createHandlers, nonJsonBody, unmodeledError } from "../src/index.ts";
+import {
+  configureMocks,
+  ContractViolationError,
+  createHandlers,
+  nonJsonBody,
+  rawResponse,
+  unmodeledError,
+  withResponse,
+} from "../src/index.ts";
 import { BookNotFoundException, ThrottledError } from "./library-errors.ts";
 import { addBook, getBook, getCover, handlers } from "./library.ts";
 
@@ -51,6 +59,13 @@ describe("making a mock", () => {
     [() => configureMocks({ historyLimit: 0 }), "historyLimit is 0; give a whole number of calls"],
     [() => unmodeledError({ status: 99 }), "status is 99; give a status from 200 to 599"],
     [() => nonJsonBody({ status: 204 }), "status is 204"],
+    [() => rawResponse({ status: 204, body: "x" }), "status is 204"],
+    [() => rawResponse({ status: 99 }), "status is 99"],
+    [() => rawResponse({ json: {}, body: "" }), "Both body and json are given"],
+    [() => rawResponse({ headers: { "a b": "c" } }), "a b"],
+    [() => withResponse(first, { status: 700 }), "status is 700; give a status from 200 to 599"],
+    [() => withResponse(first, { headers: { a: "b\r\nc: d" } }), /header/i],
+    [() => getBook(withResponse({ ...first, pages: 0 }, {})), "/pages: "],
     [
       () => getBook(first, { when: { isnb: "1" } as never }),
       "The condition `when` has /isnb, which the input of GetBook",

@@ -1,6 +1,6 @@
 import { HttpResponse, passthrough, type HttpHandler } from "msw";
 import { expectTypeOf } from "vitest";
-import { networkError, type MockCall } from "../src/index.ts";
+import { networkError, rawResponse, withResponse, type MockCall } from "../src/index.ts";
 import { BookNotFoundException, ThrottledError } from "./library-errors.ts";
 import {
   addBook,
@@ -32,6 +32,11 @@ getBook(async (_input, { next }) => {
   expectTypeOf(next).returns.resolves.toEqualTypeOf<Book>();
   return { ...(await next()), pages: 1 };
 });
+getBook(withResponse({ isbn: "0000000001", title: "A", genre: "NOVEL" }, { status: 203 }));
+getBook(() => withResponse(new BookNotFoundException({ message: "" }), { headers: { a: "b" } }));
+// @ts-expect-error a member is missing
+getBook(withResponse({ isbn: "0000000001" }, { status: 203 }));
+getBook(rawResponse({ json: { genre: "PROSE" } }));
 getBook(() => passthrough());
 getBook(({ edition }) => (edition === 1 ? HttpResponse.json({}, { status: 418 }) : book));
 // @ts-expect-error a Response can be sent only once, so a resolver creates it
@@ -57,6 +62,9 @@ getBook.sequence([]);
 
 // Error methods.
 getBook.throttled({ retryAfterSeconds: "2" }, { once: true });
+getBook.throttled({ retryAfterSeconds: "2" }, { once: true, per: "call" });
+// @ts-expect-error no such way to count
+getBook.throttled({ retryAfterSeconds: "2" }, { once: true, per: "attempt" });
 getBook.bookNotFound();
 getBook.bookNotFound({ message: "gone", isbn: "1" });
 // @ts-expect-error a misspelt error

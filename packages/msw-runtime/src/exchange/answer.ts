@@ -1,4 +1,5 @@
 import type { Failure } from "./failure.ts";
+import type { AnswerWithResponse } from "./with-response.ts";
 
 /** What a resolver gets in addition to the decoded input. */
 export interface MockContext<Output = unknown> {
@@ -12,9 +13,11 @@ export interface MockContext<Output = unknown> {
   /** The number of this request among those that the handler has answered: 1 for the first. */
   readonly attempt: number;
   /**
-   * Returns what the mock would answer without the resolver: the output of the example with an equal input, or else of the
-   * first successful example, or else a sample. The output is a copy, so the resolver can change it. If the example has an
-   * error, `next` throws it. Handlers behind this one in MSW's list are not asked.
+   * Returns what would be answered without the resolver. If `configureMocks` was given the network, that is the output of
+   * the next handler behind this one in MSW's list that answers the request; handlers of other packages are passed over,
+   * and middleware and interceptors do not run. Otherwise it is the output of the example with an equal input, or else of
+   * the first successful example, or else a sample. The output is a copy, so the resolver can change it. If the answer is
+   * an error, a failure or a response, `next` throws it, and it is the answer unless the resolver catches it.
    *
    * @example
    * network.use(getIntegration(async (_input, { next }) => ({ ...(await next()), timeoutInMillis: 50 })));
@@ -22,8 +25,11 @@ export interface MockContext<Output = unknown> {
   readonly next: () => Promise<Output>;
 }
 
-/** An answer that is the same for every request: an output, one of the operation's errors, or a failure. */
-export type FixedAnswer<Output, Errors extends Error> = Output | Errors | Failure;
+/**
+ * An answer that is the same for every request: an output, one of the operation's errors, either of them with changes of
+ * the response, or a failure.
+ */
+export type FixedAnswer<Output, Errors extends Error> = Output | Errors | AnswerWithResponse<Output | Errors> | Failure;
 
 /**
  * Makes an answer from the validated input. It may also throw one of the operation's errors. A `Response` is sent as it

@@ -6,7 +6,16 @@ import { adviseOnAnswer, findErrorShape, isModeledSomewhere, type ContractFailur
 import type { Failure } from "./failure.ts";
 import type { MockedOperation } from "./mocked-operation.ts";
 import { RecordedCall } from "./recorded-call.ts";
-import { checkResolved, classifyAnswer, RequestCall, type Resolved, type Source } from "./source.ts";
+import {
+  checkResolved,
+  classifyAnswer,
+  isThrownAnswer,
+  RequestCall,
+  type AskBehind,
+  type Resolved,
+  type Source,
+} from "./source.ts";
+import type { ResponseChanges } from "./with-response.ts";
 
 /** What a handler knows about a request when it takes the request. */
 export interface ExchangePlan<Context> {
@@ -21,6 +30,8 @@ export interface ExchangePlan<Context> {
   readonly ended: AbortSignal;
   /** The number of this request among those that the handler has answered: 1 for the first. */
   readonly attempt: number;
+  /** Asks the handlers behind this one in MSW's list. */
+  readonly askBehind: AskBehind;
   /** Returns the source of an operation's answer. */
   sourceOf(mocked: MockedOperation): Source<Context>;
   /** Called with the call as soon as it is recorded. */
@@ -34,6 +45,8 @@ export class Exchange<Context = unknown> {
   failure: Failure | undefined;
   /** The resolver's own response, which replaces the stub's. */
   response: Response | undefined;
+  /** What the answer changes in the stub's response. */
+  changes: ResponseChanges | undefined;
   /** Recorded once the input is decoded and found valid. */
   #call: RecordedCall | undefined;
   #isAdmitted = false;
@@ -109,7 +122,8 @@ export class Exchange<Context = unknown> {
     try {
       return await this.plan.sourceOf(mocked)(call.input, new RequestCall(this.plan, mocked, call.input, signal));
     } catch (thrown) {
-      if (findErrorShape(mocked.operation, thrown) !== undefined || isModeledSomewhere(thrown)) {
+      const isModeled = findErrorShape(mocked.operation, thrown) !== undefined || isModeledSomewhere(thrown);
+      if (isModeled || isThrownAnswer(thrown)) {
         return classifyAnswer(thrown);
       }
       call.settle({ kind: "thrown", thrown });
@@ -137,9 +151,11 @@ export class Exchange<Context = unknown> {
     }
     switch (resolved.kind) {
       case "output":
+        this.changes = resolved.changes;
         call.settle(resolved);
         return resolved.output;
       case "error":
+        this.changes = resolved.changes;
         mocked.counts.countError(nameError(mocked.operation, resolved.error));
         call.settle(resolved);
         throw resolved.error;

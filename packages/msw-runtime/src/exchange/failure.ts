@@ -1,12 +1,13 @@
 import { isBodiless } from "@smithy-contract/server-runtime";
 
 /** The kinds of {@link Failure}. */
-export type FailureKind = "networkError" | "unmodeledError" | "truncatedBody" | "nonJsonBody";
+export type FailureKind = "networkError" | "unmodeledError" | "truncatedBody" | "nonJsonBody" | "rawResponse";
 
 /** The response that a failure sends. */
 export interface FailureResponse {
   readonly status: number;
-  readonly body: string;
+  /** Null for a status that does not allow a body. */
+  readonly body: string | Uint8Array<ArrayBuffer> | null;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -98,6 +99,52 @@ export function nonJsonBody(options: NonJsonBodyOptions = {}): Failure {
   } = options;
   checkStatus(status);
   return new Failure("nonJsonBody", { status, body, headers: { "content-type": contentType } });
+}
+
+/** The options of {@link rawResponse}. */
+export interface RawResponseOptions {
+  /** The HTTP status; 200 by default. */
+  readonly status?: number;
+  /** The headers; none by default, except the media type of `json`. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The body as text or bytes; empty by default. */
+  readonly body?: string | Uint8Array;
+  /** The body as a JSON value. It is not checked against the contract. */
+  readonly json?: unknown;
+}
+
+/**
+ * A response that is sent as it is, on purpose outside the contract: an enum value that the client does not know yet, a
+ * missing member, a wrong type.
+ *
+ * @example
+ * network.use(getIntegration(rawResponse({ json: { type: "A_TYPE_OF_NEXT_YEAR" } })));
+ *
+ * @throws {RangeError} if the status is not from 200 to 599, or does not allow the body
+ * @throws {TypeError} if a header is invalid, or if `body` and `json` are both given
+ */
+export function rawResponse({ status = 200, headers = {}, body, json }: RawResponseOptions): Failure {
+  if (body !== undefined && json !== undefined) {
+    throw new TypeError("Both body and json are given; leave out one");
+  }
+  const isEmpty = body === undefined && json === undefined;
+  if (!isEmpty || !isBodiless(status)) {
+    checkStatus(status);
+  }
+  const sent = new Headers(json === undefined ? {} : { "content-type": "application/json" });
+  for (const [name, value] of Object.entries(headers)) {
+    sent.set(name, value);
+  }
+  return new Failure("rawResponse", {
+    status,
+    headers: Object.fromEntries(sent),
+    body: isEmpty ? null : json !== undefined ? JSON.stringify(json) : toBody(body ?? ""),
+  });
+}
+
+/** Copies bytes, because the caller may change them later. */
+function toBody(body: string | Uint8Array): string | Uint8Array<ArrayBuffer> {
+  return typeof body === "string" ? body : new Uint8Array(body);
 }
 
 /** Makes the response of a failure. A truncated body is cut from `own`, the operation's successful response. */

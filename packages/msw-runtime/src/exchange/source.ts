@@ -7,10 +7,11 @@ import type { MockContext } from "./answer.ts";
 import { checkError, checkOutput, ContractViolationError, type ContractFailure } from "./contract.ts";
 import { Failure } from "./failure.ts";
 import type { MockedOperation } from "./mocked-operation.ts";
+import { AnswerWithResponse, type ResponseChanges } from "./with-response.ts";
 
 /** An answer to one request, tagged with its kind. */
 export type Resolved =
-  | ExampleAnswer
+  | (ExampleAnswer & { readonly changes?: ResponseChanges })
   | { readonly kind: "failure"; readonly failure: Failure }
   | { readonly kind: "response"; readonly response: Response };
 
@@ -27,6 +28,12 @@ export type Source<Context = unknown> = (input: unknown, call: SourceCall<Contex
 export function classifyAnswer(answer: unknown): Resolved {
   if (answer instanceof Failure) {
     return { kind: "failure", failure: answer };
+  }
+  if (answer instanceof AnswerWithResponse) {
+    const resolved = classifyAnswer(answer.answer);
+    return resolved.kind === "output" || resolved.kind === "error"
+      ? { ...resolved, changes: answer.changes }
+      : resolved;
   }
   if (isResponse(answer)) {
     return { kind: "response", response: answer };
@@ -53,7 +60,7 @@ export function sourceOf(answer: unknown, operation: OperationShape): Source {
   }
   // The answer is copied, because the user may change the object after the check.
   const resolved: Resolved =
-    given.kind === "output" ? { kind: "output", output: copyForGood(operation.output, given.output) } : given;
+    given.kind === "output" ? { ...given, output: copyForGood(operation.output, given.output) } : given;
   const failures = checkForGood(operation, resolved);
   if (failures.length > 0) {
     throw new ContractViolationError(operation.name, resolved.kind, failures);
@@ -84,7 +91,7 @@ function sourceFromOutput(
       kept.set(name, later);
       output.set(name, now);
     }
-    return { kind: "output", output: Object.fromEntries(output) };
+    return { ...resolved, output: Object.fromEntries(output) };
   };
 }
 
@@ -118,17 +125,35 @@ function checkForGood(operation: OperationShape, resolved: Resolved): readonly C
   return failures;
 }
 
+/** Gives the answer of the handlers behind one, or undefined if none of them answers. */
+export type AskBehind = (asked: {
+  readonly mocked: MockedOperation;
+  readonly input: unknown;
+  readonly call: SourceCall;
+}) => Promise<Resolved | undefined>;
+
 /**
- * The output that a mock without an answer gives, as a copy that can be changed.
+ * The output that is given without a resolver, as a copy that can be changed.
  *
- * @throws {Error} if an example with an error has the input: the modelled error
+ * @throws {Error | Failure | Response} if the answer is not an output: the answer
  */
-async function makeDefaultOutput(mocked: MockedOperation, input: unknown): Promise<unknown> {
-  const answer = answerFromExamples(mocked, input);
-  if (answer.kind === "error") {
-    throw answer.error;
+export async function makeNextOutput(
+  askBehind: AskBehind,
+  mocked: MockedOperation,
+  input: unknown,
+  call: SourceCall,
+): Promise<unknown> {
+  const answer = (await askBehind({ mocked, input, call })) ?? answerFromExamples(mocked, input);
+  switch (answer.kind) {
+    case "output":
+      return copyValue(answer.output);
+    case "error":
+      throw answer.error;
+    case "failure":
+      throw answer.failure;
+    case "response":
+      throw answer.response;
   }
-  return copyValue(answer.output);
 }
 
 /**
@@ -154,6 +179,11 @@ function isResolver(answer: unknown): answer is (input: unknown, call: MockConte
   return typeof answer === "function";
 }
 
+/** Whether a thrown value is an answer outside the contract, which `next` has thrown. */
+export function isThrownAnswer(thrown: unknown): thrown is Failure | Response {
+  return thrown instanceof Failure || isResponse(thrown);
+}
+
 /** Recognizes a response by its tag, because a test environment such as jsdom may have a class of its own. */
 function isResponse(answer: unknown): answer is Response {
   return Object.prototype.toString.call(answer) === "[object Response]";
@@ -174,7 +204,8 @@ export class RequestCall<Context> implements SourceCall<Context> {
       context,
       attempt,
       ended,
-    }: Omit<SourceCall<Context>, "signal" | "next"> & { readonly ended: AbortSignal },
+      askBehind,
+    }: Omit<SourceCall<Context>, "signal" | "next"> & { readonly ended: AbortSignal; readonly askBehind: AskBehind },
     mocked: MockedOperation,
     input: unknown,
     caller: AbortSignal,
@@ -182,7 +213,7 @@ export class RequestCall<Context> implements SourceCall<Context> {
     this.request = request;
     this.context = context;
     this.attempt = attempt;
-    this.next = () => makeDefaultOutput(mocked, input);
+    this.next = () => makeNextOutput(askBehind, mocked, input, this);
     this.#signals = [caller, ended];
   }
 

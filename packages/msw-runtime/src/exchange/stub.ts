@@ -13,6 +13,7 @@ import { type OperationShape, unit } from "@smithy-contract/shapes";
 import type { Exchange } from "./exchange.ts";
 import { respondWithFailure } from "./failure.ts";
 import type { MockedOperation, MockedService } from "./mocked-operation.ts";
+import { changeResponse } from "./with-response.ts";
 
 /** The options of a server that make sense in a mock. */
 export type StubOptions<Context, Operations extends OperationTable = OperationTable> = Pick<
@@ -94,7 +95,10 @@ export class Stub<Context> {
     if (exchange.response !== undefined) {
       return exchange.response;
     }
-    return exchange.failure === undefined ? response : respondWithFailure(exchange.failure, response);
+    if (exchange.failure !== undefined) {
+      return respondWithFailure(exchange.failure, response);
+    }
+    return exchange.changes === undefined ? response : changeResponse(response, exchange.changes);
   }
 
   #get(key: string): MockedOperation {

@@ -1,6 +1,6 @@
 import { checkBaseUrl } from "../network/base-url.ts";
 import { checkDelay } from "../network/delay.ts";
-import { setNetworkDefaults } from "../network/network-defaults.ts";
+import { setNetworkDefaults, type HandlerList } from "../network/network-defaults.ts";
 import type { CommonOptions } from "../network/options.ts";
 import { setHistoryLimit } from "../record/history-limit.ts";
 import { setViolationListener } from "../record/violations.ts";
@@ -10,6 +10,11 @@ import { checkSampleOptions, setSampleDefaults, type SampleOptions } from "../sa
 export interface MockDefaults extends CommonOptions {
   /** How many calls and how many violations are kept; 1,000 of each by default. */
   readonly historyLimit?: number;
+  /**
+   * What `setupServer` or `setupWorker` returned. With it, the `next` of a resolver answers with the handler behind, such
+   * as that of `handlers(implementation)`. Without it, `next` answers from the examples.
+   */
+  readonly network?: HandlerList;
   /** How samples are made. */
   readonly samples?: SampleOptions;
 }
@@ -23,7 +28,14 @@ export interface MockDefaults extends CommonOptions {
  *
  * @throws {RangeError | TypeError} if an option is out of its range
  */
-export function configureMocks({ baseUrl, delay, onViolation, historyLimit, samples = {} }: MockDefaults): void {
+export function configureMocks({
+  baseUrl,
+  delay,
+  onViolation,
+  historyLimit,
+  network,
+  samples = {},
+}: MockDefaults): void {
   if (historyLimit !== undefined && !(Number.isInteger(historyLimit) && historyLimit > 0)) {
     throw new RangeError(`historyLimit is ${historyLimit}; give a whole number of calls, 1 or more`);
   }
@@ -37,5 +49,9 @@ export function configureMocks({ baseUrl, delay, onViolation, historyLimit, samp
   setSampleDefaults(samples);
   setHistoryLimit(historyLimit);
   setViolationListener(onViolation);
-  setNetworkDefaults({ ...(baseUrl !== undefined && { baseUrl }), ...(delay !== undefined && { delay }) });
+  setNetworkDefaults({
+    ...(baseUrl !== undefined && { baseUrl }),
+    ...(delay !== undefined && { delay }),
+    ...(network !== undefined && { network }),
+  });
 }

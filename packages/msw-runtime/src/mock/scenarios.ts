@@ -1,3 +1,4 @@
+import { registerList } from "../network/behind.ts";
 import { passOnLifecycle, type Lifecycle } from "../network/lifecycle.ts";
 import { askHandlers, mount, type HttpHandler, type RequestHandler } from "../network/mount.ts";
 
@@ -53,6 +54,7 @@ export function createScenarios<Name extends string>(
     restore: passOn("restore"),
     dispose: passOn("dispose"),
   });
+  registerList(handler, () => sets.get(current) ?? []);
   return {
     handlers: [handler],
     names,

@@ -3,8 +3,10 @@ import { describeThrown, type ExchangePlan } from "../exchange/exchange.ts";
 import { respondWithFailure, unmodeledError } from "../exchange/failure.ts";
 import type { MockedService } from "../exchange/mocked-operation.ts";
 import type { RecordedCall } from "../exchange/recorded-call.ts";
+import type { Resolved } from "../exchange/source.ts";
 import { CallLog } from "../record/call-log.ts";
 import { reportViolation } from "../record/violations.ts";
+import { askBehind, registerBehind, type AskedBehind, type Behind } from "./behind.ts";
 import { createLocate, type Locate } from "./base-url.ts";
 import { checkDelay } from "./delay.ts";
 import { mount, type MockHandler, type Mountable } from "./mount.ts";
@@ -17,6 +19,8 @@ export class HandlerState {
   readonly log = new CallLog<RecordedCall>();
   readonly locate: Locate;
   readonly options: CommonOptions;
+  /** The handler in MSW, once it is mounted. */
+  handler: object = this;
   #ended = new AbortController();
 
   /** @throws {RangeError | TypeError} if an option is out of its range */
@@ -29,13 +33,19 @@ export class HandlerState {
   }
 
   /** The part of an exchange's plan that is the same for all handlers. */
-  plan(request: Request): Pick<ExchangePlan<unknown>, "request" | "onViolation" | "ended" | "onCall"> {
+  plan(request: Request): Pick<ExchangePlan<unknown>, "request" | "onViolation" | "ended" | "onCall" | "askBehind"> {
     return {
       request,
       onViolation: this.options.onViolation,
       ended: this.#ended.signal,
+      askBehind: (asked) => this.askBehind(asked),
       onCall: (call) => this.log.add(call),
     };
+  }
+
+  /** What the handlers behind this one in MSW's list would answer. */
+  askBehind(asked: AskedBehind): Promise<Resolved | undefined> {
+    return askBehind(this.handler, asked);
   }
 
   /**
@@ -73,7 +83,7 @@ export class HandlerState {
 }
 
 /** Mounts a mock in MSW under the header that MSW's logs and lists of handlers show. */
-export function mountMock(header: string, state: HandlerState, mock: Omit<Mountable, "dispose">): MockHandler {
+export function mountMock(header: string, state: HandlerState, mock: Omit<Mountable, "dispose"> & Behind): MockHandler {
   const mounted = mount({
     take: (request) => mock.take(request),
     reset() {
@@ -85,6 +95,8 @@ export function mountMock(header: string, state: HandlerState, mock: Omit<Mounta
     restore: () => mock.restore(),
     dispose: () => state.end(),
   });
+  state.handler = mounted;
+  registerBehind(mounted, mock);
   mounted.info.header = header;
   // Tools that list handlers print the path, which is a function here.
   Object.defineProperties(mounted.info.path, { name: { value: header }, toString: { value: () => header } });

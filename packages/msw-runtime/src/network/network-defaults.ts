@@ -4,6 +4,13 @@ import type { BaseUrl, Delay } from "./options.ts";
 export interface NetworkDefaults {
   readonly baseUrl?: BaseUrl;
   readonly delay?: Delay;
+  readonly network?: HandlerList;
+}
+
+/** What `setupServer` and `setupWorker` return, as far as mocks use it. */
+export interface HandlerList {
+  /** The current handlers, in the order in which MSW asks them. */
+  listHandlers(): readonly object[];
 }
 
 let current: NetworkDefaults = {};

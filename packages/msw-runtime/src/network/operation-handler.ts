@@ -1,10 +1,11 @@
 import type { AnyShape, OperationShape } from "@smithy-contract/shapes";
 import { Exchange } from "../exchange/exchange.ts";
 import type { MockedOperation } from "../exchange/mocked-operation.ts";
-import { sourceFromExamples, type Source } from "../exchange/source.ts";
+import { makeNextOutput, sourceFromExamples, type Resolved, type Source, type SourceCall } from "../exchange/source.ts";
 import { Stub, type StubRoute } from "../exchange/stub.ts";
 import { readClientCall } from "../record/client-call.ts";
 import { isPlainObject, matchesPart } from "../sample/values.ts";
+import type { AskedBehind } from "./behind.ts";
 import { delaySource } from "./delay.ts";
 import { HandlerState, mountMock } from "./handler-state.ts";
 import type { MockHandler, Respond } from "./mount.ts";
@@ -137,6 +138,25 @@ class OperationHandler {
     this.reset();
   }
 
+  /** Answers for the resolver of a handler before this one, and counts the request like one from MSW. */
+  async answerBehind({ mocked, input, call }: AskedBehind): Promise<Resolved | undefined> {
+    const { request, signal } = call;
+    const isReached = mocked === this.#mocked && this.#state.locate(request.url, mocked.operation) !== undefined;
+    if (!isReached || this.#isSpentFor(request) || (this.#when !== undefined && !this.#isWanted(input))) {
+      return undefined;
+    }
+    this.#attempt += 1;
+    const source = delaySource(this.#sourceAt(this.#takeStep(request)), this.#state.options.delay);
+    const behind: SourceCall = {
+      request,
+      signal,
+      attempt: this.#attempt,
+      context: undefined,
+      next: () => makeNextOutput((asked) => this.#state.askBehind(asked), mocked, input, behind),
+    };
+    return source(input, behind);
+  }
+
   /** Decodes the input to check the condition. An invalid request meets no condition and is left to the next handlers. */
   async #takeIfWanted(request: Request, url: string, route: StubRoute): Promise<Respond | undefined> {
     const stubRequest = await toStubRequest(request, url);
@@ -191,13 +211,18 @@ class OperationHandler {
   }
 
   #makeExchange(request: Request, attempt: number, step: number): Exchange<undefined> {
-    const source = this.#sources[Math.min(step, this.#sources.length) - 1] ?? sourceFromExamples(this.#mocked);
+    const source = this.#sourceAt(step);
     return new Exchange<undefined>({
       ...this.#state.plan(request),
       context: undefined,
       attempt,
       sourceOf: () => delaySource(source, this.#state.options.delay),
     });
+  }
+
+  /** The source of an answer. The last one gives all answers after it. */
+  #sourceAt(step: number): Source {
+    return this.#sources[Math.min(step, this.#sources.length) - 1] ?? sourceFromExamples(this.#mocked);
   }
 
   #respondBy(

@@ -2,10 +2,11 @@ import { ProtocolError, type OperationCall, type UntypedInterceptor } from "@smi
 import { readErrorBrand } from "@smithy-contract/shapes";
 import { Exchange } from "../exchange/exchange.ts";
 import type { MockedOperation, MockedService } from "../exchange/mocked-operation.ts";
-import { classifyAnswer, sourceFromExamples, type Source } from "../exchange/source.ts";
+import { classifyAnswer, sourceFromExamples, type Resolved, type Source } from "../exchange/source.ts";
 import { Stub, type StubRoute } from "../exchange/stub.ts";
 import { findClosestOperation } from "../record/closest-operation.ts";
 import { reportViolation } from "../record/violations.ts";
+import type { AskedBehind } from "./behind.ts";
 import { delaySource } from "./delay.ts";
 import { HandlerState, mountMock } from "./handler-state.ts";
 import type { MockHandler, Respond } from "./mount.ts";
@@ -71,6 +72,16 @@ class ServiceHandler<Context> {
   reset(): void {}
 
   restore(): void {}
+
+  /** Answers for the resolver of a handler before this one. Middleware and interceptors do not run. */
+  async answerBehind({ mocked, input, call }: AskedBehind): Promise<Resolved | undefined> {
+    if (!this.#mocked.mocks.includes(mocked) || this.#state.locate(call.request.url, mocked.operation) === undefined) {
+      return undefined;
+    }
+    const source = delaySource(this.#sourceOf(mocked), this.#options.delay);
+    const { request, signal, next } = call;
+    return source(input, { request, signal, next, attempt: 1, context: await this.#makeContext(request) });
+  }
 
   async #respond(request: Request, url: string, route: StubRoute): Promise<Response> {
     let context: Context;
