@@ -3,6 +3,7 @@ import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promi
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { root } from "../../checks/workspace-packages.ts";
+import { makeCertificate } from "../../packages/server-runtime/test/certificate.ts";
 import { packAndInstall, runIn } from "./pack-and-install.ts";
 
 let folder = "";
@@ -89,6 +90,24 @@ describe("the packed packages, installed outside the workspace", () => {
 
   test("can be imported whole, except for what test runners load", async () => {
     expect(JSON.parse(await runIn(folder, process.execPath, "exports.mjs")).imported).toBeGreaterThanOrEqual(17);
+  });
+
+  test.each([
+    ["this version of Node", process.execPath],
+    ["Node 20.10", oldestNode],
+  ])("serve HTTP/2 and TLS on %s", { timeout: 60_000 }, async (_, node) => {
+    if (!existsSync(node)) {
+      return;
+    }
+    const { key, cert } = makeCertificate();
+    const printed = await runIn(folder, node, "--no-warnings", "http2.mjs", key, cert);
+    expect(JSON.parse(printed)).toEqual({
+      posted: "https: one two",
+      stalled: ["Stream closed with error code NGHTTP2_INTERNAL_ERROR"],
+      fallback: ["1.1", "https: "],
+      goaway: 0,
+      slow: "https: ",
+    });
   });
 });
 

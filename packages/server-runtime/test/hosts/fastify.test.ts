@@ -1,11 +1,13 @@
-import { fastify, type FastifyInstance } from "fastify";
+import { connect } from "node:http2";
+import { fastify, type FastifyInstance, type RawServerBase } from "fastify";
 import { describe, expect, test } from "vitest";
 import { toNodeListener } from "../../src/node.ts";
 import { notesServer } from "../notes-server.ts";
+import { fetchHttp2 } from "../send-http2.ts";
 import { expectNotes } from "./notes-client.ts";
 
 /** Mounts the server as a Fastify plugin. Fastify neither removes the prefix nor reads the body. */
-async function notesPlugin(scope: FastifyInstance): Promise<void> {
+async function notesPlugin(scope: FastifyInstance<RawServerBase>): Promise<void> {
   const listener = toNodeListener(notesServer(), { basePath: scope.prefix });
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser("*", (_request, _payload, done) => done(null));
@@ -41,6 +43,21 @@ describe("in Fastify", () => {
     try {
       await expectNotes((path, init) => fetch(`${url}${path}`, init), { refusesBadPaths: true });
     } finally {
+      await app.close();
+    }
+  });
+
+  test("it takes requests over HTTP/2, whose bodies have no length", async () => {
+    const app = fastify({ http2: true });
+    await app.register(notesPlugin, { prefix: "/api" });
+    const url = await app.listen({ port: 0, host: "127.0.0.1" });
+    const session = connect(url);
+    try {
+      await expectNotes((path, init) => fetchHttp2(session, new URL(`/api${path}`, url), init), {
+        refusesBadPaths: true,
+      });
+    } finally {
+      session.close();
       await app.close();
     }
   });

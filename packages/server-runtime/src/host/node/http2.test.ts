@@ -1,8 +1,9 @@
-import { connect, createServer, type ClientHttp2Session, type IncomingHttpHeaders } from "node:http2";
+import { connect, createServer, type ClientHttp2Session } from "node:http2";
 import { connect as connectSocket, type AddressInfo } from "node:net";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { deferred } from "../../../test/deferred.ts";
 import { fakeServer } from "../../../test/fake-server.ts";
+import { readHttp2, sendHttp2 } from "../../../test/send-http2.ts";
 import { createResponse } from "../../protocol/host-shortcuts.ts";
 import { toNodeListener } from "./to-node-listener.ts";
 
@@ -34,42 +35,20 @@ async function mount(
   return session;
 }
 
-function send(
-  session: ClientHttp2Session,
-  headers: Record<string, string | string[]>,
-  ...body: readonly string[]
-): Promise<{ headers: IncomingHttpHeaders; text: string }> {
-  return new Promise((resolve, reject) => {
-    const stream = session.request({ ":path": "/", ...headers }, { endStream: body.length === 0 });
-    let received: IncomingHttpHeaders = {};
-    let text = "";
-    stream.on("response", (all) => (received = all));
-    stream.on("data", (chunk) => (text += String(chunk)));
-    stream.on("end", () => resolve({ headers: received, text }));
-    stream.on("error", reject);
-    for (const part of body) {
-      stream.write(part);
-    }
-    if (body.length > 0) {
-      stream.end();
-    }
-  });
-}
-
 describe("a request over HTTP/2", () => {
   test("keeps a body that has no length", async () => {
     const session = await mount(async (request) => new Response(await request.text()));
-    expect((await send(session, { ":method": "POST" }, "one ", "two")).text).toBe("one two");
+    expect((await sendHttp2(session, { ":method": "POST" }, "one ", "two")).text).toBe("one two");
   });
 
   test("has no body if the stream ends with the headers", async () => {
     const session = await mount((request) => Response.json(request.body));
-    expect((await send(session, { ":method": "POST" })).text).toBe("null");
+    expect((await sendHttp2(session, { ":method": "POST" })).text).toBe("null");
   });
 
   test("has its host and headers, but no pseudo-headers", async () => {
     const session = await mount((request) => Response.json([request.url, [...request.headers]]));
-    const { text } = await send(session, { ":authority": "x.test", ":path": "/a?b", "x-a": "1" });
+    const { text } = await sendHttp2(session, { ":authority": "x.test", ":path": "/a?b", "x-a": "1" });
     const [url, headers]: [string, [string, string][]] = JSON.parse(text);
     expect(url).toBe("http://x.test/a?b");
     expect(Object.fromEntries(headers)).toEqual({ host: "x.test", "x-a": "1" });
@@ -77,8 +56,17 @@ describe("a request over HTTP/2", () => {
 
   test("is refused if it names two hosts", async () => {
     const session = await mount(() => new Response("x"));
-    const { headers } = await send(session, { ":authority": "x.test", host: "y.test" });
+    const { headers } = await sendHttp2(session, { ":authority": "x.test", host: "y.test" });
     expect(headers[":status"]).toBe(400);
+  });
+
+  test("may have trailers, which are ignored", async () => {
+    const session = await mount(async (request) => Response.json([await request.text(), [...request.headers.keys()]]));
+    const stream = session.request({ ":path": "/", ":method": "POST", "x-a": "1" }, { waitForTrailers: true });
+    stream.on("wantTrailers", () => stream.sendTrailers({ "x-a": "2", "x-b": "3" }));
+    const response = readHttp2(stream);
+    stream.end("body");
+    expect(JSON.parse((await response).text)).toEqual(["body", ["host", "x-a"]]);
   });
 
   test("aborts its signal when the caller cancels it", async () => {
@@ -119,7 +107,7 @@ describe("a response over HTTP/2", () => {
       ["keep-alive", "timeout=5"],
     ];
     const session = await mount((request) => createResponse(request, "é", { status: 201, headers: init }));
-    const { headers, text } = await send(session, {});
+    const { headers, text } = await sendHttp2(session, {});
     expect(headers).toMatchObject({ ":status": 201, "set-cookie": ["a=1", "b=2"], "content-length": "2" });
     expect(headers).not.toHaveProperty("connection");
     expect(headers).not.toHaveProperty("keep-alive");
@@ -154,7 +142,7 @@ describe("a response over HTTP/2", () => {
         ),
       onError,
     );
-    await expect(send(session, {})).rejects.toThrow("NGHTTP2_INTERNAL_ERROR");
+    await expect(sendHttp2(session, {})).rejects.toThrow("NGHTTP2_INTERNAL_ERROR");
     expect(onError).toHaveBeenCalledExactlyOnceWith(broken, expect.anything());
   });
 
@@ -162,7 +150,7 @@ describe("a response over HTTP/2", () => {
     const session = await mount((request) =>
       createResponse(request, "secret", { headers: { "x-a": "1\r\nx-evil: 1" } }),
     );
-    const { headers, text } = await send(session, {});
+    const { headers, text } = await sendHttp2(session, {});
     expect(headers[":status"]).toBe(500);
     expect(text).toBe('{"message":"Internal failure"}');
   });

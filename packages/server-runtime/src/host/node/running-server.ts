@@ -1,17 +1,21 @@
 import type { Server } from "node:http";
 import { maxTimerMs } from "../abort.ts";
+import type { Http2Sessions } from "./http2-sessions.ts";
 
 /** Where a server accepts connections. */
 export interface Listening {
   readonly host: string;
   readonly port: number;
-  /** The server's base URL, such as `http://127.0.0.1:8080`. */
+  /** The server's base URL, such as `http://127.0.0.1:8080`, or `https:` with the option `http2`. */
   readonly url: string;
 }
 
 /** A server that accepts connections. */
 export interface RunningServer extends Listening, AsyncDisposable {
-  /** Node's server, for everything that this interface does not offer. */
+  /**
+   * Node's server, for everything that this interface does not offer. With the option `http2` it is that of `node:https`,
+   * which emits `request` for HTTP/1.1 alone.
+   */
   readonly server: Server;
   /** Resolves when the last connection is closed, for whatever reason. */
   readonly closed: Promise<void>;
@@ -35,7 +39,7 @@ export interface CloseOptions {
  * Starts to listen. The promise resolves when the server accepts connections. If it cannot, the promise rejects with an
  * error that says what to change, and whose cause is Node's own error.
  */
-export function listenOn(server: Server, host: string, port: number): Promise<Listening> {
+export function listenOn(server: Server, scheme: "http" | "https", host: string, port: number): Promise<Listening> {
   return new Promise((resolve, reject) => {
     const onError = (cause: NodeJS.ErrnoException): void => reject(explain(cause, host, port));
     server.once("error", onError);
@@ -43,7 +47,7 @@ export function listenOn(server: Server, host: string, port: number): Promise<Li
       server.off("error", onError);
       const address = server.address();
       const actual = typeof address === "object" && address !== null ? address.port : port;
-      resolve({ host, port: actual, url: `http://${host.includes(":") ? `[${host}]` : host}:${actual}` });
+      resolve({ host, port: actual, url: `${scheme}://${host.includes(":") ? `[${host}]` : host}:${actual}` });
     });
   });
 }
@@ -62,11 +66,22 @@ function explain(cause: NodeJS.ErrnoException, host: string, port: number): Erro
  * Stops accepting connections, closes each one when it becomes idle, and closes the rest after a time. The promise
  * resolves when no connection is left.
  */
-export function closeGracefully(server: Server, gracePeriodMs: number): Promise<void> {
+export function closeGracefully(
+  server: Server,
+  sessions: Http2Sessions | undefined,
+  gracePeriodMs: number,
+): Promise<void> {
   return new Promise((resolve) => {
     // Node's `close` closes the connections that are idle now. Those whose response is already under way become idle later.
     const closeIdle = setInterval(() => server.closeIdleConnections(), 50);
-    const closeAll = setTimeout(() => server.closeAllConnections(), Math.min(gracePeriodMs, maxTimerMs));
+    const closeAll = setTimeout(
+      () => {
+        server.closeAllConnections();
+        sessions?.cut();
+      },
+      Math.min(gracePeriodMs, maxTimerMs),
+    );
+    sessions?.close();
     server.close(() => {
       clearInterval(closeIdle);
       clearTimeout(closeAll);

@@ -1,9 +1,10 @@
 import { validateHeaderName, validateHeaderValue, type OutgoingHttpHeaders } from "node:http";
+import { constants, type ServerHttp2Stream } from "node:http2";
 import type { Writable } from "node:stream";
 import { LightResponse } from "../light-response.ts";
 import { maxTimerMs } from "../abort.ts";
 import { endAfterRest } from "./discard-rest.ts";
-import { cutResponse, isDestroyed, type NodeResponse } from "./node-messages.ts";
+import { cutResponse, getHttp2Stream, isDestroyed, type NodeResponse } from "./node-messages.ts";
 
 /** How a response ends. */
 export interface Ending {
@@ -173,13 +174,28 @@ async function pipeBody(
 }
 
 /**
- * Sets the socket's time-out while a response waits for its caller. Node counts every byte that the caller takes as
- * activity, destroys the socket if there is none for that time, and sets the time-out for idle connections afterwards.
+ * Sets the time-out of the socket, or over HTTP/2 of the stream, while a response waits for its caller. Node counts every
+ * byte that the caller takes as activity. It destroys a socket that has none for that time, and sets the time-out for idle
+ * connections afterwards. A stream only emits an event.
  */
 function limitWriting(outgoing: NodeResponse, timeoutMs: number): void {
-  if (timeoutMs > 0 && !outgoing.writableFinished && !isDestroyed(outgoing)) {
-    outgoing.setTimeout(Math.min(timeoutMs, maxTimerMs));
+  if (timeoutMs <= 0 || isDestroyed(outgoing)) {
+    return;
   }
+  const stream = getHttp2Stream(outgoing);
+  if (stream === undefined) {
+    if (!outgoing.writableFinished) {
+      outgoing.setTimeout(Math.min(timeoutMs, maxTimerMs));
+    }
+    return;
+  }
+  if (!stream.writableFinished) {
+    stream.off("timeout", cutStream).on("timeout", cutStream).setTimeout(Math.min(timeoutMs, maxTimerMs));
+  }
+}
+
+function cutStream(this: ServerHttp2Stream): void {
+  this.close(constants.NGHTTP2_INTERNAL_ERROR);
 }
 
 /** Lifts the limit until the next chunk of the response, which may take any time to come. */

@@ -1,5 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type Server } from "node:http";
+import { createServer as createSecureServer } from "node:https";
+import type { TlsOptions } from "node:tls";
 import type { AnyServer } from "../call-server.ts";
+import { Http2Sessions } from "./http2-sessions.ts";
+import type { NodeRequest, NodeResponse } from "./node-messages.ts";
 import { closeOnSignals, listenOn, type Listening, type RunningServer } from "./running-server.ts";
 import { Shutdown } from "./shutdown.ts";
 import { ServerListener, type NodeListenerOptions } from "./to-node-listener.ts";
@@ -10,6 +14,12 @@ export interface ServeBaseOptions {
   readonly host?: string;
   /** The port, or 0 for any free one. Default 8080. */
   readonly port?: number;
+  /**
+   * Serves HTTP/2 over TLS, and HTTP/1.1 over TLS to clients that do not offer HTTP/2. It takes the options of
+   * {@link https://nodejs.org/api/tls.html#tlscreateserveroptions-secureconnectionlistener | Node's TLS server}, such as
+   * `cert` and `key` in PEM format. Without it, the server speaks HTTP/1.1 without TLS.
+   */
+  readonly http2?: TlsOptions;
   /** Called once, when the server accepts connections. */
   readonly onListen?: (listening: Listening) => void;
   /** Milliseconds within which a request's headers must arrive; 0 for no limit. Default 10,000. */
@@ -49,9 +59,10 @@ export interface ServeBaseOptions {
 export type ServeOptions<Context> = ServeBaseOptions & NodeListenerOptions<Context>;
 
 /**
- * Serves a server over HTTP with `node:http`. The promise resolves when it accepts connections, and rejects with an Error
- * if it cannot listen at the address, for example because the port is in use. The error's cause is Node's own error.
- * @throws {TypeError} if `basePath` is not a path
+ * Serves a server over HTTP/1.1, or with the option `http2` over HTTP/2 and TLS. The promise resolves when it accepts
+ * connections, and rejects with an Error if it cannot listen at the address, for example because the port is in use. The
+ * error's cause is Node's own error.
+ * @throws {TypeError} if `basePath` is not a path, or `http2` has no certificate
  *
  * @example
  * await using running = await serve(server, {
@@ -71,23 +82,43 @@ export async function serve<Context = undefined>(
   const requestTimeout = settings.requestTimeoutMs ?? Math.max(60_000, settings.headersTimeoutMs ?? 0);
   // Headers are part of the request, so their time-out must not be the longer one. 0 means no time-out.
   const headersTimeout = Math.min(settings.headersTimeoutMs ?? 10_000, requestTimeout || Infinity);
-  const http = createServer({
+  const keepAliveTimeout = settings.keepAliveTimeoutMs ?? 65_000;
+  const maxHeaderSize = settings.maxHeaderBytes ?? 98_304;
+  const httpOptions = {
     headersTimeout,
     requestTimeout,
-    keepAliveTimeout: settings.keepAliveTimeoutMs ?? 65_000,
-    maxHeaderSize: settings.maxHeaderBytes ?? 98_304,
+    keepAliveTimeout,
+    maxHeaderSize,
     // Node checks for late requests at this interval. With its default of 30 seconds, the time-outs could be up to 30
     // seconds late.
     connectionsCheckingInterval: Math.max(50, Math.min(1_000, headersTimeout / 2)),
-  });
+  };
+  let http: Server;
+  let sessions: Http2Sessions | undefined;
+  if (settings.http2 === undefined) {
+    http = createServer(httpOptions);
+  } else {
+    const secure = createSecureServer({
+      handshakeTimeout: Math.min(headersTimeout || Infinity, 120_000),
+      ...requireCertificate(settings.http2),
+      ...httpOptions,
+      ALPNProtocols: ["h2", "http/1.1"],
+    });
+    http = secure;
+    sessions = new Http2Sessions(secure, {
+      requestTimeoutMs: requestTimeout,
+      keepAliveTimeoutMs: keepAliveTimeout,
+      maxHeaderBytes: maxHeaderSize,
+    });
+  }
 
   const writeTimeoutMs = settings.writeTimeoutMs ?? 60_000;
   const listener = new ServerListener(server, options);
-  const shutdown = new Shutdown(http, {
+  const shutdown = new Shutdown(http, sessions, {
     gracePeriodMs: settings.gracePeriodMs ?? 10_000,
     onShutdown: () => settings.onShutdown?.(),
   });
-  const respond = (awaitsContinue: boolean) => (incoming: IncomingMessage, outgoing: ServerResponse) =>
+  const respond = (awaitsContinue: boolean) => (incoming: NodeRequest, outgoing: NodeResponse) =>
     listener.listen(incoming, outgoing, {
       awaitsContinue,
       writeTimeoutMs,
@@ -97,8 +128,11 @@ export async function serve<Context = undefined>(
     });
   http.on("request", respond(false));
   http.on("checkContinue", respond(true));
+  sessions?.server.on("request", respond(false));
+  sessions?.server.on("checkContinue", respond(true));
 
-  const listening = await listenOn(http, settings.host ?? "127.0.0.1", settings.port ?? 8080);
+  const scheme = sessions === undefined ? "http" : "https";
+  const listening = await listenOn(http, scheme, settings.host ?? "127.0.0.1", settings.port ?? 8080);
   const closed = new Promise<void>((resolve) => http.once("close", resolve));
   const running: RunningServer = {
     ...listening,
@@ -112,4 +146,12 @@ export async function serve<Context = undefined>(
   }
   settings.onListen?.(listening);
   return running;
+}
+
+/** @throws {TypeError} if there is no certificate, with which no client could connect */
+function requireCertificate(options: TlsOptions): TlsOptions {
+  if (options.cert === undefined && options.pfx === undefined && options.SNICallback === undefined) {
+    throw new TypeError("The option http2 has no certificate. Pass `cert` and `key`, or `pfx`.");
+  }
+  return options;
 }

@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import { maxTimerMs } from "../abort.ts";
+import type { Http2Sessions } from "./http2-sessions.ts";
 import { closeGracefully, type CloseOptions } from "./running-server.ts";
 
 /** How a {@link Shutdown} goes. */
@@ -12,16 +13,19 @@ export interface ShutdownOptions {
 /**
  * The shutdown of a server: a drain, in which it still accepts connections, then a graceful close. A client that keeps
  * its connection alive may send a request at the moment when the server closes that connection as idle, and would lose
- * it. In the drain, each response tells its client with `Connection: close` to send no further request there.
+ * it. In the drain, each response tells its client with `Connection: close` to send no further request there. Over HTTP/2,
+ * a GOAWAY frame does, and a request that crosses it is refused so that the client can safely repeat it.
  */
 export class Shutdown {
   readonly #server: Server;
+  readonly #sessions: Http2Sessions | undefined;
   readonly #options: ShutdownOptions;
   #closed: Promise<void> | undefined;
   #endDrain = (): void => {};
 
-  constructor(server: Server, options: ShutdownOptions) {
+  constructor(server: Server, sessions: Http2Sessions | undefined, options: ShutdownOptions) {
     this.#server = server;
+    this.#sessions = sessions;
     this.#options = options;
   }
 
@@ -42,6 +46,7 @@ export class Shutdown {
   }
 
   async #drain(drainMs: number): Promise<void> {
+    this.#sessions?.close();
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, Math.min(drainMs, maxTimerMs));
       this.#endDrain = () => {
@@ -55,6 +60,6 @@ export class Shutdown {
   }
 
   #stop(): Promise<void> {
-    return closeGracefully(this.#server, this.#options.gracePeriodMs);
+    return closeGracefully(this.#server, this.#sessions, this.#options.gracePeriodMs);
   }
 }
