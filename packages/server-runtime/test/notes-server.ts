@@ -80,6 +80,7 @@ const operations = {
     input: PutNoteInput,
     output: Note,
     errors: [],
+    requestCompression: ["gzip"],
   }),
   getFile: s.operation({
     id: "notes#GetFile",

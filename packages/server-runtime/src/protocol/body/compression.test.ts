@@ -1,6 +1,7 @@
+import { randomBytes } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import * as s from "@smithy-contract/shapes";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { serveOne } from "../../../test/one-operation.ts";
 import { contentEncodings, gunzip } from "./compression.ts";
 
@@ -10,7 +11,21 @@ function member(shape: s.AnyShape, traits: s.Traits = {}): s.MemberShape {
 
 function postGzip(body: BodyInit, encoding: string, contentType = "application/json"): Request {
   const headers = { "content-type": contentType, "content-encoding": encoding };
-  return new Request("http://localhost/", { method: "POST", body, headers });
+  return new Request("http://localhost/", { method: "POST", body, headers, duplex: "half" } as RequestInit);
+}
+
+/** Makes a stream of chunks of one size. */
+function toChunks(bytes: Uint8Array, size: number): ReadableStream<Uint8Array> {
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (at < bytes.length) {
+        controller.enqueue(new Uint8Array(bytes.subarray(at, (at += size))));
+      } else {
+        controller.close();
+      }
+    },
+  });
 }
 
 const text = { text: member(s.string) };
@@ -43,6 +58,12 @@ describe("a compressed body", () => {
     ["no gzip at all", json],
     ["cut short", gzipSync(json).subarray(0, 20)],
     ["followed by something else", new Uint8Array([...gzipSync(json), 1, 2, 3])],
+    ["followed by zeros", new Uint8Array([...gzipSync(json), 0, 0])],
+    [
+      "of two members, the second of which is cut short",
+      new Uint8Array([...gzipSync(json), ...gzipSync(" ").subarray(0, 15)]),
+    ],
+    ["of two members and something else", new Uint8Array([...gzipSync(json), ...gzipSync(" "), 0x1f, 0x8b])],
   ])("gets a 400 if it is %s", async (_what, body) => {
     const response = await server.fetch(postGzip(new Uint8Array(body), "gzip"));
     expect([response.status, await response.json()]).toEqual([
@@ -56,6 +77,20 @@ describe("a compressed body", () => {
     expect(await (await server.fetch(postGzip(once, "GZIP"))).json()).toEqual({ text: "hello" });
     const twice = new Uint8Array(gzipSync(once));
     expect(await (await server.fetch(postGzip(twice, "gzip, identity, gzip"))).json()).toEqual({ text: "hello" });
+  });
+
+  test("may have several members, which are joined", async () => {
+    const members = new Uint8Array([...gzipSync(json.subarray(0, 5)), ...gzipSync(""), ...gzipSync(json.subarray(5))]);
+    expect(await (await server.fetch(postGzip(members, "gzip"))).json()).toEqual({ text: "hello" });
+  });
+
+  test("gets a 413 if its members together are over the limit", async () => {
+    const half = gzipSync(`${" ".repeat(600_000)}`);
+    const small = serveOne({ input: text, traits, options: { limits: { bodyBytes: 1_000_000 } } });
+    const bomb = new Uint8Array([...half, ...half, ...gzipSync(json)]);
+    expect((await small.fetch(postGzip(bomb, "gzip"))).status).toBe(413);
+    const fits = new Uint8Array([...half, ...gzipSync(json)]);
+    expect((await small.fetch(postGzip(fits, "gzip"))).status).toBe(200);
   });
 
   test("may have gzip under its old name", async () => {
@@ -108,8 +143,58 @@ describe("a compressed stream", () => {
     expect(await plain.json()).toEqual({ text: "as it is" });
   });
 
-  test("gets a 400 if it is not gzip, when the implementation reads it", async () => {
-    expect((await server.fetch(postGzip("no gzip", "gzip", "text/plain"))).status).toBe(400);
+  test("gets a 415 if its encoding is not supported, unless a member is bound to it", async () => {
+    const response = await server.fetch(postGzip("a", "br, gzip", "text/plain"));
+    expect([response.status, await response.json()]).toEqual([
+      415,
+      { message: "This operation does not take a body with the Content-Encoding br." },
+    ]);
+    const input = { blob, encoding: member(s.string, { httpHeader: "Content-Encoding" }) };
+    const output = { encoding: member(s.string) };
+    const bound = serveOne({ input, output, run: ({ encoding }: { encoding: string }) => ({ encoding }) });
+    expect(await (await bound.fetch(postGzip("a", "br", "text/plain"))).json()).toEqual({ encoding: "br" });
+  });
+
+  test("may have several members, wherever its chunks end", async () => {
+    const members = new Uint8Array([...gzipSync("one "), ...gzipSync("two")]);
+    for (const size of [1, 23, 24, 25]) {
+      const response = await server.fetch(postGzip(toChunks(members, size), "gzip", "text/plain"));
+      expect(await response.json()).toEqual({ text: "one two" });
+    }
+  });
+
+  test.each([
+    ["is not gzip", new TextEncoder().encode("no gzip")],
+    ["is cut short", gzipSync("a").subarray(0, 15)],
+    ["goes on after its end", new Uint8Array([...gzipSync("a"), 0])],
+  ])("gets a 400 if it %s, when the implementation reads it", async (_what, body) => {
+    for (const size of [1, 1000]) {
+      expect((await server.fetch(postGzip(toChunks(body, size), "gzip", "text/plain"))).status).toBe(400);
+    }
+  });
+
+  test("is read no further than the implementation reads it", async () => {
+    let cancelled = false;
+    const packed = gzipSync(randomBytes(5_000_000));
+    let at = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new Uint8Array(packed.subarray(at, (at += 10_000)))),
+      cancel: () => void (cancelled = true),
+    });
+    const lazy = serveOne({
+      input: { blob },
+      output: text,
+      traits,
+      run: async ({ blob: stream }: { blob: ReadableStream }) => {
+        const reader = stream.getReader();
+        await reader.read();
+        await reader.cancel();
+        return { text: "enough" };
+      },
+    });
+    expect(await (await lazy.fetch(postGzip(endless, "gzip", "text/plain"))).json()).toEqual({ text: "enough" });
+    await vi.waitFor(() => expect(cancelled).toBe(true));
+    expect(at).toBeLessThan(1_000_000);
   });
 });
 

@@ -1,4 +1,4 @@
-import { bodyTooLarge, malformedRequest, type ProtocolError } from "../errors.ts";
+import { bodyTooLarge, malformedRequest, ProtocolError } from "../errors.ts";
 import { collect } from "./body.ts";
 
 /** The most encodings of one body. Clients apply one; a hostile caller could list thousands for a few bytes each. */
@@ -26,13 +26,7 @@ export function contentEncodings(header: string | null): string[] {
  * @throws {ProtocolError} if the bytes are not gzip (400), or the result has more bytes than the limit (413)
  */
 export async function gunzip(bytes: Uint8Array, limit: number): Promise<Uint8Array> {
-  let unpacked: Uint8Array | undefined;
-  try {
-    const source = new Blob([new Uint8Array(bytes)]).stream();
-    unpacked = await collect(source.pipeThrough(new DecompressionStream("gzip")), limit);
-  } catch {
-    throw notGzip();
-  }
+  const unpacked = await collect(gunzipStream(new Blob([new Uint8Array(bytes)]).stream()), limit);
   if (unpacked === undefined) {
     throw bodyTooLarge(limit);
   }
@@ -41,24 +35,62 @@ export async function gunzip(bytes: Uint8Array, limit: number): Promise<Uint8Arr
 
 /** Decompresses gzip while it is read. Reading fails with a 400 if the bytes are not gzip. */
 export function gunzipStream(stream: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const reader = stream.pipeThrough(new DecompressionStream("gzip")).getReader();
-  return new ReadableStream({
-    async pull(controller) {
-      try {
-        const { done, value } = await reader.read();
-        if (done) {
-          controller.close();
-        } else {
-          controller.enqueue(value);
-        }
-      } catch {
-        controller.error(notGzip());
-      }
-    },
-    async cancel(reason) {
-      await reader.cancel(reason);
+  const decompressor = createDecompressor();
+  let sent = 0;
+  const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(chunk, controller) {
+      sent += chunk.length;
+      controller.enqueue(chunk);
     },
   });
+  const reader = stream.pipeThrough(counter).pipeThrough(decompressor.streams).getReader();
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = await reader.read();
+          if (!done) {
+            controller.enqueue(value);
+          } else if (decompressor.isWhole(sent)) {
+            controller.close();
+          } else {
+            controller.error(notGzip());
+          }
+        } catch (error) {
+          controller.error(error instanceof ProtocolError ? error : notGzip());
+        }
+      },
+      async cancel(reason) {
+        await reader.cancel(reason);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** A decompressor of gzip. */
+interface Decompressor {
+  readonly streams: ReadableWritablePair<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>;
+  /** Tells whether all of the bytes that were written, of which there are so many, were gzip. */
+  isWhole(sent: number): boolean;
+}
+
+/**
+ * Creates a decompressor. RFC 1952 allows a body to have several members, each compressed on its own. DecompressionStream
+ * refuses all but the first in browsers and recent versions of Node, so Node's zlib is used in hosts that have it. It is
+ * not imported, because bundles for browsers contain this file.
+ */
+function createDecompressor(): Decompressor {
+  const { createGunzip } = globalThis.process?.getBuiltinModule?.("node:zlib") ?? {};
+  const { Duplex } = globalThis.process?.getBuiltinModule?.("node:stream") ?? {};
+  if (createGunzip === undefined || Duplex === undefined) {
+    return { streams: new DecompressionStream("gzip"), isWhole: () => true };
+  }
+  const engine = createGunzip();
+  // The declarations of Node's web streams differ from the DOM's, but the classes are the same at run time.
+  const streams = Duplex.toWeb(engine) as Decompressor["streams"];
+  // zlib stops without an error at zeros after the last member.
+  return { streams, isWhole: (sent) => engine.bytesWritten === sent };
 }
 
 function notGzip(): ProtocolError {

@@ -7,7 +7,7 @@ import { effectiveTraits, setKey } from "../../codec/traits.ts";
 import { memberCheck } from "../../validation/constraints.ts";
 import { collect, decodeUtf8, readBody } from "../body/body.ts";
 import { contentEncodings, gunzip, gunzipStream } from "../body/compression.ts";
-import { malformedRequest, unsupportedMediaType } from "../errors.ts";
+import { malformedRequest, unsupportedMediaType, type ProtocolError } from "../errors.ts";
 import { mediaTypeEssence } from "../media-types.ts";
 import type { ChecksumVerifier, ProtocolLimits } from "../protocol.ts";
 import { anyMediaType, isJsonPayload, type Binding, type Bindings } from "./bindings.ts";
@@ -62,15 +62,23 @@ export function compileBodyDecoder(
 function streamDecoder(operation: OperationShape, payload: Binding, mediaType: string): BodyDecoder {
   const { required, default: byDefault } = effectiveTraits(payload.member);
   const isAlwaysSet = required === true || byDefault !== undefined;
-  const isGzipUndone = operation.requestCompression?.includes("gzip") === true;
+  const readEncodings = encodingsReader(operation);
   return async (request) => {
     const sent = await streamedBody(request, mediaType);
-    const body = sent ?? (isAlwaysSet ? new Blob([]).stream() : null);
+    let body = sent ?? (isAlwaysSet ? new Blob([]).stream() : null);
     if (body === null) {
       return emptyBody;
     }
-    const isGzip = isGzipUndone && contentEncodings(request.headers.get("content-encoding")).at(-1) === "gzip";
-    return { members: oneMember(payload.name, isGzip ? gunzipStream(body) : body), isChecked: false };
+    if (sent !== null) {
+      const { gzips, unsupported } = readEncodings(request);
+      if (unsupported !== undefined) {
+        throw unsupported;
+      }
+      for (let undone = 0; undone < gzips; undone++) {
+        body = gunzipStream(body);
+      }
+    }
+    return { members: oneMember(payload.name, body), isChecked: false };
   };
 }
 
@@ -92,30 +100,58 @@ function bytesReader(
   limits: ProtocolLimits,
   verifyChecksum: ChecksumVerifier | undefined,
 ): (request: Request) => Promise<Uint8Array> {
-  const undone = new Set(operation.requestCompression);
-  const isBound = Object.values(operation.input.members).some(
-    ({ traits }) => traits.httpHeader?.toLowerCase() === "content-encoding",
-  );
+  const readEncodings = encodingsReader(operation);
   return async (request) => {
     let bytes = await readBody(request, limits.bodyBytes);
     if (operation.checksumRequired === true) {
       await verifyChecksum?.(request.headers, bytes);
     }
-    const header = request.headers.get("content-encoding");
-    if (header !== null) {
-      const encodings = contentEncodings(header);
-      while (undone.has("gzip") && encodings.at(-1) === "gzip") {
-        encodings.pop();
-        bytes = await gunzip(bytes, limits.bodyBytes);
-      }
-      // A member that is bound to the header gets the other encodings, so the implementation handles those.
-      if (encodings.length > 0 && bytes.length > 0 && !isBound) {
-        throw unsupportedMediaType(
-          `This operation does not take a body with the Content-Encoding ${encodings.join(", ")}.`,
-        );
-      }
+    const { gzips, unsupported } = readEncodings(request);
+    for (let undone = 0; undone < gzips; undone++) {
+      bytes = await gunzip(bytes, limits.bodyBytes);
+    }
+    if (unsupported !== undefined && bytes.length > 0) {
+      throw unsupported;
     }
     return bytes;
+  };
+}
+
+/** What a request's Content-Encoding asks for. */
+interface Encodings {
+  /** How often gzip is to be undone. */
+  readonly gzips: number;
+  /** The refusal of a body with content (415), if it has any other encoding. */
+  readonly unsupported: ProtocolError | undefined;
+}
+
+const noEncodings: Encodings = { gzips: 0, unsupported: undefined };
+
+/** @returns a function that throws a ProtocolError if the header lists too many encodings (400) */
+function encodingsReader(operation: OperationShape): (request: Request) => Encodings {
+  const compressions = new Set(operation.requestCompression);
+  const isBound = Object.values(operation.input.members).some(
+    ({ traits }) => traits.httpHeader?.toLowerCase() === "content-encoding",
+  );
+  return ({ headers }) => {
+    const header = headers.get("content-encoding");
+    if (header === null) {
+      return noEncodings;
+    }
+    const encodings = contentEncodings(header);
+    let gzips = 0;
+    while (compressions.has("gzip") && encodings.at(-1) === "gzip") {
+      encodings.pop();
+      gzips += 1;
+    }
+    // A member that is bound to the header gets the other encodings, so the implementation handles those.
+    const unsupported =
+      encodings.length === 0 || isBound
+        ? undefined
+        : unsupportedMediaType(
+            `This operation does not take a body with the Content-Encoding ${encodings.join(", ")}.`,
+          );
+    return { gzips, unsupported };
   };
 }
 
