@@ -234,12 +234,21 @@ function mutate(text: string, changes: readonly { kind: string; at: number; valu
   return Uint8Array.from(bytes);
 }
 
+/** Valid JSON in two gzip members, sometimes cut short or followed by other bytes. */
+const gzipMembers = fc
+  .tuple(fc.nat({ max: validJson.length }), fc.nat({ max: 30 }), fc.uint8Array({ maxLength: 3 }))
+  .map(([at, cut, rest]) => {
+    const members = Buffer.concat([gzipSync(validJson.slice(0, at)), gzipSync(validJson.slice(at))]);
+    return new Uint8Array([...members.subarray(0, members.length - Math.max(0, cut - 20)), ...rest]);
+  });
+
 const bodies: fc.Arbitrary<string | Uint8Array | undefined> = fc.oneof(
   { weight: 6, arbitrary: hostileJson },
   { weight: 3, arbitrary: mutations.map((changes) => mutate(validJson, changes)) },
   { weight: 2, arbitrary: fc.uint8Array({ maxLength: 200 }) },
   { weight: 1, arbitrary: fc.constant(validJson) },
   { weight: 1, arbitrary: hostileJson.map((text) => new Uint8Array(gzipSync(text))) },
+  { weight: 1, arbitrary: gzipMembers },
   { weight: 1, arbitrary: fc.constant(undefined) },
 );
 
