@@ -31,13 +31,13 @@ export {
   timestamp,
   unit,
 } from "./simple-shapes.ts";
-// The functions that generated error classes call.
+// The function that generated error classes call.
 export { brandError } from "./error-brand.ts";
-export { aliasMessage } from "./error-message.ts";
 
 // ---
 // The types and functions by which runtimes read descriptors and errors.
 export { readErrorBrand } from "./error-brand.ts";
+export { recognizeCopies } from "./recognize-copies.ts";
 export type {
   Described,
   ErrorBaseKey,

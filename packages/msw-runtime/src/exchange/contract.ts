@@ -1,5 +1,5 @@
 import { validate } from "@smithy-contract/server-runtime";
-import { readErrorBrand, type ErrorShape, type OperationShape } from "@smithy-contract/shapes";
+import { readErrorBrand, recognizeCopies, type ErrorShape, type OperationShape } from "@smithy-contract/shapes";
 import { nameOfError } from "../record/name-of-error.ts";
 
 /** A place in a value, and what is wrong there. */
@@ -14,6 +14,10 @@ export interface ContractFailure {
  * the mistake is.
  */
 export class ContractViolationError extends Error {
+  static {
+    recognizeCopies(this, "@smithy-contract/ContractViolationError");
+  }
+
   override readonly name = "ContractViolationError";
   /** The operation's name. */
   readonly operation: string;

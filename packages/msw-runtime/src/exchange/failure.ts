@@ -1,4 +1,5 @@
 import { isBodiless } from "@smithy-contract/server-runtime";
+import { recognizeCopies } from "@smithy-contract/shapes";
 
 /** The kinds of {@link Failure}. */
 export type FailureKind = "networkError" | "unmodeledError" | "truncatedBody" | "nonJsonBody" | "rawResponse";
@@ -16,6 +17,10 @@ export interface FailureResponse {
  * show how the caller copes with that.
  */
 export class Failure {
+  static {
+    recognizeCopies(this, "@smithy-contract/Failure");
+  }
+
   readonly kind: FailureKind;
   /** The response to send, or undefined for a network error and a truncated body. */
   readonly response: FailureResponse | undefined;

@@ -11,6 +11,8 @@ export interface MockedService extends ServiceMetadata {
   readonly protocols: Protocols;
   /** The first part of the service's regional host names, such as `apigateway`. `baseUrl: "regional"` needs it. */
   readonly endpointPrefix?: string;
+  /** The name of the package that exports the mocks. Its copies in a realm share the calls and the coverage. */
+  readonly packageName?: string;
 }
 
 /** What all handlers of one operation share. */

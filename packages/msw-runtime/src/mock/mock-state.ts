@@ -4,6 +4,7 @@ import type { MockedOperation, MockedService } from "../exchange/mocked-operatio
 import type { RecordedCall } from "../exchange/recorded-call.ts";
 import { CallLog } from "../record/call-log.ts";
 import { OperationCounts } from "../record/operation-counts.ts";
+import { shareState } from "../record/shared-state.ts";
 import type { GivenExample } from "../sample/example-book.ts";
 import { mergePart } from "../sample/merge.ts";
 import { OperationSamples } from "../sample/operation-samples.ts";
@@ -24,14 +25,18 @@ export interface GivenMock {
 /** Makes the state that all handlers of one operation share. */
 export function createMockState({ service, key, operation, examples = {}, rivals = [] }: GivenMock): MockedOperation {
   const samples = new OperationSamples(operation, examples);
+  const createRecord = () => ({
+    log: new CallLog<RecordedCall>(),
+    counts: new OperationCounts(service.name, operation, samples.examples.titles),
+  });
+  const { packageName } = service;
   return {
     service,
     key,
     operation,
     rivals,
     samples,
-    log: new CallLog<RecordedCall>(),
-    counts: new OperationCounts(service.name, operation, samples.examples.titles),
+    ...(packageName === undefined ? createRecord() : shareState(`${packageName}/${key}`, createRecord)),
   };
 }
 

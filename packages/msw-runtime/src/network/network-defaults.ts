@@ -1,3 +1,4 @@
+import { shareState } from "../record/shared-state.ts";
 import type { BaseUrl, Delay } from "./options.ts";
 
 /** The options that apply to handlers that have no such option themselves. */
@@ -13,14 +14,14 @@ export interface HandlerList {
   listHandlers(): readonly object[];
 }
 
-let current: NetworkDefaults = {};
+const state: { current: NetworkDefaults } = /* @__PURE__ */ shareState("network-defaults", () => ({ current: {} }));
 
 /** Replaces the defaults. They also apply to handlers that exist already. */
 export function setNetworkDefaults(defaults: NetworkDefaults): void {
-  current = defaults;
+  state.current = defaults;
 }
 
 /** The current defaults. */
 export function networkDefaults(): NetworkDefaults {
-  return current;
+  return state.current;
 }

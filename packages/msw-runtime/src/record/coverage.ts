@@ -1,5 +1,6 @@
 import { nameOfError } from "./name-of-error.ts";
 import type { OperationCounts } from "./operation-counts.ts";
+import { shareState } from "./shared-state.ts";
 
 /** How often each part of one operation's contract was exercised. A part that was not has the count 0. */
 export interface OperationCoverage {
@@ -20,16 +21,16 @@ export interface Coverage {
   readonly operations: readonly OperationCoverage[];
 }
 
-const registered: OperationCounts[] = [];
+const registered: Set<OperationCounts> = /* @__PURE__ */ shareState("counts", () => new Set());
 
 /** Includes an operation in the coverage. */
 export function registerCounts(counts: OperationCounts): void {
-  registered.push(counts);
+  registered.add(counts);
 }
 
 /** What was exercised since the start or the last `resetCoverage()`. */
 export function coverage(): Coverage {
-  return { operations: registered.map(coverageOf) };
+  return { operations: [...registered].map(coverageOf) };
 }
 
 /** Sets all counts to zero. */

@@ -1,13 +1,15 @@
+import { shareState } from "./shared-state.ts";
+
 const defaultLimit = 1000;
 
-let current = defaultLimit;
+const state = /* @__PURE__ */ shareState("history-limit", () => ({ limit: defaultLimit }));
 
 /** Sets how many calls and how many violations are kept: 1,000 of each without an argument. */
 export function setHistoryLimit(limit: number = defaultLimit): void {
-  current = limit;
+  state.limit = limit;
 }
 
 /** How many calls of one history, or how many violations, are kept before the oldest are dropped. */
 export function historyLimit(): number {
-  return current;
+  return state.limit;
 }

@@ -1,4 +1,5 @@
 import { historyLimit } from "./history-limit.ts";
+import { shareState } from "./shared-state.ts";
 
 /** One breach of the contract, by a caller or by a mock. */
 export interface Violation {
@@ -23,8 +24,12 @@ export interface Violation {
 /** A function that is called with each violation: the `onViolation` option. */
 export type ViolationListener = (violation: Violation) => void;
 
-let recorded: Violation[] = [];
-let defaultListener: ViolationListener | undefined;
+interface State {
+  recorded: Violation[];
+  defaultListener: ViolationListener | undefined;
+}
+
+const state: State = /* @__PURE__ */ shareState("violations", () => ({ recorded: [], defaultListener: undefined }));
 
 /**
  * Every violation since the start or the last `clearViolations()`: the last 1,000, or as many as `configureMocks` allows.
@@ -36,21 +41,22 @@ let defaultListener: ViolationListener | undefined;
  * });
  */
 export function violations(): readonly Violation[] {
-  return recorded;
+  return state.recorded;
 }
 
 /** Forgets all violations. Call it in a test that breaks the contract on purpose. */
 export function clearViolations(): void {
-  recorded = [];
+  state.recorded = [];
 }
 
 /** Sets the listener for violations of handlers that have none of their own; by default they are printed. */
 export function setViolationListener(listener: ViolationListener | undefined): void {
-  defaultListener = listener;
+  state.defaultListener = listener;
 }
 
 /** Records a violation and calls the listener. An error thrown by the listener is printed and does not reach the caller. */
 export function reportViolation(violation: Violation, listener: ViolationListener | undefined): void {
+  const { recorded, defaultListener } = state;
   recorded.push(violation);
   recorded.splice(0, recorded.length - historyLimit());
   const tell = listener ?? defaultListener ?? printViolation;

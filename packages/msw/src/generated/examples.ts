@@ -4,6 +4,8 @@
 import { getIntegrationExamples } from "./examples/get-integration.ts";
 
 /** The model's examples, by operation and title. */
-export const examples = {
+export const examples: {
+  readonly getIntegration: typeof getIntegrationExamples;
+} = {
   getIntegration: getIntegrationExamples,
 };

@@ -5,4 +5,4 @@ import { protocols } from "@apigateway/server";
 import { serviceMetadata } from "@apigateway/types/shapes";
 import type { MockedService } from "@smithy-contract/msw-runtime";
 
-export const service: MockedService = { ...serviceMetadata, protocols, endpointPrefix: "apigateway" };
+export const service: MockedService = { ...serviceMetadata, protocols, packageName: "@apigateway/msw", endpointPrefix: "apigateway" };

@@ -1,3 +1,4 @@
+import { recognizeCopies } from "@smithy-contract/shapes";
 import { DecodeError } from "../codec/decode-error.ts";
 import type { ValidationFailure } from "../validation/failures.ts";
 
@@ -30,6 +31,10 @@ export interface ProtocolErrorOptions {
  * });
  */
 export class ProtocolError extends Error {
+  static {
+    recognizeCopies(this, "@smithy-contract/ProtocolError");
+  }
+
   readonly status: number;
   readonly type: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -55,6 +60,10 @@ export class ProtocolError extends Error {
  * gets this error.
  */
 export class OutputError extends Error {
+  static {
+    recognizeCopies(this, "@smithy-contract/OutputError");
+  }
+
   override readonly name = "OutputError";
   /** The operation's key in the service, such as `getIntegration`. */
   readonly operation: string;

@@ -103,7 +103,7 @@ describe("a mock", () => {
       'endpointPrefix: "t-east"',
     );
     expect(fileOf(generate({ Get: operationOf() }), "msw/service.ts")).toContain(
-      "export const service: MockedService = { ...serviceMetadata, protocols };",
+      'export const service: MockedService = { ...serviceMetadata, protocols, packageName: "@test/msw" };',
     );
   });
 });

@@ -49,6 +49,7 @@ function emitService(contract: Contract): GeneratedFile {
   const members = [
     `...${file.use(serviceMetadata(contract))}`,
     file.use(serverValue(contract, "protocols")),
+    `packageName: ${JSON.stringify(`${contract.settings.scope}/msw`)}`,
     ...(typeof endpointPrefix === "string" ? [`endpointPrefix: ${JSON.stringify(endpointPrefix)}`] : []),
   ];
   file.print`export const service: ${symbols.MockedService} = { ${members.join(", ")} };`;
@@ -139,12 +140,16 @@ function mockExample({ model }: Contract, name: string, methods: ReadonlyMap<str
 
 function emitExamplesIndex(operations: readonly OperationNames[]): GeneratedFile {
   const file = new GeneratedFile("examples.ts", ["examples"]);
-  const entries = operations.map(({ shape, examples, file: fileName }) =>
-    printProperty(operationKey(shape.id), file.use(localValue(`./examples/${fileName}`, examples))),
-  );
+  const entries = operations.map(({ shape, examples, file: fileName }) => {
+    const name = file.use(localValue(`./examples/${fileName}`, examples));
+    const key = operationKey(shape.id);
+    return { type: `  readonly ${printKey(key)}: typeof ${name};\n`, property: printProperty(key, name) };
+  });
+  const lineBreak = entries.length > 0 ? "\n" : "";
+  // With an inferred type, the declaration would spell out the types of all examples, and names of other packages in them.
   file.print`
     /** The model's examples, by operation and title. */
-    export const examples = {${entries.length > 0 ? "\n" : ""}${entries.join("")}};
+    export const examples: {${lineBreak}${entries.map(({ type }) => type).join("")}} = {${lineBreak}${entries.map(({ property }) => property).join("")}};
   `;
   return file;
 }
