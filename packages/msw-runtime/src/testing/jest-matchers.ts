@@ -1,9 +1,13 @@
-/** Adds the matchers and their types to Jest's global `expect`. List this module in `setupFilesAfterEnv`. */
+/**
+ * Adds the matchers to Jest's global `expect`, and their types to `@types/jest`. List this module in `setupFilesAfterEnv`,
+ * or `jest-setup`, which includes it.
+ */
 import { type ContractMatchers, matchers } from "./matchers.ts";
 
 declare global {
   namespace jest {
-    interface Matchers<R> extends ContractMatchers<R> {}
+    // TypeScript requires the same type parameters as in the declaration of @types/jest.
+    interface Matchers<R, T = {}> extends ContractMatchers<R> {}
   }
 }
 

@@ -2,9 +2,12 @@
 import { expect } from "vitest";
 import { type ContractMatchers, matchers } from "./matchers.ts";
 
-declare module "vitest" {
-  // TypeScript requires the same type parameters as in vitest's own declaration.
-  interface Matchers<R extends void | Promise<void> = void | Promise<void>, T = unknown> extends ContractMatchers<R> {}
+declare global {
+  namespace Chai {
+    // The assertions of all versions of vitest include Chai's. The type parameters of vitest's own interface differ between
+    // its versions, and TypeScript requires the same ones here.
+    interface Assertion extends ContractMatchers<void> {}
+  }
 }
 
 expect.extend(matchers);

@@ -4,7 +4,8 @@
  */
 import { afterEach } from "vitest";
 import { coverage, resetCoverage, type Coverage } from "../record/coverage.ts";
-import { clearViolations, formatViolation, violations } from "../record/violations.ts";
+import { clearViolations } from "../record/violations.ts";
+import { failOnViolations } from "./fail-on-violations.ts";
 import "./vitest-matchers.ts";
 
 declare module "vitest" {
@@ -24,11 +25,7 @@ export function watchContract(): void {
   clearViolations();
   afterEach(({ task }) => {
     task.file.meta.contractCoverage = coverage();
-    const found = violations().map(formatViolation);
-    clearViolations();
-    if (found.length > 0) {
-      throw new Error(`The contract was broken during this test:\n${found.join("\n")}`);
-    }
+    failOnViolations();
   });
 }
 

@@ -1,0 +1,1 @@
+import "@smithy-contract/msw-runtime/jest-setup";
