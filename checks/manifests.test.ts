@@ -59,7 +59,8 @@ describe.each(published)("the published package $id", ({ id, manifest }) => {
     const conditions = Object.values(manifest.exports ?? {}).filter((target) => typeof target !== "string");
     expect(conditions.length).toBeGreaterThan(0);
     for (const target of conditions) {
-      expect(Object.keys(target ?? {})[0]).toBe("types");
+      const { import: module = target, require: commonJs = target } = Object(target);
+      expect([module, commonJs].map((leaf) => Object.keys(leaf)[0])).toEqual(["types", "types"]);
       expect(JSON.stringify(target)).not.toContain("src/");
     }
   });

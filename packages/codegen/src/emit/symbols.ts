@@ -9,7 +9,6 @@ export const mswApi = `${msw}/api`;
 
 /** Every symbol of a runtime that generated code imports by name. */
 export const symbols = {
-  aliasMessage: value(shapes, "aliasMessage"),
   brandError: value(shapes, "brandError"),
   createHandlers: value(msw, "createHandlers"),
   createOperationMock: value(msw, "createOperationMock"),

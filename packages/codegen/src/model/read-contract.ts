@@ -2,13 +2,14 @@ import type { JsonValue } from "../base/json.ts";
 import { ContractError, Problems } from "../base/problems.ts";
 import type { Settings } from "../settings/settings.ts";
 import { checkContract } from "./check-contract.ts";
-import { checkTraits, noteOtherProtocols } from "./check-traits.ts";
+import { checkTraits } from "./check-traits.ts";
 import { readClosure } from "./closure.ts";
 import type { Contract, Specifiers } from "./contract.ts";
 import { decidePatterns } from "./decide-patterns.ts";
 import { hashShapes } from "./hash-shapes.ts";
 import { Model } from "./model.ts";
 import { nameShapes } from "./names.ts";
+import { noteInheritedNames } from "./note-inherited-names.ts";
 
 /** Options of {@link readContract} in addition to the settings. */
 export interface GenerateOptions {
@@ -38,7 +39,7 @@ export function readContract(ast: JsonValue, settings: Settings, options: Genera
   const patterns = decidePatterns(closure, settings, problems);
   problems.throwIfAny();
   const note = options.onNote ?? (() => {});
-  noteOtherProtocols(closure, note);
+  noteInheritedNames(model, closure, note);
   const types = `${settings.scope}/types`;
   return {
     model,

@@ -137,10 +137,10 @@ operation GetPart {
 operation Delete {
     input := {
         @httpQuery("constructor")
-        construct: String
+        constructor: String
 
         @httpQuery("__proto__")
-        proto: String
+        __proto__: String
     }
 }
 
@@ -307,16 +307,11 @@ structure Event {
 blob Bytes
 
 structure Members {
-    @jsonName("constructor")
-    construct: String
-
-    @jsonName("__proto__")
-    proto: String
-
-    @jsonName("toString")
-    text: String
-
+    constructor: String
+    __proto__: String
+    toString: String
     prototype: Integer
+    hasOwnProperty: Boolean
     class: String
     default: String
     await: String

@@ -11,8 +11,7 @@ export interface ClientConfig {
   readonly endpoint: string;
   readonly region: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  /** If it is absent, the client sends requests with Node's HTTP client. */
-  readonly requestHandler?: AnyRequestHandler;
+  readonly requestHandler: AnyRequestHandler;
   readonly maxAttempts: number;
 }
 
@@ -51,8 +50,7 @@ export function readGeneratedClient(id: string, client: Module, types: Module): 
     id,
     createClient: (config) => new Client(config),
     createCommand(operation, input) {
-      const name = operation.slice(0, 1).toUpperCase() + operation.slice(1);
-      const Command = takeFunction<CommandClass>(client, `${name}Command`);
+      const Command = takeFunction<CommandClass>(client, `${operation}Command`);
       return new Command(input);
     },
     findErrorClass: (name) => takeFunction<AnyErrorClass>(types, name),

@@ -1,7 +1,0 @@
-$version: "2"
-
-namespace nasty.bindings.other
-
-structure Book {
-    b: String
-}
