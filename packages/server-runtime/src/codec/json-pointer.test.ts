@@ -8,5 +8,6 @@ describe("toPointer", () => {
 
   test("shortens a long key", () => {
     expect(toPointer(["k".repeat(10_000), "name"])).toBe(`/${"k".repeat(256)}…/name`);
+    expect(toPointer(["k".repeat(256)])).toBe(`/${"k".repeat(256)}`);
   });
 });

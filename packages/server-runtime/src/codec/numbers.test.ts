@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  isInexactLong,
   isLong,
   isOfKind,
   parseBigDecimal,
@@ -14,7 +15,7 @@ describe("isOfKind", () => {
     ["byte", [128, -129, 1.5, Number.NaN, Number.POSITIVE_INFINITY], [127, -128, -0]],
     ["short", [32_768, -32_769, 0.1], [32_767, -32_768]],
     ["integer", [2_147_483_648, -2_147_483_649, 1e100], [2_147_483_647, -2_147_483_648]],
-    ["long", [2 ** 64, 0.5, Number.NEGATIVE_INFINITY], [Number.MAX_SAFE_INTEGER, -(2 ** 63)]],
+    ["long", [2 ** 64, -(2 ** 64), 0.5, Number.NEGATIVE_INFINITY], [Number.MAX_SAFE_INTEGER, -(2 ** 63)]],
     [
       "float",
       [3.5e38, -1e39, 3.4028236e38],
@@ -55,6 +56,10 @@ describe("parseNumber", () => {
     expect(parseSpecialNumber("-NaN")).toBeUndefined();
   });
 
+  test("finds no integer in a text that a long could hold", () => {
+    expect(parseNumber("9007199254740993", "integer")).toBeUndefined();
+  });
+
   test("ends a long at 64 bits exactly", () => {
     expect(parseNumber("9223372036854775808", "long")).toBeUndefined();
     expect(parseNumber("-9223372036854775809", "long")).toBeUndefined();
@@ -65,6 +70,7 @@ describe("parseNumber", () => {
   test("refuses a float beyond the greatest one, even if a double could hold it", () => {
     expect(parseNumber("1e39", "float")).toBeUndefined();
     expect(parseNumber("1e39", "double")).toBe(1e39);
+    expect(parseNumber("1.5", "float")).toBe(1.5);
   });
 });
 
@@ -74,12 +80,18 @@ test("isLong does not convert texts longer than any long", () => {
   expect(isLong("-9223372036854775808")).toBe(true);
 });
 
+test("isInexactLong finds whole numbers of which String could write another, and bigints", () => {
+  expect([2 ** 53, -(2 ** 53), 1n].map(isInexactLong)).toEqual([true, true, true]);
+  expect([2 ** 53 - 1, 1 - 2 ** 53, 0, 1.5, "9007199254740993"].map(isInexactLong)).toEqual(Array(5).fill(false));
+});
+
 describe("big numbers", () => {
   test("keep every digit", () => {
     const digits = "123456789012345678901234567890123456789";
     expect(parseBigInteger(`-${digits}`)).toBe(-123456789012345678901234567890123456789n);
     expect(parseBigDecimal(`${digits}.10`)).toMatchObject({ string: `${digits}.10`, type: "bigDecimal" });
     expect(String(parseBigDecimal("0.10"))).toBe("0.10");
+    expect(parseBigInteger("9".repeat(10_000))).toBe(10n ** 10_000n - 1n);
   });
 
   test.each(["", "1.5", "1e3", "0x10", "9".repeat(10_001)])("do not include a bigInteger in %j", (text) => {

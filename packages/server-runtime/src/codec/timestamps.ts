@@ -72,7 +72,8 @@ function toDate(
   }
   const date = new Date(0);
   date.setUTCFullYear(Number(year), month, Number(day));
-  if (date.getUTCMonth() !== month || date.getUTCDate() !== Number(day)) {
+  // A day that the month does not have leads to another month.
+  if (date.getUTCMonth() !== month) {
     return undefined;
   }
   date.setUTCHours(Number(hours), Number(minutes), second, Math.trunc(Number(`0${fraction ?? ""}`) * 1000));

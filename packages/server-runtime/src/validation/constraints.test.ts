@@ -99,4 +99,5 @@ test("everything that is wrong with a value is listed: its length, its range, it
     "Value with length 2: have length less than or equal to 1",
     "Value: have unique values",
   ]);
+  expect(failures(s.list("x#L", s.string), { uniqueItems: true }, ["a", "b"])).toEqual([]);
 });

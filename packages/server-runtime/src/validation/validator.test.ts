@@ -75,8 +75,9 @@ describe("constraints on input", () => {
   });
 
   test("ignore a member that is null, unless it is required", () => {
-    const shape = s.structure<object>("x#S", { a: short, b: s.member(short, { required: true }) } as never);
+    const shape = s.structure<object>("x#S", { a: short, b: s.member(s.string, { required: true }) } as never);
     expect(check(shape, { a: null, b: null })).toEqual(["/b: not be null"]);
+    expect(check(shape, { b: "b", ofNoModel: 1 })).toEqual([]);
   });
 
   test("hold for some members of an object without the others", () => {
@@ -112,7 +113,11 @@ describe("constraints on input", () => {
       readonly text?: string | undefined;
     }
     const validators = new Validators({ checkKinds: false });
-    const shapes = [s.map("x#M", s.string, s.string), s.structure<object>("x#S", { text: s.string } as never)];
+    const shapes = [
+      s.list("x#L", s.string),
+      s.map("x#M", s.string, s.string),
+      s.structure<object>("x#S", { text: s.string } as never),
+    ];
     for (const shape of [...shapes, ...shapes]) {
       expect(validators.forMember(memberOf(shape))).toBeUndefined();
       expect(validators.validate(shape, {})).toEqual([]);
@@ -145,6 +150,7 @@ describe("validate", () => {
     [s.list("x#L", s.string), { length: 0 }],
     [s.map("x#M", s.string, s.string), ["a"]],
     [s.map("x#M", s.string, s.string), { a: null }],
+    [s.list("x#L", s.string), [null]],
     [s.structure<object>("x#S", {}), null],
     [s.structure<object>("x#S", {}), "text"],
     [s.intEnumeration("x#E", [1]), 1.5],
@@ -172,6 +178,12 @@ describe("validate", () => {
   ])("finds nothing in a value of the kind: %o %o", (shape, value) => {
     expect(new Validators({ checkKinds: true }).validate(shape, value)).toEqual([]);
     expect(paths(shape, value)).toEqual([]);
+  });
+
+  test("finds a fraction in an enum of integers before it looks for the enum's values", () => {
+    expect(validate(s.intEnumeration("x#E", [1]), 1.5)).toEqual([
+      expect.objectContaining({ message: expect.stringContaining("Member must be an integer") }),
+    ]);
   });
 
   test("finds members that the model does not have, with their place", () => {

@@ -2,10 +2,10 @@ import * as s from "@smithy-contract/shapes";
 import { describe, expect, test } from "vitest";
 import { resolveLimits } from "../../server/limits.ts";
 import { memberOf } from "../traits.ts";
-import { ValidationState } from "../../validation/failures.ts";
 import { memberCheck } from "../../validation/constraints.ts";
 import { Validators } from "../../validation/validator.ts";
 import { JsonDecoders } from "./decode.ts";
+import type { JsonDecoder } from "./decode-simple.ts";
 import { DecodeState } from "./decode-state.ts";
 
 interface Parcel {
@@ -31,10 +31,9 @@ const Parcel: s.Structure<Parcel> = s.structure<Parcel>("x#Parcel", {
 });
 const Parcels: s.Shape<Parcel[]> = s.list("x#Parcels", Parcel, { length: { max: 2 } });
 
-const decode = new JsonDecoders(memberCheck).forMember(memberOf(Parcel));
-const validate = new Validators({ checkKinds: false }).forMember(memberOf(Parcel));
+const compile = (): JsonDecoder => new JsonDecoders(memberCheck).forMember(memberOf(Parcel));
 
-function read(document: unknown) {
+function read(document: unknown, decode = compile()) {
   const json = JSON.stringify(document);
   const state = new DecodeState(resolveLimits(), json);
   return { value: decode(JSON.parse(json), state), isDoubtful: state.isDoubtful };
@@ -76,9 +75,24 @@ describe("a structure's decoder", () => {
     ["a list deep inside", { code: "A", parts: [{ code: "B", parts: [{ code: "B" }, { code: "C" }, { code: "D" }] }] }],
   ])("has doubts if validation will find a broken constraint: %s", (_what, document) => {
     const { value, isDoubtful } = read(document);
-    const validation = new ValidationState();
-    validate?.(value, validation);
-    expect([isDoubtful, validation.failures.length]).toEqual([true, 1]);
+    const failures = new Validators({ checkKinds: false }).validate(Parcel, value);
+    expect([isDoubtful, failures.length]).toEqual([true, 1]);
+  });
+
+  test("has no doubts about a required member that has a default", () => {
+    const shape = s.structure<object>("x#S", {
+      a: s.member(s.integer, { required: true, default: 1 }),
+      b: s.member(s.integer, { required: true }),
+    } as never);
+    const decoder = new JsonDecoders(memberCheck).forMember(memberOf(shape));
+    for (const [json, isDoubtful] of [
+      ['{"b":2}', false],
+      ["{}", true],
+    ] as const) {
+      const state = new DecodeState(resolveLimits(), json);
+      decoder(JSON.parse(json), state);
+      expect([json, state.isDoubtful]).toEqual([json, isDoubtful]);
+    }
   });
 
   test("accepts members in any order, which may change from document to document", () => {
@@ -89,10 +103,11 @@ describe("a structure's decoder", () => {
       { code: "A", weight: 2 },
       { weight: 2, size: null, code: "A" },
     ];
+    const decode = compile();
     for (const document of [...documents, ...documents]) {
       const { other: _other, ...members } = { other: undefined, ...document };
       const present = Object.entries(members).filter(([, member]) => member !== null);
-      expect(read(document).value).toEqual(Object.fromEntries(present));
+      expect(read(document, decode).value).toEqual(Object.fromEntries(present));
     }
   });
 });

@@ -46,6 +46,26 @@ describe("a value of another kind", () => {
   });
 });
 
+describe("a value of its kind", () => {
+  test.each([
+    [s.boolean, "false", false, {}],
+    [s.blob, '"AQI="', Uint8Array.of(1, 2), {}],
+    [s.double, "9223372036854775808", 2 ** 63, {}],
+    [s.timestamp, "1.5", new Date(1500), {}],
+    [s.timestamp, '"1970-01-01T00:00:02Z"', new Date(2000), { timestampFormat: "date-time" }],
+    [s.sparseList("x#L", s.timestamp), "[0,null]", [new Date(0), null], {}],
+    [s.sparseMap("x#M", s.string, s.timestamp), '{"a":0,"b":null}', { a: new Date(0), b: null }, {}],
+  ] as const)("is read: %o %s", (shape, json, value, traits) => {
+    expect(read(shape, json, traits)).toEqual(value);
+  });
+
+  test("is refused in another form than its traits say", () => {
+    const traits = { timestampFormat: "date-time" } as const;
+    expect(refusal(s.timestamp, "1.5", traits)).toBe("Expected a timestamp as date-time in the body.");
+    expect(refusal(s.timestamp, '"1970"', traits)).toBe("Expected a timestamp as date-time in the body.");
+  });
+});
+
 describe("numbers", () => {
   test("keep every digit if the shape can hold them", () => {
     const digits = "123456789012345678901234567890";
@@ -86,16 +106,23 @@ describe("a union", () => {
     number: s.member(s.integer, { jsonName: "No" }),
   } as never);
 
-  test.each(["{}", '{"text":"a","No":1}', '{"other":1}', '{"number":1}', '{"text":null}', '{"constructor":1}'])(
-    "is refused with no variant or with two: %s",
-    (json) => {
-      expect(refusal(Either, json)).toBe("Expected exactly one of the union's members in the body.");
-    },
-  );
+  test.each([
+    "{}",
+    '{"text":"a","No":1}',
+    '{"text":"a","other":1}',
+    '{"other":1}',
+    '{"number":1}',
+    '{"text":null}',
+    '{"constructor":1}',
+  ])("is refused with no variant or with two: %s", (json) => {
+    expect(refusal(Either, json)).toBe("Expected exactly one of the union's members in the body.");
+  });
 
   test("accepts its one variant and ignores nulls and the type's name", () => {
     expect(read(Either, '{"No":1,"text":null}')).toEqual({ number: 1 });
     expect(read(Either, '{"__type":"x#Either","text":"a"}')).toEqual({ text: "a" });
+    const Typed = s.union<{ __type: string }>("x#Typed", { __type: s.string } as never);
+    expect(read(Typed, '{"__type":"a"}')).toEqual({ __type: "a" });
   });
 });
 
@@ -114,6 +141,28 @@ describe("places", () => {
     expect(refusal(Node, json)).toBe("Expected a string at /children/k~12/1/children//0/Name.");
   });
 
+  test.each([
+    ["a list", s.list("x#L", s.string), '["a"]'],
+    ["a map", s.map("x#M", s.string, s.string), '{"a":"b"}'],
+    ["a structure", s.structure<object>("x#S", { a: s.string } as never), '{"a":"b"}'],
+    ["a union", s.union<{ a: string }>("x#U", { a: s.string } as never), '{"a":"b"}'],
+    ["a document", s.document, '{"a":["b"]}'],
+  ])("are the same after %s", (_what, shape, json) => {
+    const outer = s.structure<object>("x#O", { before: shape, after: s.bigInteger } as never);
+    expect(refusal(outer, `{"before":${json},"after":""}`)).toBe("Expected a whole number at /after.");
+    expect(read(outer, `{"before":${json},"after":12345678901234567891}`)).toMatchObject({
+      after: 12345678901234567891n,
+    });
+  });
+
+  test("are below the variant of a union", () => {
+    const Either = s.union<{ texts: string[] }>("x#Either", { texts: s.list("x#Texts", s.string) } as never);
+    expect(refusal(s.list("x#L", Either), '[{"texts":["a",1]}]')).toBe("Expected a string at /0/texts/1.");
+    expect(refusal(s.list("x#L", Either), '[{"texts":[]},{}]')).toBe(
+      "Expected exactly one of the union's members at /1.",
+    );
+  });
+
   test("are those of the list or map if it is too large", () => {
     const limits = resolveLimits({ collectionEntries: 2 });
     expect(refusal(Node, '{"children":{"a":[],"b":[],"c":[]}}', {}, limits)).toBe(
@@ -122,7 +171,7 @@ describe("places", () => {
     expect(refusal(Node, '{"children":{"a":[{},{},{}]}}', {}, limits)).toBe(
       "Expected at most 2 entries at /children/a.",
     );
-    expect(refusal(Node, '{"children":{"a":[{},{}]}}', {}, limits)).toContain("no refusal");
+    expect(refusal(Node, '{"children":{"a":[{},{}],"b":[]}}', {}, limits)).toContain("no refusal");
   });
 });
 
@@ -184,6 +233,12 @@ describe("a structure", () => {
     expect(read(Swapped, '{"one":"1","two":"2"}')).toEqual({ one: "2", two: "1" });
   });
 
+  test("may be read in part", () => {
+    const decode = new JsonDecoders(memberCheck).forMembers(Pair.members, new Set(["one"]));
+    const json = '{"one":"1","two":2}';
+    expect(decode(JSON.parse(json), new DecodeState(resolveLimits(), json))).toEqual({ one: "1" });
+  });
+
   test("keeps its decoded values", () => {
     const Box = s.structure<{ at: Date; sizes: number[] }>("x#Box", { at: s.timestamp, sizes: s.list("x#L", s.float) });
     const box = { at: new Date(0), sizes: [1, Number.NaN] };
@@ -197,19 +252,27 @@ describe("an absent value", () => {
     list: s.member(s.list("x#L", s.string), { default: [] }),
     count: s.member(s.integer, { default: 3 }),
     at: s.member(s.timestamp, { default: "1970-01-01T00:00:01Z" }),
+    since: s.member(s.timestamp, { default: 2 }),
+    none: s.member(s.string, { default: null }),
     bytes: s.member(s.blob, { default: "AQI=" }),
     special: s.member(s.double, { default: "NaN" }),
+    usual: s.member(s.double, { default: 1.5 }),
     big: s.member(s.bigInteger, { default: 5 }),
+    decimal: s.member(bigDecimal, { default: 0.5 }),
     document: s.document,
     plain: s.string,
   } as never);
 
   test("becomes a new copy of its default, and null is absent except in a document", () => {
     const first = read(shape, '{"list":null,"document":null,"plain":null}') as { list: unknown };
+    expect(first).toMatchObject({ decimal: { string: "0.5", type: "bigDecimal" } });
     expect(first).toEqual({
+      decimal: expect.anything(),
+      usual: 1.5,
       list: [],
       count: 3,
       at: new Date(1000),
+      since: new Date(2000),
       bytes: Uint8Array.of(1, 2),
       special: Number.NaN,
       big: 5n,

@@ -16,11 +16,16 @@ describe("a value that is not of its shape", () => {
     [s.timestamp, new Date(Number.NaN)],
     [s.timestamp, 0],
     [s.bigInteger, 1.5],
+    [s.bigInteger, "text"],
+    [s.bigInteger, null],
+    [bigDecimal, {}],
+    [bigDecimal, { string: 5 }],
     [bigDecimal, { string: "1,5", type: "bigDecimal" }],
     [bigDecimal, { string: '1","admin":true,"x":"', type: "bigDecimal" }],
     [s.list("x#Blobs", s.blob), { length: 0 }],
+    [s.list("x#Blobs", s.blob), [null]],
   ])("throws rather than writing something else: %o", (shape, value) => {
-    expect(() => write(shape, value)).toThrow(TypeError);
+    expect(() => write(shape, value)).toThrow(/^A (?:blob|timestamp|big number|list) must be /);
   });
 });
 
@@ -31,6 +36,8 @@ describe("numbers", () => {
       "0.1000000000000000000000001",
     );
     expect(write(s.list("x#Big", s.bigInteger), [1n, 10n ** 20n])).toBe("[1,100000000000000000000]");
+    const texts = ["1.50", "1e5", "1E5", "10"];
+    expect(texts.map((string) => write(bigDecimal, { string, type: "bigDecimal" }))).toEqual(texts);
   });
 
   test("are valid JSON even if a NumericValue is not", () => {
@@ -42,6 +49,10 @@ describe("numbers", () => {
     const both = s.structure<{ text: string; big: bigint }>("x#Both", { text: s.string, big: s.bigInteger });
     const text = 'exact-00000000-0000-0000-0000-000000000000-0"';
     expect(JSON.parse(write(both, { text, big: 2n ** 60n }))).toEqual({ text, big: 2 ** 60 });
+    expect(JSON.parse(write(both, { text: "undefined0", big: 2n ** 60n }))).toEqual({
+      text: "undefined0",
+      big: 2 ** 60,
+    });
   });
 
   test("have names if JSON has no number for them", () => {
@@ -72,6 +83,20 @@ describe("a structure", () => {
     );
   });
 
+  test("has its defaults in the form of the wire, and only the members that belong to the document", () => {
+    const members = {
+      at: s.member(s.timestamp, { default: 1 }),
+      day: s.member(s.timestamp, { default: "1970-01-01T00:00:02Z" }),
+      bytes: s.blob,
+      none: s.member(s.string, { default: null }),
+      header: s.string,
+    };
+    const shape = s.structure<object>("x#S", members as never);
+    expect(write(shape, { bytes: Uint8Array.of(1, 2) })).toBe('{"at":1,"day":2,"bytes":"AQI="}');
+    const encode = new JsonEncoders().forMembers(shape.members, new Set(["header"]));
+    expect(stringifyJson(encode({ header: "h", bytes: new Uint8Array(1) }))).toBe('{"header":"h"}');
+  });
+
   test("ignores properties of the prototype", () => {
     expect(write(Node, {})).toBe('{"Label":"none"}');
   });
@@ -89,7 +114,7 @@ describe("a structure in a structure", () => {
     leaves: s.member(() => Leaves),
   });
   const Leaves: s.Shape<Leaf[]> = s.list("x#Leaves", Leaf);
-  const encode = new JsonEncoders().forMember(memberOf(Leaf));
+  const writeLeaf = (leaf: unknown): string => stringifyJson(new JsonEncoders().forMember(memberOf(Leaf))?.(leaf));
 
   const toSecret = (): string => "secret";
   class Secretive {
@@ -109,13 +134,13 @@ describe("a structure in a structure", () => {
   ])("is written with its modelled members, and not changed, if it has %s", (_what, leaf) => {
     const before = { ...leaf };
     const whole = { leaves: [{ name: "first" }, leaf], name: "root" };
-    expect(stringifyJson(encode?.(whole))).toBe('{"name":"root","leaves":[{"name":"first"},{"name":"a","weight":1}]}');
+    expect(writeLeaf(whole)).toBe('{"name":"root","leaves":[{"name":"first"},{"name":"a","weight":1}]}');
     expect({ ...leaf }).toEqual(before);
   });
 
   test("is not changed if the wire form of a value differs", () => {
     const list = [{ weight: 1 }, { weight: Number.NaN, name: "a" }, { weight: 2 }];
-    expect(stringifyJson(encode?.({ name: "root", leaves: list }))).toBe(
+    expect(writeLeaf({ name: "root", leaves: list })).toBe(
       '{"name":"root","leaves":[{"weight":1},{"name":"a","weight":"NaN"},{"weight":2}]}',
     );
     expect(list[1]?.weight).toBeNaN();
@@ -173,9 +198,21 @@ describe("collections", () => {
   });
 
   test("keep nulls if they are sparse, and leave them out of a dense map", () => {
-    expect(write(s.sparseList("x#L", s.timestamp), [new Date(0), null])).toBe("[0,null]");
+    expect(write(s.sparseList("x#L", s.timestamp), [new Date(0), null, undefined])).toBe("[0,null,null]");
     expect(write(s.sparseMap("x#M", s.string, s.string), { a: null, b: "c", d: undefined })).toBe('{"a":null,"b":"c"}');
     expect(write(s.map("x#D", s.string, s.string), { a: null, b: "c" })).toBe('{"b":"c"}');
+  });
+
+  test("are written entry by entry, whatever class they are of", () => {
+    class Headers {
+      readonly a = "b";
+      toJSON(): string {
+        return "secret";
+      }
+    }
+    const map = s.map("x#D", s.string, s.string);
+    expect(write(map, new Headers())).toBe('{"a":"b"}');
+    expect(write(map, Object.assign(Object.create(null), { a: "b" }))).toBe('{"a":"b"}');
   });
 
   test("treat prototype keys as data", () => {
@@ -244,5 +281,7 @@ describe("timestamps", () => {
 test("has no encoder, and costs nothing, for values that JSON.stringify can write unchanged", () => {
   const encoders = new JsonEncoders();
   const plain = [s.string, s.boolean, s.integer, s.document, s.list("x#Strings", s.string)];
-  expect(plain.map((shape) => encoders.forMember(memberOf(shape)))).toEqual(plain.map(() => undefined));
+  for (const shape of [...plain, ...plain]) {
+    expect(encoders.forMember(memberOf(shape))).toBeUndefined();
+  }
 });

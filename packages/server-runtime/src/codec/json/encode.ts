@@ -223,9 +223,6 @@ function mapEncoder(encode: JsonEncoder | undefined, nullable: boolean): JsonEnc
         setKey(target, key, wire);
       }
     }
-    if (isWritten) {
-      return new WrittenJson(`{${written.slice(1)}}`);
-    }
     return written === "" ? target : appendMembers(target, written);
   };
 }

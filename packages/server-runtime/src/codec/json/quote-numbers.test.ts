@@ -21,6 +21,14 @@ describe("quoteNumbers", () => {
     expect(quoteNumbers(json).endsWith('","b":"1"}')).toBe(true);
   });
 
+  test("accepts many numbers without a string between them, and one number of many digits", () => {
+    const list = Array.from({ length: 100_000 }, (_, i) => i);
+    expect(quoteNumbers(JSON.stringify(list))).toBe(JSON.stringify(list.map(String)));
+    const digits = "1234567890".repeat(20_000);
+    expect(quoteNumbers(`[${digits}]`)).toBe(`["${digits}"]`);
+    expect(quoteNumbers(`[${digits},${digits}]`)).toBe(`["${digits}","${digits}"]`);
+  });
+
   test("changes only numbers into strings", () => {
     const stringify = (value: unknown): string =>
       JSON.stringify(value, (_key, entry: unknown) => (typeof entry === "number" ? String(entry) : entry));

@@ -21,6 +21,19 @@ describe("textDecoder", () => {
     }
   });
 
+  test.each([
+    [s.boolean, "true", true],
+    [s.boolean, "false", false],
+    [s.byte, "-7", -7],
+    [s.double, "1.5", 1.5],
+    [s.long, "9007199254740991", 9007199254740991],
+    [s.bigInteger, "7", 7n],
+    [s.blob, "AQI=", Uint8Array.of(1, 2)],
+    [s.string, " text ", " text "],
+  ])("reads a value of the shape: %o", (shape, text, value) => {
+    expect(read(shape, text)).toEqual(value);
+  });
+
   test("leaves it to validation which of an enum's values there are", () => {
     expect(read(s.intEnumeration("x#E", [1, 2]), "3")).toBe(3);
     expect(read(s.enumeration("x#F", ["a"]), "b")).toBe("b");
@@ -41,14 +54,17 @@ describe("textDecoder", () => {
 });
 
 describe("headerDecoder", () => {
-  const json = headerDecoder({ target: () => s.string, traits: { mediaType: "application/json" } });
+  const decode = (shape: s.AnyShape, text: string, traits: s.Traits = { mediaType: "application/json" }): unknown =>
+    headerDecoder({ target: () => shape, traits }).decode(text);
 
   test("refuses a string with a media type that is not base64, or whose bytes are not UTF-8", () => {
-    expect(["{}", "_w==", "/w=="].map(json.decode)).toEqual([undefined, undefined, undefined]);
+    expect(["{}", "_w==", "/w=="].map((text) => decode(s.string, text))).toEqual([undefined, undefined, undefined]);
   });
 
   test("decodes a string with a media type from base64, and leaves any other unchanged", () => {
-    expect(json.decode("eyLDqSI6MX0=")).toBe('{"é":1}');
-    expect(headerDecoder({ target: () => s.string, traits: {} }).decode("eyJ9")).toBe("eyJ9");
+    expect(decode(s.string, "eyLDqSI6MX0=")).toBe('{"é":1}');
+    expect(decode(s.string, "eyJ9", {})).toBe("eyJ9");
+    expect(decode(s.enumeration("x#E", ["eyJ9"]), "eyJ9")).toBe("eyJ9");
+    expect(decode(s.blob, "AQI=")).toEqual(Uint8Array.of(1, 2));
   });
 });

@@ -23,6 +23,7 @@ describe("headerEncoder", () => {
   test("writes a string with a media type as base64 of its UTF-8", () => {
     expect(write(s.string, '{"é":1}', { mediaType: "application/json" })).toBe("eyLDqSI6MX0=");
     expect(write(s.string, "{}")).toBe("{}");
+    expect(write(s.enumeration("x#E", ["{}"]), "{}", { mediaType: "application/json" })).toBe("{}");
   });
 
   test("writes a big decimal digit for digit, whichever object holds them", () => {
