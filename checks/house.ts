@@ -61,7 +61,7 @@ export const house: Readonly<Record<string, PackagePlace>> = {
         holds: "one mocked request: the stub, the source of its answer, the contract check, failures",
       },
       record: { uses: [], holds: "the log of calls, violations, coverage, the closest operation" },
-      sample: { uses: [], holds: "samples, examples and their merging" },
+      sample: { uses: ["record"], holds: "samples, examples and their merging" },
       testing: { uses: ["exchange", "record"], holds: "matchers, set-up for vitest and Jest, the reporter" },
     },
   },

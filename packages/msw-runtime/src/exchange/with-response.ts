@@ -1,4 +1,5 @@
 import { isBodiless } from "@smithy-contract/server-runtime";
+import { recognizeCopies } from "@smithy-contract/shapes";
 
 /** What is changed in the HTTP response of an answer. */
 export interface ResponseChanges {
@@ -10,6 +11,10 @@ export interface ResponseChanges {
 
 /** An answer whose response has another status, or more headers, than the model says. */
 export class AnswerWithResponse<T> {
+  static {
+    recognizeCopies(this, "@smithy-contract/AnswerWithResponse");
+  }
+
   readonly answer: T;
   readonly changes: ResponseChanges;
 

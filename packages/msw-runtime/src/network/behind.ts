@@ -1,5 +1,6 @@
 import type { MockedOperation } from "../exchange/mocked-operation.ts";
 import type { Resolved, SourceCall } from "../exchange/source.ts";
+import { shareState } from "../record/shared-state.ts";
 import { networkDefaults } from "./network-defaults.ts";
 
 /** One request as a handler that was not asked by MSW sees it. */
@@ -16,8 +17,8 @@ export interface Behind {
   answerBehind(asked: AskedBehind): Promise<Resolved | undefined>;
 }
 
-const answering = new WeakMap<object, Behind>();
-const lists = new WeakMap<object, () => readonly object[]>();
+const answering = /* @__PURE__ */ shareState("behind", () => new WeakMap<object, Behind>());
+const lists = /* @__PURE__ */ shareState("lists", () => new WeakMap<object, () => readonly object[]>());
 
 /** Lets the resolvers of handlers before this one ask it. */
 export function registerBehind(handler: object, behind: Behind): void {

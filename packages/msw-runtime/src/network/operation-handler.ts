@@ -141,7 +141,8 @@ class OperationHandler {
   /** Answers for the resolver of a handler before this one, and counts the request like one from MSW. */
   async answerBehind({ mocked, input, call }: AskedBehind): Promise<Resolved | undefined> {
     const { request, signal } = call;
-    const isReached = mocked === this.#mocked && this.#state.locate(request.url, mocked.operation) !== undefined;
+    const isOwn = mocked.operation.id === this.#mocked.operation.id;
+    const isReached = isOwn && this.#state.locate(request.url, mocked.operation) !== undefined;
     if (!isReached || this.#isSpentFor(request) || (this.#when !== undefined && !this.#isWanted(input))) {
       return undefined;
     }

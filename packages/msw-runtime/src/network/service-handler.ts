@@ -75,10 +75,11 @@ class ServiceHandler<Context> {
 
   /** Answers for the resolver of a handler before this one. Middleware and interceptors do not run. */
   async answerBehind({ mocked, input, call }: AskedBehind): Promise<Resolved | undefined> {
-    if (!this.#mocked.mocks.includes(mocked) || this.#state.locate(call.request.url, mocked.operation) === undefined) {
+    const own = this.#mocked.mocks.find(({ operation }) => operation.id === mocked.operation.id);
+    if (own === undefined || this.#state.locate(call.request.url, own.operation) === undefined) {
       return undefined;
     }
-    const source = delaySource(this.#sourceOf(mocked), this.#options.delay);
+    const source = delaySource(this.#sourceOf(own), this.#options.delay);
     const { request, signal, next } = call;
     return source(input, { request, signal, next, attempt: 1, context: await this.#makeContext(request) });
   }

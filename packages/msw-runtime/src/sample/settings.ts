@@ -1,3 +1,4 @@
+import { shareState } from "../record/shared-state.ts";
 import type { Random } from "./random.ts";
 
 /** How samples are made. */
@@ -24,15 +25,15 @@ export interface SampleSettings extends SampleOptions {
   readonly omitsOptional?: boolean;
 }
 
-let defaults: SampleOptions = {};
+const state: { defaults: SampleOptions } = /* @__PURE__ */ shareState("sample-defaults", () => ({ defaults: {} }));
 
 /** The options of all samples in this realm. */
 export function sampleDefaults(): SampleOptions {
-  return defaults;
+  return state.defaults;
 }
 
 export function setSampleDefaults(options: SampleOptions): void {
-  defaults = options;
+  state.defaults = options;
 }
 
 /**
