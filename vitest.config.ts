@@ -19,7 +19,12 @@ export default defineConfig({
           name: "node",
           ...nodeTests,
           exclude: [...nodeTests.exclude, ...(process.platform === "win32" ? posixTests : [])],
-          include: ["packages/**/*.test.ts", "checks/**/*.test.ts", "tests/**/*.test.ts", "examples/**/*.test.ts"],
+          include: [
+            "packages/**/*.test.{ts,tsx}",
+            "checks/**/*.test.ts",
+            "tests/**/*.test.ts",
+            "examples/**/*.test.ts",
+          ],
         },
       },
       browserProject("browser", "msw", ".", [`packages/${browserTests}`, `tests/${browserTests}`], {

@@ -19,5 +19,5 @@ export const nodeTests = {
 
 /** The configuration of `vitest` started in the folder of one package. */
 export const packageTests: ViteUserConfig = {
-  test: { ...nodeTests, globalSetup: [buildFirst], include: ["**/*.test.ts"] },
+  test: { ...nodeTests, globalSetup: [buildFirst], include: ["**/*.test.{ts,tsx}"] },
 };

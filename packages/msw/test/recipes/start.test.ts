@@ -1,4 +1,3 @@
-// #region set-up
 import { APIGateway } from "@apigateway/client";
 import { getIntegration, handlers } from "@apigateway/msw";
 import { setupServer } from "msw/node";
@@ -22,4 +21,3 @@ test("shows the integration of a method", async () => {
   const integration = await client.getIntegration({ restApiId: "uojnr9hd57", resourceId: "0cjtch", httpMethod: "GET" });
   expect(integration.type).toBe("AWS");
 });
-// #endregion

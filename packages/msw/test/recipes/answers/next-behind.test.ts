@@ -1,0 +1,27 @@
+import { APIGateway } from "@apigateway/client";
+import { configureMocks, getIntegration, handlers } from "@apigateway/msw";
+import { setupServer } from "msw/node";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+
+const client = new APIGateway({
+  region: "us-east-1",
+  credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  maxAttempts: 1, // no retries, so that an error is thrown at once
+});
+const network = setupServer(...handlers());
+const input = { restApiId: "uojnr9hd57", resourceId: "0cjtch", httpMethod: "GET" };
+
+beforeAll(() => {
+  configureMocks({ network }); // lets `next` ask the handlers behind
+  network.listen({ onUnhandledFrame: "error" });
+});
+afterEach(() => network.resetHandlers());
+afterAll(() => network.close());
+
+test("a resolver changes what the handler behind it answers", async () => {
+  network.use(...handlers({ getIntegration: ({ resourceId }) => ({ type: "HTTP", cacheNamespace: resourceId }) }));
+  network.use(getIntegration(async (_input, { next }) => ({ ...(await next()), timeoutInMillis: 50 })));
+
+  const integration = await client.getIntegration(input);
+  expect(integration).toMatchObject({ type: "HTTP", cacheNamespace: "0cjtch", timeoutInMillis: 50 });
+});

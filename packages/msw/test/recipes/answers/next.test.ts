@@ -1,0 +1,22 @@
+import { APIGateway } from "@apigateway/client";
+import { getIntegration, handlers } from "@apigateway/msw";
+import { setupServer } from "msw/node";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+
+const client = new APIGateway({
+  region: "us-east-1",
+  credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  maxAttempts: 1, // no retries, so that an error is thrown at once
+});
+const network = setupServer(...handlers());
+const input = { restApiId: "uojnr9hd57", resourceId: "0cjtch", httpMethod: "GET" };
+
+beforeAll(() => network.listen({ onUnhandledFrame: "error" }));
+afterEach(() => network.resetHandlers());
+afterAll(() => network.close());
+
+test("a resolver changes the default answer", async () => {
+  network.use(getIntegration(async (_input, { next }) => ({ ...(await next()), timeoutInMillis: 50 })));
+
+  expect(await client.getIntegration(input)).toMatchObject({ type: "AWS", timeoutInMillis: 50 });
+});

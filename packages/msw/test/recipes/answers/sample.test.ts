@@ -1,0 +1,23 @@
+import { APIGateway } from "@apigateway/client";
+import { getIntegration, handlers } from "@apigateway/msw";
+import { setupServer } from "msw/node";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+
+const client = new APIGateway({
+  region: "us-east-1",
+  credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  maxAttempts: 1, // no retries, so that an error is thrown at once
+});
+const network = setupServer(...handlers());
+const input = { restApiId: "uojnr9hd57", resourceId: "0cjtch", httpMethod: "GET" };
+
+beforeAll(() => network.listen({ onUnhandledFrame: "error" }));
+afterEach(() => network.resetHandlers());
+afterAll(() => network.close());
+
+test("a sample with some members replaced is the answer", async () => {
+  const tlsConfig = { insecureSkipVerification: true }; // members are replaced at any depth
+  network.use(getIntegration(getIntegration.sample({ timeoutInMillis: 50, tlsConfig })));
+
+  expect(await client.getIntegration(input)).toMatchObject({ type: "AWS", timeoutInMillis: 50, tlsConfig });
+});

@@ -1,0 +1,27 @@
+import { APIGateway } from "@apigateway/client";
+import { getIntegration, handlers } from "@apigateway/msw";
+import { TooManyRequestsException } from "@apigateway/types";
+import { setupServer } from "msw/node";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+
+const client = new APIGateway({
+  region: "us-east-1",
+  credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  maxAttempts: 1, // no retries, so that an error is thrown at once
+});
+const network = setupServer(...handlers());
+const input = { restApiId: "uojnr9hd57", resourceId: "0cjtch", httpMethod: "GET" };
+
+beforeAll(() => network.listen({ onUnhandledFrame: "error" }));
+afterEach(() => {
+  network.resetHandlers();
+  getIntegration.reset(); // forgets the recorded calls
+});
+afterAll(() => network.close());
+
+test("a client without retries throws the first error", async () => {
+  network.use(getIntegration.tooManyRequests({ retryAfterSeconds: "2" }, { once: true }));
+
+  await expect(client.getIntegration(input)).rejects.toThrow(TooManyRequestsException);
+  expect(getIntegration.calls).toHaveLength(1);
+});
