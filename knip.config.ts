@@ -36,7 +36,7 @@ const packages = readPackages().map((item) => [
 ]);
 
 const config: KnipConfig = {
-  ignore: ["**/src/generated/**"],
+  ignore: ["**/src/generated/**", "packages/codegen/template/**"],
   ignoreExportsUsedInFile: true,
   workspaces: {
     ".": {

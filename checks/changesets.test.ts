@@ -22,7 +22,7 @@ describe("a changeset", () => {
 
   test("must name the package that changed", () => {
     const files = ["packages/shapes/src/index.ts"];
-    expect(judge(files, '---\n"@smithy-contract/codegen": patch\n---\n\nText.\n')).toEqual(["@smithy-contract/shapes"]);
+    expect(judge(files, '---\n"@apigateway/server": patch\n---\n\nText.\n')).toEqual(["@smithy-contract/shapes"]);
     expect(judge(files, '---\n"@smithy-contract/shapes": patch\n---\n\nText.\n')).toEqual([]);
   });
 
@@ -47,6 +47,11 @@ describe("a changeset", () => {
 
 test("the four packages of the contract are released with one version", () => {
   expect(groups).toContainEqual(["@apigateway/types", "@apigateway/client", "@apigateway/server", "@apigateway/msw"]);
+});
+
+test("the generator and the packages that its code calls are released with one version", () => {
+  const own = packages.filter(({ manifest }) => manifest.private !== true && !manifest.name.startsWith("@apigateway/"));
+  expect(groups.map((group) => group.toSorted())).toContainEqual(own.map(({ manifest }) => manifest.name).toSorted());
 });
 
 test("the release workflow and the check read the same configuration", () => {

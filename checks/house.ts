@@ -74,9 +74,13 @@ export const house: Readonly<Record<string, PackagePlace>> = {
     uses: [],
     holds: "the Smithy build plugin, placing, and the `smithy-contract` command",
     rooms: {
-      cli: { uses: ["generate", "plugin", "smithy-cli", "base"], holds: "the command line" },
+      cli: { uses: ["init", "generate", "plugin", "smithy-cli", "base"], holds: "the command line" },
+      init: {
+        uses: ["generate", "plugin", "scaffold", "settings", "base"],
+        holds: "the `init` command: its questions, and the folder that appears at once",
+      },
       generate: {
-        uses: ["plugin", "place", "settings", "smithy-cli", "base"],
+        uses: ["plugin", "place", "scaffold", "settings", "smithy-cli", "base"],
         holds: "a run of the Smithy build, and the exchange of the generated folders",
       },
       plugin: {
@@ -94,10 +98,18 @@ export const house: Readonly<Record<string, PackagePlace>> = {
       emit: { uses: ["model", "base"], holds: "a generated file: banner, imports and text; printing, doc comments" },
       model: { uses: ["pattern", "settings", "base"], holds: "facts read from the model's syntax tree" },
       pattern: { uses: [], holds: "how each `@pattern` is matched in linear time" },
+      scaffold: {
+        uses: ["settings", "smithy-cli", "base"],
+        holds: "the files of a new workspace and of its packages that people change later",
+      },
       settings: { uses: ["base"], holds: "`smithy-contract.json` and `smithy-build.json`" },
       "smithy-cli": { uses: [], holds: "finding, fetching and running the Smithy CLI" },
       base: { uses: [], holds: "JSON, problems, sorting, the version" },
     },
+  },
+  "create-smithy-contract": {
+    uses: ["codegen"],
+    holds: "`npm create smithy-contract`, which runs `smithy-contract init`",
   },
 };
 

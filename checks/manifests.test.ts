@@ -26,9 +26,9 @@ describe.each(packages)("the manifest of $id", ({ id, folder, manifest }) => {
     expect(manifest.sideEffects).toBeDefined();
   });
 
-  test("is in one of the two scopes", () => {
-    expect(manifest.name).toMatch(/^@(apigateway|smithy-contract)\//);
-    expect(manifest.name.split("/")[1]).toBe(id);
+  test("is in one of the two scopes, or is what npm create looks for", () => {
+    expect(manifest.name).toMatch(/^(@(apigateway|smithy-contract)\/|create-)/);
+    expect(manifest.name.split("/").at(-1)).toBe(id);
   });
 });
 

@@ -12,7 +12,8 @@ export const nodeTests = {
   // Some tests start programs and wait for them, which is slow while other suites keep every core busy.
   testTimeout: 30_000,
   hookTimeout: 60_000,
-  exclude: ["**/node_modules/**", "**/dist/**", "**/*.browser.test.ts"],
+  // The tests in template run in the workspaces that "smithy-contract init" writes.
+  exclude: ["**/node_modules/**", "**/dist/**", "**/*.browser.test.ts", "**/codegen/template/**"],
   // It is inlined, so that its import of msw can be replaced by MSW 2.
   server: { deps: { inline: ["@msw/playwright"] } },
 } satisfies ViteUserConfig["test"];

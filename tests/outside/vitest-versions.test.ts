@@ -8,7 +8,7 @@ import { packPackages, runIn } from "./pack-and-install.ts";
 /** What a user of the mocks installs beside them. Exact versions, so that a release elsewhere does not fail this test. */
 const companions = { msw: "3.0.5" };
 /** Packages that the mocks do without. */
-const others = new Set(["@apigateway/reference-server", "@smithy-contract/codegen"]);
+const others = new Set(["@apigateway/reference-server", "@smithy-contract/codegen", "create-smithy-contract"]);
 
 let folder = "";
 let tarballs: Readonly<Record<string, string>> = {};

@@ -6,7 +6,7 @@ const source = new URL("../src/cli.ts", import.meta.url);
 const inWorkspace = existsSync(source);
 if (inWorkspace && !process.features.typescript) {
   console.error(
-    `smithy-contract: running from sources needs Node 22.18 or newer, this is ${process.version}. Use "pnpm exec smithy-contract".`,
+    `smithy-contract: running from sources needs Node 22.18 or newer, this is ${process.version}. Use "pnpm smithy-contract".`,
   );
   process.exit(1);
 }

@@ -2,6 +2,7 @@
 export { createServer } from "./server/server.ts";
 export type { ServedService } from "./server/compiled-service.ts";
 export { OutputError, ProtocolError, type ProtocolErrorOptions } from "./protocol/errors.ts";
+export { partial } from "./server/partial.ts";
 export { validate } from "./validation/validator.ts";
 export { defaultLimits, type Limits } from "./server/limits.ts";
 export type { ValidationFailure } from "./validation/failures.ts";

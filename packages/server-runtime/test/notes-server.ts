@@ -120,6 +120,14 @@ export function notesServer<Context = undefined>(
     putFile: ({ content }) => ({ size: content.length }),
     ...overrides,
   };
+  return serveNotes(implementation, options);
+}
+
+/** Serves an implementation of the notes service. */
+export function serveNotes<Context = undefined>(
+  implementation: NotesService<Context>,
+  options: ServerOptions<Context, Operations> = {},
+): Server<Context, Operations> {
   return createServer<Operations, Context>(
     { id: "notes#Notes", name: "Notes", version: "1", operations, protocols: [restJson1] },
     implementation,

@@ -1,6 +1,7 @@
 // Checked by the compiler alone: how options narrow the types of calls.
 import { expectTypeOf } from "vitest";
-import type { Interceptor } from "../src/index.ts";
+import { partial, type Interceptor, type Server } from "../src/index.ts";
+import { serveNotes, type NotesService } from "./notes-server.ts";
 import type { GuardedOperations, Thing, User } from "./guarded-server.ts";
 
 export const narrowing: Interceptor<User, GuardedOperations> = async (call, next) => {
@@ -25,3 +26,21 @@ export const wrongOutput: Interceptor<User, GuardedOperations> = async () => ({ 
 export const noOutput: Interceptor<User, GuardedOperations> = async (_call, next) => {
   await next();
 };
+
+// A partial implementation gets its types from the factory that it is handed to.
+serveNotes<User>(
+  partial({
+    getNote({ id }, { context }) {
+      expectTypeOf(id).toEqualTypeOf<string>();
+      expectTypeOf(context).toEqualTypeOf<User>();
+      return { id, text: context.name };
+    },
+  }),
+);
+
+const incomplete: Partial<NotesService<undefined>> = {};
+expectTypeOf(serveNotes(partial<NotesService<undefined>>(incomplete))).toExtend<Server>();
+// @ts-expect-error operations are missing
+serveNotes(incomplete);
+// @ts-expect-error an output of another type
+serveNotes(partial<NotesService<undefined>>({ getNote: () => ({ id: 1 }) }));

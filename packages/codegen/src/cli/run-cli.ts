@@ -1,5 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { runGenerate } from "../generate/run-generate.ts";
+import type { InitCommand } from "../init/plan-init.ts";
+import { runInit } from "../init/run-init.ts";
 import { runPlugin } from "../plugin/run-plugin.ts";
 import { ContractError } from "../base/problems.ts";
 import { SmithyCliError } from "../smithy-cli/resolve-smithy-cli.ts";
@@ -24,6 +26,21 @@ export async function runCli(args: readonly string[]): Promise<number> {
     .option("--check", "write nothing; if generated files are not up to date, list them and exit with 1", false)
     .action(async ({ model, out, check }: { model: string; out: string; check: boolean }) => {
       exitCode = await runGenerate({ model, out, check });
+    });
+  program
+    .command("init")
+    .description("write a workspace with an example, or with the packages of a model of your own")
+    .argument("[dir]", "the folder of the workspace")
+    .option("--model <path>", "a Smithy model: a .smithy file, a JSON AST, or a folder of these; default: an example")
+    .option("--service <id>", "the service, if the model has several")
+    .option("--scope <scope>", "the npm scope of the packages, such as @acme")
+    .option("--into <folder>", "write only the model and its packages, into this folder of a workspace that exists")
+    .option("--packages <folder>", "install this repository's packages from the tarballs in this folder")
+    .option("-y, --yes", "ask nothing", false)
+    .option("--force", "replace files that exist", false)
+    .option("--json", "print the result as JSON", false)
+    .action(async (folder: string | undefined, options: Omit<InitCommand, "folder">) => {
+      exitCode = await runInit({ ...options, folder });
     });
   program
     .command("plugin")

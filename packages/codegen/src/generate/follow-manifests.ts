@@ -2,17 +2,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isObject, parseJson } from "../base/json.ts";
 import { Problems } from "../base/problems.ts";
-import { generatorVersion } from "../base/version.ts";
 import { followDependencies } from "../place/follow-dependencies.ts";
 import { generatedFolder } from "../place/place-contract.ts";
+import { rangeOf as knownRange } from "../scaffold/versions.ts";
 import { packageKinds, type Settings } from "../settings/settings.ts";
 import type { BuiltModel } from "./build-model.ts";
-
-/** The ranges of packages outside the contract that its types import. Earlier versions lack entry points that are used. */
-const smithyRanges: ReadonlyMap<string, string> = new Map([
-  ["@smithy/core", "^3.41.0"],
-  ["@smithy/types", "^4.20.0"],
-]);
 
 /**
  * Compares the dependencies in each package.json with what the package's generated code imports. Returns the new contents of
@@ -67,6 +61,5 @@ function rangeOf(content: string | undefined): string {
 }
 
 function suggestRange(name: string, siblings: ReadonlyMap<string, string>): string {
-  const own = name.startsWith("@smithy-contract/") ? `^${generatorVersion}` : undefined;
-  return siblings.get(name) ?? smithyRanges.get(name) ?? own ?? "*";
+  return siblings.get(name) ?? knownRange(name) ?? "*";
 }

@@ -2,13 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { generatedFolder, placeContract } from "../place/place-contract.ts";
 import { loadSettings } from "../settings/load-settings.ts";
-import { packageKinds } from "../settings/settings.ts";
 import { buildModel } from "./build-model.ts";
-import { compareOutput, type Difference } from "./compare-output.ts";
-import { followManifests } from "./follow-manifests.ts";
-import { swapOutput, writeAtomically } from "./swap-output.ts";
+import type { Difference } from "./compare-output.ts";
+import { planOutput, writeOutput } from "./write-output.ts";
 import { watchInterruption } from "./watch-interruption.ts";
 
 /** The options of `smithy-contract generate`. */
@@ -33,7 +30,6 @@ export async function runGenerate({ model, out, check }: GenerateCommand): Promi
   const modelFolder = resolve(model);
   const outFolder = resolve(out);
   const settings = await loadSettings(modelFolder);
-  const folders = packageKinds.map((kind) => `${settings.packages[kind]}/${generatedFolder}`);
   const interruption = watchInterruption();
   const temporary = await mkdtemp(join(tmpdir(), "smithy-contract-"));
   try {
@@ -43,28 +39,21 @@ export async function runGenerate({ model, out, check }: GenerateCommand): Promi
       console.error(`Note: ${note}`);
     }
     tellProgress("Placing the generated files");
-    const files = placeContract(built, settings);
-    const manifests = await followManifests(files, built, settings, outFolder);
-    const differences: readonly Difference[] = [
-      ...(await compareOutput(files, outFolder, folders)),
-      ...[...manifests.keys()].map((path) => ({ path, kind: "changed" as const })),
-    ];
+    const plan = await planOutput(built, settings, outFolder);
     if (check) {
-      return reportDifferences(differences, files.size);
+      return reportDifferences(plan.differences, plan.files.size);
     }
     // Node runs signal handlers between tasks only, so this lets it handle a signal that arrived in the meantime.
     await setImmediate();
     if (interruption.exitCode !== undefined) {
       return interruption.exitCode;
     }
-    if (differences.length > manifests.size) {
-      await swapOutput(files, outFolder, folders);
-    }
-    for (const [path, content] of manifests) {
-      await writeAtomically(join(outFolder, path), content);
+    await writeOutput(plan);
+    for (const path of plan.manifests.keys()) {
       console.log(`${path} has new dependencies; run the install command of your package manager`);
     }
-    console.log(`Generated ${files.size} files; ${differences.length - manifests.size} are new, changed or removed`);
+    const changes = plan.differences.length - plan.manifests.size;
+    console.log(`Generated ${plan.files.size} files; ${changes} are new, changed or removed`);
     return 0;
   } finally {
     await rm(temporary, { recursive: true, force: true });

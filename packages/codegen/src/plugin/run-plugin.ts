@@ -3,11 +3,8 @@ import { dirname } from "node:path";
 import { text } from "node:stream/consumers";
 import { parseJson, type JsonValue } from "../base/json.ts";
 import { ContractError } from "../base/problems.ts";
-import { emitContract } from "../emitters/generate-contract.ts";
-import { isError } from "../model/classify-shape.ts";
-import type { Contract } from "../model/contract.ts";
-import { readContract } from "../model/read-contract.ts";
 import { loadSettings } from "../settings/load-settings.ts";
+import { emitModel } from "./emit-model.ts";
 import { locateProblems } from "./locate-problems.ts";
 import { writeProblems } from "./problems-file.ts";
 
@@ -31,24 +28,15 @@ export async function runPlugin(): Promise<void> {
     );
   }
   const settings = await loadSettings(root);
-  const notes: string[] = [];
   const ast = await text(process.stdin);
   const files = await withLocations(root, () => {
-    const contract = readContract(parseAst(ast), settings, { onNote: (note) => notes.push(note) });
-    const report = { errorIds: listErrorIds(contract), notes };
-    return emitContract(contract).set(reportFile, `${JSON.stringify(report, null, 2)}\n`);
+    const { contract, ...report } = emitModel(parseAst(ast), settings);
+    return new Map(contract).set(reportFile, `${JSON.stringify(report, null, 2)}\n`);
   });
   for (const [path, content] of files) {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, content);
   }
-}
-
-/** The shape ids of the modelled errors, by the names of their classes. */
-function listErrorIds({ closure, names }: Contract): Readonly<Record<string, string>> {
-  const reached = [...closure.shapes.values()].filter(isError).map(({ id }) => id);
-  // A service without operations reaches none of its errors, yet smithy-typescript writes a class for each of them.
-  return Object.fromEntries([...reached, ...closure.service.errors].map((id) => [names.typeName(id), id]));
 }
 
 function parseAst(content: string): JsonValue {

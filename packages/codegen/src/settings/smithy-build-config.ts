@@ -9,6 +9,8 @@ export interface SmithyBuildConfig {
   readonly outputDirectory: string;
   /** The files and folders of the model, relative to its folder. */
   readonly sources: readonly string[];
+  /** The Maven packages that the build needs, as `group:artifact:version`. */
+  readonly dependencies: readonly string[];
 }
 
 /**
@@ -25,10 +27,12 @@ export async function loadSmithyBuildConfig(model: string): Promise<SmithyBuildC
   });
   try {
     const config = parseJson(withoutComments(content));
-    const { outputDirectory, sources } = isObject(config) ? config : {};
+    const { outputDirectory, sources, maven } = isObject(config) ? config : {};
+    const { dependencies } = isObject(maven) ? maven : {};
     return {
       outputDirectory: typeof outputDirectory === "string" ? outputDirectory : join("build", "smithy"),
       sources: Array.isArray(sources) ? sources.map(String) : ["model"],
+      dependencies: Array.isArray(dependencies) ? dependencies.map(String) : [],
     };
   } catch (cause) {
     throw new ContractError([{ where: path, message: `the file is not JSON: ${String(cause)}` }]);

@@ -1,0 +1,27 @@
+import { PassThrough } from "node:stream";
+import { expect, test } from "vitest";
+import { createAsker } from "./ask.ts";
+
+/** A terminal on which somebody types the given lines. */
+function terminal(...lines: readonly string[]) {
+  const stdin = Object.assign(new PassThrough(), { isTTY: true });
+  const stdout = Object.assign(new PassThrough(), { isTTY: true });
+  stdin.write(lines.map((line) => `${line}\n`).join(""));
+  return { stdin, stdout };
+}
+
+test("an answer is what was typed, or the fallback for an empty line", async () => {
+  const { ask, close } = createAsker(false, terminal("@acme"));
+  expect(await ask("The scope", "@notes")).toBe("@acme");
+  close();
+  const other = createAsker(false, terminal(""));
+  expect(await other.ask("The scope", "@notes")).toBe("@notes");
+  other.close();
+});
+
+test("nothing is asked in silence or without a terminal", async () => {
+  const quiet = createAsker(true, terminal("@acme"));
+  expect(await quiet.ask("The scope", "@notes")).toBe("@notes");
+  const pipe = { stdin: Object.assign(new PassThrough(), { isTTY: false }), stdout: new PassThrough() };
+  expect(await createAsker(false, pipe).ask("The scope", "@notes")).toBe("@notes");
+});

@@ -1,0 +1,123 @@
+import { packageKinds, type PackageKind, type Settings } from "../settings/settings.ts";
+import { printJson } from "./print-json.ts";
+import { printContractTsconfig } from "./tsconfigs.ts";
+import { rangesOf } from "./versions.ts";
+
+/** The version of a new package. */
+export const firstVersion = "0.1.0";
+
+/** How the packages of a workspace name each other in their dependencies. pnpm links with `workspace:^` only. */
+export type SiblingRange = "workspace:^" | `^${string}`;
+
+/** What each kind of package has besides its generated code. */
+interface PackagePlan {
+  readonly description: string;
+  /** The modules that the package exports, by subpath: the source of `.` is `src/index.ts`, and that of `./x` is `src/x.ts`. */
+  readonly modules: Readonly<Record<string, string>>;
+  readonly siblings: readonly PackageKind[];
+  readonly dependencies: Readonly<Record<string, string>>;
+  /** Further fields of the package.json. */
+  readonly fields?: Readonly<Record<string, unknown>>;
+}
+
+const plans: Readonly<Record<PackageKind, PackagePlan>> = {
+  types: {
+    description: "Every shape of the contract once: interfaces, enums, error classes, schemas and descriptors",
+    modules: {
+      ".": 'export * from "./generated/models/index.ts";\n',
+      "./schemas": 'export * from "./generated/schemas/index.ts";\n',
+      "./shapes": 'export * from "./generated/shapes/index.ts";\n',
+    },
+    siblings: [],
+    dependencies: rangesOf("@smithy-contract/shapes", "@smithy/core", "@smithy/types"),
+    fields: { sideEffects: false },
+  },
+  client: {
+    description: "The client of the contract",
+    modules: { ".": 'export * from "./generated/index.ts";\n' },
+    siblings: ["types"],
+    dependencies: {},
+    fields: {
+      sideEffects: false,
+      imports: {
+        "#runtime-config": {
+          types: "./dist/generated/runtimeConfig.d.ts",
+          "react-native": "./dist/generated/runtimeConfig.native.js",
+          browser: "./dist/generated/runtimeConfig.browser.js",
+          default: "./dist/generated/runtimeConfig.js",
+        },
+      },
+    },
+  },
+  server: {
+    description: "The server stub of the contract",
+    modules: { ".": 'export * from "./generated/index.ts";\n' },
+    siblings: ["types"],
+    dependencies: rangesOf("@smithy-contract/server-runtime"),
+    fields: { sideEffects: false },
+  },
+  msw: {
+    description: "MSW mocks of the contract's operations",
+    modules: {
+      ".": 'export * from "./generated/index.ts";\n',
+      "./matchers": 'export * from "@smithy-contract/msw-runtime/matchers";\n',
+      "./vitest-matchers": 'import "@smithy-contract/msw-runtime/vitest-matchers";\n',
+      "./vitest-reporter": 'export * from "@smithy-contract/msw-runtime/vitest-reporter";\n',
+      "./vitest-setup": 'export * from "@smithy-contract/msw-runtime/vitest-setup";\n',
+    },
+    siblings: ["server", "types"],
+    dependencies: rangesOf("@smithy-contract/msw-runtime"),
+    fields: {
+      sideEffects: ["./dist/vitest-matchers.js", "./dist/vitest-setup.js"],
+      peerDependencies: rangesOf("msw"),
+    },
+  },
+};
+
+/**
+ * The files that the four packages of a contract have besides their generated code, by path: package.json, tsconfig.json,
+ * and a source for each entry point.
+ */
+export function writeContractPackages(settings: Settings, siblingRange: SiblingRange): Map<string, string> {
+  return new Map(packageKinds.flatMap((kind) => writePackage(kind, settings, siblingRange)));
+}
+
+function writePackage(kind: PackageKind, settings: Settings, siblingRange: SiblingRange): [string, string][] {
+  const folder = settings.packages[kind];
+  const { modules, siblings } = plans[kind];
+  const sources = Object.entries(modules).map(([subpath, source]): [string, string] => [
+    `${folder}/src/${moduleName(subpath)}.ts`,
+    source,
+  ]);
+  return [
+    [`${folder}/package.json`, printJson(planManifest(kind, settings, siblingRange))],
+    [`${folder}/tsconfig.json`, printContractTsconfig(kind, siblings, settings)],
+    ...sources,
+  ];
+}
+
+function planManifest(kind: PackageKind, { scope }: Settings, siblingRange: SiblingRange): object {
+  const { description, modules, siblings, dependencies, fields } = plans[kind];
+  const exported = Object.keys(modules).map((subpath): [string, object] => [
+    subpath,
+    { types: `./dist/${moduleName(subpath)}.d.ts`, default: `./dist/${moduleName(subpath)}.js` },
+  ]);
+  return {
+    name: `${scope}/${kind}`,
+    version: firstVersion,
+    description,
+    type: "module",
+    files: ["dist", "!dist/*.tsbuildinfo"],
+    exports: { ...Object.fromEntries(exported), "./package.json": "./package.json" },
+    scripts: { build: "tsc --build" },
+    dependencies: {
+      ...Object.fromEntries(siblings.map((sibling) => [`${scope}/${sibling}`, siblingRange])),
+      ...dependencies,
+    },
+    ...fields,
+  };
+}
+
+function moduleName(subpath: string): string {
+  return subpath === "." ? "index" : subpath.slice(2);
+}

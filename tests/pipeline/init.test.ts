@@ -1,0 +1,106 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { root } from "../../checks/workspace-packages.ts";
+import { findSmithyRequirements } from "../../packages/codegen/src/smithy-cli/find-smithy-requirements.ts";
+import { packPackages, runIn } from "../outside/pack-and-install.ts";
+
+const bin = join(root, "packages/codegen/bin/smithy-contract.js");
+const smithy = findSmithyRequirements();
+const isCi = process.env["CI"] === "true" || process.env["CI"] === "1";
+const needsJava = smithy.available ? "" : ` (needs ${smithy.missing.join(" and ")})`;
+
+let folder = "";
+let tarballs = "";
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "init-"));
+  tarballs = join(folder, "tarballs");
+  await packPackages(tarballs);
+}, 120_000);
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Runs npm on the Node that runs this test, and as if no other package manager had started it. */
+function npm(cwd: string, ...args: readonly string[]): Promise<string> {
+  const path = `${dirname(process.execPath)}:${process.env["PATH"]}`;
+  return runIn(cwd, "env", "-u", "npm_config_user_agent", "NO_COLOR=1", `PATH=${path}`, "npm", ...args);
+}
+
+function init(...args: readonly string[]): Promise<string> {
+  return runIn(folder, "env", "-u", "npm_config_user_agent", process.execPath, bin, "init", ...args);
+}
+
+function install(cwd: string): Promise<string> {
+  return npm(cwd, "install", "--prefer-offline", "--no-audit", "--no-fund");
+}
+
+describe("a new workspace", { timeout: 300_000 }, () => {
+  test("installs, passes its tests and serves the example, without Java", async () => {
+    const created = await init("notes", "--yes", "--packages", tarballs);
+    expect(created).toMatch(/Next:\n {2}cd notes\n {2}npm install\n {2}npm test\n {2}npm start\n$/);
+    const workspace = join(folder, "notes");
+    await install(workspace);
+    expect(await npm(workspace, "test")).toMatch(/Tests.* 9 passed/);
+
+    const program = spawn(process.execPath, ["packages/service/dist/main.js"], {
+      cwd: workspace,
+      env: { ...process.env, PORT: "0" },
+    });
+    try {
+      const [line] = await once(program.stdout.setEncoding("utf8"), "data");
+      const url = /http:\S+(?=\.)/.exec(String(line))?.[0] ?? "";
+      const response = await fetch(`${url}/notes/nowhere`);
+      expect([response.status, await response.json()]).toEqual([404, { message: "There is no note nowhere" }]);
+    } finally {
+      program.kill("SIGINT");
+      await once(program, "close");
+    }
+  });
+
+  test.skipIf(!smithy.available && !isCi)(`is made from a model and follows its changes${needsJava}`, async () => {
+    const model = join(folder, "pets.smithy");
+    await writeFile(model, pets);
+    await init("shop", "--yes", "--model", model, "--packages", tarballs);
+    const workspace = join(folder, "shop");
+    await install(workspace);
+    expect(await npm(workspace, "test")).toMatch(/2 passed.* 1 todo/s);
+    expect(await npm(workspace, "run", "generate:check")).toContain("The generated code is up to date");
+
+    const service = join(workspace, "packages/service/src/service.ts");
+    const operation = "{ getPet: ({ id }) => ({ name: id }) }";
+    await writeFile(service, (await readFile(service, "utf8")).replace("{};", `${operation};`));
+    await writeFile(join(workspace, "model/smithy/pets.smithy"), pets.replace("name: String", "title: String"));
+    await npm(workspace, "run", "generate");
+    await expect(npm(workspace, "test")).rejects.toThrow(/service\.ts.*is not assignable to type 'GetPetOutput/s);
+  });
+});
+
+const pets = `$version: "2"
+
+namespace com.example.pets
+
+use aws.protocols#restJson1
+
+@restJson1
+service PetShop {
+    version: "1"
+    operations: [GetPet]
+}
+
+@readonly
+@http(method: "GET", uri: "/pets/{id}")
+operation GetPet {
+    input := {
+        @required @httpLabel id: String
+    }
+    output := {
+        @required name: String
+    }
+}
+`;
