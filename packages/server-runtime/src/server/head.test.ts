@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import * as s from "@smithy-contract/shapes";
 import { describe, expect, test, vi } from "vitest";
 import { serveOne } from "../../test/one-operation.ts";
@@ -21,9 +22,16 @@ describe("a HEAD request for an operation of GET", () => {
     expect([refused.status, refused.body]).toEqual([406, null]);
   });
 
+  const output = { blob: { target: () => s.blob, traits: { httpPayload: true, streaming: true } as const } };
+
+  test("destroys the Node stream that the operation returns", async () => {
+    const blob = new Readable({ read() {} });
+    await serveOne({ http, output, run: () => ({ blob }) }).fetch(head());
+    await vi.waitFor(() => expect(blob.destroyed).toBe(true));
+  });
+
   test("cancels the stream that the operation returns", async () => {
     const cancel = vi.fn();
-    const output = { blob: { target: () => s.blob, traits: { httpPayload: true, streaming: true } as const } };
     const server = serveOne({ http, output, run: () => ({ blob: new ReadableStream({ cancel }) }) });
     const response = await server.fetch(head());
     expect([response.status, response.body, response.headers.get("content-length")]).toEqual([200, null, null]);

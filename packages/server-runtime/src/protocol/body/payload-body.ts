@@ -42,6 +42,10 @@ export function streamFrom(source: AsyncIterable<unknown>): ReadableStream<Uint8
       },
       async cancel(reason) {
         await iterator.return?.(reason);
+        // The iterator of a Node stream leaves the stream open if nothing was read from it.
+        if ("destroy" in source && typeof source.destroy === "function") {
+          source.destroy();
+        }
       },
     },
     { highWaterMark: 0 },
