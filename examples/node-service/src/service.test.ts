@@ -30,6 +30,7 @@ test("an operation is a function of its input and its context", () => {
   const call = {
     operation: "getIntegration",
     request: new Request("http://localhost"),
+    requestId: "request-1",
     signal,
     context: { name: "Eve" },
   };

@@ -526,6 +526,64 @@ export function describeBehaviour(host: string, network: Network): void {
       });
     });
 
+    describe("a request id", () => {
+      const idOf = async (path: string, init?: RequestInit) =>
+        (await fetch(base + path, init)).headers.get("x-amzn-requestid");
+
+      test("is derived from method, path and attempt, so that it is the same in every run", async () => {
+        network.use(getBook(first));
+        const ids = [await idOf("/books/0000000001"), await idOf("/books/0000000001"), await idOf("/books/0000000002")];
+        expect(ids).toEqual([
+          "0ebd08dc-db4a-2573-67d1-0334cdd2e66c",
+          "422fd03f-0bef-a5bc-3f26-ac99c7b2a4c2",
+          "623f6b27-0d69-c258-c8a6-50890eb47418",
+        ]);
+        network.use(getBook(first));
+        expect(await idOf("/books/0000000001?edition=2")).toBe(ids[0]);
+      });
+
+      test("is the same on the response and in resolver, implementation and middleware", async () => {
+        const seen: string[] = [];
+        network.use(getBook((_input, { requestId }) => (seen.push(requestId), first)));
+        const ids = [await idOf("/books/0000000001")];
+        network.use(
+          ...handlers(
+            {
+              getBook: (_input, { requestId }) => {
+                seen.push(requestId);
+                return first;
+              },
+            },
+            {
+              server: {
+                middleware: [
+                  ({ requestId }, next) => {
+                    seen.push(requestId);
+                    return next();
+                  },
+                ],
+              },
+            },
+          ),
+        );
+        ids.push(await idOf("/books/0000000001"), await idOf("/books/0000000001"));
+        expect(seen).toEqual([ids[0], ids[1], ids[1], ids[2], ids[2]]);
+        expect(ids[1]).not.toBe(ids[2]);
+      });
+
+      test("is on refusals and on errors of the service, but not on a proxy's page", async () => {
+        const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/);
+        network.use(getBook.bookNotFound({}));
+        expect([await idOf("/books/0000000001"), await idOf("/books/not-an-isbn")]).toEqual([uuid, uuid]);
+        network.use(getBook(unmodeledError()));
+        expect(await idOf("/books/0000000001")).toEqual(uuid);
+        network.use(getBook(nonJsonBody()));
+        expect(await idOf("/books/0000000001")).toBe(null);
+        network.use(...handlers<string>({}, { context: () => Promise.reject(new Error("broken")) }));
+        expect(await idOf("/books/0000000001")).toEqual(uuid);
+      });
+    });
+
     describe("the history", () => {
       test("has decoded inputs and outcomes, for each handler and for the whole operation", async () => {
         const [older, newer] = [getBook(first), getBook.bookNotFound({}, { once: true })];

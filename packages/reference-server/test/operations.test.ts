@@ -62,11 +62,12 @@ describe("middleware that throws", () => {
     const response = await ask(requestFor(method), {
       rateLimit,
       onAnswer: (answered) => reported.push(answered),
-      onError: (error) => errors.push(error),
+      onError: (error, { requestId }) => errors.push({ error, requestId }),
     });
     expect([response.status, await response.json()]).toEqual([500, { message: "Internal failure" }]);
-    expect(reported).toMatchObject([{ status: 500, requestId: response.headers.get("x-amzn-requestid") }]);
-    expect(errors).toMatchObject([{ message: "hush" }]);
+    const requestId = response.headers.get("x-amzn-requestid");
+    expect(reported).toMatchObject([{ status: 500, requestId }]);
+    expect(errors).toMatchObject([{ error: { message: "hush" }, requestId }]);
   });
 });
 

@@ -6,6 +6,7 @@ export { partial } from "./server/partial.ts";
 export { validate } from "./validation/validator.ts";
 export { defaultLimits, type Limits } from "./server/limits.ts";
 export type { ValidationFailure } from "./validation/failures.ts";
+export type { RequestIds, RequestIdsFromHeader } from "./server/request-id.ts";
 export type {
   ContextCall,
   CreateContext,
@@ -24,10 +25,17 @@ export type {
 
 // ---
 // What other runtimes build on.
-export { maxTimerMs } from "./host/abort.ts";
-export { responseFactory, type RequestWithResponseFactory, type ResponseFactory } from "./protocol/host-shortcuts.ts";
+export { maxTimerMs } from "./server/timers.ts";
+export {
+  hostRequestId,
+  responseFactory,
+  type RequestWithId,
+  type RequestWithResponseFactory,
+  type ResponseFactory,
+} from "./protocol/host-shortcuts.ts";
 export { isBodiless } from "./protocol/encoded-response.ts";
 export type { Protocol, Protocols } from "./protocol/protocol.ts";
+export { requestIdHeader } from "./server/request-id.ts";
 export { CompiledService, readInput, type OperationRoute, type Route } from "./server/compiled-service.ts";
 export type { UntypedInterceptor } from "./server/interceptors.ts";
 export { ServiceServer } from "./server/server.ts";

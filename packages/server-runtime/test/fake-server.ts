@@ -6,6 +6,7 @@ export function fakeServer<Context = undefined>(
 ): Server<Context, OperationTable> {
   return {
     service: { id: "test#Fake", name: "Fake", version: "1", operations: {} },
+    requestIds: true,
     fetch: async (request, ...[context]) => answer(request, context),
     match: () => undefined,
   };

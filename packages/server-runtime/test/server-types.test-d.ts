@@ -1,8 +1,15 @@
 // Checked by the compiler alone: how options narrow the types of calls.
 import { expectTypeOf } from "vitest";
-import { partial, type Interceptor, type Server } from "../src/index.ts";
+import {
+  partial,
+  type ErrorReport,
+  type Interceptor,
+  type Middleware,
+  type OperationCall,
+  type Server,
+} from "../src/index.ts";
 import { serveNotes, type NotesService } from "./notes-server.ts";
-import type { GuardedOperations, Thing, User } from "./guarded-server.ts";
+import { guardedServer, type GuardedOperations, type Thing, type User } from "./guarded-server.ts";
 
 export const narrowing: Interceptor<User, GuardedOperations> = async (call, next) => {
   expectTypeOf(call.operation).toEqualTypeOf<"putThing" | "countThings">();
@@ -44,3 +51,11 @@ expectTypeOf(serveNotes(partial<NotesService<undefined>>(incomplete))).toExtend<
 serveNotes(incomplete);
 // @ts-expect-error an output of another type
 serveNotes(partial<NotesService<undefined>>({ getNote: () => ({ id: 1 }) }));
+
+// @ts-expect-error ids from a caller need the name of a header
+guardedServer({ requestIds: "caller" });
+
+expectTypeOf<OperationCall["requestId"]>().toEqualTypeOf<string>();
+expectTypeOf<Parameters<Middleware>[0]["requestId"]>().toEqualTypeOf<string>();
+expectTypeOf<Parameters<Interceptor>[0]["requestId"]>().toEqualTypeOf<string>();
+expectTypeOf<ErrorReport["requestId"]>().toEqualTypeOf<string>();

@@ -12,6 +12,8 @@ export interface MockContext<Output = unknown> {
   readonly signal: AbortSignal;
   /** The number of this request among those that the handler has answered: 1 for the first. */
   readonly attempt: number;
+  /** The id that the response has in `x-amzn-requestid`. It depends only on the method, the path and the attempt. */
+  readonly requestId: string;
   /**
    * Returns what would be answered without the resolver. If `configureMocks` was given the network, that is the output of
    * the next handler behind this one in MSW's list that answers the request; handlers of other packages are passed over,

@@ -30,6 +30,8 @@ export interface ExchangePlan<Context> {
   readonly ended: AbortSignal;
   /** The number of this request among those that the handler has answered: 1 for the first. */
   readonly attempt: number;
+  /** The id that the response has in `x-amzn-requestid`. */
+  readonly requestId: string;
   /** Asks the handlers behind this one in MSW's list. */
   readonly askBehind: AskBehind;
   /** Returns the source of an operation's answer. */

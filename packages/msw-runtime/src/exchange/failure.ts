@@ -1,4 +1,4 @@
-import { isBodiless } from "@smithy-contract/server-runtime";
+import { isBodiless, requestIdHeader } from "@smithy-contract/server-runtime";
 import { recognizeCopies } from "@smithy-contract/shapes";
 
 /** The kinds of {@link Failure}. */
@@ -152,14 +152,22 @@ function toBody(body: string | Uint8Array): string | Uint8Array<ArrayBuffer> {
   return typeof body === "string" ? body : new Uint8Array(body);
 }
 
-/** Makes the response of a failure. A truncated body is cut from `own`, the operation's successful response. */
+/**
+ * Makes the response of a failure. A truncated body is cut from `own`, the operation's successful response. An error of the
+ * service has the request id of `own`; a response that is not JSON has none, because it comes from a proxy.
+ */
 export async function respondWithFailure(failure: Failure, own: Response = new Response()): Promise<Response> {
   if (failure.kind === "networkError") {
     return Response.error();
   }
   if (failure.response !== undefined) {
     const { status, headers, body } = failure.response;
-    return new Response(body, { status, headers });
+    const response = new Response(body, { status, headers });
+    const requestId = own.headers.get(requestIdHeader);
+    if (failure.kind === "unmodeledError" && requestId !== null) {
+      response.headers.set(requestIdHeader, requestId);
+    }
+    return response;
   }
   const whole = new Uint8Array(await own.arrayBuffer());
   const half = whole.subarray(0, Math.floor(whole.length / 2));

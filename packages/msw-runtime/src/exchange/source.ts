@@ -194,6 +194,7 @@ export class RequestCall<Context> implements SourceCall<Context> {
   readonly request: Request;
   readonly context: Context;
   readonly attempt: number;
+  readonly requestId: string;
   readonly next: () => Promise<unknown>;
   readonly #signals: readonly [caller: AbortSignal, ended: AbortSignal];
   #signal: AbortSignal | undefined;
@@ -203,6 +204,7 @@ export class RequestCall<Context> implements SourceCall<Context> {
       request,
       context,
       attempt,
+      requestId,
       ended,
       askBehind,
     }: Omit<SourceCall<Context>, "signal" | "next"> & { readonly ended: AbortSignal; readonly askBehind: AskBehind },
@@ -213,6 +215,7 @@ export class RequestCall<Context> implements SourceCall<Context> {
     this.request = request;
     this.context = context;
     this.attempt = attempt;
+    this.requestId = requestId;
     this.next = () => makeNextOutput(askBehind, mocked, input, this);
     this.#signals = [caller, ended];
   }

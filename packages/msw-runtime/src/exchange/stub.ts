@@ -1,5 +1,6 @@
 import {
   CompiledService,
+  hostRequestId,
   readInput,
   ServiceServer,
   type Middleware,
@@ -75,7 +76,8 @@ export class Stub<Context> {
 
   /** Answers a request by an exchange, which takes the place of the implementation. */
   async respond({ route }: StubRoute, request: Request, exchange: Exchange<Context>): Promise<Response> {
-    const { context, refusal } = exchange.plan;
+    const { context, refusal, requestId } = exchange.plan;
+    Object.assign(request, { [hostRequestId]: requestId });
     const server = new ServiceServer<Context, Context>(
       this.#service,
       (key, input, { signal }) => exchange.answer(this.#get(key), input, signal),

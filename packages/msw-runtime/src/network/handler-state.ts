@@ -1,8 +1,9 @@
-import { ProtocolError } from "@smithy-contract/server-runtime";
+import { ProtocolError, requestIdHeader } from "@smithy-contract/server-runtime";
 import { describeThrown, type ExchangePlan } from "../exchange/exchange.ts";
 import { respondWithFailure, unmodeledError } from "../exchange/failure.ts";
 import type { MockedService } from "../exchange/mocked-operation.ts";
 import type { RecordedCall } from "../exchange/recorded-call.ts";
+import { deriveRequestId } from "../exchange/request-id.ts";
 import type { Resolved } from "../exchange/source.ts";
 import { CallLog } from "../record/call-log.ts";
 import { reportViolation } from "../record/violations.ts";
@@ -33,9 +34,17 @@ export class HandlerState {
   }
 
   /** The part of an exchange's plan that is the same for all handlers. */
-  plan(request: Request): Pick<ExchangePlan<unknown>, "request" | "onViolation" | "ended" | "onCall" | "askBehind"> {
+  plan(
+    request: Request,
+    attempt: number,
+  ): Pick<
+    ExchangePlan<unknown>,
+    "request" | "attempt" | "requestId" | "onViolation" | "ended" | "onCall" | "askBehind"
+  > {
     return {
       request,
+      attempt,
+      requestId: deriveRequestId(request, attempt),
       onViolation: this.options.onViolation,
       ended: this.#ended.signal,
       askBehind: (asked) => this.askBehind(asked),
@@ -69,7 +78,8 @@ export class HandlerState {
       },
       this.options.onViolation,
     );
-    return respondWithFailure(unmodeledError(ProtocolError.from(undefined)));
+    const own = new Response(null, { headers: { [requestIdHeader]: deriveRequestId(request, 0) } });
+    return respondWithFailure(unmodeledError(ProtocolError.from(undefined)), own);
   }
 
   /**

@@ -152,6 +152,7 @@ class OperationHandler {
       request,
       signal,
       attempt: this.#attempt,
+      requestId: call.requestId,
       context: undefined,
       next: () => makeNextOutput((asked) => this.#state.askBehind(asked), mocked, input, behind),
     };
@@ -214,9 +215,8 @@ class OperationHandler {
   #makeExchange(request: Request, attempt: number, step: number): Exchange<undefined> {
     const source = this.#sourceAt(step);
     return new Exchange<undefined>({
-      ...this.#state.plan(request),
+      ...this.#state.plan(request, attempt),
       context: undefined,
-      attempt,
       sourceOf: () => delaySource(source, this.#state.options.delay),
     });
   }

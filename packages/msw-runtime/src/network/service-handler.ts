@@ -50,6 +50,8 @@ class ServiceHandler<Context> {
   readonly #state: HandlerState;
   readonly #options: UntypedHandlersOptions<Context>;
   readonly #stub: Stub<Context>;
+  /** How many requests were answered since the last reset. */
+  #answered = 0;
 
   constructor(mocked: MockedImplementation<Context>, state: HandlerState, options: UntypedHandlersOptions<Context>) {
     this.#mocked = mocked;
@@ -68,10 +70,13 @@ class ServiceHandler<Context> {
     return isTaken ? () => this.#respond(request, url, route) : undefined;
   }
 
-  /** The calls are cleared by `mountMock`. A service handler counts nothing else that could be reset. */
-  reset(): void {}
+  reset(): void {
+    this.#answered = 0;
+  }
 
-  restore(): void {}
+  restore(): void {
+    this.#answered = 0;
+  }
 
   /** Answers for the resolver of a handler before this one. Middleware and interceptors do not run. */
   async answerBehind({ mocked, input, call }: AskedBehind): Promise<Resolved | undefined> {
@@ -80,11 +85,13 @@ class ServiceHandler<Context> {
       return undefined;
     }
     const source = delaySource(this.#sourceOf(own), this.#options.delay);
-    const { request, signal, next } = call;
-    return source(input, { request, signal, next, attempt: 1, context: await this.#makeContext(request) });
+    const { request, requestId, signal, next } = call;
+    return source(input, { request, requestId, signal, next, attempt: 1, context: await this.#makeContext(request) });
   }
 
   async #respond(request: Request, url: string, route: StubRoute): Promise<Response> {
+    this.#answered += 1;
+    const plan = this.#state.plan(request, this.#answered);
     let context: Context;
     let refusal: { readonly thrown: unknown } | undefined;
     try {
@@ -101,11 +108,10 @@ class ServiceHandler<Context> {
       refusal = { thrown };
     }
     const exchange = new Exchange<Context>({
-      ...this.#state.plan(request),
+      ...plan,
       context,
       ...(refusal && { refusal }),
       sourceOf: (mocked) => delaySource(this.#sourceOf(mocked), this.#options.delay),
-      attempt: 1,
     });
     return this.#stub.respond(route, await toStubRequest(request, url), exchange);
   }
@@ -140,10 +146,11 @@ class ServiceHandler<Context> {
       return sourceFromExamples(mocked);
     }
     return async (input, asked) => {
-      const { request, context } = asked;
+      const { request, requestId, context } = asked;
       const call: OperationCall<Context> = {
         operation: mocked.key,
         request,
+        requestId,
         context,
         get signal() {
           return asked.signal;

@@ -1,7 +1,6 @@
 import { type RunningServer, serve as listen } from "@smithy-contract/server-runtime/node";
 import { readHost } from "../host/read-host.ts";
 import { createLogger, type LogLevel } from "../operate/create-logger.ts";
-import { identifyRefusals } from "../operate/identify-refusals.ts";
 import type { LogSink } from "../operate/log-sink.ts";
 import { createReferenceServer, type ReferenceServerOptions } from "../service/create-reference-server.ts";
 import type { IntegrationStore } from "../store/integration-store.ts";
@@ -31,26 +30,24 @@ export async function startServer(
   options: ReferenceServerOptions,
 ): Promise<RunningServer> {
   const logger = createLogger(logLevel, logs);
-  const onError = (error: unknown): void => logger.error({ err: error });
+  const logError = (error: unknown, requestId: string | undefined): void => logger.error({ err: error, requestId });
   let shuttingDown = false;
   const server = createReferenceServer(store, {
     ...options,
     isShuttingDown: () => shuttingDown,
     onAnswer: (answered) => logger.info(answered, "answered"),
-    onError,
+    onError: (error, { requestId }) => logError(error, requestId),
     countLostLogs: () => logs.countLost(),
   });
-  async function listenAt(wanted: number): Promise<RunningServer> {
-    const running = await listen(server, {
+  function listenAt(wanted: number): Promise<RunningServer> {
+    return listen(server, {
       host,
       port: wanted,
-      onError,
+      onError: (error, _incoming, requestId) => logError(error, requestId),
       context: readHost,
       onShutdown: () => (shuttingDown = true),
       ...(drain === undefined ? {} : { drainMs: drain }),
     });
-    identifyRefusals(running.server);
-    return running;
   }
   try {
     return await listenAt(port ?? preferredPort);

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Middleware } from "@smithy-contract/server-runtime";
 import { findCaller } from "../auth/caller.ts";
 
@@ -15,16 +14,11 @@ export interface AnsweredRequest {
   readonly caller: string | undefined;
 }
 
-/** The header of the request id. */
-export const requestIdHeader = "x-amzn-RequestId";
-
-/** Creates middleware that adds a request id to every response and then calls `onAnswer`. */
+/** Creates middleware that calls `onAnswer` after each request. */
 export function observe(onAnswer: (answered: AnsweredRequest) => void): Middleware<unknown> {
-  return async ({ request, operation }, next) => {
+  return async ({ request, requestId, operation }, next) => {
     const started = performance.now();
-    const requestId = randomUUID();
     const response = await next();
-    response.headers.set(requestIdHeader, requestId);
     onAnswer({
       requestId,
       method: request.method,

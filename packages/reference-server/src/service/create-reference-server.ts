@@ -31,7 +31,7 @@ export interface ReferenceServerOptions {
   /** Returns the number of log lines that were lost so far, for the metrics. By default, no lines count as lost. */
   readonly countLostLogs?: () => number;
   /** Called with each error that leads to a 5xx response. By default, errors are written to standard error. */
-  readonly onError?: (error: unknown) => void;
+  readonly onError?: (error: unknown, report: { readonly requestId: string }) => void;
   /** Tells whether the server is about to stop, so that `/readyz` is 503. By default, it never is. */
   readonly isShuttingDown?: () => boolean;
 }

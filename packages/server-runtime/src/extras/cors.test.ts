@@ -29,13 +29,14 @@ describe("a preflight", () => {
       "access-control-allow-headers": "content-type, x-a",
       "access-control-max-age": "7200",
       vary: "Origin, Access-Control-Request-Method, Access-Control-Request-Headers",
+      "x-amzn-requestid": expect.any(String),
     });
   });
 
   test("of another origin is refused", async () => {
     const response = await preflight({ origins: ["https://other.test"] });
     expect(response.status).toBe(403);
-    expect([...response.headers.keys()]).toEqual(["vary"]);
+    expect([...response.headers.keys()]).toEqual(["vary", "x-amzn-requestid"]);
   });
 
   test("follows the options", async () => {
@@ -135,7 +136,7 @@ test("an existing Vary header is kept", async () => {
   const request = new Request("https://api.test/", { headers: { origin: app } });
   const step = cors({ origins: [app] });
   const varyOf = async (vary: string): Promise<string | null> => {
-    const made = { operation: undefined, request, signal: request.signal, context: undefined };
+    const made = { operation: undefined, request, requestId: "r", signal: request.signal, context: undefined };
     return (await step(made, answer(vary))).headers.get("vary");
   };
   expect(await varyOf("Accept")).toBe("Accept, Origin");
@@ -146,7 +147,7 @@ test("an existing Vary header is kept", async () => {
 test("a response with immutable headers is copied", async () => {
   const request = new Request("https://api.test/", { headers: { origin: app } });
   const fetched = await fetch("data:text/plain,hello");
-  const made = { operation: undefined, request, signal: request.signal, context: undefined };
+  const made = { operation: undefined, request, requestId: "r", signal: request.signal, context: undefined };
   const response = await cors({ origins: [app] })(made, async () => fetched);
   expect([response.headers.get("access-control-allow-origin"), await response.text()]).toEqual([app, "hello"]);
 });

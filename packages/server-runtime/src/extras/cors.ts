@@ -1,4 +1,5 @@
 import { createResponse } from "../protocol/host-shortcuts.ts";
+import { withMutableHeaders } from "../server/mutable-headers.ts";
 import type { Middleware } from "../server/types.ts";
 
 /** Which pages of other origins may call the server, and what they may send and read. {@link https://fetch.spec.whatwg.org/#http-cors-protocol} */
@@ -161,14 +162,4 @@ function addHeaders(response: Response, headers: Readonly<Record<string, string>
 
 function listsName(list: string | null, name: string): boolean {
   return (list ?? "").split(",").some((entry) => entry.trim().toLowerCase() === name.toLowerCase());
-}
-
-/** Copies a response whose headers cannot be changed, such as one that middleware got from `fetch`. */
-function withMutableHeaders(response: Response): Response {
-  try {
-    response.headers.delete("access-control-allow-origin");
-    return response;
-  } catch {
-    return new Response(response.body, response);
-  }
 }

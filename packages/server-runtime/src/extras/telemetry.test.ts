@@ -48,7 +48,7 @@ function onlySpan(): ReadableSpan {
 
 describe("the span of a call", () => {
   test("has the name and attributes of the conventions", async () => {
-    await call("/notes/a%20b?tag=secret", { headers: { "user-agent": "test" } });
+    const { headers } = await call("/notes/a%20b?tag=secret", { headers: { "user-agent": "test" } });
     const span = onlySpan();
     expect(span).toMatchObject({ name: "GET /notes/{id}", kind: api.SpanKind.SERVER, parentSpanContext: undefined });
     expect(span.attributes).toEqual({
@@ -62,6 +62,7 @@ describe("the span of a call", () => {
       "user_agent.original": "test",
       "rpc.system.name": "smithy",
       "rpc.method": "notes/GetNote",
+      "aws.request_id": headers.get("x-amzn-requestid"),
     });
     expect(span.status.code).toBe(api.SpanStatusCode.UNSET);
   });

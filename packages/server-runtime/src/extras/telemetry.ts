@@ -109,7 +109,7 @@ function nameSpan(request: Request, operation: TracedOperation | undefined): str
 }
 
 function describeCall<Context>(
-  { request }: MiddlewareCall<Context>,
+  { request, requestId }: MiddlewareCall<Context>,
   operation: TracedOperation | undefined,
   showsUnknownPaths: boolean,
 ): OpenTelemetry.Attributes {
@@ -125,6 +125,7 @@ function describeCall<Context>(
     "url.path": showsPath ? url.pathname : (operation?.route ?? "REDACTED"),
     "server.address": url.hostname,
     ...(url.port === "" ? {} : { "server.port": Number(url.port) }),
+    "aws.request_id": requestId,
     ...(userAgent === null ? {} : { "user_agent.original": userAgent }),
     ...(operation === undefined
       ? {}

@@ -1,5 +1,6 @@
 import { encodeProtocolError } from "../protocol/encoded-response.ts";
 import type { ProtocolError } from "../protocol/errors.ts";
+import { createRequestId, requestIdHeader } from "../server/request-id.ts";
 import type { OperationTable, Server } from "../server/types.ts";
 
 /** A server of any service. */
@@ -18,16 +19,32 @@ export function callServer<Context>(
   return fetch.call(server, request, context);
 }
 
+/** Makes an id for a request that the host refuses before the server sees it; undefined if responses carry none. */
+export function identifyRefusal(server: Pick<AnyServer<never>, "requestIds">): string | undefined {
+  return server.requestIds ? createRequestId() : undefined;
+}
+
 /** Makes the response to a request that the host refuses before the server sees it. */
-export function refuse(error: ProtocolError): Response {
-  const { status, headers, body } = encodeRefusal(error);
+export function refuse(error: ProtocolError, requestId: string | undefined): Response {
+  const { status, headers, body } = encodeRefusal(error, requestId);
   return new Response(body, { status, headers });
 }
 
-/** Encodes a refusal with its length, without which it would be sent in chunks. */
-export function encodeRefusal(error: ProtocolError): { status: number; headers: Record<string, string>; body: string } {
+/** A response with its length, without which it would be sent in chunks. */
+export interface EncodedRefusal {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Encodes a refusal. */
+export function encodeRefusal(error: ProtocolError, requestId: string | undefined): EncodedRefusal {
   const { status, headers, body } = encodeProtocolError(error);
-  return { status, headers: { ...headers, "content-length": String(new TextEncoder().encode(body).length) }, body };
+  headers["content-length"] = String(new TextEncoder().encode(body).length);
+  if (requestId !== undefined) {
+    headers[requestIdHeader] = requestId;
+  }
+  return { status, headers, body };
 }
 
 /** Tells whether `new Request` takes a body for a method. {@link https://fetch.spec.whatwg.org/#dom-request} */

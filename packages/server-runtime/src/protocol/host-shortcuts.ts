@@ -27,6 +27,14 @@ function hasResponseFactory(request: Request): request is RequestWithResponseFac
   return responseFactory in request;
 }
 
+/** The key of the id that a host already has for its request. */
+export const hostRequestId: unique symbol = Symbol("hostRequestId");
+
+/** A request whose host has an id for it, such as that of the gateway that it comes from. */
+export interface RequestWithId extends Request {
+  readonly [hostRequestId]: string;
+}
+
 /** The key under which headers provide their size, if that is cheaper than iterating over them. */
 export const headerCharacters: unique symbol = Symbol("headerCharacters");
 

@@ -5,11 +5,13 @@ export class Call<Context> implements MiddlewareCall<Context> {
   readonly operation: string | undefined;
   readonly request: Request;
   readonly context: Context;
+  readonly requestId: string;
 
-  constructor(operation: string | undefined, request: Request, context: Context) {
+  constructor(operation: string | undefined, request: Request, context: Context, requestId: string) {
     this.operation = operation;
     this.request = request;
     this.context = context;
+    this.requestId = requestId;
   }
 
   /** Created on first access, because most implementations never read it and some hosts create it lazily. */

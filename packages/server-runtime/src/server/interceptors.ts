@@ -69,10 +69,17 @@ export function composeInterceptors<Context>(
 class InterceptorCall<Context> extends Call<Context> {
   readonly input: unknown;
   readonly next: Next;
+  readonly #call: Call<Context>;
 
-  constructor({ operation, request, context }: Call<Context>, input: unknown, next: Next) {
-    super(operation, request, context);
+  constructor(call: Call<Context>, input: unknown, next: Next) {
+    super(call.operation, call.request, call.context, call.requestId);
+    this.#call = call;
     this.input = input;
     this.next = next;
+  }
+
+  /** The signal of the call itself, which may abort before the request's does. */
+  override get signal(): AbortSignal {
+    return this.#call.signal;
   }
 }

@@ -14,7 +14,8 @@ import {
 } from "./interceptors.ts";
 import { composeMiddleware, type MiddlewareChain } from "./middleware.ts";
 import type { CompiledOperation } from "./operation.ts";
-import type { ErrorReport, Implementation, OperationTable, Server, ServerOptions } from "./types.ts";
+import { addRequestId, identifyRequest, readRequestIdSource, requestIdHeader } from "./request-id.ts";
+import type { ErrorReport, Implementation, MiddlewareCall, OperationTable, Server, ServerOptions } from "./types.ts";
 
 /**
  * Mounts an implementation of a service on the fetch API. Generated factories such as `createAPIGatewayServer` call it
@@ -23,7 +24,8 @@ import type { ErrorReport, Implementation, OperationTable, Server, ServerOptions
  * @example
  * const server = createServer({ ...serviceMetadata, operations, protocols: [restJson1] }, implementation, options);
  *
- * @throws {TypeError} if the implementation lacks an operation, or an option names one that does not exist
+ * @throws {TypeError} if the implementation lacks an operation, or an option names one that does not exist or is out of
+ * its range
  */
 export function createServer<Operations extends OperationTable, Context = undefined, Host = Context>(
   service: ServedService<Operations>,
@@ -37,6 +39,7 @@ export function createServer<Operations extends OperationTable, Context = undefi
   const server = new ServiceServer<Context, Host>(compiled, bindImplementation(implementation), untyped);
   return {
     service,
+    requestIds: options.requestIds !== false,
     fetch: (request, ...[context]) => server.serve(compiled.route(request), request, context as Host),
     match: (request) => compiled.find(request).match?.operation,
   };
@@ -74,19 +77,27 @@ export class ServiceServer<Context, Host> {
   readonly #middleware: MiddlewareChain<Host> | undefined;
   /** Undefined without interceptors, so that a call pays nothing for them. */
   readonly #interceptors: InterceptorChain<Context> | undefined;
+  readonly #sendsIds: boolean;
+  /** The header that request ids are taken from. */
+  readonly #idSource: string | undefined;
 
+  /** @throws {TypeError} if an option is out of its range */
   constructor(service: CompiledService, invoke: Invoke<Context>, options: UntypedOptions<Context, Host>) {
     this.#service = service;
     this.#invoke = invoke;
     this.#options = options;
-    const { middleware = [], interceptors = [] } = options;
-    this.#middleware = middleware.length === 0 ? undefined : composeMiddleware(middleware);
+    const { middleware = [], interceptors = [], requestIds } = options;
+    this.#sendsIds = requestIds !== false;
+    this.#idSource = readRequestIdSource(requestIds);
+    // The outermost step adds the request id to responses that other steps have made.
+    const steps = this.#sendsIds ? [identifyResponse, ...middleware] : middleware;
+    this.#middleware = middleware.length === 0 ? undefined : composeMiddleware(steps);
     this.#interceptors = interceptors.length === 0 ? undefined : composeInterceptors(interceptors, invoke);
   }
 
   /** Answers a request that was routed. The promise never rejects. */
   serve(route: Route, request: Request, host: Host): Promise<Response> {
-    const call = new Call(route.match?.operation, request, host);
+    const call = new Call(route.match?.operation, request, host, identifyRequest(request, this.#idSource));
     const respond = (): Promise<Response> => this.#respond(route, call);
     return this.#middleware === undefined
       ? respond()
@@ -109,7 +120,7 @@ export class ServiceServer<Context, Host> {
       const decoded = decoding instanceof Promise ? await decoding : decoding;
       const failures = operation.validateInput(decoded);
       if (failures.length > 0) {
-        return toResponse(request, operation.encodeFailures(failures));
+        return this.#toResponse(hostCall, operation.encodeFailures(failures));
       }
       const { input } = decoded;
       let output: unknown;
@@ -120,12 +131,12 @@ export class ServiceServer<Context, Host> {
           output = await this.#interceptors(operation, input, call);
         } catch (error) {
           if (error instanceof InvalidInputError) {
-            return toResponse(request, operation.encodeFailures(error.failures));
+            return this.#toResponse(hostCall, operation.encodeFailures(error.failures));
           }
           throw error;
         }
       }
-      return toResponse(request, this.#encode(operation, output, input, mediaType));
+      return this.#toResponse(hostCall, this.#encode(operation, output, input, mediaType));
     } catch (error) {
       return this.#fail(error, hostCall, route);
     }
@@ -168,14 +179,14 @@ export class ServiceServer<Context, Host> {
 
   /** Writes what was thrown: a modelled error as the model defines it, and anything else as a protocol error. */
   #fail(thrown: unknown, call: Call<Host>, route: Route): Response {
-    const { request, context, operation } = call;
+    const { request, requestId, context, operation } = call;
     const { operations } = route;
     let cause = thrown;
     try {
       // The response to a request in none of the service's protocols is written in the first one.
       const modelled = (operations ?? this.#service.protocols[0])?.encodeError(operation, thrown);
       if (modelled !== undefined) {
-        return toResponse(request, modelled);
+        return this.#toResponse(call, modelled);
       }
     } catch (failure) {
       // The error has a member that no response can have, such as a header with a line break.
@@ -185,15 +196,23 @@ export class ServiceServer<Context, Host> {
     const encode = (refusal: ProtocolError): EncodedResponse =>
       operations === undefined ? encodeProtocolError(refusal) : operations.protocol.encodeProtocolError(refusal);
     if (error.status >= 500) {
-      this.#report(cause, { operation, request, context, status: error.status });
+      this.#report(cause, { operation, request, requestId, context, status: error.status });
     }
     try {
-      return toResponse(request, encode(error));
+      return this.#toResponse(call, encode(error));
     } catch (failure) {
       // User code threw a ProtocolError with a status or header that no response can have.
-      this.#report(failure, { operation, request, context, status: 500 });
-      return toResponse(request, encode(ProtocolError.from(failure)));
+      this.#report(failure, { operation, request, requestId, context, status: 500 });
+      return this.#toResponse(call, encode(ProtocolError.from(failure)));
     }
+  }
+
+  #toResponse({ request, requestId }: Call<Host>, encoded: EncodedResponse): Response {
+    if (this.#sendsIds) {
+      // A modelled member may be bound to the header, and middleware may have put it into a ProtocolError.
+      encoded.headers[requestIdHeader] ??= requestId;
+    }
+    return toResponse(request, encoded);
   }
 
   /** Never throws or rejects, so that a failing `onError` does not end the process. */
@@ -210,16 +229,21 @@ export class ServiceServer<Context, Host> {
 }
 
 async function createCallInContext<Context, Host>(
-  { operation, request, context: host }: Call<Host>,
+  { operation, request, requestId, context: host }: Call<Host>,
   createContext: CreateUntypedContext<Context, Host>,
 ): Promise<Call<Context>> {
   // createContext gets the host's context as its first parameter. This call has none, because createContext makes it.
-  const call = new Call(operation, request, undefined);
-  return new Call(operation, request, await createContext(host, call));
+  const call = new Call(operation, request, undefined, requestId);
+  return new Call(operation, request, await createContext(host, call), requestId);
 }
 
-function logError(error: unknown, { operation }: { readonly operation: string | undefined }): void {
-  console.error(`${operation ?? "A request for no operation"} failed:`, error);
+/** Middleware that adds the request id to responses that other steps have made. */
+async function identifyResponse({ requestId }: MiddlewareCall<unknown>, next: () => Promise<Response>) {
+  return addRequestId(await next(), requestId);
+}
+
+function logError(error: unknown, { operation, requestId }: Pick<ErrorReport, "operation" | "requestId">): void {
+  console.error(`${operation ?? "A request for no operation"} failed (request ${requestId}):`, error);
 }
 
 function toResponse(request: Request, { status, headers, body: encoded }: EncodedResponse): Response {

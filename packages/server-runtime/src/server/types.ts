@@ -1,5 +1,6 @@
 import type { Described, OperationShape, ServiceShape } from "@smithy-contract/shapes";
 import type { Limits } from "./limits.ts";
+import type { RequestIds } from "./request-id.ts";
 
 /** The operations of a service by key. Options and calls get their types from it. */
 export type OperationTable = Readonly<Record<string, OperationShape>>;
@@ -10,6 +11,8 @@ export interface OperationCall<Context = undefined> {
   readonly operation: string;
   /** The request as it arrived. Its body has been read, unless the operation's payload is a stream. */
   readonly request: Request;
+  /** The id of the request, which its response has in `x-amzn-requestid`. It is in spans and error reports, too. */
+  readonly requestId: string;
   /** Aborts when the caller closes the connection. */
   readonly signal: AbortSignal;
   /** What `createContext` made, such as an authenticated user; without that option, what the host handed to `fetch`. */
@@ -27,6 +30,8 @@ export interface MiddlewareCall<Host = undefined> {
   /** The operation's key, or undefined if the request is for no operation. */
   readonly operation: string | undefined;
   readonly request: Request;
+  /** The id of the request, which its response has in `x-amzn-requestid`. It is in spans and error reports, too. */
+  readonly requestId: string;
   /** Aborts when the caller closes the connection. */
   readonly signal: AbortSignal;
   /** What the host handed to `fetch`. What `createContext` makes does not exist yet when a step starts. */
@@ -56,6 +61,8 @@ export interface ContextCall<Operations extends OperationTable = OperationTable>
   /** The operation's key in the service. */
   readonly operation: keyof Operations & string;
   readonly request: Request;
+  /** The id of the request, which its response has in `x-amzn-requestid`. It is in spans and error reports, too. */
+  readonly requestId: string;
   /** Aborts when the caller closes the connection. */
   readonly signal: AbortSignal;
 }
@@ -77,6 +84,8 @@ export interface InterceptorCall<Key extends string, Operation extends Operation
   readonly operation: Key;
   readonly input: Described<Operation["input"]>;
   readonly request: Request;
+  /** The id of the request, which its response has in `x-amzn-requestid`. It is in spans and error reports, too. */
+  readonly requestId: string;
   /** Aborts when the caller closes the connection. */
   readonly signal: AbortSignal;
   /** What `createContext` made; without that option, what the host handed to `fetch`. */
@@ -128,6 +137,8 @@ export type Representation<Operation extends OperationShape = OperationShape> = 
 export interface ErrorReport<Host = undefined> {
   readonly operation: string | undefined;
   readonly request: Request;
+  /** The id of the request, which the caller has too. */
+  readonly requestId: string;
   /** What the host handed to `fetch`, and not what `createContext` made: an error may be thrown before it runs. */
   readonly context: Host;
   /** The status that the caller gets. */
@@ -167,6 +178,12 @@ export interface ServerOptions<
   };
   /** The limits on what a request may cost. The defaults are safe for public servers. */
   readonly limits?: Partial<Limits>;
+  /**
+   * Whether responses carry a request id in `x-amzn-requestid`, or the header that ids are taken from, such as
+   * `{ fromHeader: "x-request-id" }` behind a proxy that sets it. Without the option, each request gets a new id, except
+   * that the Lambda host uses the gateway's. With `false`, calls have ids but responses do not. Default true.
+   */
+  readonly requestIds?: RequestIds;
 }
 
 /** The options of a server whose implementation gets another context than its host hands over: `createContext` is required. */
@@ -182,6 +199,8 @@ export interface ServerOptionsWithCreateContext<
 export interface Server<Host = undefined, Operations extends OperationTable = OperationTable> {
   /** The service's descriptors. */
   readonly service: ServiceShape & { readonly operations: Operations };
+  /** Whether responses carry a request id. Hosts then add one to what they refuse before they call the server. */
+  readonly requestIds: boolean;
   /** Answers a request. The promise never rejects, because every error becomes a response. */
   fetch(request: Request, ...context: undefined extends Host ? [context?: Host] : [context: Host]): Promise<Response>;
   /** Returns the operation that a request is for, or undefined. It does not read the body. */

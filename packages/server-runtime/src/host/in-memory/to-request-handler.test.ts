@@ -66,6 +66,16 @@ describe("a request handler", () => {
     await expect(call).rejects.toThrow("The request's body must be a string, bytes");
   });
 
+  test("gives a request id to what it refuses itself, if the server sends any", async () => {
+    const idOf = async (requestIds: boolean): Promise<unknown> => {
+      const handler = toRequestHandler(notesServer({}, { requestIds }));
+      const { response } = await handler.handle(toRequest({ path: "/notes/.." }));
+      return [response.statusCode, response.headers["x-amzn-requestid"]];
+    };
+    expect(await idOf(true)).toEqual([400, expect.stringMatching(/^[0-9a-f-]{36}$/)]);
+    expect(await idOf(false)).toEqual([400, undefined]);
+  });
+
   test("returns the response in the form that clients read", async () => {
     const headers: [string, string][] = [
       ["set-cookie", "a=1"],

@@ -1,6 +1,6 @@
 import type { HttpHandlerOptions, HttpRequest, HttpResponse, RequestHandler } from "@smithy/types";
 import { ProtocolError } from "../../protocol/errors.ts";
-import { allowsBody, callServer, refuse, type AnyServer } from "../call-server.ts";
+import { allowsBody, callServer, identifyRefusal, refuse, type AnyServer } from "../call-server.ts";
 import { keepSignal } from "../abort.ts";
 import { joinUrl, readOrigin } from "../request-url.ts";
 import { followAbort, toRequestBody, toSmithyHeaders, writeQuery } from "./smithy-messages.ts";
@@ -64,7 +64,7 @@ async function respond<Context>(
     url = joinUrl(origin, sent.path + writeQuery(sent.query));
   } catch (error) {
     // A server behind a network would answer this request in the same way.
-    return refuse(ProtocolError.from(error));
+    return refuse(ProtocolError.from(error), identifyRefusal(server));
   }
   const body = allowsBody(sent.method) ? toRequestBody(sent.body) : null;
   const init = { method: sent.method, headers: sent.headers, body, signal, duplex: "half" };

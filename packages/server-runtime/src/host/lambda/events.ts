@@ -23,6 +23,7 @@ export interface RestApiEvent extends EventBase {
   readonly multiValueQueryStringParameters?: Multiple | undefined;
   readonly pathParameters?: Single | undefined;
   readonly requestContext: {
+    readonly requestId?: string | undefined;
     readonly stage?: string | undefined;
     readonly domainName?: string | undefined;
     readonly authorizer?: unknown;
@@ -41,6 +42,7 @@ export interface HttpApiEvent extends EventBase {
   readonly cookies?: readonly string[] | undefined;
   readonly pathParameters?: Single | undefined;
   readonly requestContext: {
+    readonly requestId?: string | undefined;
     readonly stage?: string | undefined;
     readonly domainName?: string | undefined;
     readonly authorizer?: unknown;

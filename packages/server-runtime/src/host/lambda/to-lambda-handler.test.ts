@@ -370,6 +370,50 @@ describe("the context", () => {
   });
 });
 
+describe("the request id", () => {
+  const uuid = /^[0-9a-f-]{36}$/;
+
+  /** The id that a handler's result has in its headers, in whatever form the event's sender expects. */
+  async function idOf(event: LambdaEvent, context?: LambdaContext, server = notesServer()): Promise<unknown> {
+    const { headers, multiValueHeaders } = await toLambdaHandler(server)(event, context);
+    return headers?.["x-amzn-requestid"] ?? multiValueHeaders?.["x-amzn-requestid"]?.[0];
+  }
+
+  /** An event whose gateway has given the request an id. */
+  function identify(event: LambdaEvent, requestId: unknown): LambdaEvent {
+    return { ...event, requestContext: { ...event.requestContext, requestId } } as LambdaEvent;
+  }
+
+  test.each([
+    ["a REST API", restApi],
+    ["an HTTP API", httpApi],
+    ["an HTTP API in payload format 1.0", httpApiVersion1],
+    ["a function URL", functionUrl],
+  ])("is the one that %s has given the request", async (_name, gateway) => {
+    const event = identify(gateway({ path: "/notes/a" }), "Iz-dDgGCIAMEVHg=");
+    expect(await idOf(event, { awsRequestId: "of-the-invocation" })).toBe("Iz-dDgGCIAMEVHg=");
+  });
+
+  test("is the invocation's if a load balancer has sent the request", async () => {
+    expect(await idOf(loadBalancer({ path: "/notes/a" }), { awsRequestId: "of-the-invocation" })).toBe(
+      "of-the-invocation",
+    );
+  });
+
+  test.each([undefined, null, 5, "", "a b", "a\r\nset-cookie: b", "a".repeat(129)])(
+    "is a new one if the event has %j, which callers may have chosen",
+    async (requestId) => {
+      expect(await idOf(identify(restApi({ path: "/notes/a" }), requestId))).toMatch(uuid);
+    },
+  );
+
+  test("is on refusals of the host, and on none if the server sends none", async () => {
+    const refused = identify(restApi({ path: "/notes/..", method: "GET" }), "of-the-gateway");
+    expect(await idOf(refused)).toBe("of-the-gateway");
+    expect(await idOf(refused, undefined, notesServer({}, { requestIds: false }))).toBeUndefined();
+  });
+});
+
 test("the types are those of AWS", () => {
   expectTypeOf<APIGatewayProxyEvent>().toExtend<LambdaEvent>();
   expectTypeOf<APIGatewayProxyEventV2>().toExtend<LambdaEvent>();

@@ -1,8 +1,10 @@
 import { ProtocolError } from "../../protocol/errors.ts";
+import { hostRequestId } from "../../protocol/host-shortcuts.ts";
+import { createRequestId, isRequestId } from "../../server/request-id.ts";
 import { keepSignal } from "../abort.ts";
 import { readBasePath } from "../base-path.ts";
 import { callServer, refuse, type AnyServer } from "../call-server.ts";
-import { recognizeEvent, type LambdaEvent } from "./events.ts";
+import { recognizeEvent, type KnownEvent, type LambdaEvent } from "./events.ts";
 import { readEventRequest } from "./event-request.ts";
 import { writeEventResult, type LambdaResult } from "./event-result.ts";
 
@@ -64,8 +66,10 @@ export function toLambdaHandler<Context = undefined, Event extends LambdaEvent =
     const known = recognizeEvent(event);
     const deadline = watchDeadline(lambdaContext, margin);
     try {
+      const requestId = readRequestId(known, lambdaContext);
       const response = await respond(
         server,
+        requestId,
         () => keepSignal(readEventRequest(known, basePath, deadline.signal), deadline.signal),
         () => options?.context?.(event, lambdaContext),
       );
@@ -76,18 +80,30 @@ export function toLambdaHandler<Context = undefined, Event extends LambdaEvent =
   };
 }
 
+/**
+ * Returns the id that the gateway's log and, for a REST API, the gateway's response have. Callers of a REST API can choose
+ * it. A load balancer has none, so its requests get the id of the invocation.
+ */
+function readRequestId(known: KnownEvent, context: LambdaContext | undefined): string {
+  const fromGateway = known.kind === "load-balancer" ? undefined : known.event.requestContext.requestId;
+  // Events come from outside, so an id may not even be a text.
+  const usable = [fromGateway, context?.awsRequestId].find((id) => typeof id === "string" && isRequestId(id));
+  return usable ?? createRequestId();
+}
+
 async function respond<Context>(
   server: AnyServer<Context>,
+  requestId: string,
   readRequest: () => Request,
   makeContext: () => Context | undefined,
 ): Promise<Response> {
   try {
-    const request = readRequest();
+    const request = Object.assign(readRequest(), { [hostRequestId]: requestId });
     const response = await callServer(server, request, makeContext());
     return request.method === "HEAD" ? await withoutBody(response) : response;
   } catch (error) {
     if (error instanceof ProtocolError) {
-      return refuse(error);
+      return refuse(error, server.requestIds ? requestId : undefined);
     }
     throw error;
   }

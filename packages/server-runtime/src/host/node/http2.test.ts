@@ -143,7 +143,7 @@ describe("a response over HTTP/2", () => {
       onError,
     );
     await expect(sendHttp2(session, {})).rejects.toThrow("NGHTTP2_INTERNAL_ERROR");
-    expect(onError).toHaveBeenCalledExactlyOnceWith(broken, expect.anything());
+    expect(onError).toHaveBeenCalledExactlyOnceWith(broken, expect.anything(), expect.any(String));
   });
 
   test("with a line break in a header is a 500 that reveals nothing", async () => {

@@ -1,5 +1,5 @@
 import { stripBasePath } from "../base-path.ts";
-import { malformedRequest, unknownOperation } from "../../protocol/errors.ts";
+import { malformedRequest, ProtocolError, unknownOperation } from "../../protocol/errors.ts";
 import { joinUrl, readOrigin } from "../request-url.ts";
 import { fromBuffered, fromIncoming, type IncomingBody } from "./incoming-body.ts";
 import type { IncomingRequestParts } from "./incoming-request.ts";
@@ -42,7 +42,7 @@ const absoluteTarget = /^(https?):\/\/([^/?]*)(.*)$/i;
 
 function readUrl(incoming: NodeRequest, rawHeaders: readonly string[], basePath: string): string {
   let scheme: "http" | "https" = "encrypted" in incoming.socket ? "https" : "http";
-  let host = readHost(rawHeaders);
+  let host = readHost(incoming, rawHeaders);
   let target = incoming.url ?? "/";
   if (!target.startsWith("/")) {
     // RFC 9112, 3.2.2: a request to a proxy has the whole URL, whose host takes precedence over the header.
@@ -65,8 +65,8 @@ function readUrl(incoming: NodeRequest, rawHeaders: readonly string[], basePath:
   return joinUrl(origin, below);
 }
 
-/** @throws {ProtocolError} if the request names different hosts, as RFC 9112, 3.2 requires (400) */
-function readHost(rawHeaders: readonly string[]): string {
+/** @throws {ProtocolError} if the request names no host or several, as RFC 9112, 3.2 requires (400) */
+function readHost(incoming: NodeRequest, rawHeaders: readonly string[]): string {
   let host: string | undefined;
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const name = rawHeaders[at] ?? "";
@@ -77,6 +77,14 @@ function readHost(rawHeaders: readonly string[]): string {
       throw malformedRequest("The request has more than one Host header.");
     }
     host = rawHeaders[at + 1];
+  }
+  if (host === undefined && incoming.httpVersion === "1.1") {
+    throw new ProtocolError({
+      status: 400,
+      type: "SerializationException",
+      message: "The request has no Host header.",
+      headers: { connection: "close" },
+    });
   }
   // HTTP/1.0 requests need no Host header.
   return host === undefined || host === "" ? "localhost" : host;

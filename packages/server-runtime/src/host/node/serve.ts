@@ -1,9 +1,10 @@
 import { createServer, type Server } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import type { TlsOptions } from "node:tls";
-import type { AnyServer } from "../call-server.ts";
+import { identifyRefusal, type AnyServer } from "../call-server.ts";
 import { Http2Sessions } from "./http2-sessions.ts";
 import type { NodeRequest, NodeResponse } from "./node-messages.ts";
+import { InvalidHttp } from "./invalid-http.ts";
 import { closeOnSignals, listenOn, type Listening, type RunningServer } from "./running-server.ts";
 import { Shutdown } from "./shutdown.ts";
 import { ServerListener, type NodeListenerOptions } from "./to-node-listener.ts";
@@ -89,6 +90,8 @@ export async function serve<Context = undefined>(
     requestTimeout,
     keepAliveTimeout,
     maxHeaderSize,
+    // The listener refuses a request without a Host header itself, with a request id.
+    requireHostHeader: false,
     // Node checks for late requests at this interval. With its default of 30 seconds, the time-outs could be up to 30
     // seconds late.
     connectionsCheckingInterval: Math.max(50, Math.min(1_000, headersTimeout / 2)),
@@ -118,7 +121,9 @@ export async function serve<Context = undefined>(
     gracePeriodMs: settings.gracePeriodMs ?? 10_000,
     onShutdown: () => settings.onShutdown?.(),
   });
-  const respond = (awaitsContinue: boolean) => (incoming: NodeRequest, outgoing: NodeResponse) =>
+  const invalid = new InvalidHttp(http, () => identifyRefusal(server));
+  const respond = (awaitsContinue: boolean) => (incoming: NodeRequest, outgoing: NodeResponse) => {
+    invalid.watch(outgoing);
     listener.listen(incoming, outgoing, {
       awaitsContinue,
       writeTimeoutMs,
@@ -126,10 +131,12 @@ export async function serve<Context = undefined>(
         return shutdown.begun;
       },
     });
+  };
   http.on("request", respond(false));
   http.on("checkContinue", respond(true));
   sessions?.server.on("request", respond(false));
   sessions?.server.on("checkContinue", respond(true));
+  sessions?.server.on("checkExpectation", (_incoming, outgoing) => invalid.refuseExpectation(outgoing));
 
   const scheme = sessions === undefined ? "http" : "https";
   const listening = await listenOn(http, scheme, settings.host ?? "127.0.0.1", settings.port ?? 8080);

@@ -252,7 +252,11 @@ describe("a response over a socket", () => {
       { onError },
     );
     await expect(fetch(`http://127.0.0.1:${port}/`).then((response) => response.text())).rejects.toThrow(TypeError);
-    expect(onError).toHaveBeenCalledExactlyOnceWith(broken, expect.objectContaining({ method: "GET" }));
+    expect(onError).toHaveBeenCalledExactlyOnceWith(
+      broken,
+      expect.objectContaining({ method: "GET" }),
+      expect.any(String),
+    );
   });
 
   test.each([
@@ -278,7 +282,7 @@ describe("a response over a socket", () => {
     const numbers = new ReadableStream({ pull: (controller) => controller.enqueue(12), cancel: cancelled });
     const port = await mount(() => new Response(numbers), { onError });
     expect(await sendRaw(port, "GET / HTTP/1.1\r\nHost: x\r\n\r\n")).not.toContain("\r\n0\r\n\r\n");
-    expect(onError).toHaveBeenCalledExactlyOnceWith(expect.any(TypeError), expect.anything());
+    expect(onError).toHaveBeenCalledExactlyOnceWith(expect.any(TypeError), expect.anything(), expect.any(String));
     await vi.waitFor(() => expect(cancelled).toHaveBeenCalledOnce());
   });
 
@@ -464,7 +468,8 @@ describe("the context", () => {
     const port = await mount(() => new Response("x"), { context, onError });
     const response = await fetch(`http://127.0.0.1:${port}/`);
     expect([response.status, await response.text()]).toEqual([500, JSON.stringify({ message: "Internal failure" })]);
-    expect(onError).toHaveBeenCalledExactlyOnceWith(failure, expect.anything());
+    const requestId = response.headers.get("x-amzn-requestid");
+    expect(onError).toHaveBeenCalledExactlyOnceWith(failure, expect.anything(), requestId);
   });
 });
 

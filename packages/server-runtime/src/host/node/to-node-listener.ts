@@ -1,6 +1,7 @@
 import { ProtocolError } from "../../protocol/errors.ts";
+import { requestIdHeader } from "../../server/request-id.ts";
 import { readBasePath } from "../base-path.ts";
-import { callServer, encodeRefusal, refuse, type AnyServer } from "../call-server.ts";
+import { callServer, encodeRefusal, identifyRefusal, refuse, type AnyServer } from "../call-server.ts";
 import { leavesTooMuch } from "./discard-rest.ts";
 import { IncomingRequest } from "./incoming-request.ts";
 import { cutResponse, isDestroyed, type NodeRequest, type NodeResponse } from "./node-messages.ts";
@@ -16,9 +17,9 @@ export interface NodeListenerBaseOptions {
   readonly basePath?: string;
   /**
    * Called with errors outside of the server: a response that cannot be written, a body stream that breaks, a `context`
-   * that throws. By default they are written to `console.error`.
+   * that throws. The request id is undefined if the response has none. By default, errors are written to `console.error`.
    */
-  readonly onError?: (error: unknown, incoming: NodeRequest) => void;
+  readonly onError?: (error: unknown, incoming: NodeRequest, requestId: string | undefined) => void;
 }
 
 /**
@@ -70,32 +71,36 @@ export class ServerListener<Context> {
   readonly #server: AnyServer<Context>;
   readonly #basePath: string;
   readonly #makeContext: ((incoming: NodeRequest) => Context) | undefined;
-  readonly #onError: (error: unknown, incoming: NodeRequest) => unknown;
+  readonly #onError: (error: unknown, incoming: NodeRequest, requestId: string | undefined) => unknown;
 
   /** @throws {TypeError} if `basePath` is not a path */
   constructor(server: AnyServer<Context>, options: NodeListenerOptions<Context> | undefined) {
     this.#server = server;
     this.#basePath = readBasePath(options?.basePath);
     this.#makeContext = options?.context;
-    this.#onError = options?.onError ?? ((error) => console.error(error));
+    this.#onError = options?.onError ?? logError;
   }
 
   listen(incoming: NodeRequest, outgoing: NodeResponse, state: ConnectionState): void {
-    this.#respond(incoming, outgoing, state).catch((error: unknown) => {
-      void this.#report(error, incoming);
-      if (outgoing.headersSent) {
-        cutResponse(outgoing);
-        return;
-      }
-      const { status, headers, body } = encodeRefusal(ProtocolError.from(undefined));
-      if ("stream" in outgoing) {
-        outgoing.writeHead(status, headers).end(body);
-        return;
-      }
-      // Removes the status message of the response that could not be written.
-      outgoing.statusMessage = "";
-      outgoing.writeHead(status, { ...headers, connection: "close" }).end(body);
-    });
+    this.#respond(incoming, outgoing, state).catch((error: unknown) =>
+      this.#fail(error, incoming, outgoing, identifyRefusal(this.#server)),
+    );
+  }
+
+  #fail(error: unknown, incoming: NodeRequest, outgoing: NodeResponse, requestId: string | undefined): void {
+    void this.#report(error, incoming, requestId);
+    if (outgoing.headersSent) {
+      cutResponse(outgoing);
+      return;
+    }
+    const { status, headers, body } = encodeRefusal(ProtocolError.from(undefined), requestId);
+    if ("stream" in outgoing) {
+      outgoing.writeHead(status, headers).end(body);
+      return;
+    }
+    // Removes the status message of the response that could not be written.
+    outgoing.statusMessage = "";
+    outgoing.writeHead(status, { ...headers, connection: "close" }).end(body);
   }
 
   async #respond(incoming: NodeRequest, outgoing: NodeResponse, state: ConnectionState): Promise<void> {
@@ -112,11 +117,15 @@ export class ServerListener<Context> {
       return;
     }
     const discard = awaitsContinue || leavesTooMuch(incoming);
-    await sendResponse(outgoing, response, {
-      close: state.closing || discard,
-      discard,
-      writeTimeoutMs: state.writeTimeoutMs,
-    });
+    try {
+      await sendResponse(outgoing, response, {
+        close: state.closing || discard,
+        discard,
+        writeTimeoutMs: state.writeTimeoutMs,
+      });
+    } catch (error) {
+      this.#fail(error, incoming, outgoing, readRequestId(response) ?? identifyRefusal(this.#server));
+    }
   }
 
   #call(incoming: NodeRequest, outgoing: NodeResponse, beforeRead: () => void): Response | Promise<Response> {
@@ -127,19 +136,33 @@ export class ServerListener<Context> {
       return callServer(this.#server, request, this.#makeContext?.(incoming));
     } catch (error) {
       const refusal = ProtocolError.from(error);
+      const requestId = identifyRefusal(this.#server);
       if (refusal !== error) {
-        void this.#report(error, incoming);
+        void this.#report(error, incoming, requestId);
       }
-      return refuse(refusal);
+      return refuse(refusal, requestId);
     }
   }
 
   /** Never rejects, so that a failing `onError` does not end the process. */
-  async #report(error: unknown, incoming: NodeRequest): Promise<void> {
+  async #report(error: unknown, incoming: NodeRequest, requestId: string | undefined): Promise<void> {
     try {
-      await this.#onError(error, incoming);
+      await this.#onError(error, incoming, requestId);
     } catch (failure) {
       console.error(failure);
     }
   }
+}
+
+function readRequestId(response: Response): string | null {
+  try {
+    return response.headers.get(requestIdHeader);
+  } catch {
+    // The response could not be written because no Headers can have its headers.
+    return null;
+  }
+}
+
+function logError(error: unknown, _incoming: NodeRequest, requestId: string | undefined): void {
+  console.error(requestId === undefined ? "A request failed:" : `The request ${requestId} failed:`, error);
 }
