@@ -584,6 +584,40 @@ export function describeBehaviour(host: string, network: Network): void {
       });
     });
 
+    describe("a HEAD request", () => {
+      const head = (path: string) => fetch(base + path, { method: "HEAD" });
+
+      test("is answered by the mock of an operation of GET, and uses up none of its answers", async () => {
+        network.use(getBook.sequence([new BookNotFoundException({ message: "" }), first], { times: 2 }));
+        expect([(await head("/books/0000000001")).status, (await head("/books/0000000001")).status]).toEqual([
+          404, 404,
+        ]);
+        expect((await getJson("/books/0000000001")).status).toBe(404);
+        const response = await head("/books/0000000001");
+        expect([response.status, await response.text()]).toEqual([200, ""]);
+        expect((await getJson("/books/0000000001")).status).toBe(200);
+      });
+
+      test("meets the same conditions as GET", async () => {
+        network.use(
+          getBook.throttled({ retryAfterSeconds: "1" }, { when: { edition: 2 }, once: true }),
+          getBook(first),
+        );
+        const answered: number[] = [];
+        for (const path of ["/books/0000000001", "/books/0000000001?edition=2", "/books/0000000001?edition=2"]) {
+          answered.push((await head(path)).status);
+        }
+        expect(answered).toEqual([200, 429, 429]);
+      });
+
+      test("is left alone by the mock of an operation of another method", async () => {
+        network.use(...handlers());
+        network.use(addBook(first));
+        expect((await head("/books")).status).toBe(200);
+        expect(addBook.calls).toEqual([]);
+      });
+    });
+
     describe("the history", () => {
       test("has decoded inputs and outcomes, for each handler and for the whole operation", async () => {
         const [older, newer] = [getBook(first), getBook.bookNotFound({}, { once: true })];

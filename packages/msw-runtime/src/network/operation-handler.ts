@@ -111,7 +111,7 @@ class OperationHandler {
 
   take(request: Request): Respond | undefined | Promise<Respond | undefined> {
     const { operation } = this.#mocked;
-    if (request.method !== operation.http.method || this.#isSpentFor(request)) {
+    if (!isServed(request, operation) || this.#isSpentFor(request)) {
       return undefined;
     }
     const url = this.#state.locate(request.url, operation);
@@ -146,12 +146,12 @@ class OperationHandler {
     if (!isReached || this.#isSpentFor(request) || (this.#when !== undefined && !this.#isWanted(input))) {
       return undefined;
     }
-    this.#attempt += 1;
-    const source = delaySource(this.#sourceAt(this.#takeStep(request)), this.#state.options.delay);
+    const { attempt, step } = this.#takeTurn(request);
+    const source = delaySource(this.#sourceAt(step), this.#state.options.delay);
     const behind: SourceCall = {
       request,
       signal,
-      attempt: this.#attempt,
+      attempt,
       requestId: call.requestId,
       context: undefined,
       next: () => makeNextOutput((asked) => this.#state.askBehind(asked), mocked, input, behind),
@@ -193,8 +193,17 @@ class OperationHandler {
 
   /** Counts a request that the handler takes, and returns the function that makes its response. */
   #answer(request: Request, route: StubRoute, makeStubRequest: () => Request | Promise<Request>): Respond {
+    const { attempt, step } = this.#takeTurn(request);
+    return this.#respondBy(route, makeStubRequest, this.#makeExchange(request, attempt, step));
+  }
+
+  /** Counts a request, except HEAD: its response has the headers of the next response to GET, whose answer is not used up. */
+  #takeTurn(request: Request): { readonly attempt: number; readonly step: number } {
+    if (request.method !== this.#mocked.operation.http.method) {
+      return { attempt: this.#attempt + 1, step: this.#step + 1 };
+    }
     this.#attempt += 1;
-    return this.#respondBy(route, makeStubRequest, this.#makeExchange(request, this.#attempt, this.#takeStep(request)));
+    return { attempt: this.#attempt, step: this.#takeStep(request) };
   }
 
   /** The number of the answer to a request: the next one, or the same as before if the client repeats a call. */
@@ -246,6 +255,11 @@ class OperationHandler {
     const id = this.#perCall ? readClientCall(request).id : undefined;
     return id === undefined || !this.#stepsOfCalls.has(id);
   }
+}
+
+/** Tells whether an operation may serve a request by its method. HEAD is served where GET is, unless it is modelled. */
+function isServed({ method }: Request, { http }: OperationShape): boolean {
+  return method === http.method || (method === "HEAD" && http.method === "GET");
 }
 
 function isCondition(when: unknown): when is (input: unknown) => boolean {

@@ -36,15 +36,16 @@ describe("the methods for errors", () => {
 });
 
 describe("the rivals of an operation", () => {
+  const shape = (text: string, method = "GET") => ({
+    id: `test#${method} ${text}`,
+    type: "operation" as const,
+    input: "",
+    output: "",
+    errors: [],
+    traits: { "smithy.api#http": { method, uri: text, code: 200 } },
+  });
+
   function rivalsOf(uri: string, ...others: readonly string[]): readonly string[] {
-    const shape = (text: string, method = "GET") => ({
-      id: `test#${text}`,
-      type: "operation" as const,
-      input: "",
-      output: "",
-      errors: [],
-      traits: { "smithy.api#http": { method, uri: text, code: 200 } },
-    });
     const operation = shape(uri);
     return findRivals(operation, [operation, ...others.map((other) => shape(other)), shape("/x", "POST")]).map(
       ({ uri: found }) => found,
@@ -59,6 +60,12 @@ describe("the rivals of an operation", () => {
     ["/x", [], []],
   ])("at %s among %j are %j", (uri, others, expected) => {
     expect(rivalsOf(uri, ...others)).toEqual(expected);
+  });
+
+  test("of GET include operations of HEAD, which GET serves otherwise, but not the other way round", () => {
+    const [get, head] = [shape("/a"), shape("/{label}", "HEAD")];
+    expect(findRivals(get, [get, head])).toEqual([{ method: "HEAD", uri: "/{label}", code: 200 }]);
+    expect(findRivals(head, [get, head])).toEqual([]);
   });
 });
 

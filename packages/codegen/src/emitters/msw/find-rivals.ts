@@ -14,7 +14,12 @@ export function findRivals(
   return all
     .filter((other) => other.id !== operation.id)
     .map(httpOf)
-    .filter(({ method, uri }) => method === own.method && overlap(ownSegments, segmentsOf(uri)));
+    .filter(({ method, uri }) => mayCompete(own.method, method) && overlap(ownSegments, segmentsOf(uri)));
+}
+
+/** Whether an operation of the other method may win a request. An operation of GET also serves HEAD, unless another models it. */
+function mayCompete(own: string, other: string): boolean {
+  return other === own || (own === "GET" && other === "HEAD");
 }
 
 function segmentsOf(uri: string): readonly string[] {
