@@ -2,6 +2,7 @@
 import { expectTypeOf } from "vitest";
 import {
   partial,
+  type CallLimits,
   type ErrorReport,
   type Interceptor,
   type Middleware,
@@ -51,6 +52,21 @@ expectTypeOf(serveNotes(partial<NotesService<undefined>>(incomplete))).toExtend<
 serveNotes(incomplete);
 // @ts-expect-error an output of another type
 serveNotes(partial<NotesService<undefined>>({ getNote: () => ({ id: 1 }) }));
+
+export const limits: CallLimits<GuardedOperations> = {
+  timeoutMs: 1000,
+  maxConcurrency: 10,
+  operations: { putThing: { timeoutMs: 100 }, countThings: { maxConcurrency: 1 } },
+};
+
+// @ts-expect-error an operation that the service does not have
+export const unknownOperation: CallLimits<GuardedOperations> = { operations: { getThing: { timeoutMs: 100 } } };
+
+// @ts-expect-error a limit that does not exist
+export const unknownLimit: CallLimits<GuardedOperations> = { operations: { putThing: { timeout: 100 } } };
+
+// @ts-expect-error the same in the options of a server
+guardedServer({ callLimits: { operations: { getThing: { timeoutMs: 100 } } } });
 
 // @ts-expect-error ids from a caller need the name of a header
 guardedServer({ requestIds: "caller" });

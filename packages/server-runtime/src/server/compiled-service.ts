@@ -46,7 +46,7 @@ export class CompiledService {
   /** @throws {TypeError} if the service lacks an operation that the option `representations` names */
   constructor(service: ServedService, options: Pick<ServerOptions, "limits" | "representations">) {
     const limits = resolveLimits(options.limits);
-    requireOperations(service, options.representations ?? {});
+    requireOperations(service, "representations", options.representations);
     this.#limits = limits;
     this.protocols = service.protocols.map(
       (protocol) => new ProtocolOperations(service, protocol.bind(service, limits), options),
@@ -124,9 +124,14 @@ function routeIn(protocol: ServiceProtocol, request: Request): Match | ProtocolE
   }
 }
 
-function requireOperations({ name, operations }: ServiceShape, representations: object): void {
-  const unknown = Object.keys(representations).filter((key) => !Object.hasOwn(operations, key));
+/**
+ * Checks the operations that an option names.
+ *
+ * @throws {TypeError} if the service lacks one of them
+ */
+export function requireOperations({ name, operations }: ServiceShape, option: string, named: object = {}): void {
+  const unknown = Object.keys(named).filter((key) => !Object.hasOwn(operations, key));
   if (unknown.length > 0) {
-    throw new TypeError(`The option \`representations\` names ${unknown.join(", ")}, which ${name} does not have.`);
+    throw new TypeError(`The option \`${option}\` names ${unknown.join(", ")}, which ${name} does not have.`);
   }
 }

@@ -4,7 +4,14 @@ import { OutputError, ProtocolError } from "../protocol/errors.ts";
 import { createResponse } from "../protocol/host-shortcuts.ts";
 import { validate } from "../validation/validator.ts";
 import { Call } from "./call.ts";
-import { chooseMediaType, CompiledService, type Route, type ServedService } from "./compiled-service.ts";
+import { CallLimiter } from "./call-limiter.ts";
+import {
+  chooseMediaType,
+  CompiledService,
+  requireOperations,
+  type Route,
+  type ServedService,
+} from "./compiled-service.ts";
 import {
   composeInterceptors,
   InvalidInputError,
@@ -33,6 +40,7 @@ export function createServer<Operations extends OperationTable, Context = undefi
   options: ServerOptions<Context, Operations, Host> = {},
 ): Server<Host, Operations> {
   requireImplementation(service, implementation);
+  requireOperations(service, "callLimits.operations", options.callLimits?.operations);
   const compiled = new CompiledService(service, options);
   // The types of createContext and of interceptors name this service's operations, which ServiceServer does not know.
   const untyped: object = options;
@@ -77,6 +85,8 @@ export class ServiceServer<Context, Host> {
   readonly #middleware: MiddlewareChain<Host> | undefined;
   /** Undefined without interceptors, so that a call pays nothing for them. */
   readonly #interceptors: InterceptorChain<Context> | undefined;
+  /** Undefined without limits, so that a call pays nothing for them. */
+  readonly #limiter: CallLimiter | undefined;
   readonly #sendsIds: boolean;
   /** The header that request ids are taken from. */
   readonly #idSource: string | undefined;
@@ -86,9 +96,10 @@ export class ServiceServer<Context, Host> {
     this.#service = service;
     this.#invoke = invoke;
     this.#options = options;
-    const { middleware = [], interceptors = [], requestIds } = options;
+    const { middleware = [], interceptors = [], callLimits, requestIds } = options;
     this.#sendsIds = requestIds !== false;
     this.#idSource = readRequestIdSource(requestIds);
+    this.#limiter = callLimits === undefined ? undefined : new CallLimiter(callLimits);
     // The outermost step adds the request id to responses that other steps have made.
     const steps = this.#sendsIds ? [identifyResponse, ...middleware] : middleware;
     this.#middleware = middleware.length === 0 ? undefined : composeMiddleware(steps);
@@ -124,11 +135,11 @@ export class ServiceServer<Context, Host> {
       }
       const { input } = decoded;
       let output: unknown;
-      if (this.#interceptors === undefined) {
+      if (this.#interceptors === undefined && this.#limiter === undefined) {
         output = await this.#invoke(operation.key, input, call);
       } else {
         try {
-          output = await this.#interceptors(operation, input, call);
+          output = await this.#work(operation, input, call);
         } catch (error) {
           if (error instanceof InvalidInputError) {
             return this.#toResponse(hostCall, operation.encodeFailures(error.failures));
@@ -140,6 +151,15 @@ export class ServiceServer<Context, Host> {
     } catch (error) {
       return this.#fail(error, hostCall, route);
     }
+  }
+
+  /** Runs interceptors and the implementation, within the limits on calls. */
+  #work(operation: CompiledOperation, input: unknown, call: Call<Context>): Promise<unknown> {
+    const work = async (timed: Call<Context>): Promise<unknown> =>
+      this.#interceptors === undefined
+        ? this.#invoke(operation.key, input, timed)
+        : this.#interceptors(operation, input, timed);
+    return this.#limiter === undefined ? work(call) : this.#limiter.run(call, operation.key, work);
   }
 
   /** The call as interceptors and the implementation get it. */

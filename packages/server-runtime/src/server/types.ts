@@ -13,7 +13,7 @@ export interface OperationCall<Context = undefined> {
   readonly request: Request;
   /** The id of the request, which its response has in `x-amzn-requestid`. It is in spans and error reports, too. */
   readonly requestId: string;
-  /** Aborts when the caller closes the connection. */
+  /** Aborts when the caller closes the connection, and when the call exceeds its `timeoutMs`. */
   readonly signal: AbortSignal;
   /** What `createContext` made, such as an authenticated user; without that option, what the host handed to `fetch`. */
   readonly context: Context;
@@ -86,7 +86,7 @@ export interface InterceptorCall<Key extends string, Operation extends Operation
   readonly request: Request;
   /** The id of the request, which its response has in `x-amzn-requestid`. It is in spans and error reports, too. */
   readonly requestId: string;
-  /** Aborts when the caller closes the connection. */
+  /** Aborts when the caller closes the connection, and when the call exceeds its `timeoutMs`. */
   readonly signal: AbortSignal;
   /** What `createContext` made; without that option, what the host handed to `fetch`. */
   readonly context: Context;
@@ -145,6 +145,34 @@ export interface ErrorReport<Host = undefined> {
   readonly status: number;
 }
 
+/** What limits calls while interceptors and the implementation work on them. */
+export interface CallLimit {
+  /**
+   * Milliseconds that interceptors and the implementation have for one call. If they take longer, the caller gets a 503,
+   * `call.signal` aborts, and what they return later is ignored. By default, there is no limit.
+   */
+  readonly timeoutMs?: number;
+  /** Calls that may be worked on at the same time. The caller of one more gets a 503. By default, there is no limit. */
+  readonly maxConcurrency?: number;
+}
+
+/**
+ * The limits on the calls of a whole server, and of single operations. An operation's `timeoutMs` takes the place of the
+ * server's. Its `maxConcurrency` applies in addition to the server's, which counts the calls of all operations together.
+ *
+ * A call counts from when its input is valid to when its output or error is known. Callers cannot use up the limit with
+ * slow or invalid requests, nor by reading a streamed body slowly. A call that exceeds its `timeoutMs` no longer counts,
+ * even if the implementation ignores its signal and goes on.
+ *
+ * @example
+ * const server = createAPIGatewayServer(implementation, {
+ *   callLimits: { timeoutMs: 10_000, maxConcurrency: 200, operations: { getIntegration: { timeoutMs: 2_000 } } },
+ * });
+ */
+export interface CallLimits<Operations extends OperationTable = OperationTable> extends CallLimit {
+  readonly operations?: { readonly [K in ServedKey<Operations>]?: CallLimit };
+}
+
 /** The options of a server. */
 export interface ServerOptions<
   Context = undefined,
@@ -178,6 +206,8 @@ export interface ServerOptions<
   };
   /** The limits on what a request may cost. The defaults are safe for public servers. */
   readonly limits?: Partial<Limits>;
+  /** Limits the time of calls and how many there are at once. By default, neither is limited. */
+  readonly callLimits?: CallLimits<Operations>;
   /**
    * Whether responses carry a request id in `x-amzn-requestid`, or the header that ids are taken from, such as
    * `{ fromHeader: "x-request-id" }` behind a proxy that sets it. Without the option, each request gets a new id, except

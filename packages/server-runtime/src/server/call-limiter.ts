@@ -1,0 +1,146 @@
+import { ProtocolError } from "../protocol/errors.ts";
+import { isAsyncIterable, toPayloadBody } from "../protocol/body/payload-body.ts";
+import { Call } from "./call.ts";
+import { maxTimerMs } from "./timers.ts";
+import type { CallLimit, CallLimits } from "./types.ts";
+
+/** Runs interceptors and the implementation for a call. It never throws: its promise rejects instead. */
+type Work<Context> = (call: Call<Context>) => Promise<unknown>;
+
+/** What limits the calls of one operation. */
+interface OperationLimit {
+  readonly timeoutMs: number;
+  /** The operation's own slots and the server's, as far as there is a limit. A call takes one of each. */
+  readonly slots: readonly Slots[];
+}
+
+/** Limits how many calls are worked on at the same time, and for how long. */
+export class CallLimiter {
+  readonly #operations: ReadonlyMap<string, OperationLimit>;
+  readonly #others: OperationLimit;
+
+  /** @throws {TypeError} if a limit is not a number of at least 1 */
+  constructor({ operations = {}, ...all }: CallLimits) {
+    const shared = createSlots("callLimits", all);
+    const { timeoutMs = Infinity } = all;
+    requireLimit("callLimits.timeoutMs", timeoutMs);
+    this.#others = { timeoutMs, slots: shared };
+    this.#operations = new Map(
+      Object.entries(operations).map(([key, limit = {}]) => {
+        const place = `callLimits.operations.${key}`;
+        const own = limit.timeoutMs ?? timeoutMs;
+        requireLimit(`${place}.timeoutMs`, own);
+        return [key, { timeoutMs: own, slots: [...createSlots(place, limit), ...shared] }];
+      }),
+    );
+  }
+
+  /**
+   * Works on a call. The promise rejects with what the work rejects with, or with a ProtocolError (503) if there are too
+   * many calls or if the time is over.
+   */
+  async run<Context>(call: Call<Context>, key: string, work: Work<Context>): Promise<unknown> {
+    const { timeoutMs, slots } = this.#operations.get(key) ?? this.#others;
+    if (slots.some(({ isFull }) => isFull)) {
+      throw unavailable("The server is working on as many calls as it may.");
+    }
+    for (const each of slots) {
+      each.taken += 1;
+    }
+    try {
+      return await (timeoutMs === Infinity ? work(call) : finishWithin(timeoutMs, call, work));
+    } finally {
+      for (const each of slots) {
+        each.taken -= 1;
+      }
+    }
+  }
+}
+
+/** The calls that may be worked on at the same time. */
+class Slots {
+  readonly #max: number;
+  taken = 0;
+
+  constructor(max: number) {
+    this.#max = max;
+  }
+
+  get isFull(): boolean {
+    return this.taken >= this.#max;
+  }
+}
+
+function createSlots(place: string, { maxConcurrency }: CallLimit): readonly Slots[] {
+  if (maxConcurrency === undefined) {
+    return [];
+  }
+  requireLimit(`${place}.maxConcurrency`, maxConcurrency);
+  return [new Slots(maxConcurrency)];
+}
+
+function requireLimit(place: string, limit: number): void {
+  if (!(typeof limit === "number" && limit >= 1)) {
+    throw new TypeError(`${place} is ${String(limit)}; it must be a number of at least 1.`);
+  }
+}
+
+async function finishWithin<Context>(timeoutMs: number, call: Call<Context>, work: Work<Context>): Promise<unknown> {
+  const deadline = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const expired = new Promise<never>((_resolve, reject) => {
+    const expire = (): void => {
+      // The promise is rejected first, so that the caller gets this error and not what the abort makes the work throw.
+      reject(unavailable(`The operation did not finish within ${timeoutMs} ms.`));
+      deadline.abort(new DOMException(`The call took longer than ${timeoutMs} ms`, "TimeoutError"));
+    };
+    timer = setTimeout(expire, Math.min(timeoutMs, maxTimerMs));
+  });
+  const working = work(new TimedCall(call, deadline.signal));
+  try {
+    return await Promise.race([working, expired]);
+  } finally {
+    clearTimeout(timer);
+    if (deadline.signal.aborted) {
+      // Nobody gets a late output or error. An output's streams are released.
+      working.then(cancelStreams, () => {});
+    }
+  }
+}
+
+/** A call whose signal also aborts when its time is over. */
+class TimedCall<Context> extends Call<Context> {
+  readonly #call: Call<Context>;
+  readonly #deadline: AbortSignal;
+  #signal: AbortSignal | undefined;
+
+  constructor(call: Call<Context>, deadline: AbortSignal) {
+    super(call.operation, call.request, call.context, call.requestId);
+    this.#call = call;
+    this.#deadline = deadline;
+  }
+
+  override get signal(): AbortSignal {
+    this.#signal ??= AbortSignal.any([this.#call.signal, this.#deadline]);
+    return this.#signal;
+  }
+}
+
+function cancelStreams(output: unknown): void {
+  for (const value of Object.values(output ?? {})) {
+    const body = isAsyncIterable(value) || value instanceof ReadableStream ? toPayloadBody(value) : undefined;
+    if (body instanceof ReadableStream) {
+      // A source that fails to stop changes nothing for anybody.
+      body.cancel().catch(() => {});
+    }
+  }
+}
+
+function unavailable(message: string): ProtocolError {
+  return new ProtocolError({
+    status: 503,
+    type: "ServiceUnavailableException",
+    message: `${message} Try again later.`,
+    headers: { "retry-after": "1" },
+  });
+}
