@@ -14,17 +14,25 @@ export interface Protocol {
   /**
    * Prepares the protocol for the operations of one service.
    *
-   * @param verifyChecksum verifies the bodies of operations that require a checksum
-   * @throws {TypeError} if an operation requires a checksum and `verifyChecksum` is missing
+   * @param beginChecksum verifies the bodies of operations that require a checksum
+   * @throws {TypeError} if an operation requires a checksum and `beginChecksum` is missing
    */
-  bind(service: ServiceShape, limits: ProtocolLimits, verifyChecksum?: ChecksumVerifier): ServiceProtocol;
+  bind(service: ServiceShape, limits: ProtocolLimits, beginChecksum?: ChecksumVerifier): ServiceProtocol;
 }
 
 /**
- * Compares a body with the checksums in its request's headers.
- * @throws {ProtocolError} if there is none or if one differs (400)
+ * Begins to compare a body with the checksums in its request's headers.
+ * @throws {ProtocolError} if there is none (400)
  */
-export type ChecksumVerifier = (headers: Headers, bytes: Uint8Array) => Promise<void>;
+export type ChecksumVerifier = (headers: Headers) => BodyChecksum;
+
+/** The checksums of a body that is being read. */
+export interface BodyChecksum {
+  /** Adds the next bytes of the body. */
+  update(bytes: Uint8Array): void;
+  /** Compares the checksums after the last byte. The promise rejects with a ProtocolError (400) if one differs. */
+  finish(): Promise<void>;
+}
 
 /** The protocols of a service, in the order in which a request is offered to them. */
 export type Protocols = readonly [Protocol, ...Protocol[]];

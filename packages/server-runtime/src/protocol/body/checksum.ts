@@ -1,19 +1,19 @@
-import { Crc32c, Crc64NvmeJs as Crc64Nvme } from "@aws-sdk/checksums/crc";
+import { Crc32, Crc32c, Crc64NvmeJs as Crc64Nvme } from "@aws-sdk/checksums/crc";
+import { Md5 } from "@aws-sdk/checksums/md5";
+import { Sha1, Sha256 } from "@aws-sdk/checksums/sha";
 import type { Checksum } from "@smithy/types";
 import { formatBase64 } from "../../codec/base64.ts";
 import { ProtocolError } from "../errors.ts";
-import type { Protocol } from "../protocol.ts";
-import { crc32, toBigEndian } from "./crc32.ts";
-import { md5 } from "./md5.ts";
+import type { BodyChecksum, Protocol } from "../protocol.ts";
 
-/** How the checksum in each of these headers is computed from the body. */
-const algorithms: Readonly<Record<string, (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array> | Uint8Array>> = {
-  "content-md5": md5,
-  "x-amz-checksum-crc32": (bytes) => toBigEndian(crc32(bytes)),
-  "x-amz-checksum-crc32c": (bytes) => runHash(new Crc32c(), bytes),
-  "x-amz-checksum-crc64nvme": (bytes) => runHash(new Crc64Nvme(), bytes),
-  "x-amz-checksum-sha1": (bytes) => digest("SHA-1", bytes),
-  "x-amz-checksum-sha256": (bytes) => digest("SHA-256", bytes),
+/** The algorithm of the checksum in each of these headers. */
+const algorithms: Readonly<Record<string, new () => Checksum>> = {
+  "content-md5": Md5,
+  "x-amz-checksum-crc32": Crc32,
+  "x-amz-checksum-crc32c": Crc32c,
+  "x-amz-checksum-crc64nvme": Crc64Nvme,
+  "x-amz-checksum-sha1": Sha1,
+  "x-amz-checksum-sha256": Sha256,
 };
 
 /**
@@ -24,16 +24,18 @@ const algorithms: Readonly<Record<string, (bytes: Uint8Array<ArrayBuffer>) => Pr
  * const server = createServer({ ...service, protocols: [withChecksums(restJson1)] }, implementation);
  */
 export function withChecksums(protocol: Protocol): Protocol {
-  return { id: protocol.id, bind: (service, limits) => protocol.bind(service, limits, verifyChecksum) };
+  return { id: protocol.id, bind: (service, limits) => protocol.bind(service, limits, beginChecksum) };
 }
 
 /**
- * Compares a body with all checksums in its request's headers.
+ * Begins to compare a body with all checksums in its request's headers.
  * {@link https://smithy.io/2.0/spec/http-bindings.html#httpchecksumrequired-trait}
- * @throws {ProtocolError} if there is none or if one differs (400)
+ * @throws {ProtocolError} if the headers have no checksum (400)
  */
-export async function verifyChecksum(headers: Headers, bytes: Uint8Array): Promise<void> {
-  const sent = Object.entries(algorithms).filter(([header]) => headers.has(header));
+export function beginChecksum(headers: Headers): BodyChecksum {
+  const sent = Object.entries(algorithms)
+    .filter(([header]) => headers.has(header))
+    .map(([header, Algorithm]) => ({ header, checksum: new Algorithm() }));
   if (sent.length === 0) {
     throw new ProtocolError({
       status: 400,
@@ -41,22 +43,22 @@ export async function verifyChecksum(headers: Headers, bytes: Uint8Array): Promi
       message: `This operation requires a checksum of the body; send one of ${Object.keys(algorithms).join(", ")}.`,
     });
   }
-  for (const [header, compute] of sent) {
-    if (formatBase64(await compute(new Uint8Array(bytes))) !== headers.get(header)) {
-      throw new ProtocolError({
-        status: 400,
-        type: "BadDigest",
-        message: `The body does not have the checksum in the header ${header}; it may have been damaged in transit.`,
-      });
-    }
-  }
-}
-
-async function runHash(hash: Checksum, bytes: Uint8Array): Promise<Uint8Array> {
-  hash.update(bytes);
-  return hash.digest();
-}
-
-async function digest(algorithm: string, bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest(algorithm, bytes));
+  return {
+    update(bytes) {
+      for (const { checksum } of sent) {
+        checksum.update(bytes);
+      }
+    },
+    async finish() {
+      for (const { header, checksum } of sent) {
+        if (formatBase64(await checksum.digest()) !== headers.get(header)) {
+          throw new ProtocolError({
+            status: 400,
+            type: "BadDigest",
+            message: `The body does not have the checksum in the header ${header}; it may have been damaged in transit.`,
+          });
+        }
+      }
+    },
+  };
 }

@@ -9,7 +9,7 @@ import { collect, decodeUtf8, readBody } from "../body/body.ts";
 import { contentEncodings, gunzip, gunzipStream } from "../body/compression.ts";
 import { malformedRequest, unsupportedMediaType, type ProtocolError } from "../errors.ts";
 import { mediaTypeEssence } from "../media-types.ts";
-import type { ChecksumVerifier, ProtocolLimits } from "../protocol.ts";
+import type { BodyChecksum, ChecksumVerifier, ProtocolLimits } from "../protocol.ts";
 import { anyMediaType, isJsonPayload, type Binding, type Bindings } from "./bindings.ts";
 
 /** An operation's input, or the part of it that has been read. */
@@ -33,15 +33,15 @@ export function compileBodyDecoder(
   bindings: Bindings,
   json: JsonDecoders,
   limits: ProtocolLimits,
-  verifyChecksum?: ChecksumVerifier,
+  beginChecksum?: ChecksumVerifier,
 ): BodyDecoder {
   const { payload, mediaType } = bindings;
-  const read = bytesReader(operation, limits, verifyChecksum);
+  const read = bytesReader(operation, limits, beginChecksum);
   if (mediaType === undefined) {
     return emptyBodyDecoder(read);
   }
   if (payload !== undefined && effectiveTraits(payload.member).streaming === true) {
-    return streamDecoder(operation, payload, mediaType);
+    return streamDecoder(operation, payload, mediaType, beginChecksum);
   }
   const decode = bytesDecoder(operation, bindings, json, limits);
   // Clients send no body at all for an empty blob or string. An empty body counts as a value only if the model requires
@@ -58,16 +58,26 @@ export function compileBodyDecoder(
   };
 }
 
-/** The body is handed to the implementation as a stream. */
-function streamDecoder(operation: OperationShape, payload: Binding, mediaType: string): BodyDecoder {
+/** The body is handed to the implementation as a stream, whose end fails if the body does not have its checksum. */
+function streamDecoder(
+  operation: OperationShape,
+  payload: Binding,
+  mediaType: string,
+  beginChecksum: ChecksumVerifier | undefined,
+): BodyDecoder {
   const { required, default: byDefault } = effectiveTraits(payload.member);
   const isAlwaysSet = required === true || byDefault !== undefined;
   const readEncodings = encodingsReader(operation);
   return async (request) => {
     const sent = await streamedBody(request, mediaType);
+    const checksum = operation.checksumRequired === true ? beginChecksum?.(request.headers) : undefined;
     let body = sent ?? (isAlwaysSet ? new Blob([]).stream() : null);
     if (body === null) {
+      await checksum?.finish();
       return emptyBody;
+    }
+    if (checksum !== undefined) {
+      body = verifyStream(body, checksum);
     }
     if (sent !== null) {
       const { gzips, unsupported } = readEncodings(request);
@@ -80,6 +90,21 @@ function streamDecoder(operation: OperationShape, payload: Binding, mediaType: s
     }
     return { members: oneMember(payload.name, body), isChecked: false };
   };
+}
+
+function verifyStream(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  checksum: BodyChecksum,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return body.pipeThrough(
+    new TransformStream({
+      transform(chunk, controller) {
+        checksum.update(chunk);
+        controller.enqueue(chunk);
+      },
+      flush: () => checksum.finish(),
+    }),
+  );
 }
 
 /** Refuses bodies with content. Only a request with a Content-Type can have any, so others are not read. */
@@ -98,13 +123,15 @@ async function requireEmpty(reading: Promise<Uint8Array>): Promise<DecodedBody> 
 function bytesReader(
   operation: OperationShape,
   limits: ProtocolLimits,
-  verifyChecksum: ChecksumVerifier | undefined,
+  beginChecksum: ChecksumVerifier | undefined,
 ): (request: Request) => Promise<Uint8Array> {
   const readEncodings = encodingsReader(operation);
   return async (request) => {
     let bytes = await readBody(request, limits.bodyBytes);
     if (operation.checksumRequired === true) {
-      await verifyChecksum?.(request.headers, bytes);
+      const checksum = beginChecksum?.(request.headers);
+      checksum?.update(bytes);
+      await checksum?.finish();
     }
     const { gzips, unsupported } = readEncodings(request);
     for (let undone = 0; undone < gzips; undone++) {

@@ -20,10 +20,10 @@ export function compileRequestDecoder(
   bindings: Bindings,
   json: JsonDecoders,
   limits: ProtocolLimits,
-  verifyChecksum?: ChecksumVerifier,
+  beginChecksum?: ChecksumVerifier,
 ): OperationCodec["decodeInput"] {
   const steps = [...labelSteps(bindings), ...querySteps(bindings), ...headerSteps(bindings, operation)];
-  const decodeBody = compileBodyDecoder(operation, bindings, json, limits, verifyChecksum);
+  const decodeBody = compileBodyDecoder(operation, bindings, json, limits, beginChecksum);
   const setDefaults = compileDefaults(operation.input.members);
   return (request, match) => {
     const input: Input = {};
