@@ -5,7 +5,7 @@ import type { Target } from "./entries.ts";
  * raises a limit must say why.
  */
 export const ceilings: Readonly<Record<Target, number>> = {
-  Node: 23_800,
-  Lambda: 20_400,
-  browser: 17_500,
+  Node: 23_900,
+  Lambda: 20_500,
+  browser: 17_600,
 };

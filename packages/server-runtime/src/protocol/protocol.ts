@@ -26,12 +26,12 @@ export interface Protocol {
  */
 export type ChecksumVerifier = (headers: Headers) => BodyChecksum;
 
-/** The checksums of a body that is being read. */
+/** The checksums of one body. */
 export interface BodyChecksum {
-  /** Adds the next bytes of the body. */
-  update(bytes: Uint8Array): void;
-  /** Compares the checksums after the last byte. The promise rejects with a ProtocolError (400) if one differs. */
-  finish(): Promise<void>;
+  /** Compares them with those of a whole body. The promise rejects with a ProtocolError (400) if one differs. */
+  verify(bytes: Uint8Array): Promise<void>;
+  /** Passes a body on. Reading its end fails with a ProtocolError (400) if a checksum differs. */
+  verifyStream(body: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 
 /** The protocols of a service, in the order in which a request is offered to them. */

@@ -43,22 +43,33 @@ export function beginChecksum(headers: Headers): BodyChecksum {
       message: `This operation requires a checksum of the body; send one of ${Object.keys(algorithms).join(", ")}.`,
     });
   }
+  const update = (bytes: Uint8Array): void => sent.forEach(({ checksum }) => checksum.update(bytes));
+  const finish = async (): Promise<void> => {
+    for (const { header, checksum } of sent) {
+      if (formatBase64(await checksum.digest()) !== headers.get(header)) {
+        throw new ProtocolError({
+          status: 400,
+          type: "BadDigest",
+          message: `The body does not have the checksum in the header ${header}; it may have been damaged in transit.`,
+        });
+      }
+    }
+  };
   return {
-    update(bytes) {
-      for (const { checksum } of sent) {
-        checksum.update(bytes);
-      }
+    verify(bytes) {
+      update(bytes);
+      return finish();
     },
-    async finish() {
-      for (const { header, checksum } of sent) {
-        if (formatBase64(await checksum.digest()) !== headers.get(header)) {
-          throw new ProtocolError({
-            status: 400,
-            type: "BadDigest",
-            message: `The body does not have the checksum in the header ${header}; it may have been damaged in transit.`,
-          });
-        }
-      }
+    verifyStream(body) {
+      return body.pipeThrough(
+        new TransformStream({
+          transform(chunk, controller) {
+            update(chunk);
+            controller.enqueue(chunk);
+          },
+          flush: finish,
+        }),
+      );
     },
   };
 }

@@ -9,7 +9,7 @@ import { collect, decodeUtf8, readBody } from "../body/body.ts";
 import { contentEncodings, gunzip, gunzipStream } from "../body/compression.ts";
 import { malformedRequest, unsupportedMediaType, type ProtocolError } from "../errors.ts";
 import { mediaTypeEssence } from "../media-types.ts";
-import type { BodyChecksum, ChecksumVerifier, ProtocolLimits } from "../protocol.ts";
+import type { ChecksumVerifier, ProtocolLimits } from "../protocol.ts";
 import { anyMediaType, isJsonPayload, type Binding, type Bindings } from "./bindings.ts";
 
 /** An operation's input, or the part of it that has been read. */
@@ -73,12 +73,10 @@ function streamDecoder(
     const checksum = operation.checksumRequired === true ? beginChecksum?.(request.headers) : undefined;
     let body = sent ?? (isAlwaysSet ? new Blob([]).stream() : null);
     if (body === null) {
-      await checksum?.finish();
+      await checksum?.verify(new Uint8Array());
       return emptyBody;
     }
-    if (checksum !== undefined) {
-      body = verifyStream(body, checksum);
-    }
+    body = checksum?.verifyStream(body) ?? body;
     if (sent !== null) {
       const { gzips, unsupported } = readEncodings(request);
       if (unsupported !== undefined) {
@@ -90,21 +88,6 @@ function streamDecoder(
     }
     return { members: oneMember(payload.name, body), isChecked: false };
   };
-}
-
-function verifyStream(
-  body: ReadableStream<Uint8Array<ArrayBuffer>>,
-  checksum: BodyChecksum,
-): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return body.pipeThrough(
-    new TransformStream({
-      transform(chunk, controller) {
-        checksum.update(chunk);
-        controller.enqueue(chunk);
-      },
-      flush: () => checksum.finish(),
-    }),
-  );
 }
 
 /** Refuses bodies with content. Only a request with a Content-Type can have any, so others are not read. */
@@ -129,9 +112,7 @@ function bytesReader(
   return async (request) => {
     let bytes = await readBody(request, limits.bodyBytes);
     if (operation.checksumRequired === true) {
-      const checksum = beginChecksum?.(request.headers);
-      checksum?.update(bytes);
-      await checksum?.finish();
+      await beginChecksum?.(request.headers).verify(bytes);
     }
     const { gzips, unsupported } = readEncodings(request);
     for (let undone = 0; undone < gzips; undone++) {
