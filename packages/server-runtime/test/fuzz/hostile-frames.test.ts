@@ -20,7 +20,7 @@ test(
     const onError = (error: unknown): number => problems.push(error);
     const http2 = makeCertificate();
     await using running = await serve(createEchoServer({ onError }), { port: 0, signals: false, http2, onError });
-    expect(hasLastResponse(await exchange(running.port, http2.cert, toConnection(Buffer.alloc(0))))).toBe(true);
+    expect(hasLastResponse(await exchange(running.port, http2.cert, toConnection(Buffer.alloc(0)), 10_000))).toBe(true);
     const other = connect(running.url, { ca: http2.cert });
     await checkProperty("hostile frames", hostileFrames, async (bytes) => {
       await guard.watch(bytes.toString("hex"), async () => {
@@ -36,7 +36,7 @@ test(
 );
 
 /** Sends bytes over TLS, and reads until the last request has a response, the server closes the connection or a time is over. */
-async function exchange(port: number, ca: string, bytes: Buffer): Promise<Buffer> {
+async function exchange(port: number, ca: string, bytes: Buffer, milliseconds = 100): Promise<Buffer> {
   const socket = connectTls({ port, host: "127.0.0.1", ca, ALPNProtocols: ["h2"] });
   let received = Buffer.alloc(0);
   socket.on("data", (chunk: Buffer) => {
@@ -48,7 +48,7 @@ async function exchange(port: number, ca: string, bytes: Buffer): Promise<Buffer
   socket.on("error", () => {});
   await once(socket, "secureConnect");
   // A frame that is cut short makes the server wait for the rest of it.
-  const timer = setTimeout(() => socket.destroy(), 100);
+  const timer = setTimeout(() => socket.destroy(), milliseconds);
   const closed = once(socket, "close");
   socket.write(bytes);
   await closed;
