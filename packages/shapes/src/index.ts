@@ -31,8 +31,9 @@ export {
   timestamp,
   unit,
 } from "./simple-shapes.ts";
-// The function that generated error classes call.
+// The functions that generated error classes call.
 export { brandError } from "./error-brand.ts";
+export { aliasMessage } from "./error-message.ts";
 
 // ---
 // The types and functions by which runtimes read descriptors and errors.

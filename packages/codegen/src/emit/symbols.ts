@@ -9,6 +9,7 @@ export const mswApi = `${msw}/api`;
 
 /** Every symbol of a runtime that generated code imports by name. */
 export const symbols = {
+  aliasMessage: value(shapes, "aliasMessage"),
   brandError: value(shapes, "brandError"),
   createHandlers: value(msw, "createHandlers"),
   createOperationMock: value(msw, "createOperationMock"),

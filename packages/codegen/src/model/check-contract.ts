@@ -2,11 +2,11 @@ import { isObject } from "../base/json.ts";
 import type { Problems } from "../base/problems.ts";
 import type { Settings } from "../settings/settings.ts";
 import { checkTraitValues } from "./check-trait-values.ts";
-import { errorStatus, isError } from "./classify-shape.ts";
+import { errorStatus, hasOwnType, isError } from "./classify-shape.ts";
 import type { Closure } from "./closure.ts";
 import { httpOf } from "./http.ts";
 import type { Model } from "./model.ts";
-import { operationKey } from "./names.ts";
+import { operationKey, typeName } from "./names.ts";
 import { readTimestamp } from "./timestamp.ts";
 import {
   hasTrait,
@@ -27,6 +27,7 @@ export function checkContract(model: Model, closure: Closure, settings: Settings
       checkTraitValues(traited, problems);
     }
     checkDefaults(model, shape, problems);
+    checkInheritedNames(shape, problems);
     if (isError(shape)) {
       checkErrorMembers(model, shape, problems);
     }
@@ -35,6 +36,7 @@ export function checkContract(model: Model, closure: Closure, settings: Settings
     }
   }
   checkKeys(closure, problems);
+  checkTypeNames(closure, problems);
   checkEndlessTypes(model, closure, problems);
   checkValidationError(closure, settings, problems);
 }
@@ -102,6 +104,36 @@ function checkKeys({ operations }: Closure, problems: Problems): void {
   }
 }
 
+/** Finds shapes whose types have the same name, such as `Error`, which is renamed to `_Error`, beside a shape `_Error`. */
+function checkTypeNames({ service, shapes }: Closure, problems: Problems): void {
+  const ids = new Map<string, string>();
+  for (const shape of [...shapes.values()].filter(hasOwnType)) {
+    const name = typeName(service, shape.id);
+    const other = ids.get(name);
+    if (other !== undefined) {
+      problems.add(
+        shape.id,
+        `its type would be named ${name}, like that of ${other}; rename one of them, or give it another name in "rename" of the service`,
+      );
+    }
+    ids.set(name, shape.id);
+  }
+}
+
+/**
+ * Finds members whose names every JavaScript object inherits, such as `toString`. smithy-typescript's client takes what an
+ * object inherits for the member if that is absent.
+ */
+function checkInheritedNames(shape: DataShape, problems: Problems): void {
+  const names = shape.type === "structure" || shape.type === "union" ? shape.members : [];
+  for (const { id } of names.filter(({ name }) => name in Object.prototype)) {
+    problems.add(
+      id,
+      "every JavaScript object inherits something of this name, which smithy-typescript's client takes for the member; rename it, and keep the name in JSON with @jsonName",
+    );
+  }
+}
+
 function checkEntries({ type, entries }: EnumModelShape, problems: Problems): void {
   for (const { id, value } of entries) {
     const isValid = type === "enum" ? typeof value === "string" : Number.isSafeInteger(value);
@@ -133,16 +165,16 @@ function checkEndlessTypes(model: Model, { shapes }: Closure, problems: Problems
   }
 }
 
-/** Finds members that smithy-typescript's error classes cannot have, because every Error or every class has them. */
+/** Finds members that smithy-typescript's error classes cannot have, because every Error has them. */
 function checkErrorMembers(model: Model, shape: DataShape, problems: Problems): void {
   for (const { id, name, target } of membersOf(shape)) {
-    if (["name", "cause", "stack", "constructor"].includes(name)) {
+    if (["name", "cause", "stack"].includes(name)) {
       problems.add(
         id,
         "an error cannot have a member of this name, because every Error has one; rename it, and keep the name in JSON with @jsonName",
       );
     }
-    if (name === "message" && model.expectData(target).type !== "string") {
+    if ((name === "message" || name === "Message") && model.expectData(target).type !== "string") {
       problems.add(id, "the message of an error must be a string");
     }
   }

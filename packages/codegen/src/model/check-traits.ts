@@ -41,6 +41,19 @@ function checkProtocol(service: ServiceModelShape, problems: Problems): void {
   }
 }
 
+/** Notes the protocols of a service besides restJson1, which its server and mocks do not speak. */
+export function noteOtherProtocols({ service }: Closure, note: (text: string) => void): void {
+  const others = Object.keys(service.traits).filter((id) => id !== protocol && isProtocol(id));
+  if (others.length > 0) {
+    note(`${service.id}: server and mocks speak only restJson1, and not ${others.join(" or ")}`);
+  }
+}
+
+/** Whether a trait is a protocol, judged by its id. The traits that belong to one protocol, such as `awsQueryError`, are not. */
+function isProtocol(id: string): boolean {
+  return /^(aws\.protocols#(aws(Json1_[01]|Query)|ec2Query|restXml)|smithy\.protocols#rpcv2\w+)$/.test(id);
+}
+
 /** The members of a shape, or the values of an enum. */
 function partsOf(shape: DataShape): readonly Traited[] {
   return shape.type === "enum" || shape.type === "intEnum" ? shape.entries : membersOf(shape);

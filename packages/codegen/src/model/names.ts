@@ -61,7 +61,8 @@ export function nameShapes({ service, operations, shapes }: Closure): Names {
   };
 }
 
-function typeName({ rename }: ServiceModelShape, id: string): string {
+/** The name under which smithy-typescript's models export the type of a shape. */
+export function typeName({ rename }: ServiceModelShape, id: string): string {
   const flat = rename.get(id) ?? nameOf(id);
   const name = flat.slice(0, 1).toUpperCase() + flat.slice(1);
   return reservedTypeNames.has(name) ? `_${name}` : name;

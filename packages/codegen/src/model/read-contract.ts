@@ -2,14 +2,13 @@ import type { JsonValue } from "../base/json.ts";
 import { ContractError, Problems } from "../base/problems.ts";
 import type { Settings } from "../settings/settings.ts";
 import { checkContract } from "./check-contract.ts";
-import { checkTraits } from "./check-traits.ts";
+import { checkTraits, noteOtherProtocols } from "./check-traits.ts";
 import { readClosure } from "./closure.ts";
 import type { Contract, Specifiers } from "./contract.ts";
 import { decidePatterns } from "./decide-patterns.ts";
 import { hashShapes } from "./hash-shapes.ts";
 import { Model } from "./model.ts";
 import { nameShapes } from "./names.ts";
-import { noteInheritedNames } from "./note-inherited-names.ts";
 
 /** Options of {@link readContract} in addition to the settings. */
 export interface GenerateOptions {
@@ -39,7 +38,7 @@ export function readContract(ast: JsonValue, settings: Settings, options: Genera
   const patterns = decidePatterns(closure, settings, problems);
   problems.throwIfAny();
   const note = options.onNote ?? (() => {});
-  noteInheritedNames(model, closure, note);
+  noteOtherProtocols(closure, note);
   const types = `${settings.scope}/types`;
   return {
     model,

@@ -99,25 +99,49 @@ describe("a model", () => {
     expect(problemsOf(astOf(shapes)).map(({ where }) => where)).toEqual(["test#E"]);
   });
 
-  test("gives a note on members that smithy-typescript's client mishandles if they are absent", () => {
-    const notes: string[] = [];
+  test("is refused for members whose names every object inherits, because the client cannot tell that they are absent", () => {
     const shapes = {
       Get: operationOf({ input: to("In"), output: to("Out") }),
       In: structureOf({ a: "U" }),
       U: { type: "union", members: { constructor: to("String"), default: to("String"), recursive: to("U") } },
-      Out: structureOf({ toString: "String" }),
+      Out: structureOf(
+        Object.fromEntries([
+          ["toString", "String"],
+          ["__proto__", "String"],
+        ]),
+      ),
     };
-    readContract(astOf(shapes), testSettings(), { onNote: (note) => notes.push(note) });
-    expect(notes).toEqual([expect.stringMatching(/^test#U\$constructor: .*@jsonName/)]);
+    expect(problemsOf(astOf(shapes))).toEqual(
+      ["test#U$constructor", "test#Out$toString", "test#Out$__proto__"].map((where) => ({
+        where,
+        message: expect.stringContaining("@jsonName"),
+      })),
+    );
   });
 
   test("is refused for names that smithy-typescript's classes cannot have", () => {
     const shapes = {
       Send: operationOf(),
       Get: operationOf({ errors: [to("E")] }),
-      E: structureOf({ constructor: "String", toString: "String" }, { "smithy.api#error": "client" }),
+      E: structureOf({ stack: "String", Message: "Integer" }, { "smithy.api#error": "client" }),
     };
-    expect(problemsOf(astOf(shapes)).map(({ where }) => where)).toEqual(["test#Send", "test#E$constructor"]);
+    expect(problemsOf(astOf(shapes)).map(({ where }) => where)).toEqual([
+      "test#Send",
+      "test#E$stack",
+      "test#E$Message",
+    ]);
+  });
+
+  test("is refused if the types of two shapes would have the same name", () => {
+    const shapes = {
+      Get: operationOf({ input: to("In") }),
+      In: structureOf({ a: "Date", b: "_Date" }),
+      Date: structureOf({}),
+      _Date: structureOf({}),
+    };
+    expect(problemsOf(astOf(shapes))).toEqual([
+      { where: "test#Date", message: expect.stringContaining("named _Date, like that of test#_Date") },
+    ]);
   });
 
   test("with an unknown trait is refused with the shape or member, and what to do", () => {
@@ -140,13 +164,14 @@ describe("a model", () => {
     ]);
   });
 
-  test("is refused without restJson1, and may have other protocols besides", () => {
+  test("is refused without restJson1, and other protocols besides are noted, because they are not served", () => {
     expect(problemsOf(astOf({}, { traits: { "aws.protocols#restXml": {} } }))).toEqual([
       { where: "test#Service", message: expect.stringContaining("aws.protocols#restXml") },
     ]);
-    expect(
-      problemsOf(astOf({}, { traits: { "aws.protocols#restJson1": {}, "smithy.protocols#rpcv2Cbor": {} } })),
-    ).toEqual([]);
+    const notes: string[] = [];
+    const both = astOf({}, { traits: { "aws.protocols#restJson1": {}, "smithy.protocols#rpcv2Cbor": {} } });
+    readContract(both, testSettings(), { onNote: (note) => notes.push(note) });
+    expect(notes).toEqual(["test#Service: server and mocks speak only restJson1, and not smithy.protocols#rpcv2Cbor"]);
   });
 });
 

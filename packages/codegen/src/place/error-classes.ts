@@ -1,4 +1,4 @@
-import type { FunctionBody, ParamPattern } from "oxc-parser";
+import type { Class, FunctionBody, ParamPattern } from "oxc-parser";
 import type { SourceModule } from "./source-module.ts";
 
 /** The type of an error's constructor parameter in smithy-typescript's output. */
@@ -7,6 +7,7 @@ export const theirOptionType = "__ExceptionOptionType";
 /** A class with a constructor of one parameter, as smithy-typescript writes errors. */
 export interface ErrorClassSource {
   readonly name: string;
+  readonly definition: Class;
   readonly parameter: ParamPattern;
   readonly body: FunctionBody;
 }
@@ -17,7 +18,8 @@ export function findErrorClasses({ program }: SourceModule): readonly ErrorClass
     if (statement.type !== "ExportNamedDeclaration" || statement.declaration?.type !== "ClassDeclaration") {
       return [];
     }
-    const { id, body } = statement.declaration;
+    const definition = statement.declaration;
+    const { id, body } = definition;
     return body.body.flatMap((member) => {
       if (member.type !== "MethodDefinition" || member.kind !== "constructor") {
         return [];
@@ -26,7 +28,7 @@ export function findErrorClasses({ program }: SourceModule): readonly ErrorClass
       const { body: statements } = member.value;
       return id === null || parameter === undefined || statements === null
         ? []
-        : [{ name: id.name, parameter, body: statements }];
+        : [{ name: id.name, definition, parameter, body: statements }];
     });
   });
 }

@@ -41,22 +41,31 @@ const artefact: Readonly<Record<string, string>> = {
     'import { TestServiceException as __BaseException } from "./TestServiceException";',
     "",
     "export class Gone extends __BaseException {",
+    "  Message?: string | undefined;",
     "  constructor(opts: __ExceptionOptionType<Gone, __BaseException>) {",
     "    super({",
     '      name: "Gone",',
     "      ...opts,",
     "    });",
+    "    this.Message = opts.Message;",
     "  }",
     "}",
+    "export class Lower extends __BaseException {}",
   ].join("\n"),
   "models/models_0.ts": [
     'import { AutomaticJsonStringConversion as __Json } from "@smithy/smithy-client";',
     "export interface Thing { json?: __Json }",
   ].join("\n"),
-  "schemas/schemas_0.ts": 'import { Gone } from "../models/errors";\nexport var Thing$ = [Gone];',
+  "schemas/schemas_0.ts":
+    'import { Gone, lower } from "../models/errors";\nexport var Thing$ = [Gone];\nexport var lower$ = [lower];',
+  "waiters/waitForThing.ts":
+    'try {} catch (exception) {\n  if (exception.name === "Gone") {}\n}\nexport const waitForThing = 1;',
 };
 
-const errorIds: ReadonlyMap<string, string> = new Map([["Gone", "test#Gone"]]);
+const errorIds: ReadonlyMap<string, string> = new Map([
+  ["Gone", "test#Gone"],
+  ["Lower", "test#lower"],
+]);
 
 function place(changes: Readonly<Record<string, string>> = {}): ReadonlyMap<string, string> {
   return placeContract(
@@ -91,6 +100,7 @@ describe("placing", () => {
       `${client}/model-hashes.txt`,
       `${client}/runtimeConfig.browser.ts`,
       `${client}/runtimeConfig.ts`,
+      `${client}/waiters/waitForThing.ts`,
       "packages/msw/src/generated/index.ts",
       "packages/msw/src/generated/model-hashes.txt",
       "packages/server/src/generated/index.ts",
@@ -151,6 +161,14 @@ describe("placing", () => {
       { "models/models_0.ts": 'import { ServiceException, NumericValue } from "@smithy/smithy-client";' },
       "two parts",
     ],
+    [
+      "exports a shape and something else by one name",
+      {
+        "models/models_0.ts": "export interface TestClient {}",
+        "TestClient.ts": `${artefact["TestClient.ts"]}\nexport class TestClient {}`,
+      },
+      "shape TestClient: smithy-typescript's client exports something else as TestClient, from TestClient.ts",
+    ],
   ])("refuses an artefact that %s", (_, changes, message) => {
     expect(() => place(changes)).toThrow(message);
   });
@@ -185,7 +203,19 @@ describe("the rule", () => {
     "error brand": () => {
       const errors = placed(`${types}/models/errors.ts`);
       expect(errors).toContain('import { brandError as __brandError } from "@smithy-contract/shapes";\n');
-      expect(errors).toContain('    });\n    __brandError(this, "test#Gone");\n  }\n}');
+      expect(errors).toContain('this.Message = opts.Message;\n    __brandError(this, "test#Gone");\n  }\n}');
+    },
+    "error message": () => {
+      const errors = placed(`${types}/models/errors.ts`);
+      expect(errors).toContain('import { aliasMessage as __aliasMessage } from "@smithy-contract/shapes";\n');
+      expect(errors).toContain("  declare Message?: string | undefined;\n");
+      expect(errors).toContain("    });\n    __aliasMessage(this);\n    this.Message = opts.Message;\n");
+    },
+    "error class names": () => {
+      expect(placed(`${types}/schemas/schemas_0.ts`)).toContain("import { Gone, Lower as lower } from");
+    },
+    "waiter exceptions": () => {
+      expect(placed(`${client}/waiters/waitForThing.ts`)).toContain("catch (exception: any) {");
     },
     "optional metadata": () => {
       const errors = placed(`${types}/models/errors.ts`);
@@ -205,6 +235,8 @@ describe("the rule", () => {
     ["runtime condition", { "TestClient.ts": "export {};" }],
     ["JSON import", { "runtimeConfig.ts": "export const getRuntimeConfig = 1;" }],
     ["error brand", { "models/errors.ts": `${artefact["models/errors.ts"]}`.replace("class Gone", "class Lost") }],
+    ["error message", { "models/errors.ts": `${artefact["models/errors.ts"]}`.replace("  Message?:", "  Msg?:") }],
+    ["waiter exceptions", { "waiters/waitForThing.ts": "export const name = (exception: Error) => exception.name;" }],
     [
       "optional metadata",
       { "models/errors.ts": `${artefact["models/errors.ts"]}`.replace("super({", "super(opts); ({") },

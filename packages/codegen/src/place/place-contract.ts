@@ -2,6 +2,7 @@ import { sortByKey } from "../base/sort.ts";
 import { banner } from "../emit/banner.ts";
 import { modelHashesFile } from "../emit/model-hashes.ts";
 import { packageKinds, type PackageKind, type Settings } from "../settings/settings.ts";
+import { checkExports } from "./check-exports.ts";
 import { isShared, placingRules } from "./rules.ts";
 import { SourceModule } from "./source-module.ts";
 
@@ -21,6 +22,7 @@ export const generatedFolder = "src/generated";
 /**
  * Arranges the artefacts in the packages. Returns the files' contents by path below the output folder.
  *
+ * @throws {ContractError} if a shape has the name of something else that smithy-typescript's client exports
  * @throws {Error} if smithy-typescript's output is not what the placing rules were written for
  */
 export function placeContract(artefacts: Artefacts, settings: Settings): Map<string, string> {
@@ -53,6 +55,7 @@ function applyRules({ client, errorIds }: Artefacts, settings: Settings): readon
     throw new Error(`smithy-typescript wrote files that are not TypeScript modules: ${others.join(", ")}`);
   }
   const modules = [...sortByKey(client)].map(([path, source]) => new SourceModule(path, source));
+  checkExports(modules);
   const context = {
     paths: new Set(modules.map(({ path }) => path)),
     specifiers: { types: `${settings.scope}/types`, schemas: `${settings.scope}/types/schemas` },

@@ -1,4 +1,6 @@
+import { aliasMessages, countMessages } from "./alias-messages.ts";
 import { brandErrors } from "./brand-errors.ts";
+import { correctErrorImports } from "./error-class-names.ts";
 import { countErrorClasses } from "./error-classes.ts";
 import { makeMetadataOptional } from "./optional-metadata.ts";
 import { relativeSpecifier, type SourceModule } from "./source-module.ts";
@@ -12,6 +14,9 @@ export interface PlacingContext {
   /** The shape ids of the modelled errors, by the names of their classes. */
   readonly errorIds: ReadonlyMap<string, string>;
 }
+
+/** How smithy-typescript's waiters begin to handle an error. */
+const caughtException = "catch (exception) {";
 
 /** A change that placing makes in smithy-typescript's output. */
 export interface PlacingRule {
@@ -139,6 +144,32 @@ export const placingRules: readonly PlacingRule[] = [
       "A server recognizes a modelled error by its shape id, even if its class is from another installed copy of the types package.",
     least: (modules) => modules.reduce((sum, module) => sum + countErrorClasses(module), 0),
     apply: (module, { errorIds }) => (isShared(module.path) ? brandErrors(module, errorIds) : 0),
+  },
+  {
+    name: "error message",
+    reason: "smithy-typescript's client deletes the member Message from the errors that it throws, and keeps message.",
+    least: (modules) => modules.reduce((sum, module) => sum + countMessages(module), 0),
+    apply: (module) => (isShared(module.path) ? aliasMessages(module) : 0),
+  },
+  {
+    name: "error class names",
+    reason: "smithy-typescript capitalizes the name of an error's class, but not where it imports the class.",
+    least: () => 0,
+    apply: (module, { errorIds }) =>
+      isShared(module.path) ? correctErrorImports(module, new Set(errorIds.keys())) : 0,
+  },
+  {
+    name: "waiter exceptions",
+    reason: "A caught error is of type unknown under the compiler flag strict, but waiters read its name.",
+    least: (modules) => modules.filter(({ source }) => source.includes("exception.name")).length,
+    apply(module) {
+      const at = module.path.startsWith("waiters/") ? module.source.indexOf(caughtException) : -1;
+      if (at < 0) {
+        return 0;
+      }
+      module.edits.overwrite(at, at + caughtException.length, "catch (exception: any) {");
+      return 1;
+    },
   },
   {
     name: "optional metadata",

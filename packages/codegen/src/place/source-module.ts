@@ -10,17 +10,26 @@ export interface ModuleReference {
   readonly statement: { readonly start: number; readonly end: number; readonly type: string };
 }
 
+/** An export of a module: a name, or everything of another module. */
+export interface ModuleExport {
+  /** The exported name; undefined in `export * from`. */
+  readonly name: string | undefined;
+  /** The specifier of the module that the export is taken from; undefined if this module declares it. */
+  readonly from: string | undefined;
+}
+
 /** A module of smithy-typescript's output, with its syntax tree and the edits that placing rules make. */
 export class SourceModule {
   /** The path below the `src` folder of smithy-typescript's output. */
   readonly path: string;
   readonly source: string;
   readonly program: Program;
+  readonly exports: readonly ModuleExport[];
   readonly edits: MagicString;
 
   /** @throws {Error} if the source is not TypeScript */
   constructor(path: string, source: string) {
-    const { program, errors } = parseSync(path, source);
+    const { program, module, errors } = parseSync(path, source);
     const [first] = errors;
     if (first !== undefined) {
       throw new Error(`${path} cannot be parsed: ${first.message}`);
@@ -28,6 +37,12 @@ export class SourceModule {
     this.path = path;
     this.source = source;
     this.program = program;
+    this.exports = module.staticExports.flatMap(({ entries }) =>
+      entries.map(({ exportName, moduleRequest }) => ({
+        name: exportName.name ?? undefined,
+        from: moduleRequest?.value,
+      })),
+    );
     this.edits = new MagicString(source);
   }
 

@@ -137,10 +137,10 @@ operation GetPart {
 operation Delete {
     input := {
         @httpQuery("constructor")
-        constructor: String
+        construct: String
 
         @httpQuery("__proto__")
-        __proto__: String
+        proto: String
     }
 }
 
@@ -307,11 +307,16 @@ structure Event {
 blob Bytes
 
 structure Members {
-    constructor: String
-    __proto__: String
-    toString: String
+    @jsonName("constructor")
+    construct: String
+
+    @jsonName("__proto__")
+    proto: String
+
+    @jsonName("toString")
+    text: String
+
     prototype: Integer
-    hasOwnProperty: Boolean
     class: String
     default: String
     await: String

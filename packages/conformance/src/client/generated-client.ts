@@ -11,7 +11,8 @@ export interface ClientConfig {
   readonly endpoint: string;
   readonly region: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  readonly requestHandler: AnyRequestHandler;
+  /** If it is absent, the client sends requests with Node's HTTP client. */
+  readonly requestHandler?: AnyRequestHandler;
   readonly maxAttempts: number;
 }
 
@@ -50,7 +51,8 @@ export function readGeneratedClient(id: string, client: Module, types: Module): 
     id,
     createClient: (config) => new Client(config),
     createCommand(operation, input) {
-      const Command = takeFunction<CommandClass>(client, `${operation}Command`);
+      const name = operation.slice(0, 1).toUpperCase() + operation.slice(1);
+      const Command = takeFunction<CommandClass>(client, `${name}Command`);
       return new Command(input);
     },
     findErrorClass: (name) => takeFunction<AnyErrorClass>(types, name),

@@ -1,10 +1,8 @@
-import type { Value } from "../cases/params-to-value.ts";
-
 /**
  * Returns one sentence for each difference between two values, and none if they are equal. An undefined member counts as
  * absent, NaN equals NaN, bytes are compared by content and dates by time.
  */
-export function compareValues(expected: Value, actual: unknown, path = "value"): readonly string[] {
+export function compareValues(expected: unknown, actual: unknown, path = "value"): readonly string[] {
   // smithy-typescript wraps the JSON of a media-typed header in an object derived from String.
   const found: unknown = typeof expected === "string" && typeof actual === "object" ? unwrap(actual) : actual;
   if (expected === undefined || expected === null || typeof expected !== "object") {
@@ -35,7 +33,7 @@ export function isSameBytes(left: Uint8Array, right: Uint8Array): boolean {
   return left.byteLength === right.byteLength && left.every((byte, index) => byte === right[index]);
 }
 
-function compareLists(expected: readonly Value[], actual: unknown, path: string): readonly string[] {
+function compareLists(expected: readonly unknown[], actual: unknown, path: string): readonly string[] {
   if (!Array.isArray(actual) || actual.length !== expected.length) {
     return [differ(path, expected, actual)];
   }
@@ -52,17 +50,17 @@ function compareRecords(expected: object, actual: object, path: string): readonl
   ];
 }
 
-function listDefined(record: object): Map<string, Value> {
-  const entries: [string, Value][] = Object.entries(record);
+function listDefined(record: object): Map<string, unknown> {
+  const entries: [string, unknown][] = Object.entries(record);
   return new Map(entries.filter(([, value]) => value !== undefined));
 }
 
-function isSame(expected: Value, actual: unknown): boolean {
+function isSame(expected: unknown, actual: unknown): boolean {
   // Object.is would distinguish 0 and -0, which are the same value in every protocol.
   return expected === actual || (Number.isNaN(expected) && Number.isNaN(actual));
 }
 
-function isList(value: object): value is readonly Value[] {
+function isList(value: object): value is readonly unknown[] {
   return Array.isArray(value);
 }
 

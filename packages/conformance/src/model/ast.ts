@@ -31,6 +31,11 @@ export interface AstModel {
   readonly shapes: Readonly<Record<string, AstShape>>;
 }
 
+/** Whether a value that was read from JSON is a model. */
+export function isModel(value: unknown): value is AstModel {
+  return typeof value === "object" && value !== null && "smithy" in value && "shapes" in value;
+}
+
 const preludeTypes: Readonly<Record<string, string>> = {
   BigDecimal: "bigDecimal",
   BigInteger: "bigInteger",

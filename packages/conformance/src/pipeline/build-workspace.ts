@@ -16,6 +16,6 @@ export async function buildWorkspace(): Promise<void> {
   const path = [join(workspaceFolder, "node_modules/.bin"), process.env["PATH"] ?? ""].join(delimiter);
   const script = join(workspaceFolder, "scripts/build-package.ts");
   for (const id of packages) {
-    await runCommand(process.execPath, [script], packageFolder(id), { ...process.env, PATH: path });
+    await runCommand(process.execPath, [script], packageFolder(id), { env: { ...process.env, PATH: path } });
   }
 }

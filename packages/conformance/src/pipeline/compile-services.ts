@@ -3,7 +3,7 @@ import { dirname, join, relative } from "node:path";
 import { hashSources } from "./hash-folders.ts";
 import { packageFolder, workspaceFolder } from "./paths.ts";
 import { reportProgress } from "./progress.ts";
-import { runCommand } from "./run-command.ts";
+import { runCommand, type CommandOptions } from "./run-command.ts";
 import { scopeOf, testedServices, type TestedService } from "./services.ts";
 
 /** The packages that are generated for a service, in build order. */
@@ -26,11 +26,24 @@ export async function compileServices(folder: string): Promise<void> {
   await rm(stampPath, { force: true });
   for (const service of testedServices) {
     reportProgress(`Compiling the generated packages of ${service.name}`);
-    for (const kind of packageKinds) {
-      await compilePackage(service, kind, folder);
-    }
+    await compileService(service, folder);
   }
   await writeFile(stampPath, stamp);
+}
+
+/**
+ * Compiles the packages of one service, which are in a subfolder of `root`.
+ *
+ * @throws {CommandError} if the compiler reports errors; the message has its output
+ */
+export async function compileService(
+  service: TestedService,
+  root: string,
+  options: CommandOptions = {},
+): Promise<void> {
+  for (const kind of packageKinds) {
+    await compilePackage(service, kind, root, options);
+  }
 }
 
 /** Hashes everything except the generated code that affects its compilation: imported packages, settings and versions. */
@@ -45,7 +58,12 @@ async function hashSurroundings(): Promise<string> {
   return hashSources(imported, texts);
 }
 
-async function compilePackage(service: TestedService, kind: string, root: string): Promise<void> {
+async function compilePackage(
+  service: TestedService,
+  kind: string,
+  root: string,
+  options: CommandOptions,
+): Promise<void> {
   const folder = join(root, service.folder, kind);
   const example = packageFolder(kind);
   await rm(join(folder, "dist"), { recursive: true, force: true });
@@ -73,7 +91,7 @@ async function compilePackage(service: TestedService, kind: string, root: string
   }
   await linkPackage(root, `${scopeOf(service)}/${kind}`, folder);
   const compiler = join(workspaceFolder, "node_modules/typescript/bin/tsc");
-  await runCommand(process.execPath, [compiler, "-p", folder], folder);
+  await runCommand(process.execPath, [compiler, "-p", folder], folder, options);
 }
 
 /** Lets the generated packages of a service find each other by name. */

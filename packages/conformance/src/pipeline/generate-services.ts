@@ -6,7 +6,7 @@ import { hashSources } from "./hash-folders.ts";
 import { cacheFolder, packageFolder } from "./paths.ts";
 import { reportProgress } from "./progress.ts";
 import { publishFolder } from "./publish-folder.ts";
-import { runCommand } from "./run-command.ts";
+import { runCommand, type CommandOptions } from "./run-command.ts";
 import { testedServices, type TestedService } from "./services.ts";
 import { readOwnBuildConfig, writeSmithyProject } from "./smithy-project.ts";
 
@@ -51,12 +51,22 @@ async function hashGenerator(): Promise<string> {
   );
 }
 
-async function generateService(service: TestedService, sources: string, work: string): Promise<void> {
+/**
+ * Generates the packages of a service into a subfolder of `work`. The sources are a file or folder of models.
+ *
+ * @throws {CommandError} if the generator fails
+ */
+export async function generateService(
+  service: TestedService,
+  sources: string,
+  work: string,
+  options: CommandOptions = {},
+): Promise<void> {
   const project = join(work, "models", service.folder);
   const out = join(work, service.folder);
   await writeSmithyProject(project, sources, service);
   const program = join(packageFolder("codegen"), "bin/smithy-contract.js");
-  await runCommand(process.execPath, [program, "generate", "--model", project, "--out", out], work);
+  await runCommand(process.execPath, [program, "generate", "--model", project, "--out", out], work, options);
 }
 
 async function removeOthers(current: string): Promise<void> {

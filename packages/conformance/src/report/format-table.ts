@@ -13,7 +13,8 @@ export function formatTable(reports: readonly TransportReport[]): string {
   return [...table, ...details].join("\n");
 }
 
-function align(rows: readonly (readonly string[])[]): string[] {
+/** Pads cells to columns: the first column to the left, the others to the right. */
+export function align(rows: readonly (readonly string[])[]): string[] {
   const widths = rows.reduce<number[]>(
     (widest, row) => row.map((cell, at) => Math.max(cell.length, widest[at] ?? 0)),
     [],

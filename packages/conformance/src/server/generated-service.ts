@@ -20,7 +20,7 @@ export interface GeneratedService {
   /** Creates the server stub. */
   createServer(implementation: AnyImplementation, options: Pick<ServerOptions, "onError">): Server;
   /** Creates the MSW handlers. */
-  handlers(implementation: AnyImplementation, options: { onViolation: () => void }): HttpHandler[];
+  handlers(implementation: AnyImplementation, options: { onViolation: (violation: unknown) => void }): HttpHandler[];
   /** Returns the class of a modelled error by its shape name. */
   findErrorClass(name: string): AnyErrorClass;
 }

@@ -1,0 +1,7 @@
+$version: "2"
+
+namespace nasty.bindings.other
+
+structure Book {
+    b: String
+}
