@@ -18,6 +18,11 @@ const commands = {
 
 export interface APIGateway {
   /**
+   * Reads the integration of one method: which back end the method calls, and how requests and responses are mapped.
+   *
+   * The response is flat JSON if the request has `Accept: application/json`, as requests of SDKs have. The service also has a
+   * HAL representation (`application/hal+json`), which this contract does not describe.
+   *
    * @see {@link GetIntegrationCommand}
    */
   getIntegration(

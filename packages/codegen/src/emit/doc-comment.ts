@@ -1,5 +1,6 @@
 import { isObject } from "../base/json.ts";
 import { textOf, traitOf, type Traited } from "../model/shape.ts";
+import { toMarkdown } from "./to-markdown.ts";
 
 /** Prints a doc comment, or nothing if all lines are blank. Text from the model cannot end the comment. */
 export function printDocComment(lines: readonly string[], indent = 0): string {
@@ -22,10 +23,12 @@ export function printDocComment(lines: readonly string[], indent = 0): string {
 export function documentationLines(shape: Traited): readonly string[] {
   const deprecated = traitOf(shape, "deprecated");
   const message =
-    isObject(deprecated) && typeof deprecated["message"] === "string" ? ` ${oneLine(deprecated["message"])}` : "";
+    isObject(deprecated) && typeof deprecated["message"] === "string"
+      ? ` ${oneLine(toMarkdown(deprecated["message"]))}`
+      : "";
   const since = textOf(shape, "since");
   return [
-    textOf(shape, "documentation") ?? "",
+    toMarkdown(textOf(shape, "documentation") ?? ""),
     ...(deprecated === undefined && since === undefined ? [] : [""]),
     ...(deprecated === undefined ? [] : [`@deprecated${message}`]),
     ...(since === undefined ? [] : [`@since ${oneLine(since)}`]),

@@ -8,6 +8,8 @@ export const theirOptionType = "__ExceptionOptionType";
 export interface ErrorClassSource {
   readonly name: string;
   readonly definition: Class;
+  /** Where the constructor starts. */
+  readonly start: number;
   readonly parameter: ParamPattern;
   readonly body: FunctionBody;
 }
@@ -28,7 +30,7 @@ export function findErrorClasses({ program }: SourceModule): readonly ErrorClass
       const { body: statements } = member.value;
       return id === null || parameter === undefined || statements === null
         ? []
-        : [{ name: id.name, definition, parameter, body: statements }];
+        : [{ name: id.name, definition, start: member.start, parameter, body: statements }];
     });
   });
 }

@@ -23,7 +23,26 @@ const artefact: Readonly<Record<string, string>> = {
     'import type { Thing } from "../models/models_0";',
     'import { Thing$ } from "../schemas/schemas_0";',
     "export const getThing = (thing: Thing) => [thing, Thing$];",
+    "/**",
+    " * <p>Reads a <code>Thing</code> of \\{region\\}.</p>",
+    " * @example",
+    " * Use a bare-bones client and the command you need to make an API call.",
+    " * ```javascript",
+    " * const input = {};",
+    " * ```",
+    " *",
+    " * @throws {@link Gone} (client fault)",
+    " *  <p>It has <b>gone</b>.</p>",
+    " *",
+    " * @example <p>",
+    " * ```javascript",
+    " * const html = '<p>';",
+    " * ```",
+    " * @deprecated Use <code>GetOther</code>.",
+    " */",
+    "export class GetCommand {}",
   ].join("\n"),
+  "Test.ts": "export interface Test {\n  /**\n   * @see {@link GetCommand}\n   */\n  get(): void;\n}",
   "runtimeConfig.ts": [
     "// @ts-ignore: package.json will be imported from dist folders",
     'import packageInfo from "../package.json"; // eslint-disable-line',
@@ -40,8 +59,12 @@ const artefact: Readonly<Record<string, string>> = {
     "",
     'import { TestServiceException as __BaseException } from "./TestServiceException";',
     "",
+    "/** <p>The thing has gone.</p> */",
     "export class Gone extends __BaseException {",
     "  Message?: string | undefined;",
+    "  /**",
+    "   * @internal",
+    "   */",
     "  constructor(opts: __ExceptionOptionType<Gone, __BaseException>) {",
     "    super({",
     '      name: "Gone",',
@@ -93,6 +116,7 @@ const types = "packages/types/src/generated";
 describe("placing", () => {
   test("puts models, schemas and descriptors into the types package, other files into theirs, and the hashes into each", () => {
     expect([...place().keys()]).toEqual([
+      `${client}/Test.ts`,
       `${client}/TestClient.ts`,
       `${client}/commands/GetCommand.ts`,
       `${client}/commands/index.ts`,
@@ -210,6 +234,41 @@ describe("the rule", () => {
       expect(errors).toContain('import { aliasMessage as __aliasMessage } from "@smithy-contract/shapes";\n');
       expect(errors).toContain("  declare Message?: string | undefined;\n");
       expect(errors).toContain("    });\n    __aliasMessage(this);\n    this.Message = opts.Message;\n");
+    },
+    documentation: () => {
+      expect(placed(`${client}/commands/GetCommand.ts`)).toContain(
+        [
+          "/**",
+          " * Reads a `Thing` of {region}.",
+          " * @throws {@link Gone} (client fault)",
+          " *  It has **gone**.",
+          " *",
+          " * @example <p>",
+          " * ```javascript",
+          " * const html = '<p>';",
+          " * ```",
+          " * @deprecated Use `GetOther`.",
+          " */",
+          "export class GetCommand {}",
+        ].join("\n"),
+      );
+    },
+    "constructor documentation": () => {
+      expect(placed(`${types}/models/errors.ts`)).toContain("  /** The thing has gone. */\n  constructor(");
+    },
+    "method documentation": () => {
+      expect(placed(`${client}/Test.ts`)).toContain(
+        [
+          "  /**",
+          "   * Reads a `Thing` of {region}.",
+          "   *",
+          "   * @deprecated Use `GetOther`.",
+          "   *",
+          "   * @see {@link GetCommand}",
+          "   */",
+          "  get(): void;",
+        ].join("\n"),
+      );
     },
     "error class names": () => {
       expect(placed(`${types}/schemas/schemas_0.ts`)).toContain("import { Gone, Lower as lower } from");

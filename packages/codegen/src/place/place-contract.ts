@@ -3,6 +3,7 @@ import { banner } from "../emit/banner.ts";
 import { modelHashesFile } from "../emit/model-hashes.ts";
 import { packageKinds, type PackageKind, type Settings } from "../settings/settings.ts";
 import { checkExports } from "./check-exports.ts";
+import { describeCommands } from "./documentation.ts";
 import { isShared, placingRules } from "./rules.ts";
 import { SourceModule } from "./source-module.ts";
 
@@ -60,6 +61,7 @@ function applyRules({ client, errorIds }: Artefacts, settings: Settings): readon
     paths: new Set(modules.map(({ path }) => path)),
     specifiers: { types: `${settings.scope}/types`, schemas: `${settings.scope}/types/schemas` },
     errorIds,
+    commands: describeCommands(modules),
   };
   for (const rule of placingRules) {
     const changed = modules.reduce((sum, module) => sum + rule.apply(module, context), 0);

@@ -1,5 +1,11 @@
 import { aliasMessages, countMessages } from "./alias-messages.ts";
 import { brandErrors } from "./brand-errors.ts";
+import {
+  cleanDocumentation,
+  describeConstructors,
+  describeMethods,
+  type CommandDescriptions,
+} from "./documentation.ts";
 import { correctErrorImports } from "./error-class-names.ts";
 import { countErrorClasses } from "./error-classes.ts";
 import { makeMetadataOptional } from "./optional-metadata.ts";
@@ -13,6 +19,8 @@ export interface PlacingContext {
   readonly specifiers: { readonly types: string; readonly schemas: string };
   /** The shape ids of the modelled errors, by the names of their classes. */
   readonly errorIds: ReadonlyMap<string, string>;
+  /** The descriptions of the commands. */
+  readonly commands: CommandDescriptions;
 }
 
 /** How smithy-typescript's waiters begin to handle an error. */
@@ -170,6 +178,25 @@ export const placingRules: readonly PlacingRule[] = [
       module.edits.overwrite(at, at + caughtException.length, "catch (exception: any) {");
       return 1;
     },
+  },
+  {
+    name: "documentation",
+    reason:
+      "Editors show Markdown, but the documentation may be HTML, and outlines of messages only repeat their types.",
+    least: () => 0,
+    apply: cleanDocumentation,
+  },
+  {
+    name: "constructor documentation",
+    reason: "An error's constructor is part of the API of servers and mocks, but it is documented as internal.",
+    least: (modules) => modules.reduce((sum, module) => sum + countErrorClasses(module), 0),
+    apply: (module) => (isShared(module.path) ? describeConstructors(module) : 0),
+  },
+  {
+    name: "method documentation",
+    reason: "Editors show the documentation of a method, but it only refers to the documentation of its command.",
+    least: () => 0,
+    apply: (module, { commands }) => describeMethods(module, commands),
   },
   {
     name: "optional metadata",

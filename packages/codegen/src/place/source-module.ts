@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { MagicString } from "magic-string";
-import { parseSync, type Program } from "oxc-parser";
+import { parseSync, type Comment, type Program } from "oxc-parser";
 
 /** A module specifier in a source: its position with the quotes, and the declaration that it belongs to. */
 export interface ModuleReference {
@@ -24,12 +24,13 @@ export class SourceModule {
   readonly path: string;
   readonly source: string;
   readonly program: Program;
+  readonly comments: readonly Comment[];
   readonly exports: readonly ModuleExport[];
   readonly edits: MagicString;
 
   /** @throws {Error} if the source is not TypeScript */
   constructor(path: string, source: string) {
-    const { program, module, errors } = parseSync(path, source);
+    const { program, module, comments, errors } = parseSync(path, source);
     const [first] = errors;
     if (first !== undefined) {
       throw new Error(`${path} cannot be parsed: ${first.message}`);
@@ -37,6 +38,7 @@ export class SourceModule {
     this.path = path;
     this.source = source;
     this.program = program;
+    this.comments = comments;
     this.exports = module.staticExports.flatMap(({ entries }) =>
       entries.map(({ exportName, moduleRequest }) => ({
         name: exportName.name ?? undefined,

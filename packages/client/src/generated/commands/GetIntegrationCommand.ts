@@ -34,63 +34,6 @@ export interface GetIntegrationCommandOutput extends Integration, __MetadataBear
  *
  * The response is flat JSON if the request has `Accept: application/json`, as requests of SDKs have. The service also has a
  * HAL representation (`application/hal+json`), which this contract does not describe.
- * @example
- * Use a bare-bones client and the command you need to make an API call.
- * ```javascript
- * import { APIGatewayClient, GetIntegrationCommand } from "@apigateway/client"; // ES Modules import
- * // const { APIGatewayClient, GetIntegrationCommand } = require("@apigateway/client"); // CommonJS import
- * // import type { APIGatewayClientConfig } from "@apigateway/client";
- * const config = {}; // type is APIGatewayClientConfig
- * const client = new APIGatewayClient(config);
- * const input = { // GetIntegrationRequest
- *   restApiId: "STRING_VALUE", // required
- *   resourceId: "STRING_VALUE", // required
- *   httpMethod: "STRING_VALUE", // required
- * };
- * const command = new GetIntegrationCommand(input);
- * const response = await client.send(command);
- * // { // Integration
- * //   type: "HTTP" || "AWS" || "MOCK" || "HTTP_PROXY" || "AWS_PROXY",
- * //   httpMethod: "STRING_VALUE",
- * //   uri: "STRING_VALUE",
- * //   connectionType: "INTERNET" || "VPC_LINK",
- * //   connectionId: "STRING_VALUE",
- * //   integrationTarget: "STRING_VALUE",
- * //   credentials: "STRING_VALUE",
- * //   requestParameters: { // MapOfStringToString
- * //     "<keys>": "STRING_VALUE",
- * //   },
- * //   requestTemplates: { // MapOfTemplate
- * //     "<keys>": "STRING_VALUE",
- * //   },
- * //   passthroughBehavior: "WHEN_NO_MATCH" || "WHEN_NO_TEMPLATES" || "NEVER",
- * //   contentHandling: "CONVERT_TO_BINARY" || "CONVERT_TO_TEXT",
- * //   timeoutInMillis: Number("int"),
- * //   responseTransferMode: "BUFFERED" || "STREAM",
- * //   cacheNamespace: "STRING_VALUE",
- * //   cacheKeyParameters: [ // ListOfString
- * //     "STRING_VALUE",
- * //   ],
- * //   integrationResponses: { // MapOfIntegrationResponse
- * //     "<keys>": { // IntegrationResponse
- * //       statusCode: "STRING_VALUE",
- * //       selectionPattern: "STRING_VALUE",
- * //       responseParameters: {
- * //         "<keys>": "STRING_VALUE",
- * //       },
- * //       responseTemplates: {
- * //         "<keys>": "STRING_VALUE",
- * //       },
- * //       contentHandling: "CONVERT_TO_BINARY" || "CONVERT_TO_TEXT",
- * //     },
- * //   },
- * //   tlsConfig: { // TlsConfig
- * //     insecureSkipVerification: true || false,
- * //   },
- * // };
- *
- * ```
- *
  * @param GetIntegrationCommandInput - {@link GetIntegrationCommandInput}
  * @returns {@link GetIntegrationCommandOutput}
  * @see {@link GetIntegrationCommandInput} for command's `input` shape.
@@ -111,8 +54,7 @@ export interface GetIntegrationCommandOutput extends Integration, __MetadataBear
  *  The credentials are missing or invalid, or do not permit reading this integration.
  *
  * @throws {@link APIGatewayServiceException}
- * <p>Base exception class for all service exceptions from APIGateway service.</p>
- *
+ *  Base exception class for all service exceptions from APIGateway service.
  *
  * @example Read the integration of a method
  * ```javascript

@@ -94,6 +94,13 @@ describe("a mock", () => {
     expect(fileOf(files, "msw/operations/then.ts")).toContain("readonly thenError: ThenError;");
   });
 
+  test("is in a module that loads no other mock", () => {
+    const files = generate({ Get: operationOf(), Put: operationOf() });
+    const imports = fileOf(files, "msw/operations/get.ts").matchAll(/ from "(\..*?)"/g);
+    expect(Array.from(imports, ([, from]) => from)).toEqual(["../service.ts"]);
+    expect(fileOf(files, "msw/service.ts")).not.toContain(' from ".');
+  });
+
   test("is in a file whose name Windows allows", () => {
     const files = generate({ Aux: operationOf(), Com1: operationOf() });
     expect([...files.keys()].filter((path) => path.startsWith("msw/operations/"))).toEqual([

@@ -4,6 +4,7 @@ import { GeneratedFile } from "../../emit/generated-file.ts";
 import { handlerTypeGlobals, inputType, outputType } from "../../emit/handler-types.ts";
 import { printKey, printProperty } from "../../emit/print.ts";
 import { symbols } from "../../emit/symbols.ts";
+import { toMarkdown } from "../../emit/to-markdown.ts";
 import { errorStatus, eventStreamOf, requiresChecksum } from "../../model/classify-shape.ts";
 import type { Contract } from "../../model/contract.ts";
 import { operationKey } from "../../model/names.ts";
@@ -69,7 +70,7 @@ function printUnsupportedHandler(operation: OperationModelShape): string {
 function throwsLines({ closure, model, names }: Contract, operation: OperationModelShape): readonly string[] {
   return closure.errorsOf(operation).map((id) => {
     const error = model.expectData(id);
-    const documentation = oneLine(textOf(error, "documentation") ?? "");
+    const documentation = oneLine(toMarkdown(textOf(error, "documentation") ?? ""));
     return `@throws {${names.typeName(id)}} ${errorStatus(error)}${documentation === "" ? "" : `: ${documentation}`}`;
   });
 }

@@ -17,9 +17,6 @@ export { __ServiceException };
  * Base exception class for all service exceptions from APIGateway service.
  */
 export class APIGatewayServiceException extends __ServiceException {
-  /**
-   * @internal
-   */
   constructor(options: __ServiceExceptionOptions) {
     super(options);
     Object.setPrototypeOf(this, APIGatewayServiceException.prototype);

@@ -18,9 +18,7 @@ type __ErrorOptions<T extends __BaseException> = Omit<__ExceptionOptionType<T, _
 export class BadRequestException extends __BaseException {
   readonly name = "BadRequestException" as const;
   readonly $fault = "client" as const;
-  /**
-   * @internal
-   */
+  /** The request is malformed or incomplete, or it violates a constraint of this contract. `message` says what to correct. */
   constructor(opts: __ErrorOptions<BadRequestException>) {
     super({
       name: "BadRequestException",
@@ -42,7 +40,8 @@ export class NotFoundException extends __BaseException {
   readonly name = "NotFoundException" as const;
   readonly $fault = "client" as const;
   /**
-   * @internal
+   * The REST API, the resource, the method or the method's integration does not exist. `message` says which: the resource, the
+   * method or the integration. The service returns the same message for an unknown REST API as for an unknown resource.
    */
   constructor(opts: __ErrorOptions<NotFoundException>) {
     super({
@@ -72,9 +71,7 @@ export class TooManyRequestsException extends __BaseException {
    */
   retryAfterSeconds?: string | undefined;
 
-  /**
-   * @internal
-   */
+  /** The account exceeded its request rate. The same request can succeed later. */
   constructor(opts: __ErrorOptions<TooManyRequestsException>) {
     super({
       name: "TooManyRequestsException",
@@ -95,9 +92,7 @@ export class TooManyRequestsException extends __BaseException {
 export class UnauthorizedException extends __BaseException {
   readonly name = "UnauthorizedException" as const;
   readonly $fault = "client" as const;
-  /**
-   * @internal
-   */
+  /** The credentials are missing or invalid, or do not permit reading this integration. */
   constructor(opts: __ErrorOptions<UnauthorizedException>) {
     super({
       name: "UnauthorizedException",

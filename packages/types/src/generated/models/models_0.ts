@@ -60,9 +60,9 @@ export interface IntegrationResponse {
   /**
    * The source of each header of the method response.
    *
-   * A key is `method.response.header.\{name\}`, a header that the method response declares. Its value is a header of the back
-   * end's response (`integration.response.header.\{name\}`), a part of its JSON body
-   * (`integration.response.body.\{JSON expression\}`) or a static value in single quotes.
+   * A key is `method.response.header.{name}`, a header that the method response declares. Its value is a header of the back
+   * end's response (`integration.response.header.{name}`), a part of its JSON body
+   * (`integration.response.body.{JSON expression}`) or a static value in single quotes.
    * @public
    */
   responseParameters?: Record<string, string> | undefined;
@@ -132,11 +132,11 @@ export interface Integration {
    * the DNS name of the load balancer, or, with an `integrationTarget`, the value of the `Host` header.
    *
    * For `AWS` and `AWS_PROXY`, an ARN of the form
-   * `arn:aws:apigateway:\{region\}:\{subdomain.service|service\}:\{path|action\}/\{service_api\}`. `\{region\}` is the region of the
-   * API, `\{service\}` the AWS service that is called, and `\{subdomain\}` a prefix that some services offer for a faster host
+   * `arn:aws:apigateway:{region}:{subdomain.service|service}:{path|action}/{service_api}`. `{region}` is the region of the
+   * API, `{service}` the AWS service that is called, and `{subdomain}` a prefix that some services offer for a faster host
    * look-up. `action/` is followed by the name of an API action, with its parameters appended in query-string form
-   * (`action/GetObject&Bucket=\{bucket\}&Key=\{key\}`). `path/` is followed by a path of the service's own HTTP API
-   * (`path/\{bucket\}/\{key\}`).
+   * (`action/GetObject&Bucket={bucket}&Key={key}`). `path/` is followed by a path of the service's own HTTP API
+   * (`path/{bucket}/{key}`).
    *
    * Absent for `MOCK`.
    * @public
@@ -153,7 +153,7 @@ export interface Integration {
   connectionType?: ConnectionType | undefined;
 
   /**
-   * The identifier of the VPC link, or a stage variable that holds it, such as `$\{stageVariables.vpcLinkId\}`.
+   * The identifier of the VPC link, or a stage variable that holds it, such as `${stageVariables.vpcLinkId}`.
    *
    * Present only with `connectionType` `VPC_LINK`.
    * @public
@@ -180,9 +180,9 @@ export interface Integration {
   /**
    * The source of each parameter of the request to the back end.
    *
-   * A key names a parameter of the integration request, `integration.request.\{location\}.\{name\}`. Its value is either a
-   * parameter of the method request, `method.request.\{location\}.\{name\}`, or a static value in single quotes, already encoded
-   * as the back end expects. `\{location\}` is `querystring`, `path` or `header`, and `\{name\}` must be a parameter that the
+   * A key names a parameter of the integration request, `integration.request.{location}.{name}`. Its value is either a
+   * parameter of the method request, `method.request.{location}.{name}`, or a static value in single quotes, already encoded
+   * as the back end expects. `{location}` is `querystring`, `path` or `header`, and `{name}` must be a parameter that the
    * method declares.
    * @public
    */
