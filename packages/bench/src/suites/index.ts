@@ -1,6 +1,7 @@
 import type { Suite } from "../suite.ts";
 import { bodySuite } from "./body.ts";
 import { bundleSuite } from "./bundle.ts";
+import { generatorSuite } from "./generator.ts";
 import { inProcessSuite } from "./in-process.ts";
 import { mocksSuite } from "./mocks.ts";
 import { patternsSuite } from "./patterns.ts";
@@ -21,6 +22,7 @@ export const suites: readonly Suite[] = [
   routingSuite,
   startSuite,
   bundleSuite,
+  generatorSuite,
   mocksSuite,
   referenceServerLoadSuite,
   referenceServerSizeSuite,
