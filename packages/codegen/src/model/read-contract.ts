@@ -9,6 +9,7 @@ import { decidePatterns } from "./decide-patterns.ts";
 import { hashShapes } from "./hash-shapes.ts";
 import { Model } from "./model.ts";
 import { nameShapes } from "./names.ts";
+import { noteLostBodies } from "./note-lost-bodies.ts";
 
 /** Options of {@link readContract} in addition to the settings. */
 export interface GenerateOptions {
@@ -39,6 +40,7 @@ export function readContract(ast: JsonValue, settings: Settings, options: Genera
   problems.throwIfAny();
   const note = options.onNote ?? (() => {});
   noteOtherProtocols(closure, note);
+  noteLostBodies(model, closure, note);
   const types = `${settings.scope}/types`;
   return {
     model,

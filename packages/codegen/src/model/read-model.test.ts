@@ -132,6 +132,22 @@ describe("a model", () => {
     ]);
   });
 
+  test("gives a note on members in a body that HTTP does not carry", () => {
+    const notes: string[] = [];
+    const http = (method: string, code: number) => ({ "smithy.api#http": { method, uri: "/", code } });
+    const shapes = {
+      Get: operationOf({ input: to("Both"), output: to("Both") }, http("GET", 200)),
+      Put: operationOf({ input: to("Both"), output: to("Both") }, http("PUT", 204)),
+      Post: operationOf({ input: to("Both"), output: to("Both") }, http("POST", 200)),
+      Both: structureOf({ body: "String", header: ["String", { "smithy.api#httpHeader": "x" }] }),
+    };
+    readContract(astOf(shapes), testSettings(), { onNote: (note) => notes.push(note) });
+    expect(notes).toEqual([
+      "test#Get: servers do not get body, because a request with GET has no body",
+      "test#Put: clients do not get body, because a response with status 204 has no body",
+    ]);
+  });
+
   test("is refused if the types of two shapes would have the same name", () => {
     const shapes = {
       Get: operationOf({ input: to("In") }),

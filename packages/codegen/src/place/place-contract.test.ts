@@ -48,7 +48,8 @@ const artefact: Readonly<Record<string, string>> = {
     'import packageInfo from "../package.json"; // eslint-disable-line',
     "export const getRuntimeConfig = () => packageInfo.version;",
   ].join("\n"),
-  "runtimeConfig.browser.ts": 'export { getRuntimeConfig } from "./runtimeConfig";',
+  "runtimeConfig.browser.ts":
+    'export { getRuntimeConfig } from "./runtimeConfig";\nexport const a = config?.eventStreamPayloadHandlerProvider ?? b;',
   "models/TestServiceException.ts": [
     'import { ServiceException as __ServiceException } from "@smithy/smithy-client";',
     "export { __ServiceException };",
@@ -272,6 +273,9 @@ describe("the rule", () => {
     },
     "error class names": () => {
       expect(placed(`${types}/schemas/schemas_0.ts`)).toContain("import { Gone, Lower as lower } from");
+    },
+    "event signing": () => {
+      expect(placed(`${client}/runtimeConfig.browser.ts`)).toContain("export const a = b;");
     },
     "waiter exceptions": () => {
       expect(placed(`${client}/waiters/waitForThing.ts`)).toContain("catch (exception: any) {");

@@ -62,6 +62,9 @@ function applyRules({ client, errorIds }: Artefacts, settings: Settings): readon
     specifiers: { types: `${settings.scope}/types`, schemas: `${settings.scope}/types/schemas` },
     errorIds,
     commands: describeCommands(modules),
+    hasPayloadHandlerOption: modules.some(
+      ({ path, source }) => path.endsWith("Client.ts") && source.includes("eventStreamPayloadHandlerProvider"),
+    ),
   };
   for (const rule of placingRules) {
     const changed = modules.reduce((sum, module) => sum + rule.apply(module, context), 0);

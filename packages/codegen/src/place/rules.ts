@@ -21,7 +21,12 @@ export interface PlacingContext {
   readonly errorIds: ReadonlyMap<string, string>;
   /** The descriptions of the commands. */
   readonly commands: CommandDescriptions;
+  /** Whether the client has an option for the handler that signs events. */
+  readonly hasPayloadHandlerOption: boolean;
 }
+
+/** The expression by which a runtime configuration reads the option for the handler that signs events. */
+const payloadHandlerOption = "config?.eventStreamPayloadHandlerProvider ?? ";
 
 /** How smithy-typescript's waiters begin to handle an error. */
 const caughtException = "catch (exception) {";
@@ -165,6 +170,19 @@ export const placingRules: readonly PlacingRule[] = [
     least: () => 0,
     apply: (module, { errorIds }) =>
       isShared(module.path) ? correctErrorImports(module, new Set(errorIds.keys())) : 0,
+  },
+  {
+    name: "event signing",
+    reason: "The configuration of some clients for browsers reads an option that these clients do not declare.",
+    least: () => 0,
+    apply(module, { hasPayloadHandlerOption }) {
+      const at = module.path.startsWith(`${runtimeConfig}.`) ? module.source.indexOf(payloadHandlerOption) : -1;
+      if (at < 0 || hasPayloadHandlerOption) {
+        return 0;
+      }
+      module.edits.remove(at, at + payloadHandlerOption.length);
+      return 1;
+    },
   },
   {
     name: "waiter exceptions",
