@@ -3,8 +3,8 @@ import { httpOf } from "./http.ts";
 import type { Model } from "./model.ts";
 import { hasTrait, membersOf, type ModelMember } from "./shape.ts";
 
-const bodilessMethods: readonly string[] = ["GET", "HEAD"];
-const bodilessCodes: readonly number[] = [204, 205];
+const bodilessMethods: ReadonlySet<string> = new Set(["GET", "HEAD"]);
+const bodilessCodes: ReadonlySet<number> = new Set([204, 205]);
 /** The traits that bind a member to another part of a message than its body. */
 const otherBindings = [
   "httpHeader",
@@ -21,11 +21,11 @@ export function noteLostBodies(model: Model, { operations }: Closure, note: (tex
   for (const operation of operations) {
     const { method, code } = httpOf(operation);
     const inputs = membersOf(model.expectData(operation.input)).filter(isInBody);
-    if (bodilessMethods.includes(method) && inputs.length > 0) {
+    if (bodilessMethods.has(method) && inputs.length > 0) {
       note(`${operation.id}: servers do not get ${listNames(inputs)}, because a request with ${method} has no body`);
     }
     const outputs = membersOf(model.expectData(operation.output)).filter(isInBody);
-    if ((bodilessCodes.includes(code) || method === "HEAD") && outputs.length > 0) {
+    if ((bodilessCodes.has(code) || method === "HEAD") && outputs.length > 0) {
       const cause = method === "HEAD" ? "to HEAD" : `with status ${code}`;
       note(`${operation.id}: clients do not get ${listNames(outputs)}, because a response ${cause} has no body`);
     }

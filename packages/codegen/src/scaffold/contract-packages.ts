@@ -14,6 +14,8 @@ interface PackagePlan {
   readonly description: string;
   /** The modules that the package exports, by subpath: the source of `.` is `src/index.ts`, and that of `./x` is `src/x.ts`. */
   readonly modules: Readonly<Record<string, string>>;
+  /** Folders of generated modules that the package exports one by one, by subpath. */
+  readonly folders?: Readonly<Record<string, string>>;
   readonly siblings: readonly PackageKind[];
   readonly dependencies: Readonly<Record<string, string>>;
   /** Further fields of the package.json. */
@@ -65,6 +67,7 @@ const plans: Readonly<Record<PackageKind, PackagePlan>> = {
       "./vitest-reporter": 'export * from "@smithy-contract/msw-runtime/vitest-reporter";\n',
       "./vitest-setup": 'export * from "@smithy-contract/msw-runtime/vitest-setup";\n',
     },
+    folders: { "./operations/*": "generated/operations/*" },
     siblings: ["server", "types"],
     dependencies: rangesOf("@smithy-contract/msw-runtime"),
     fields: {
@@ -97,10 +100,14 @@ function writePackage(kind: PackageKind, settings: Settings, siblingRange: Sibli
 }
 
 function planManifest(kind: PackageKind, { scope }: Settings, siblingRange: SiblingRange): object {
-  const { description, modules, siblings, dependencies, fields } = plans[kind];
-  const exported = Object.keys(modules).map((subpath): [string, object] => [
+  const { description, modules, folders = {}, siblings, dependencies, fields } = plans[kind];
+  const files = [
+    ...Object.keys(modules).map((subpath) => [subpath, moduleName(subpath)] as const),
+    ...Object.entries(folders),
+  ];
+  const exported = files.map(([subpath, file]): [string, object] => [
     subpath,
-    { types: `./dist/${moduleName(subpath)}.d.ts`, default: `./dist/${moduleName(subpath)}.js` },
+    { types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` },
   ]);
   return {
     name: `${scope}/${kind}`,
