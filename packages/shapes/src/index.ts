@@ -38,7 +38,6 @@ export { aliasMessage } from "./error-message.ts";
 // ---
 // The types and functions by which runtimes read descriptors and errors.
 export { readErrorBrand } from "./error-brand.ts";
-export { recognizeCopies } from "./recognize-copies.ts";
 export type {
   Described,
   ErrorBaseKey,

@@ -1,6 +1,7 @@
 import { validate } from "@smithy-contract/server-runtime";
-import { readErrorBrand, recognizeCopies, type ErrorShape, type OperationShape } from "@smithy-contract/shapes";
+import { readErrorBrand, type ErrorShape, type OperationShape } from "@smithy-contract/shapes";
 import { nameOfError } from "../record/name-of-error.ts";
+import { recognizeCopies } from "./recognize-copies.ts";
 
 /** A place in a value, and what is wrong there. */
 export interface ContractFailure {

@@ -1,5 +1,5 @@
 import { isBodiless, requestIdHeader } from "@smithy-contract/server-runtime";
-import { recognizeCopies } from "@smithy-contract/shapes";
+import { recognizeCopies } from "./recognize-copies.ts";
 
 /** The kinds of {@link Failure}. */
 export type FailureKind = "networkError" | "unmodeledError" | "truncatedBody" | "nonJsonBody" | "rawResponse";

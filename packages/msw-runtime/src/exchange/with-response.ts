@@ -1,5 +1,5 @@
 import { isBodiless } from "@smithy-contract/server-runtime";
-import { recognizeCopies } from "@smithy-contract/shapes";
+import { recognizeCopies } from "./recognize-copies.ts";
 
 /** What is changed in the HTTP response of an answer. */
 export interface ResponseChanges {

@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { postJson, serveOne } from "../../test/one-operation.ts";
 import * as s from "@smithy-contract/shapes";
-import { malformedValue } from "./errors.ts";
+import { malformedValue, ProtocolError } from "./errors.ts";
 
 test("the message of a malformed value names its place and what the model expects", () => {
   expect(malformedValue("", "a string").message).toBe("Expected a string in the body.");
@@ -19,4 +19,24 @@ test("a hundred failures below a key of a megabyte do not make a response of a h
   const response = await serveOne({ input: { map: { target: () => map, traits: {} } } }).fetch(postJson(body));
   expect(response.status).toBe(400);
   expect((await response.text()).length).toBeLessThan(200_000);
+});
+
+test("another copy of the package recognizes a protocol error, but no other error", async () => {
+  vi.resetModules();
+  const copy = await import("./errors.ts");
+  const error = malformedValue("", "a string");
+  expect(copy.ProtocolError).not.toBe(ProtocolError);
+  expect(error).toBeInstanceOf(copy.ProtocolError);
+  expect(copy.ProtocolError.from(error)).toBe(error);
+  const others: unknown[] = [Object.assign(new Error("no"), { name: "ProtocolError", status: 400 }), {}, null, "no"];
+  expect(others.filter((other) => other instanceof copy.ProtocolError)).toEqual([]);
+});
+
+test("an error of a subclass of ProtocolError is one, and other protocol errors are not of the subclass", () => {
+  class Busy extends ProtocolError {}
+  const busy = new Busy({ status: 503, type: "Busy", message: "Try again" });
+  expect(busy).toBeInstanceOf(Busy);
+  expect(busy).toBeInstanceOf(ProtocolError);
+  expect(malformedValue("", "a string")).not.toBeInstanceOf(Busy);
+  expect(busy instanceof ProtocolError && busy.status).toBe(503);
 });

@@ -1,6 +1,8 @@
-import { recognizeCopies } from "@smithy-contract/shapes";
 import { DecodeError } from "../codec/decode-error.ts";
 import type { ValidationFailure } from "../validation/failures.ts";
+
+// The symbol is from the global registry, so that it is the same in every copy of this package.
+const brand = /* @__PURE__ */ Symbol.for("@smithy-contract/error");
 
 /** The options of a {@link ProtocolError}. */
 export interface ProtocolErrorOptions {
@@ -32,7 +34,13 @@ export interface ProtocolErrorOptions {
  */
 export class ProtocolError extends Error {
   static {
-    recognizeCopies(this, "@smithy-contract/ProtocolError");
+    Object.defineProperty(this.prototype, brand, {});
+  }
+
+  /** Recognizes the errors of every copy of this package: a process that both imports and requires it has two. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // A subclass inherits this method, but its instances do not include those of the base class.
+    return this === ProtocolError ? brand in Object(value) : super[Symbol.hasInstance](value);
   }
 
   readonly status: number;
@@ -60,10 +68,6 @@ export class ProtocolError extends Error {
  * gets this error.
  */
 export class OutputError extends Error {
-  static {
-    recognizeCopies(this, "@smithy-contract/OutputError");
-  }
-
   override readonly name = "OutputError";
   /** The operation's key in the service, such as `getIntegration`. */
   readonly operation: string;

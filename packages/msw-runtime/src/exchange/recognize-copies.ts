@@ -5,7 +5,7 @@
  * @example
  * class Refusal extends Error {
  *   static {
- *     recognizeCopies(this, "com.example/Refusal");
+ *     recognizeCopies(this, "@example/refusal");
  *   }
  * }
  */
