@@ -9,4 +9,5 @@ export const posixTests = [
   "tests/builds/*.test.ts",
   "tests/pipeline/*.test.ts",
   "tests/real-clients/*.test.ts",
+  "tests/release/*.test.ts",
 ];

@@ -44,11 +44,8 @@ function makeManifest(from) {
  * @param {string} tarball
  */
 function packageOf(tarball) {
-  const [, scope, name] = /^(apigateway|smithy-contract)-(.+?)-\d.*\.tgz$/.exec(tarball) ?? [];
-  if (scope === undefined) {
-    throw new Error(`${tarball} is not a tarball of this repository`);
-  }
-  return `@${scope}/${name}`;
+  const [, scope, name = ""] = /^(?:(apigateway|smithy-contract)-)?(.+?)-\d.*\.tgz$/.exec(tarball) ?? [];
+  return scope === undefined ? name : `@${scope}/${name}`;
 }
 
 /** The version of MSW that the mocks are tested with and that runs on this Node: MSW 3 needs Node 22. */

@@ -102,9 +102,31 @@ async function packCopies(
  * Runs a command in the folder and returns what it printed.
  * @throws {Error} if it fails; the message contains all its output
  */
-export async function runIn(folder: string, command: string, ...args: readonly string[]): Promise<string> {
+export function runIn(folder: string, command: string, ...args: readonly string[]): Promise<string> {
+  return runWith({ cwd: folder }, command, ...args);
+}
+
+/** Where and in which environment a command runs. */
+export interface Surroundings {
+  readonly cwd: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/**
+ * Runs a command and returns what it printed.
+ * @throws {Error} if it fails; the message contains all its output
+ */
+export async function runWith(
+  surroundings: Surroundings,
+  command: string,
+  ...args: readonly string[]
+): Promise<string> {
   try {
-    const { stdout } = await run(command, [...args], { cwd: folder });
+    const { stdout } = await run(command, [...args], {
+      ...surroundings,
+      shell: shell && command !== process.execPath,
+      maxBuffer: 64 * 1024 * 1024,
+    });
     return stdout;
   } catch (error) {
     if (!(error instanceof Error && "stdout" in error && "stderr" in error)) {
