@@ -14,4 +14,5 @@ describeBehaviour(`MSW ${major} in Chromium's service worker`, {
   use: (...overrides) => worker.use(...overrides),
   resetHandlers: () => worker.resetHandlers(),
   restoreHandlers: () => worker.restoreHandlers(),
+  listHandlers: () => worker.listHandlers(),
 });

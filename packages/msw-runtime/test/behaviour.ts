@@ -31,6 +31,7 @@ export interface Network {
   use(...overrides: RequestHandler[]): void;
   resetHandlers(): void;
   restoreHandlers(): void;
+  listHandlers(): readonly object[];
 }
 
 const base = "http://library.test";
@@ -270,6 +271,16 @@ export function describeBehaviour(host: string, network: Network): void {
         const response = await fetch(`${base}/books/0000000001`);
         expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/html"]);
         expect(await response.text()).toContain("502 Bad Gateway");
+      });
+
+      test("of a resolver changes what the handler behind answers, if the network is known", async () => {
+        configureMocks({ network });
+        network.use(...handlers({ getBook: ({ isbn }) => ({ isbn, title: "Implemented" }) }));
+        network.use(getBook(async (_input, { next }) => ({ ...(await next()), pages: 7 })));
+        const { body } = await getJson("/books/0000000001");
+        configureMocks({});
+        expect(body).toEqual({ isbn: "0000000001", title: "Implemented", pages: 7 });
+        expect(getBook.calls).toHaveLength(1);
       });
 
       test("sends a raw response that the contract forbids, and no violation is reported", async () => {

@@ -12,5 +12,6 @@ export function createNodeNetwork(): Network {
     use: (...overrides) => server.use(...overrides),
     resetHandlers: () => server.resetHandlers(),
     restoreHandlers: () => server.restoreHandlers(),
+    listHandlers: () => server.listHandlers(),
   };
 }

@@ -1,6 +1,7 @@
+import * as s from "@smithy-contract/shapes";
 import { afterEach, expect, test } from "vitest";
-import { configureMocks, ContractViolationError } from "../src/index.ts";
-import { addBook, findBooks, getBook, getCover } from "./library.ts";
+import { configureMocks, ContractViolationError, createOperationMock } from "../src/index.ts";
+import { addBook, findBooks, getBook, getCover, service } from "./library.ts";
 
 const seeds = Array.from({ length: 200 }, (_, seed) => seed);
 
@@ -49,4 +50,19 @@ test("a value that breaks the contract, an unknown name and a bad length are ref
   );
   expect(() => getBook.sample({}, { listLength: [3, 1] })).toThrow("listLength is 3,1; give a whole number");
   expect(() => configureMocks({ samples: { listLength: -1 } })).toThrow("listLength is -1");
+});
+
+test("a constraint that no value fits is named with its place and a remedy", () => {
+  const output = s.structure<{ code: string }>("x#Output", {
+    code: s.member(s.string, { required: true, pattern: { source: "^a$" }, length: { min: 3 } }),
+  });
+  const http = { method: "GET", uri: "/impossible", code: 200 };
+  const impossible = createOperationMock<s.Unit, { code: string }, Record<never, never>>({
+    service,
+    key: "impossible",
+    operation: s.operation({ id: "x#Impossible", http, input: s.unit, output, errors: [] }),
+    errors: {},
+  });
+  expect(() => impossible.sample()).toThrow(/\/code: .*pattern: \^a\$. If no value can fit, correct the model/);
+  expect(() => impossible.sample({}, { values: { Output$code: () => "aaa" } })).toThrow("/code");
 });

@@ -1,5 +1,5 @@
 import type { OperationShape } from "@smithy-contract/shapes";
-import { checkOutput, ContractViolationError } from "../exchange/contract.ts";
+import { checkOutput, ContractViolationError, type ContractFailure } from "../exchange/contract.ts";
 import type { MockedOperation, MockedService } from "../exchange/mocked-operation.ts";
 import type { RecordedCall } from "../exchange/recorded-call.ts";
 import { CallLog } from "../record/call-log.ts";
@@ -61,7 +61,16 @@ export function sampleOutput(
   const output = mergePart(operation.output, copyValue(base), part);
   const failures = checkOutput(operation, output);
   if (failures.length > 0) {
-    throw new ContractViolationError(operation.name, "sample", failures);
+    const isBaseValid = checkOutput(operation, base).length === 0;
+    throw new ContractViolationError(operation.name, "sample", isBaseValid ? failures : failures.map(adviseOnSample));
   }
   return output;
+}
+
+/** Adds the remedy to a failure that is not due to the members that the caller gave. */
+function adviseOnSample({ path, message }: ContractFailure): ContractFailure {
+  return {
+    path,
+    message: `${message}. If no value can fit, correct the model; otherwise make one with the option \`values\``,
+  };
 }

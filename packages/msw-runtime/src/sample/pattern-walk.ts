@@ -1,4 +1,5 @@
 import { CharacterClass, isWordCharacter } from "./character-class.ts";
+import { countNeeded } from "./needed-characters.ts";
 import type { Instruction } from "./pattern-automaton.ts";
 import type { Random } from "./random.ts";
 
@@ -64,10 +65,13 @@ export class PatternWalk {
   /** The places from which no text of the remaining length matches. */
   readonly #dead = new Set<string>();
   readonly #known = new Map<string, Ahead>();
+  /** How many characters a match needs at least from each instruction on. */
+  readonly #needed: readonly number[];
   #visits = 0;
 
   constructor(instructions: readonly Instruction[]) {
     this.#instructions = instructions;
+    this.#needed = countNeeded(instructions);
     this.#hasWords = instructions.some((each) => each[0] === "assert" && (each[1] === "\\b" || each[1] === "\\B"));
   }
 
@@ -83,9 +87,10 @@ export class PatternWalk {
     if (found !== undefined) {
       return found;
     }
-    // If there is any text of at least the minimum length, there is one that is longer by less than the number of places.
-    const last = Math.min(max, min + this.#instructions.length);
-    for (let length = min; length <= last; length++) {
+    const first = Math.max(min, this.#neededFrom(before));
+    // If there is any text of at least this length, there is one that is longer by less than the number of places.
+    const last = Math.min(max, first + this.#instructions.length);
+    for (let length = first; length <= last; length++) {
       const shortest = this.#find(length, random);
       if (shortest !== undefined) {
         return this.#find(Math.min(length + 4 + random.below(8), max), random) ?? shortest;
@@ -96,6 +101,9 @@ export class PatternWalk {
 
   /** A random text of so many characters with a match. */
   #find(length: number, random: Random): string | undefined {
+    if (length < this.#neededFrom(before)) {
+      return undefined;
+    }
     const start: Place = { at: before, atStart: true, afterWord: false, wanted: [], refused: [] };
     if (length === 0) {
       return this.#canEnd(start) ? "" : undefined;
@@ -126,15 +134,18 @@ export class PatternWalk {
 
   #visit(place: Place, left: number, random: Random): Visit {
     this.#visits += 1;
-    return { key: keyOf(place, left), untried: this.#stepsFrom(place, random) };
+    return { key: keyOf(place, left), untried: this.#stepsFrom(place, left - 1, random) };
   }
 
-  /** The steps from a place. The last one is to be tried first. */
-  #stepsFrom(place: Place, random: Random): Step[] {
+  /** The steps from a place, after which so many characters are left. The last one is to be tried first. */
+  #stepsFrom(place: Place, left: number, random: Random): Step[] {
     const ranked: { readonly rank: number; readonly steps: readonly Step[] }[] = [];
     for (const next of this.#hasWords ? (["word", "other"] as const) : (["any"] as const)) {
       const { branches, matches } = this.#lookFrom(place, [place.at], next);
       for (const branch of branches) {
+        if (this.#neededFrom(branch.next) > left) {
+          continue;
+        }
         // A letter or digit is more likely than a separator, so that texts look like words.
         const rank = random.below(100) + (branch.characters.plainCount === 0 ? 60 : 0);
         ranked.push({ rank, steps: this.#stepsOver(place, branch, next, random) });
@@ -213,6 +224,10 @@ export class PatternWalk {
         .map(({ branches }) => branches),
       refused: refusedNext.branches,
     };
+  }
+
+  #neededFrom(at: number): number {
+    return at === after ? 0 : (this.#needed[at === before ? 0 : at] ?? Infinity);
   }
 
   #canEnd(place: Place): boolean {

@@ -41,7 +41,16 @@ class ShapeMaker {
   #string(): s.AnyShape {
     const length = { min: this.#random.below(3), max: 3 + this.#random.below(9) };
     const pattern = { source: this.#pick(patterns) };
-    return s.simple<string>("string", this.#id(), this.#pick([{}, { length }, { pattern }, { pattern, length: {} }]));
+    const exact = 3 + this.#random.below(30);
+    const strict = {
+      pattern: { source: this.#pick(["^[0-9]+$", "^[a-z0-9]+(-[a-z0-9]+)*$", "^(?=.*[A-Z])[A-Za-z]+$", "b.?a"]) },
+      length: { min: exact, max: exact },
+    };
+    return s.simple<string>(
+      "string",
+      this.#id(),
+      this.#pick([{}, { length }, { pattern }, { pattern, length: {} }, strict]),
+    );
   }
 
   #number(): s.AnyShape {
