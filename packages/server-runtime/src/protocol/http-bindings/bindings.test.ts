@@ -1,6 +1,6 @@
 import * as s from "@smithy-contract/shapes";
 import { describe, expect, test } from "vitest";
-import { bindMembers } from "./bindings.ts";
+import { bindMembers, jsonMembers } from "./bindings.ts";
 
 function shapeOf(members: Record<string, s.MemberShape>, id = "x#S"): s.StructureShape {
   return { kind: "structure", id, members, traits: {} };
@@ -52,6 +52,13 @@ describe("the media type of a body", () => {
     expect(bindMembers(everywhere, "request").mediaType).toEqual("application/json");
   });
 
+  test("is JSON for an output whose members are all elsewhere, as for an empty input", () => {
+    const onlyHeader = shapeOf({ header: member(s.string, { httpHeader: "X-H" }) });
+    expect(bindMembers(onlyHeader, "response").mediaType).toBe("application/json");
+    expect(bindMembers(onlyHeader, "request").mediaType).toBeUndefined();
+    expect(bindMembers(shapeOf({}), "request").mediaType).toBe("application/json");
+  });
+
   test("is undefined if a request has no body", () => {
     const onlyLabel = shapeOf({ label: member(s.string, { httpLabel: true }) });
     expect(bindMembers(onlyLabel, "request").mediaType).toBeUndefined();
@@ -67,4 +74,13 @@ describe("the media type of a body", () => {
     expect(ofPayload(s.simple<Uint8Array>("blob", "x#Png", { mediaType: "image/png" }))).toEqual("image/png");
     expect(ofPayload(s.string, { mediaType: "text/csv" })).toEqual("text/csv");
   });
+});
+
+test("jsonMembers names the members of a JSON body, or the payload if that is JSON", () => {
+  const ofPayload = (shape: s.AnyShape): string[] => [
+    ...jsonMembers(bindMembers(shapeOf({ payload: member(shape, { httpPayload: true }) }), "request")),
+  ];
+  expect([...jsonMembers(bindMembers(everywhere, "request"))]).toEqual(["status", "body"]);
+  expect([ofPayload(s.document), ofPayload(everywhere)]).toEqual([["payload"], ["payload"]]);
+  expect([s.blob, s.string, s.enumeration("x#E", ["a"])].map(ofPayload)).toEqual([[], [], []]);
 });

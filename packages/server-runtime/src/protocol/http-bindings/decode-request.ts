@@ -164,7 +164,7 @@ function headerReader(name: string, member: MemberShape): (value: string) => unk
   const pointer = `/${name}`;
   if (shape.kind !== "list") {
     const form = headerDecoder(member);
-    return (value) => decodeText(form, value.trim(), pointer);
+    return (value) => decodeText(form, value, pointer);
   }
   const form = headerDecoder(shape.member);
   const byDefault: TimestampFormat = "http-date";

@@ -23,10 +23,18 @@ describe("a header", () => {
   test("contains the entries of a list, quoted if necessary", async () => {
     const strings = member(s.list("x#L", s.string), { httpHeader: "X-Strings" });
     const dates = member(s.list("x#D", s.timestamp), { httpHeader: "X-Dates" });
-    const value = { strings: ["a", "b, c", 'd"e'], dates: [new Date(0), new Date(1000)] };
-    const { headers } = await answer({ strings, dates }, value);
+    const enums = member(s.list("x#E", s.enumeration("x#Enum", ["f,g"])), { httpHeader: "X-Enums" });
+    const value = { strings: ["a", "b, c", 'd"e'], dates: [new Date(0), new Date(1000)], enums: ["f,g"] };
+    const { headers } = await answer({ strings, dates, enums }, value);
+    expect(headers.get("x-enums")).toBe('"f,g"');
     expect(headers.get("x-strings")).toBe(String.raw`a, "b, c", "d\"e"`);
     expect(headers.get("x-dates")).toBe("Thu, 01 Jan 1970 00:00:00 GMT, Thu, 01 Jan 1970 00:00:01 GMT");
+  });
+
+  test("is left out if its member is absent or null", async () => {
+    const bound = (name: string): s.MemberShape => member(s.string, { httpHeader: name });
+    const { headers } = await answer({ a: bound("X-A"), b: bound("X-B"), c: bound("X-C") }, { a: null, c: "c" });
+    expect(["x-a", "x-b", "x-c"].map((name) => headers.get(name))).toEqual([null, null, "c"]);
   });
 
   test("has the prefix in front of each key of its map", async () => {
@@ -34,6 +42,11 @@ describe("a header", () => {
     const { headers } = await answer({ prefixed }, { prefixed: { Abc: "1", constructor: "2" } });
     expect([headers.get("x-foo-abc"), headers.get("x-foo-constructor")]).toEqual(["1", "2"]);
   });
+});
+
+test("the status is the member's that is bound to it, or else the operation's", async () => {
+  const output = { code: member(s.integer, { httpResponseCode: true }) };
+  expect([(await answer(output, { code: 202 })).status, (await answer(output, {})).status]).toEqual([202, 200]);
 });
 
 describe("an absent member with a default", () => {
@@ -127,8 +140,16 @@ describe("a payload", () => {
   test("has its media type, or a length of zero if it is absent", async () => {
     const text = member(s.string, { httpPayload: true, mediaType: "text/csv" });
     expect((await answer({ text }, { text: "a,b" })).headers.get("content-type")).toBe("text/csv");
-    const absent = await answer({ text }, {});
-    expect([absent.headers.get("content-type"), absent.headers.get("content-length")]).toEqual([null, "0"]);
+    for (const output of [{}, { text: null }]) {
+      const { headers } = await answer({ text }, output);
+      expect([headers.get("content-type"), headers.get("content-length")]).toEqual([null, "0"]);
+    }
+  });
+
+  test("is JSON in the form of the wire if it is a structure", async () => {
+    const at = s.structure<{ at: Date }>("x#At", { at: s.timestamp });
+    const response = await answer({ at: member(at, { httpPayload: true }) }, { at: { at: new Date(1000), more: 1 } });
+    expect(await response.text()).toBe('{"at":1}');
   });
 });
 

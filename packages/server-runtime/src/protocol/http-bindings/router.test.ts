@@ -91,6 +91,11 @@ describe("precedence", () => {
     expect(find(router, "GET", "/f/a/b/all/info")).toEqual(["GET /f/{p+}/all/info", { p: "a/b" }]);
     expect(find(router, "GET", "/f/info")).toEqual(["GET /f/{p+}", { p: "info" }]);
     expect(find(router, "GET", "/f/a%2Fb/inf%6F")).toEqual(["GET /f/{p+}/info", { p: "a%2Fb" }]);
+    expect(find(router, "GET", "/f/a/inf%70")).toEqual(["GET /f/{p+}", { p: "a/inf%70" }]);
+    expect(find(createRouter("PUT /f/{p+}/info", "GET /f/{p+}"), "GET", "/f/a/info")).toEqual([
+      "GET /f/{p+}",
+      { p: "a/info" },
+    ]);
   });
 
   test("prefers the route with more literal query parts, in any order of the request's", () => {
@@ -100,6 +105,8 @@ describe("precedence", () => {
     expect(find(router, "GET", "/a?y=2&z&x=")).toEqual(["GET /a?x&y=2", {}]);
     expect(find(router, "GET", "/a?y=1&y=2&x")).toEqual(["GET /a?x&y=2", {}]);
     expect(find(createRouter("GET /a?x=1"), "GET", "/a?x=2")).toBeUndefined();
+    const greedy = createRouter("GET /f/{p+}/info", "GET /f/{p+}/info?x");
+    expect(find(greedy, "GET", "/f/a/info?x")).toEqual(["GET /f/{p+}/info?x", { p: "a" }]);
     expect(find(createRouter("GET /a?x=a+b"), "GET", "/a?x=a%2Bb")).toEqual(["GET /a?x=a+b", {}]);
   });
 });

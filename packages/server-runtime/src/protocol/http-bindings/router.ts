@@ -121,7 +121,7 @@ function literalDecoded(node: Node, segment: string): Node | undefined {
 }
 
 function isLiteral(segment: string | undefined, literal: string): boolean {
-  return segment === literal || (segment?.includes("%") === true && percentDecode(segment, "The path") === literal);
+  return segment === literal || percentDecode(segment ?? "", "The path") === literal;
 }
 
 function findGreedy(branches: readonly GreedyBranch[], depth: number, search: Search): Match | undefined {

@@ -17,7 +17,7 @@ export function parseTarget(url: string): RequestTarget {
   const pathEnd = question < 0 || question > end ? end : question;
   const slash = url.indexOf("/", authority < 0 ? 0 : authority + 3);
   const path = slash < 0 || slash > pathEnd ? "/" : url.slice(slash, pathEnd);
-  return { path, query: pathEnd < end ? url.slice(pathEnd + 1, end) : "" };
+  return { path, query: url.slice(pathEnd + 1, end) };
 }
 
 /**
