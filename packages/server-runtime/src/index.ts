@@ -8,8 +8,7 @@ export { defaultLimits, type Limits } from "./server/limits.ts";
 export type { ValidationFailure } from "./validation/failures.ts";
 export type { RequestIds, RequestIdsFromHeader } from "./server/request-id.ts";
 export type {
-  CallLimit,
-  CallLimits,
+  CallLimiter,
   ContextCall,
   CreateContext,
   ErrorReport,

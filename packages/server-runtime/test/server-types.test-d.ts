@@ -2,13 +2,13 @@
 import { expectTypeOf } from "vitest";
 import {
   partial,
-  type CallLimits,
   type ErrorReport,
   type Interceptor,
   type Middleware,
   type OperationCall,
   type Server,
 } from "../src/index.ts";
+import { limitCalls, type CallLimits } from "../src/call-limits.ts";
 import { serveNotes, type NotesService } from "./notes-server.ts";
 import { guardedServer, type GuardedOperations, type Thing, type User } from "./guarded-server.ts";
 
@@ -66,7 +66,7 @@ export const unknownOperation: CallLimits<GuardedOperations> = { operations: { g
 export const unknownLimit: CallLimits<GuardedOperations> = { operations: { putThing: { timeout: 100 } } };
 
 // @ts-expect-error the same in the options of a server
-guardedServer({ callLimits: { operations: { getThing: { timeoutMs: 100 } } } });
+guardedServer({ callLimits: limitCalls({ operations: { getThing: { timeoutMs: 100 } } }) });
 
 // @ts-expect-error ids from a caller need the name of a header
 guardedServer({ requestIds: "caller" });

@@ -5,7 +5,7 @@ import type { Target } from "./entries.ts";
  * raises a limit must say why.
  */
 export const ceilings: Readonly<Record<Target, number>> = {
-  Node: 23_900,
-  Lambda: 20_500,
-  browser: 17_600,
+  Node: 25_100,
+  Lambda: 21_200,
+  browser: 18_200,
 };

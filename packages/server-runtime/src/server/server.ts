@@ -4,7 +4,6 @@ import { OutputError, ProtocolError } from "../protocol/errors.ts";
 import { createResponse } from "../protocol/host-shortcuts.ts";
 import { validate } from "../validation/validator.ts";
 import { Call } from "./call.ts";
-import { CallLimiter } from "./call-limiter.ts";
 import {
   chooseMediaType,
   CompiledService,
@@ -22,7 +21,15 @@ import {
 import { composeMiddleware, type MiddlewareChain } from "./middleware.ts";
 import type { CompiledOperation } from "./operation.ts";
 import { addRequestId, identifyRequest, readRequestIdSource, requestIdHeader } from "./request-id.ts";
-import type { ErrorReport, Implementation, MiddlewareCall, OperationTable, Server, ServerOptions } from "./types.ts";
+import type {
+  CallLimiter,
+  ErrorReport,
+  Implementation,
+  MiddlewareCall,
+  OperationTable,
+  Server,
+  ServerOptions,
+} from "./types.ts";
 
 /**
  * Mounts an implementation of a service on the fetch API. Generated factories such as `createAPIGatewayServer` call it
@@ -99,7 +106,7 @@ export class ServiceServer<Context, Host> {
     const { middleware = [], interceptors = [], callLimits, requestIds } = options;
     this.#sendsIds = requestIds !== false;
     this.#idSource = readRequestIdSource(requestIds);
-    this.#limiter = callLimits === undefined ? undefined : new CallLimiter(callLimits);
+    this.#limiter = callLimits;
     // The outermost step adds the request id to responses that other steps have made.
     const steps = this.#sendsIds ? [identifyResponse, ...middleware] : middleware;
     this.#middleware = middleware.length === 0 ? undefined : composeMiddleware(steps);

@@ -145,32 +145,21 @@ export interface ErrorReport<Host = undefined> {
   readonly status: number;
 }
 
-/** What limits calls while interceptors and the implementation work on them. */
-export interface CallLimit {
+/** Decides how long a call may take and how many there may be at once. `limitCalls` makes one. */
+export interface CallLimiter<Operations extends OperationTable = OperationTable> {
+  /** The operations that have limits of their own, by their keys. */
+  readonly operations: { readonly [K in ServedKey<Operations>]?: unknown };
   /**
-   * Milliseconds that interceptors and the implementation have for one call. If they take longer, the caller gets a 503,
-   * `call.signal` aborts, and what they return later is ignored. By default, there is no limit.
+   * Works on a call of an operation. The promise rejects with what the work rejects with, or with a ProtocolError (503) if
+   * there are too many calls or if the time is over.
+   *
+   * @param work runs interceptors and the implementation. It never throws: its promise rejects instead
    */
-  readonly timeoutMs?: number;
-  /** Calls that may be worked on at the same time. The caller of one more gets a 503. By default, there is no limit. */
-  readonly maxConcurrency?: number;
-}
-
-/**
- * The limits on the calls of a whole server, and of single operations. An operation's `timeoutMs` takes the place of the
- * server's. Its `maxConcurrency` applies in addition to the server's, which counts the calls of all operations together.
- *
- * A call counts from when its input is valid to when its output or error is known. Callers cannot use up the limit with
- * slow or invalid requests, nor by reading a streamed body slowly. A call that exceeds its `timeoutMs` no longer counts,
- * even if the implementation ignores its signal and goes on.
- *
- * @example
- * const server = createAPIGatewayServer(implementation, {
- *   callLimits: { timeoutMs: 10_000, maxConcurrency: 200, operations: { getIntegration: { timeoutMs: 2_000 } } },
- * });
- */
-export interface CallLimits<Operations extends OperationTable = OperationTable> extends CallLimit {
-  readonly operations?: { readonly [K in ServedKey<Operations>]?: CallLimit };
+  run<Context>(
+    call: MiddlewareCall<Context>,
+    key: string,
+    work: (call: MiddlewareCall<Context>) => Promise<unknown>,
+  ): Promise<unknown>;
 }
 
 /** The options of a server. */
@@ -206,8 +195,8 @@ export interface ServerOptions<
   };
   /** The limits on what a request may cost. The defaults are safe for public servers. */
   readonly limits?: Partial<Limits>;
-  /** Limits the time of calls and how many there are at once. By default, neither is limited. */
-  readonly callLimits?: CallLimits<Operations>;
+  /** Limits the time of calls and how many there are at once, as `limitCalls` makes it. By default, neither is limited. */
+  readonly callLimits?: CallLimiter<Operations>;
   /**
    * Whether responses carry a request id in `x-amzn-requestid`, or the header that ids are taken from, such as
    * `{ fromHeader: "x-request-id" }` behind a proxy that sets it. Without the option, each request gets a new id, except

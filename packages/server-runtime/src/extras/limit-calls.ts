@@ -1,10 +1,47 @@
 import { ProtocolError } from "../protocol/errors.ts";
 import { isAsyncIterable, toPayloadBody } from "../protocol/body/payload-body.ts";
-import { Call } from "./call.ts";
-import { maxTimerMs } from "./timers.ts";
-import type { CallLimit, CallLimits } from "./types.ts";
+import { Call } from "../server/call.ts";
+import { maxTimerMs } from "../server/timers.ts";
+import type { CallLimiter, OperationTable, ServedKey } from "../server/types.ts";
 
-/** Runs interceptors and the implementation for a call. It never throws: its promise rejects instead. */
+/** What limits calls while interceptors and the implementation work on them. */
+export interface CallLimit {
+  /**
+   * Milliseconds that interceptors and the implementation have for one call. If they take longer, the caller gets a 503,
+   * `call.signal` aborts, and what they return later is ignored. By default, there is no limit.
+   */
+  readonly timeoutMs?: number;
+  /** Calls that may be worked on at the same time. The caller of one more gets a 503. By default, there is no limit. */
+  readonly maxConcurrency?: number;
+}
+
+/** The limits on the calls of a whole server, and of single operations. */
+export interface CallLimits<Operations extends OperationTable = OperationTable> extends CallLimit {
+  readonly operations?: { readonly [K in ServedKey<Operations>]?: CallLimit };
+}
+
+/**
+ * Makes the value of the server option `callLimits`. An operation's `timeoutMs` takes the place of the server's. Its
+ * `maxConcurrency` applies in addition to the server's, which counts the calls of all operations together. Servers that
+ * get the same value share its `maxConcurrency`.
+ *
+ * A call counts from when its input is valid to when its output or error is known. Callers cannot use up the limit with
+ * slow or invalid requests, nor by reading a streamed body slowly. A call that exceeds its `timeoutMs` no longer counts,
+ * even if the implementation ignores its signal and goes on.
+ *
+ * @throws {TypeError} if a limit is not a number of at least 1
+ *
+ * @example
+ * const server = createAPIGatewayServer(implementation, {
+ *   callLimits: limitCalls({ timeoutMs: 10_000, operations: { getIntegration: { maxConcurrency: 50 } } }),
+ * });
+ */
+export function limitCalls<Operations extends OperationTable = OperationTable>(
+  limits: CallLimits<Operations>,
+): CallLimiter<Operations> {
+  return new SlotLimiter(limits);
+}
+
 type Work<Context> = (call: Call<Context>) => Promise<unknown>;
 
 /** What limits the calls of one operation. */
@@ -15,21 +52,22 @@ interface OperationLimit {
 }
 
 /** Limits how many calls are worked on at the same time, and for how long. */
-export class CallLimiter {
-  readonly #operations: ReadonlyMap<string, OperationLimit>;
+class SlotLimiter<Operations extends OperationTable> implements CallLimiter<Operations> {
+  readonly operations: CallLimiter<Operations>["operations"];
+  readonly #limits: ReadonlyMap<string, OperationLimit>;
   readonly #others: OperationLimit;
 
-  /** @throws {TypeError} if a limit is not a number of at least 1 */
-  constructor({ operations = {}, ...all }: CallLimits) {
-    const shared = createSlots("callLimits", all);
+  constructor({ operations, ...all }: CallLimits<Operations>) {
+    const shared = createSlots("limitCalls: ", all);
     const { timeoutMs = Infinity } = all;
-    requireLimit("callLimits.timeoutMs", timeoutMs);
+    requireLimit("limitCalls: timeoutMs", timeoutMs);
+    this.operations = operations ?? {};
     this.#others = { timeoutMs, slots: shared };
-    this.#operations = new Map(
-      Object.entries(operations).map(([key, limit = {}]) => {
-        const place = `callLimits.operations.${key}`;
+    this.#limits = new Map(
+      Object.entries<CallLimit | undefined>(operations ?? {}).map(([key, limit = {}]) => {
+        const place = `limitCalls: operations.${key}.`;
         const own = limit.timeoutMs ?? timeoutMs;
-        requireLimit(`${place}.timeoutMs`, own);
+        requireLimit(`${place}timeoutMs`, own);
         return [key, { timeoutMs: own, slots: [...createSlots(place, limit), ...shared] }];
       }),
     );
@@ -40,7 +78,7 @@ export class CallLimiter {
    * many calls or if the time is over.
    */
   async run<Context>(call: Call<Context>, key: string, work: Work<Context>): Promise<unknown> {
-    const { timeoutMs, slots } = this.#operations.get(key) ?? this.#others;
+    const { timeoutMs, slots } = this.#limits.get(key) ?? this.#others;
     if (slots.some(({ isFull }) => isFull)) {
       throw unavailable("The server is working on as many calls as it may.");
     }
@@ -75,7 +113,7 @@ function createSlots(place: string, { maxConcurrency }: CallLimit): readonly Slo
   if (maxConcurrency === undefined) {
     return [];
   }
-  requireLimit(`${place}.maxConcurrency`, maxConcurrency);
+  requireLimit(`${place}maxConcurrency`, maxConcurrency);
   return [new Slots(maxConcurrency)];
 }
 

@@ -5,6 +5,7 @@ import { deferred, type Deferred } from "../../test/deferred.ts";
 import { notesServer } from "../../test/notes-server.ts";
 import { postJson, serveOne } from "../../test/one-operation.ts";
 import type { OperationCall } from "../index.ts";
+import { limitCalls, type CallLimit } from "./limit-calls.ts";
 
 interface Note {
   id: string;
@@ -44,7 +45,7 @@ describe("a limit on calls at the same time", () => {
 
   test("refuses one more with a 503, until one of them ends", async () => {
     const { calls, getNote } = waiting();
-    const server = notesServer({ getNote }, { callLimits: { maxConcurrency: 2 }, onError });
+    const server = notesServer({ getNote }, { callLimits: limitCalls({ maxConcurrency: 2 }), onError });
     const first = server.fetch(get());
     const second = server.fetch(get());
     await vi.waitFor(() => expect(calls).toHaveLength(2));
@@ -62,7 +63,7 @@ describe("a limit on calls at the same time", () => {
 
   test("of one operation leaves the others alone, and counts against the server's", async () => {
     const { calls, getNote } = waiting();
-    const callLimits = { maxConcurrency: 2, operations: { getNote: { maxConcurrency: 1 } } };
+    const callLimits = limitCalls({ maxConcurrency: 2, operations: { getNote: { maxConcurrency: 1 } } });
     const putNote = (): Promise<Note> => getNote();
     const server = notesServer({ getNote, putNote }, { callLimits, onError });
     const reading = server.fetch(get());
@@ -79,7 +80,7 @@ describe("a limit on calls at the same time", () => {
 
   test("is not used up by errors, nor by requests that are invalid or refused", async () => {
     const getNote = vi.fn(() => Promise.reject(new Error("broken")));
-    const server = notesServer({ getNote }, { callLimits: { maxConcurrency: 1 }, onError });
+    const server = notesServer({ getNote }, { callLimits: limitCalls({ maxConcurrency: 1 }), onError });
     for (let at = 0; at < 3; at += 1) {
       expect((await server.fetch(get())).status).toBe(500);
     }
@@ -104,7 +105,7 @@ describe("a limit on calls at the same time", () => {
   test("is reported to onError with the request id", async () => {
     const report = vi.fn();
     const { calls, getNote } = waiting();
-    const server = notesServer({ getNote }, { callLimits: { maxConcurrency: 1 }, onError: report });
+    const server = notesServer({ getNote }, { callLimits: limitCalls({ maxConcurrency: 1 }), onError: report });
     const first = server.fetch(get());
     await vi.waitFor(() => expect(calls).toHaveLength(1));
     const { headers } = await server.fetch(get());
@@ -122,7 +123,7 @@ describe("a limit on calls at the same time", () => {
     const server = serveOne({
       output,
       run: () => ({ blob: endless() }),
-      options: { callLimits: { maxConcurrency: 1 } },
+      options: { callLimits: limitCalls({ maxConcurrency: 1 }) },
     });
     const responses = [await server.fetch(postJson("{}")), await server.fetch(postJson("{}"))];
     expect(responses.map(({ status }) => status)).toEqual([200, 200]);
@@ -135,7 +136,7 @@ describe("a time-out of a call", () => {
   afterEach(() => vi.useRealTimers());
 
   /** Serves a note that takes as long as the test wants, and shows the call. */
-  function serveSlowly(callLimits: { timeoutMs?: number; maxConcurrency?: number }) {
+  function serveSlowly(limit: CallLimit) {
     const seen: OperationCall[] = [];
     const result = deferred<Note>();
     const server = notesServer(
@@ -145,7 +146,7 @@ describe("a time-out of a call", () => {
           return result.promise;
         },
       },
-      { callLimits, onError },
+      { callLimits: limitCalls(limit), onError },
     );
     return { server, seen, result };
   }
@@ -192,7 +193,7 @@ describe("a time-out of a call", () => {
         },
       },
       {
-        callLimits: { operations: { getNote: { timeoutMs: 100 } } },
+        callLimits: limitCalls({ operations: { getNote: { timeoutMs: 100 } } }),
         interceptors: [
           (call, next) => {
             signals.push(call.signal);
@@ -210,7 +211,7 @@ describe("a time-out of a call", () => {
 
   test("of an operation takes the place of the server's", async () => {
     const never = (): Promise<never> => new Promise(() => {});
-    const callLimits = { timeoutMs: 50, operations: { getNote: { timeoutMs: 100 }, putFile: {} } };
+    const callLimits = limitCalls({ timeoutMs: 50, operations: { getNote: { timeoutMs: 100 }, putFile: {} } });
     const server = notesServer({ getNote: never, putNote: never, putFile: never }, { callLimits, onError });
     const statuses: string[] = [];
     const slow = server.fetch(get()).then(({ status }) => statuses.push(`get ${status}`));
@@ -231,7 +232,7 @@ describe("a time-out of a call", () => {
     const failure = deferred<never>();
     const server = notesServer(
       { getNote: () => failure.promise.then(() => Promise.reject(new Error("late"))) },
-      { callLimits: { timeoutMs: 100 }, onError: report },
+      { callLimits: limitCalls({ timeoutMs: 100 }), onError: report },
     );
     const response = server.fetch(get());
     await vi.advanceTimersByTimeAsync(100);
@@ -247,7 +248,7 @@ describe("a time-out of a call", () => {
     for (const blob of [new ReadableStream({ cancel }), nodeStream]) {
       const result = deferred<unknown>();
       const output = { blob: { target: () => s.blob, traits: { httpPayload: true, streaming: true } as const } };
-      const options = { callLimits: { timeoutMs: 100 }, onError };
+      const options = { callLimits: limitCalls({ timeoutMs: 100 }), onError };
       const response = serveOne({ output, run: () => result.promise, options }).fetch(postJson("{}"));
       await vi.advanceTimersByTimeAsync(100);
       expect((await response).status).toBe(503);
@@ -269,24 +270,24 @@ describe("a time-out of a call", () => {
 
 describe("limits that cannot be meant", () => {
   test.each([
-    [{ timeoutMs: 0 }, "callLimits.timeoutMs is 0; it must be a number of at least 1."],
-    [{ timeoutMs: Number.NaN }, "callLimits.timeoutMs is NaN; it must be a number of at least 1."],
-    [{ maxConcurrency: 0 }, "callLimits.maxConcurrency is 0; it must be a number of at least 1."],
+    [{ timeoutMs: 0 }, "limitCalls: timeoutMs is 0; it must be a number of at least 1."],
+    [{ timeoutMs: Number.NaN }, "limitCalls: timeoutMs is NaN; it must be a number of at least 1."],
+    [{ maxConcurrency: 0 }, "limitCalls: maxConcurrency is 0; it must be a number of at least 1."],
     [
       { operations: { getNote: { timeoutMs: -1 } } },
-      "callLimits.operations.getNote.timeoutMs is -1; it must be a number of at least 1.",
+      "limitCalls: operations.getNote.timeoutMs is -1; it must be a number of at least 1.",
     ],
     [
       { operations: { getNote: { maxConcurrency: 0.5 } } },
-      "callLimits.operations.getNote.maxConcurrency is 0.5; it must be a number of at least 1.",
+      "limitCalls: operations.getNote.maxConcurrency is 0.5; it must be a number of at least 1.",
     ],
-  ])("%j is refused when the server is created", (callLimits, message) => {
-    expect(() => notesServer({}, { callLimits })).toThrow(new TypeError(message));
+  ])("%j is refused", (limits, message) => {
+    expect(() => limitCalls(limits)).toThrow(new TypeError(message));
   });
 
   test("an operation that does not exist neither compiles nor runs", () => {
     // @ts-expect-error the notes service has no operation of this name
-    expect(() => notesServer({}, { callLimits: { operations: { getNotes: { timeoutMs: 1 } } } })).toThrow(
+    expect(() => notesServer({}, { callLimits: limitCalls({ operations: { getNotes: { timeoutMs: 1 } } }) })).toThrow(
       new TypeError("The option `callLimits.operations` names getNotes, which Notes does not have."),
     );
   });

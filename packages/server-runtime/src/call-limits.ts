@@ -1,0 +1,1 @@
+export { limitCalls, type CallLimit, type CallLimits } from "./extras/limit-calls.ts";
