@@ -1,5 +1,6 @@
+import { setTimeout } from "node:timers/promises";
 import { toRequestHandler } from "@smithy-contract/server-runtime/in-memory";
-import type { AnyShape, ErrorShape, OperationShape, StructureShape } from "@smithy-contract/shapes";
+import type { ErrorShape, OperationShape, StructureShape } from "@smithy-contract/shapes";
 import { setupServer } from "msw/node";
 import { createRandom } from "../../../msw-runtime/src/sample/random.ts";
 import { sampleShape } from "../../../msw-runtime/src/sample/sample-shape.ts";
@@ -8,6 +9,9 @@ import { compareValues } from "../compare/compare-values.ts";
 import { ConformanceServer } from "../server/conformance-server.ts";
 import type { AnyErrorClass, GeneratedService } from "../server/generated-service.ts";
 import { normalize } from "./normalize.ts";
+
+/** How long a call may take. */
+const maxSeconds = 30;
 
 /** What calling every operation of a service showed. */
 export interface CallReport {
@@ -101,7 +105,7 @@ async function compareCall(call: Call, { client }: Route): Promise<readonly stri
       return output;
     },
     async () => {
-      returned = await client.send(call.client.createCommand(operation.name, input)).catch((thrown: unknown) => thrown);
+      returned = await settle(client.send(call.client.createCommand(operation.name, input)));
       returned = returned instanceof Error ? returned : await normalize(operation.output, returned);
     },
   );
@@ -140,7 +144,7 @@ async function compareError(call: Call, { client }: Route, error: ErrorShape): P
       throw new ErrorClass({ message: "a message", ...members });
     },
     async () => {
-      caught = await client.send(call.client.createCommand(operation.name, input)).catch((thrown: unknown) => thrown);
+      caught = await settle(client.send(call.client.createCommand(operation.name, input)));
     },
   );
   if (!(caught instanceof ErrorClass)) {
@@ -160,8 +164,34 @@ function describeError(thrown: unknown): string {
   return String(text).slice(0, 400);
 }
 
-function sample(shape: AnyShape, seed: string, status: number): object {
-  return Object(sampleShape(shape, createRandom(seed), status));
+function sample(shape: StructureShape | ErrorShape, seed: string, status: number): object {
+  const value: object = Object(sampleShape(shape, createRandom(seed), status));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name,
+      shape.members[name]?.traits.httpHeader?.toLowerCase() === "content-length" ? payloadLength(shape, value) : member,
+    ]),
+  );
+}
+
+/** The length of a message's body in bytes, for a member that is the header Content-Length. */
+function payloadLength({ members }: StructureShape | ErrorShape, value: object): number | undefined {
+  const payload = Object.keys(members).find((name) => members[name]?.traits.httpPayload === true);
+  const bytes: unknown = payload === undefined ? undefined : Reflect.get(value, payload);
+  return bytes instanceof Uint8Array ? bytes.byteLength : undefined;
+}
+
+/** Waits for a call of the client, and returns what it threw. A call that does not end is an error too. */
+async function settle(call: Promise<object>): Promise<unknown> {
+  const ended = new AbortController();
+  const deadline = setTimeout(maxSeconds * 1000, new Error(`The call did not end within ${maxSeconds} s`), ended);
+  try {
+    return await Promise.race([call, deadline]);
+  } catch (thrown) {
+    return thrown;
+  } finally {
+    ended.abort();
+  }
 }
 
 /** The class of a modelled error. Its name begins with a capital letter, and with an underscore if TypeScript has the name. */
