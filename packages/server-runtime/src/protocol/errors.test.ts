@@ -1,7 +1,27 @@
 import { expect, test, vi } from "vitest";
 import { postJson, serveOne } from "../../test/one-operation.ts";
 import * as s from "@smithy-contract/shapes";
-import { malformedValue, ProtocolError } from "./errors.ts";
+import { malformedValue, OutputError, ProtocolError } from "./errors.ts";
+
+test("an error keeps what caused it, and has no cause if there was none", () => {
+  const options = { status: 503, type: "Busy", message: "Later." };
+  const cause = new Error("the database is down");
+  for (const error of [new ProtocolError({ ...options, cause }), new OutputError("run", [], cause)]) {
+    expect(error.cause).toBe(cause);
+  }
+  for (const error of [new ProtocolError(options), new OutputError("run", [])]) {
+    expect("cause" in error).toBe(false);
+  }
+});
+
+test("the message of an output's error lists what does not fit the model", () => {
+  const failures = [
+    { path: "/a", message: "One." },
+    { path: "/b", message: "Two." },
+  ];
+  expect(new OutputError("run", failures).message).toBe("The output of run does not fit the model: One.; Two.");
+  expect(new OutputError("run", []).message).toBe("The output of run does not fit the model: it could not be written");
+});
 
 test("the message of a malformed value names its place and what the model expects", () => {
   expect(malformedValue("", "a string").message).toBe("Expected a string in the body.");

@@ -5,12 +5,19 @@ const json = "application/json";
 const hal = "application/hal+json";
 
 describe("negotiate", () => {
-  test.each(["text/html", "application/*;q=0", "*/*;q=0", "application/json;q=0.000", "nonsense", ",", "application"])(
-    "finds nothing acceptable in %s",
-    (accept) => {
-      expect(negotiate(accept, [json])).toBeUndefined();
-    },
-  );
+  test.each([
+    "text/html",
+    "application/*;q=0",
+    "*/*;q=0",
+    "application/json;q=0.000",
+    "nonsense",
+    ",",
+    "application",
+    "text/json",
+    "*/*;q=1.2.3",
+  ])("finds nothing acceptable in %s", (accept) => {
+    expect(negotiate(accept, [json])).toBeUndefined();
+  });
 
   test.each([
     [null, hal],
@@ -23,6 +30,10 @@ describe("negotiate", () => {
     [`${json}; charset=utf-8; version="1"`, json],
     [`${hal};q=0.5, ${json}`, json],
     [`${hal};q=0.5, ${json};q=0.500`, hal],
+    [`${hal};level=1;q=0.1, ${json};q=0.5`, json],
+    [`${hal};xq=0.1, ${json};q=0.5`, hal],
+    [`${hal};q=0.1x, ${json};q=0.5`, hal],
+    ["*/*;q=0, application/*", hal],
     [`*/*, ${hal};q=0`, json],
     [`*/*;q=0.1, ${json};q=0.2`, json],
     [`application/*;q=0.9, ${hal};q=0.1, */*;q=1`, json],

@@ -38,8 +38,8 @@ function parseRange(range: string): MediaRange {
   const [essence = "", ...parameters] = range.split(";");
   const [type = "", subtype = ""] = essence.trim().toLowerCase().split("/");
   const weight = parameters.map((parameter) => /^\s*q=([\d.]+)\s*$/i.exec(parameter)?.[1]).find((q) => q !== undefined);
-  const quality = weight === undefined ? 1 : Number(weight);
-  return { type, subtype, quality: quality >= 0 ? quality : 0 };
+  // A weight that is no number, such as 1.2.3, is NaN, which is not above the quality of any other offer.
+  return { type, subtype, quality: weight === undefined ? 1 : Number(weight) };
 }
 
 /** Returns the quality that the most specific matching range gives. */

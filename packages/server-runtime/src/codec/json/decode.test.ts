@@ -229,6 +229,14 @@ describe("a structure", () => {
     expect(Object.getPrototypeOf(read(Pair, json))).toBe(Object.prototype);
   });
 
+  test("may have another wire name for some of its members only", () => {
+    const Mixed = s.structure<object>("x#Mixed", {
+      one: s.string,
+      two: s.member(s.string, { jsonName: "Two" }),
+    } as never);
+    expect(read(Mixed, '{"one":"1","Two":"2"}')).toEqual({ one: "1", two: "2" });
+  });
+
   test("keeps members apart whose wire names are each other's", () => {
     expect(read(Swapped, '{"one":"1","two":"2"}')).toEqual({ one: "2", two: "1" });
   });

@@ -238,15 +238,14 @@ function mayBeInteger(key: string | undefined): boolean {
 
 /** Tells whether JSON.stringify writes a map as it must be written, and fast. */
 function isFastToWrite(map: Fields, nullable: boolean): boolean {
-  const prototype: unknown = Object.getPrototypeOf(map);
   // A class could define `toJSON`.
-  if (prototype !== Object.prototype && prototype !== null) {
+  if (Object.getPrototypeOf(map) !== Object.prototype) {
     return false;
   }
   let isFirst = true;
   for (const key in map) {
     const entry = map[key];
-    if (entry === undefined || (entry === null && !nullable) || (isFirst && mayBeInteger(key))) {
+    if ((entry === null && !nullable) || (isFirst && mayBeInteger(key))) {
       return false;
     }
     isFirst = false;

@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import * as s from "@smithy-contract/shapes";
 import { describe, expect, test, vi } from "vitest";
 import { serveOne } from "../../../test/one-operation.ts";
-import { contentEncodings, gunzip } from "./compression.ts";
+import { contentEncodings, gunzip, gunzipStream } from "./compression.ts";
 
 function member(shape: s.AnyShape, traits: s.Traits = {}): s.MemberShape {
   return { target: () => shape, traits };
@@ -31,6 +31,20 @@ function toChunks(bytes: Uint8Array, size: number): ReadableStream<Uint8Array> {
 const text = { text: member(s.string) };
 const traits = { requestCompression: ["gzip"] };
 const json = new TextEncoder().encode('{"text":"hello"}');
+
+describe("gzip in a host without Node's zlib", () => {
+  test.each([
+    ["no built-in modules", () => vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined as never)],
+    ["no such method", () => vi.stubGlobal("process", {})],
+    ["no process", () => vi.stubGlobal("process", undefined)],
+  ])("is undone by the host's DecompressionStream: %s", async (_what, hide) => {
+    hide();
+    const stream = gunzipStream(toChunks(new Uint8Array(gzipSync(json)), 7) as ReadableStream<Uint8Array<ArrayBuffer>>);
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+    expect(await new Response(stream).bytes()).toEqual(json);
+  });
+});
 
 describe("a compressed body", () => {
   const server = serveOne({ input: text, output: text, traits });

@@ -146,6 +146,12 @@ describe("a payload", () => {
     }
   });
 
+  test("may be of any media type that the caller accepts if it is a blob", async () => {
+    const server = serveOne({ output: { blob }, run: () => ({ blob: "ab" }) });
+    const response = await server.fetch(postJson("{}", { accept: "image/png" }));
+    expect([response.status, await response.text()]).toEqual([200, "ab"]);
+  });
+
   test("is JSON in the form of the wire if it is a structure", async () => {
     const at = s.structure<{ at: Date }>("x#At", { at: s.timestamp });
     const response = await answer({ at: member(at, { httpPayload: true }) }, { at: { at: new Date(1000), more: 1 } });
