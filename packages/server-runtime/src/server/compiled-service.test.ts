@@ -52,6 +52,10 @@ test("a request over the limits has no operation, although its path is known", (
   expect(compiled.route(request)).toMatchObject({ refusal: { status: 414 } });
 });
 
+test("an operation that the service does not have is an error of the caller", () => {
+  expect(() => compiled.protocols[0]?.get("addNoet")).toThrow("The service has no operation addNoet.");
+});
+
 test("a representation of an unknown operation is refused", () => {
   expect(() => new CompiledService(service, { representations: { addNoet: {} } })).toThrow("addNoet");
 });

@@ -3,38 +3,39 @@ import { describe, expect, test } from "vitest";
 import { createServer } from "../index.ts";
 import { restJson1 } from "../rest-json-1.ts";
 
-const server = createServer(
-  {
-    id: "x#Radio",
-    name: "Radio",
-    version: "1",
-    protocols: [restJson1],
-    operations: {
-      listen: s.eventStreamOperation({
-        id: "x#Listen",
-        http: { method: "POST", uri: "/listen", code: 200 },
-        input: s.structure<{ station: string }>("x#ListenInput", {
-          station: s.member(s.string, { required: true, httpHeader: "station" }),
+const makeServer = () =>
+  createServer(
+    {
+      id: "x#Radio",
+      name: "Radio",
+      version: "1",
+      protocols: [restJson1],
+      operations: {
+        listen: s.eventStreamOperation({
+          id: "x#Listen",
+          http: { method: "POST", uri: "/listen", code: 200 },
+          input: s.structure<{ station: string }>("x#ListenInput", {
+            station: s.member(s.string, { required: true, httpHeader: "station" }),
+          }),
+          output: s.unit,
+          errors: [],
+          eventStream: "output",
         }),
-        output: s.unit,
-        errors: [],
-        eventStream: "output",
-      }),
-      stop: s.operation({
-        id: "x#Stop",
-        http: { method: "POST", uri: "/stop", code: 200 },
-        input: s.unit,
-        output: s.unit,
-        errors: [],
-      }),
+        stop: s.operation({
+          id: "x#Stop",
+          http: { method: "POST", uri: "/stop", code: 200 },
+          input: s.unit,
+          output: s.unit,
+          errors: [],
+        }),
+      },
     },
-  },
-  { stop: () => ({}) },
-  { onError() {} },
-);
+    { stop: () => ({}) },
+    { onError() {} },
+  );
 
 async function post(path: string, headers: Record<string, string> = {}): Promise<Response> {
-  return server.fetch(new Request(`http://x${path}`, { method: "POST", headers }));
+  return makeServer().fetch(new Request(`http://x${path}`, { method: "POST", headers }));
 }
 
 describe("an operation with an event stream", () => {

@@ -1,6 +1,8 @@
 import { Readable } from "node:stream";
 import * as s from "@smithy-contract/shapes";
 import { describe, expect, test, vi } from "vitest";
+import { createServer } from "../index.ts";
+import { restJson1 } from "../rest-json-1.ts";
 import { serveOne } from "../../test/one-operation.ts";
 
 const http = { method: "GET" };
@@ -28,6 +30,19 @@ describe("a HEAD request for an operation of GET", () => {
     const blob = new Readable({ read() {} });
     await serveOne({ http, output, run: () => ({ blob }) }).fetch(head());
     await vi.waitFor(() => expect(blob.destroyed).toBe(true));
+  });
+
+  test("gets no length if the response to GET has no body", async () => {
+    const empty = s.operation({
+      id: "x#Empty",
+      http: { ...http, uri: "/", code: 200 },
+      input: s.unit,
+      output: s.unit,
+      errors: [],
+    });
+    const service = { id: "x#S", name: "S", version: "1", operations: { empty }, protocols: [restJson1] } as const;
+    const response = await createServer(service, { empty: () => ({}) }).fetch(head());
+    expect([response.status, response.body, response.headers.get("content-length")]).toEqual([200, null, null]);
   });
 
   test("cancels the stream that the operation returns", async () => {

@@ -74,9 +74,6 @@ export class ProtocolOperations {
    */
   encodeError(key: string | undefined, thrown: unknown): EncodedResponse | undefined {
     const id = readErrorBrand(thrown);
-    if (id === undefined) {
-      return undefined;
-    }
     const { operations } = this.#service;
     const candidates = key === undefined ? Object.values(operations) : [operations[key]];
     for (const operation of candidates) {

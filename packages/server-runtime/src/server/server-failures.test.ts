@@ -61,6 +61,27 @@ test("a representation that replaces an absent payload has its own length", asyn
 });
 
 describe("an error in error handling", () => {
+  test("is logged beside the error that onError was called with", async () => {
+    const log = vi.spyOn(console, "error").mockImplementation(() => {});
+    const broken = new Error("the reporter is broken");
+    const onError = (): never => {
+      throw broken;
+    };
+    const server = serveOne({ run: () => Promise.reject(new Error("first")), options: { onError } });
+    expect((await server.fetch(postJson("{}"))).status).toBe(500);
+    expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/^run failed /), broken);
+    log.mockRestore();
+  });
+
+  test("is logged without an operation if there is none", async () => {
+    const log = vi.spyOn(console, "error").mockImplementation(() => {});
+    const first = new Error("first");
+    const server = serveOne({ options: { middleware: [() => Promise.reject(first)] } });
+    await server.fetch(new Request("http://localhost/nowhere"));
+    expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/^A request for no operation failed /), first);
+    log.mockRestore();
+  });
+
   test("leaves no unhandled rejection behind if an asynchronous onError rejects", async () => {
     const log = vi.spyOn(console, "error").mockImplementation(() => {});
     const rejected = new Error("the reporter is down");

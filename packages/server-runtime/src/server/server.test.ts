@@ -102,6 +102,7 @@ describe("a request that is refused before its operation", () => {
     const response = await mount().fetch(new Request("http://localhost/things/%ff"));
     expect(response.status).toBe(400);
     expect(await read(response)).toEqual({ message: "The path label id is not valid percent-encoded UTF-8." });
+    expect((await mount().fetch(new Request("http://localhost/%ff"))).status).toBe(400);
   });
 
   test("gets a 406 if it accepts no media type of the operation", async () => {
@@ -237,6 +238,8 @@ describe("a response", () => {
     const response = await server.fetch(new Request("http://localhost/things/a"));
     expect(response.status).toBe(500);
     expect(response.headers.has("set-cookie")).toBe(false);
+    const reason = expect.objectContaining({ message: expect.stringContaining("x-reason has a character") });
+    expect(onError).toHaveBeenCalledExactlyOnceWith(reason, expect.anything());
   });
 
   test("is validated if the option asks for it", async () => {
@@ -247,6 +250,7 @@ describe("a response", () => {
       name: "OutputError",
       failures: [{ path: "/name" }, { path: "/count" }],
     });
+    expect((await server.fetch(put('{"thing":{"name":"ab"}}'))).status).toBe(201);
   });
 
   test("has the representation that Accept prefers", async () => {
