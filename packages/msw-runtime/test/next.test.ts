@@ -112,3 +112,14 @@ test("an answer may come with another status and more headers", async () => {
   expect([failed.status, failed.headers.get("x-amzn-requestid")]).toEqual([404, "mine"]);
   expect([empty.status, await empty.text()]).toEqual([204, ""]);
 });
+
+test("inside a boundary, `next` asks the handlers of that boundary only", async () => {
+  configureMocks({ network });
+  const run = (title: string) =>
+    network.boundary(async () => {
+      network.use(getBook({ ...first, title }));
+      network.use(addPages(7));
+      return (await fetchBook()).body;
+    })();
+  expect(await Promise.all([run("One"), run("Two")])).toMatchObject([{ title: "One" }, { title: "Two" }]);
+});
