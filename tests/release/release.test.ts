@@ -9,6 +9,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { root } from "../../checks/workspace-packages.ts";
 import { installLocked } from "../../scripts/install-locked.ts";
 import { packPackages, runWith } from "../outside/pack-and-install.ts";
+import { readSettings } from "./documented-settings.ts";
+import { makeCache, writeHome } from "./home-folder.ts";
 import { readPublished, type Registry, startRegistry } from "./registry.ts";
 import { ReleasedProject } from "./released-project.ts";
 import { releaseCopy } from "./released-workspace.ts";
@@ -63,6 +65,19 @@ describe.skipIf(lacking !== "")(`a release${lacking}`, { timeout: 240_000 }, () 
 
   test("is not given out without the token", async () => {
     expect((await fetch(`${registry.url}@apigateway/types`)).status).toBe(401);
+  });
+
+  test("is what npm create makes a workspace from, whose tests pass", async () => {
+    const cwd = join(folder, "home");
+    const { project, home } = await readSettings(registry.url);
+    const env = await writeHome(cwd, `registry=${publicRegistry}\n${project}${home}`, registry);
+    const npm = (at: string, ...args: readonly string[]): Promise<string> => runWith({ cwd: at, env }, "npm", ...args);
+
+    Object.assign(env, { npm_config_cache: await makeCache(cwd), NO_COLOR: "1" });
+    await npm(cwd, "create", "--yes", "smithy-contract", "notes", `--registry=${registry.url}`, "--", "--yes");
+    const workspace = join(cwd, "notes");
+    await npm(workspace, "install", "--prefer-offline", "--no-audit", "--no-fund");
+    expect(await npm(workspace, "test")).toMatch(/Tests.* 9 passed/);
   });
 
   test("is installed and used with npm", async () => {

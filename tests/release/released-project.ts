@@ -1,8 +1,9 @@
 import { cp, readFile, writeFile } from "node:fs/promises";
-import { delimiter, dirname, join } from "node:path";
+import { join } from "node:path";
 import { readPackages, root } from "../../checks/workspace-packages.ts";
 import { runWith } from "../outside/pack-and-install.ts";
 import { readSettings } from "./documented-settings.ts";
+import { writeHome } from "./home-folder.ts";
 import type { Registry } from "./registry.ts";
 
 /** How yarn makes packages available to programs. */
@@ -27,7 +28,6 @@ export class ReleasedProject {
     await writeFile(join(folder, "package.json"), JSON.stringify(await makeManifest()));
     const { project, home, yarn } = await readSettings(registry.url);
     await writeFile(join(folder, ".npmrc"), `registry=${publicRegistry}\n${project}`);
-    await writeFile(join(folder, "home.npmrc"), home);
     const yarnSettings = {
       npmRegistryServer: publicRegistry,
       nodeLinker: linker,
@@ -42,12 +42,7 @@ export class ReleasedProject {
     await writeFile(join(folder, ".yarnrc.yml"), yarn + lines.join(""));
     // Without it, yarn takes the folder for a part of a project further up.
     await writeFile(join(folder, "yarn.lock"), "");
-    return new ReleasedProject(folder, {
-      ...process.env,
-      NPM_TOKEN: registry.token,
-      npm_config_userconfig: join(folder, "home.npmrc"),
-      PATH: [dirname(process.execPath), process.env["PATH"]].join(delimiter),
-    });
+    return new ReleasedProject(folder, await writeHome(folder, home, registry));
   }
 
   /** Runs a command in the folder and returns what it printed. */
