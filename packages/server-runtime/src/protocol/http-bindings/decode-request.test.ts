@@ -34,12 +34,20 @@ describe("a body without content", () => {
     expect(await inputOf({ data }, empty())).toEqual({ data: value });
   });
 
-  test.each([s.member(s.blob, bound), s.member(s.string, bound)])(
+  test.each([s.member(s.blob, bound), s.member(s.blob, { ...bound, streaming: true }), s.member(s.string, bound)])(
     "is no value if the model does not require one",
     async (data) => {
       expect(await inputOf({ data }, empty())).toEqual({});
     },
   );
+
+  test("is an empty stream if the model requires one, whatever encoding its request names", async () => {
+    const data = s.member(s.blob, { ...needed, streaming: true });
+    const traits = { requestCompression: ["gzip"] };
+    const input = await inputOf({ data }, post("/", { "content-encoding": "gzip" }), { traits });
+    expect(await new Response((input as { readonly data: ReadableStream }).data).text()).toBe("");
+    expect(input).toEqual({ data: expect.any(ReadableStream) });
+  });
 
   test("is validated against the model's length", async () => {
     const data = s.member(s.string, { httpPayload: true, required: true, length: { min: 1 } });
@@ -177,7 +185,11 @@ describe("headers", () => {
         rest,
       ]);
     }
-    expect(await inputOf(encoding, post("/", { "content-encoding": "gzip" }))).toEqual({ encoding: "gzip" });
+    expect(await inputOf(encoding, post("/", { "content-encoding": "GZIP" }))).toEqual({ encoding: "GZIP" });
+    const other = { size: members.size };
+    expect(await inputOf(other, post("/", { "content-encoding": "gzip", "x-size": "7" }), { traits })).toEqual({
+      size: 7,
+    });
   });
 });
 
@@ -197,6 +209,7 @@ describe("defaults", () => {
   test("are an empty stream for a payload that streams", async () => {
     const data = s.member(s.blob, { httpPayload: true, streaming: true, default: "" });
     const input = (await inputOf({ data }, post("/"))) as { readonly data: ReadableStream };
+    expect(input.data).toBeInstanceOf(ReadableStream);
     expect(await new Response(input.data).text()).toBe("");
   });
 });
@@ -204,4 +217,26 @@ describe("defaults", () => {
 test("a request without a body lacks the members that its body would have", async () => {
   const members = { name: s.member(s.string, { required: true }) };
   expect(await inputOf(members, post("/"))).toEqual([400, expect.anything()]);
+});
+
+describe("a body", () => {
+  test("with content is refused if the operation takes none", async () => {
+    const members = { size: s.member(s.integer, { httpQuery: "size" }) };
+    expect(await inputOf(members, postJson("{}"))).toEqual([
+      415,
+      { message: "This operation takes no body; send the request without one." },
+    ]);
+    expect(await inputOf(members, post("/?size=1", { "content-type": "application/json" }))).toEqual({ size: 1 });
+  });
+
+  test("may be a structure by itself, which is validated with its place", async () => {
+    const Inner = s.structure<{ name: string }>("x#Inner", { name: s.member(s.string, { length: { max: 3 } }) });
+    const members = { inner: s.member(Inner, { httpPayload: true }) };
+    expect(await inputOf(members, postJson('{"name":"abc","more":1}'))).toEqual({ inner: { name: "abc" } });
+    expect(await inputOf(members, postJson('{"name":"abcd"}'))).toEqual([
+      400,
+      expect.objectContaining({ message: expect.stringContaining("Value with length 4 at '/inner/name'") }),
+    ]);
+    expect(await inputOf(members, postJson('{"name":7}'))).toEqual([400, { message: "Expected a string at /name." }]);
+  });
 });

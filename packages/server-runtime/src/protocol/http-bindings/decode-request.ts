@@ -47,7 +47,7 @@ export function compileRequestDecoder(
 
 function compileDefaults(members: Readonly<Record<string, MemberShape>>): (input: Input) => void {
   const defaults = Object.entries(members).flatMap(([name, member]) => {
-    const make = effectiveTraits(member).streaming === true ? undefined : makeDefault(member);
+    const make = makeDefault(member);
     return make === undefined ? [] : [{ name, make }];
   });
   return (input) => {

@@ -54,7 +54,7 @@ function headerStep({ headers, prefixHeaders }: Bindings): Step {
     }
     for (const { binding, encode, makeField } of steps) {
       const field = getKey(fields, binding.name) ?? makeField?.();
-      if (field !== undefined && field !== null) {
+      if (field !== undefined) {
         setHeader(response, binding.wireName, encode(field));
       }
     }
