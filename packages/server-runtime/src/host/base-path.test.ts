@@ -7,11 +7,13 @@ test("a base path is removed only if it ends at a segment's end", () => {
   expect(stripBasePath("/api?c", "/api")).toBe("/?c");
   expect(stripBasePath("/apiary", "/api")).toBeUndefined();
   expect(stripBasePath("/a/api/b", "/api")).toBeUndefined();
+  expect(stripBasePath("/abc/a", "/api")).toBeUndefined();
   expect(stripBasePath("/a", "")).toBe("/a");
 });
 
 test("a base path may end with slashes", () => {
   expect(readBasePath("/api/v1/")).toBe("/api/v1");
+  expect(readBasePath("/api//")).toBe("/api");
   expect(readBasePath("/")).toBe("");
   expect(readBasePath(undefined)).toBe("");
 });

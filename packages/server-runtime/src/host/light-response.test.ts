@@ -25,6 +25,17 @@ describe("a light response", () => {
     await expect(response.text()).rejects.toThrow(TypeError);
   });
 
+  test("can be read in every way, once", async () => {
+    const light = (): Response =>
+      new LightResponse("a=b", { headers: { "content-type": "application/x-www-form-urlencoded" } });
+    const bytes = new TextEncoder().encode("a=b");
+    expect(await light().bytes()).toEqual(bytes);
+    expect(new Uint8Array(await light().arrayBuffer())).toEqual(bytes);
+    expect(await (await light().blob()).text()).toBe("a=b");
+    expect([...(await light().formData())]).toEqual([["a", "b"]]);
+    expect(light().url).toBe("");
+  });
+
   test("can be copied into a genuine one, as middleware that changes the status does", async () => {
     const light: Response = new LightResponse("hi", { headers: { "x-a": "1" } });
     light.headers.set("x-b", "2");
