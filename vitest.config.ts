@@ -23,10 +23,12 @@ export default defineConfig({
             "packages/**/*.test.{ts,tsx}",
             "checks/**/*.test.ts",
             "tests/**/*.test.ts",
-            "examples/**/*.test.ts",
+            "examples/{node-service,lambda-function}/**/*.test.ts",
           ],
         },
       },
+      // A front end's own configuration, as a user would write it.
+      "examples/front-end",
       browserProject("browser", "msw", ".", [`packages/${browserTests}`, `tests/${browserTests}`], {
         globalSetup: ["tests/real-clients/serve-reference.ts"],
       }),

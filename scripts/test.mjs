@@ -37,8 +37,12 @@ try {
     }
     if (findChromium() !== undefined) {
       await suite("browser");
+      await check("Running the Playwright tests of the front end", ["pnpm", "run", "test:e2e"]);
     } else {
-      reportMissing("the browser suite", "Needs Chromium: apt-get install -y chromium, or set CHROMIUM_PATH.");
+      reportMissing(
+        "the browser suite and the front end's Playwright tests",
+        "Needs Chromium: apt-get install -y chromium, or set CHROMIUM_PATH.",
+      );
     }
   }
 } finally {
@@ -63,7 +67,8 @@ async function suite(project) {
   const file = join(folder, `${project}.json`);
   const reporters = ["--reporter=default", "--reporter=./scripts/totals-reporter.ts"];
   // The browser tests of MSW run on both of its major versions.
-  const projects = project === "browser" ? ["--project=browser", "--project=browser-msw2"] : ["--project=node"];
+  const projects =
+    project === "browser" ? ["--project=browser", "--project=browser-msw2"] : ["--project=node", "--project=front-end"];
   const command = ["pnpm", "exec", "vitest", "run", ...projects, ...reporters];
   const code = await attach(command, { TOTALS_FILE: file });
   const counted = readTotals(file);
