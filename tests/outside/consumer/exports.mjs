@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 
 // Imports everything that the installed packages export on the running Node, and prints how many modules that are.
 const own = /^@(apigateway|smithy-contract)\//;
@@ -12,14 +12,26 @@ for (const name of Object.keys(dependencies).filter((each) => own.test(each))) {
   if (isOlderThan(engines.node)) {
     continue;
   }
-  for (const subpath of Object.keys(exports)) {
-    if (subpath !== "./package.json" && !forTestRunners.test(subpath)) {
-      await import(`${name}${subpath.slice(1)}`);
-      imported += 1;
+  for (const [pattern, target] of Object.entries(exports)) {
+    if (pattern !== "./package.json" && !forTestRunners.test(pattern)) {
+      for (const subpath of await expand(pattern, `node_modules/${name}`, target)) {
+        await import(`${name}${subpath.slice(1)}`);
+        imported += 1;
+      }
     }
   }
 }
 console.log(JSON.stringify({ imported }));
+
+/** The subpaths that a subpath with a star stands for, or else the subpath itself. */
+async function expand(pattern, folder, target) {
+  if (!pattern.includes("*")) {
+    return [pattern];
+  }
+  const [before, after] = (target.import ?? target).default.split("*");
+  const files = await readdir(new URL(`${folder}/${before}`, import.meta.url));
+  return files.filter((file) => file.endsWith(after)).map((file) => pattern.replace("*", file.slice(0, -after.length)));
+}
 
 /** Whether the running Node is older than a range such as ">=22.13" asks for. */
 function isOlderThan(range) {
