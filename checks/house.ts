@@ -74,7 +74,15 @@ export const house: Readonly<Record<string, PackagePlace>> = {
     uses: [],
     holds: "the Smithy build plugin, placing, and the `smithy-contract` command",
     rooms: {
-      cli: { uses: ["init", "generate", "plugin", "smithy-cli", "base"], holds: "the command line" },
+      cli: {
+        uses: ["init", "watch", "diff", "generate", "plugin", "smithy-cli", "base"],
+        holds: "the command line",
+      },
+      watch: { uses: ["generate", "settings"], holds: "the `watch` command" },
+      diff: {
+        uses: ["generate", "scaffold", "settings", "smithy-cli", "base"],
+        holds: "the `diff` command: what changes of a model mean for a release",
+      },
       init: {
         uses: ["generate", "plugin", "scaffold", "settings", "base"],
         holds: "the `init` command: its questions, and the folder that appears at once",

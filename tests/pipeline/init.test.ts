@@ -47,6 +47,8 @@ describe("a new workspace", { timeout: 300_000 }, () => {
     const workspace = join(folder, "notes");
     await install(workspace);
     expect(await npm(workspace, "test")).toMatch(/Tests.* 9 passed/);
+    const oldCompiler = join(root, "tests/node_modules/typescript-5.7/bin/tsc");
+    expect(await runIn(workspace, process.execPath, oldCompiler, "--build", "--force")).toBe("");
 
     const program = spawn(process.execPath, ["packages/service/dist/main.js"], {
       cwd: workspace,

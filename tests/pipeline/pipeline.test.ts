@@ -143,15 +143,34 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
     expect(await workspace.generated()).toEqual(before);
   });
 
-  test("names all dependencies that the packages lack, with ranges, and leaves the output as it was", async () => {
+  test("adds the dependencies that the packages lack, with ranges, and writes a package that is missing", async () => {
     const before = await workspace.generated();
     await workspace.edit("packages/types/package.json", '"@smithy/core"', '"other"');
     await workspace.edit("packages/server/package.json", '"@apigateway/types"', '"another"');
+    await workspace.rename("packages/msw", "elsewhere");
+    expect(await workspace.generate("--check")).toMatchObject({ code: 1 });
+    const { code, output } = await workspace.generate();
+    expect(code).toBe(0);
+    expect(output).toMatch(/types\/package\.json has new dependencies\n/);
+    expect(output).toMatch(/msw\/package\.json is new\n/);
+    expect(await workspace.read("packages/types/package.json")).toMatch(/"@smithy\/core": "\^\d/);
+    expect(await workspace.read("packages/server/package.json")).toMatch(/"@apigateway\/types": "\^\d/);
+    expect(await workspace.read("packages/msw/package.json")).toContain('"msw": "^2.12.0 || ^3.0.0"');
+    expect(await workspace.read("packages/msw/src/index.ts")).toBe('export * from "./generated/index.ts";\n');
+    expect(await workspace.generated()).toEqual(before);
+    expect(await workspace.generate("--check")).toMatchObject({ code: 0 });
+  });
+
+  test("names everything that only the owner of a package may add, before it runs Smithy", async () => {
+    await workspace.edit("packages/types/package.json", '"./schemas"', '"./other"');
+    await workspace.edit("packages/types/package.json", '"./shapes"', '"./another"');
+    await workspace.edit("packages/client/package.json", '"#runtime-config"', '"#config"');
+    await workspace.edit("model/smithy/main.smithy", "namespace", "not Smithy");
     const { code, output } = await workspace.generate();
     expect(code).toBe(1);
-    expect(output).toMatch(/types\/package\.json: add to the dependencies.*: "@smithy\/core": "\^\d/);
-    expect(output).toMatch(/server\/package\.json: add to the dependencies.*: "@apigateway\/types": "\^\d/);
-    expect(await workspace.generated()).toEqual(before);
+    expect(output).toMatch(
+      /^smithy-contract: 3 problems\n {2}packages\/types\/package\.json: add to "exports": "\.\/schemas": .*\n.*"\.\/shapes".*\n {2}packages\/client\/package\.json: add to "imports": "#runtime-config": /,
+    );
   });
 
   test("accepts comments in smithy-build.json as Smithy does, and prints its result alone", async () => {

@@ -1,9 +1,12 @@
 import { Command, CommanderError } from "commander";
-import { runGenerate } from "../generate/run-generate.ts";
+import { runDiff, type DiffCommand } from "../diff/run-diff.ts";
+import type { GenerateInput } from "../generate/prepare-generate.ts";
+import { runGenerate, type GenerateCommand } from "../generate/run-generate.ts";
 import type { InitCommand } from "../init/plan-init.ts";
 import { runInit } from "../init/run-init.ts";
 import { runPlugin } from "../plugin/run-plugin.ts";
 import { ContractError } from "../base/problems.ts";
+import { watchModel } from "../watch/watch-model.ts";
 import { SmithyCliError } from "../smithy-cli/resolve-smithy-cli.ts";
 import { generatorVersion } from "../base/version.ts";
 
@@ -17,15 +20,55 @@ export async function runCli(args: readonly string[]): Promise<number> {
     .description("Generates types, client, server stub and MSW handlers from one Smithy model.")
     .version(generatorVersion, "-v, --version")
     .helpCommand(false)
+    .addHelpText(
+      "after",
+      `${examples("init notes", "generate", "watch", "diff old.smithy new.smithy")}
+Exit codes: 0 success; 1 a problem with the model, the settings or the packages, or with --check outdated code, or
+breaking changes; 2 a wrong command line; otherwise the exit code of the Smithy CLI.`,
+    )
     .exitOverride();
   program
     .command("generate")
-    .description("build the model with Smithy and write the generated code into the packages")
-    .option("--model <folder>", "the folder with smithy-build.json and smithy-contract.json", "model")
+    .description(
+      "build the model with Smithy and write the generated code, and what the packages lack, into the packages",
+    )
+    .option("--model <path>", "the folder with smithy-contract.json, or a model without settings", "model")
     .option("--out <folder>", "the folder that contains the packages", ".")
+    .option("--service <id>", "the service of a model without settings, if it has several")
+    .option("--scope <scope>", "the npm scope of the packages of a model without settings, such as @acme")
     .option("--check", "write nothing; if generated files are not up to date, list them and exit with 1", false)
-    .action(async ({ model, out, check }: { model: string; out: string; check: boolean }) => {
-      exitCode = await runGenerate({ model, out, check });
+    .option("--json", "print the result as JSON", false)
+    .addHelpText(
+      "after",
+      examples("generate", "generate --check", "generate --model pets.smithy --out . --scope @acme"),
+    )
+    .action(async (options: GenerateCommand) => {
+      exitCode = await runGenerate(options);
+    });
+  program
+    .command("watch")
+    .description("generate, and generate again after each change of the model")
+    .option("--model <path>", "the folder with smithy-contract.json, or a model without settings", "model")
+    .option("--out <folder>", "the folder that contains the packages", ".")
+    .option("--service <id>", "the service of a model without settings, if it has several")
+    .option("--scope <scope>", "the npm scope of the packages of a model without settings, such as @acme")
+    .addHelpText("after", examples("watch"))
+    .action(async (options: GenerateInput) => {
+      exitCode = await watchModel(options, report);
+    });
+  program
+    .command("diff")
+    .description(
+      "compare two models: what changes for callers and implementers, and a changeset; breaking changes exit with 1",
+    )
+    .argument("<old>", "the old model: a .smithy file, a JSON AST, or a folder of these")
+    .argument("<new>", "the new model")
+    .option("--service <id>", "the service, if the model has several")
+    .option("--scope <scope>", "the npm scope of the packages in the changeset")
+    .option("--json", "print the changes as JSON", false)
+    .addHelpText("after", examples("diff released.json model/smithy --scope @acme"))
+    .action(async (old: string, current: string, options: Omit<DiffCommand, "old" | "current">) => {
+      exitCode = await runDiff({ ...options, old, current });
     });
   program
     .command("init")
@@ -39,6 +82,10 @@ export async function runCli(args: readonly string[]): Promise<number> {
     .option("-y, --yes", "ask nothing", false)
     .option("--force", "replace files that exist", false)
     .option("--json", "print the result as JSON", false)
+    .addHelpText(
+      "after",
+      examples("init notes", "init shop --model shop.smithy --scope @shop", "init --into packages --yes"),
+    )
     .action(async (folder: string | undefined, options: Omit<InitCommand, "folder">) => {
       exitCode = await runInit({ ...options, folder });
     });
@@ -50,8 +97,21 @@ export async function runCli(args: readonly string[]): Promise<number> {
     await program.parseAsync(args, { from: "user" });
     return exitCode;
   } catch (thrown) {
-    return report(thrown);
+    return args.includes("--json") ? reportAsJson(thrown) : report(thrown);
   }
+}
+
+function examples(...commands: readonly string[]): string {
+  return `\nExamples:\n${commands.map((command) => `  $ smithy-contract ${command}\n`).join("")}`;
+}
+
+/** Prints the problems as JSON, for a command line with --json. Everything else is reported as without it. */
+function reportAsJson(thrown: unknown): number {
+  if (thrown instanceof ContractError) {
+    console.log(JSON.stringify({ problems: thrown.problems }));
+    return 1;
+  }
+  return report(thrown);
 }
 
 function report(thrown: unknown): number {

@@ -1,56 +1,65 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isObject, parseJson } from "../base/json.ts";
-import { Problems } from "../base/problems.ts";
 import { followDependencies } from "../place/follow-dependencies.ts";
 import { generatedFolder } from "../place/place-contract.ts";
-import { rangeOf as knownRange } from "../scaffold/versions.ts";
+import { findPackageManager } from "../scaffold/package-manager.ts";
+import { knownRanges } from "../scaffold/versions.ts";
 import { packageKinds, type Settings } from "../settings/settings.ts";
 import type { BuiltModel } from "./build-model.ts";
 
+/** What the package.json files have to follow. */
+export interface FollowedOutput {
+  /** All generated files, by path. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly built: Pick<BuiltModel, "clientDependencies">;
+  readonly settings: Settings;
+  readonly out: string;
+  /** New files of the packages, by path. */
+  readonly missing: ReadonlyMap<string, string>;
+}
+
 /**
- * Compares the dependencies in each package.json with what the package's generated code imports. Returns the new contents of
- * those files that must change, by path. Packages without a package.json are skipped.
- *
- * @throws {ContractError} if dependencies are missing; it names all of them with a version range
+ * Adds to each package.json the dependencies that the package's generated code imports. Returns the new contents of those
+ * files that change, by path.
  */
-export async function followManifests(
-  files: ReadonlyMap<string, string>,
-  { clientDependencies }: Pick<BuiltModel, "clientDependencies">,
-  settings: Settings,
-  out: string,
-): Promise<ReadonlyMap<string, string>> {
-  const manifests = await readManifests(settings, out);
-  const siblings = new Map(packageKinds.map((kind) => [`${settings.scope}/${kind}`, rangeOf(manifests.get(kind))]));
+export async function followManifests({
+  files,
+  built,
+  settings,
+  out,
+  missing,
+}: FollowedOutput): Promise<ReadonlyMap<string, string>> {
+  const manifests = await readManifests(settings, out, missing);
+  const manager = findPackageManager(out);
+  const siblings = packageKinds.map((kind): [string, string] => [
+    `${settings.scope}/${kind}`,
+    manager === "pnpm" ? "workspace:^" : rangeOf(manifests.get(kind)),
+  ]);
   const changed = new Map<string, string>();
-  const problems = new Problems();
   for (const [kind, content] of manifests) {
     const path = `${settings.packages[kind]}/package.json`;
     const prefix = `${settings.packages[kind]}/${generatedFolder}/`;
     const modules = new Map([...files].filter(([file]) => file.startsWith(prefix) && file.endsWith(".ts")));
-    const wanted = kind === "client" ? clientDependencies : new Map<string, string>();
-    const followed = followDependencies({ path, content, modules }, wanted);
-    if (followed.content !== content) {
-      changed.set(path, followed.content);
-    }
-    if (followed.missing.length > 0) {
-      const entries = followed.missing.map((name) => `"${name}": "${suggestRange(name, siblings)}"`);
-      problems.add(path, `add to the dependencies, since the generated code imports them: ${entries.join(", ")}`);
+    const wanted = kind === "client" ? built.clientDependencies : new Map<string, string>();
+    const ranges = new Map([...knownRanges(), ...siblings]);
+    const followed = followDependencies({ path, content, modules }, { wanted, ranges });
+    if (followed !== content) {
+      changed.set(path, followed);
     }
   }
-  problems.throwIfAny();
   return changed;
 }
 
-/** The contents of the package.json files that exist, by kind of package. */
-async function readManifests(settings: Settings, out: string) {
+/** The contents of the package.json files that exist or are new, by kind of package. */
+async function readManifests({ packages }: Settings, out: string, missing: ReadonlyMap<string, string>) {
   const contents = await Promise.all(
     packageKinds.map(async (kind) => {
-      const path = join(out, settings.packages[kind], "package.json");
-      return [kind, await readFile(path, "utf8").catch(() => undefined)] as const;
+      const path = `${packages[kind]}/package.json`;
+      return [kind, missing.get(path) ?? (await readFile(join(out, path), "utf8"))] as const;
     }),
   );
-  return new Map(contents.flatMap(([kind, content]) => (content === undefined ? [] : [[kind, content]])));
+  return new Map(contents);
 }
 
 /** A range that the version in a package.json satisfies. */
@@ -58,8 +67,4 @@ function rangeOf(content: string | undefined): string {
   const manifest = content === undefined ? undefined : parseJson(content);
   const version = isObject(manifest) ? manifest["version"] : undefined;
   return typeof version === "string" ? `^${version}` : "*";
-}
-
-function suggestRange(name: string, siblings: ReadonlyMap<string, string>): string {
-  return siblings.get(name) ?? knownRange(name) ?? "*";
 }

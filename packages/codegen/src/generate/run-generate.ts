@@ -1,60 +1,54 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { loadSettings } from "../settings/load-settings.ts";
 import { buildModel } from "./build-model.ts";
 import type { Difference } from "./compare-output.ts";
-import { planOutput, writeOutput } from "./write-output.ts";
+import { writeModelFolder } from "./plain-model.ts";
+import { prepareGenerate, type GenerateInput, type PreparedGenerate } from "./prepare-generate.ts";
+import { planOutput, writeOutput, type OutputPlan } from "./write-output.ts";
 import { watchInterruption } from "./watch-interruption.ts";
 
 /** The options of `smithy-contract generate`. */
-export interface GenerateCommand {
-  /** The folder with smithy-build.json and smithy-contract.json. */
-  readonly model: string;
-  /** The folder that contains the packages. */
-  readonly out: string;
+export interface GenerateCommand extends GenerateInput {
   /** Whether to compare the packages with the generated code instead of writing it. */
   readonly check: boolean;
+  /** Whether to print the result as JSON. */
+  readonly json: boolean;
 }
 
 /**
  * Generates all packages from the model and then replaces their generated folders at once. The folders stay as they were if
  * an error occurs, or if a signal arrives before they are replaced. Returns the exit code.
  *
- * @throws {ContractError} if something is wrong with the settings or the model
+ * @throws {ContractError} if something is wrong with the settings, the model or the packages
  * @throws {SmithyCliError} if Smithy or one of the generators fails
  * @throws {SmithyCliUnavailableError} if no Smithy CLI can be started
  */
-export async function runGenerate({ model, out, check }: GenerateCommand): Promise<number> {
-  const modelFolder = resolve(model);
-  const outFolder = resolve(out);
-  const settings = await loadSettings(modelFolder);
+export async function runGenerate(command: GenerateCommand): Promise<number> {
+  const prepared = await prepareGenerate(command);
+  const { settings, out, missing } = prepared;
   const interruption = watchInterruption();
   const temporary = await mkdtemp(join(tmpdir(), "smithy-contract-"));
   try {
-    tellProgress(`Building the model in ${model}`);
-    const built = await buildModel(modelFolder, { temporary, quiet: check });
+    tellProgress(`Building the model in ${command.model}`);
+    const { model } = prepared;
+    const folder = "folder" in model ? model.folder : await writeModelFolder(model.plain, settings, temporary);
+    const built = await buildModel(folder, { temporary, quiet: command.check || command.json });
     for (const note of built.notes) {
       console.error(`Note: ${note}`);
     }
     tellProgress("Placing the generated files");
-    const plan = await planOutput(built, settings, outFolder);
-    if (check) {
-      return reportDifferences(plan.differences, plan.files.size);
-    }
+    const plan = await planOutput(built, settings, out, missing);
     // Node runs signal handlers between tasks only, so this lets it handle a signal that arrived in the meantime.
     await setImmediate();
     if (interruption.exitCode !== undefined) {
       return interruption.exitCode;
     }
-    await writeOutput(plan);
-    for (const path of plan.manifests.keys()) {
-      console.log(`${path} has new dependencies; run the install command of your package manager`);
+    if (!command.check) {
+      await writeOutput(plan);
     }
-    const changes = plan.differences.length - plan.manifests.size;
-    console.log(`Generated ${plan.files.size} files; ${changes} are new, changed or removed`);
-    return 0;
+    return report(command, plan, prepared);
   } finally {
     await rm(temporary, { recursive: true, force: true });
     interruption.stop();
@@ -68,14 +62,38 @@ function tellProgress(line: string): void {
   }
 }
 
-function reportDifferences(differences: readonly Difference[], files: number): number {
+function report({ check, json }: GenerateCommand, plan: OutputPlan, { manager }: PreparedGenerate): number {
+  const { differences, files, missing, manifests } = plan;
+  const exitCode = check && differences.length > 0 ? 1 : 0;
+  if (json) {
+    console.log(JSON.stringify({ written: !check, files: files.size, differences }));
+    return exitCode;
+  }
+  if (check) {
+    reportDifferences(differences, files.size);
+    return exitCode;
+  }
+  for (const path of missing.keys()) {
+    console.log(`${path} is new`);
+  }
+  for (const path of [...manifests.keys()].filter((each) => !missing.has(each))) {
+    console.log(`${path} has new dependencies`);
+  }
+  const changes = differences.filter(({ path }) => !missing.has(path) && !manifests.has(path));
+  console.log(`Generated ${files.size} files; ${changes.length} are new, changed or removed`);
+  if (missing.size + manifests.size > 0) {
+    console.log(`Run "${manager} install"`);
+  }
+  return exitCode;
+}
+
+function reportDifferences(differences: readonly Difference[], files: number): void {
   if (differences.length === 0) {
     console.log(`The generated code is up to date (${files} files)`);
-    return 0;
+    return;
   }
   console.error('The generated code is not up to date. Run "smithy-contract generate" to update these files:');
   for (const { path, kind } of differences) {
     console.error(`  ${kind}: ${path}`);
   }
-  return 1;
 }

@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { generatedFolder, placeContract } from "../place/place-contract.ts";
 import { packageKinds, type Settings } from "../settings/settings.ts";
 import type { BuiltModel } from "./build-model.ts";
@@ -13,6 +14,8 @@ export interface OutputPlan {
   readonly files: ReadonlyMap<string, string>;
   /** The generated folders, which contain nothing else. */
   readonly folders: readonly string[];
+  /** The files that the packages lack besides generated ones, by path. */
+  readonly missing: ReadonlyMap<string, string>;
   /** The package.json files that need other dependencies, by path. */
   readonly manifests: ReadonlyMap<string, string>;
   /** How the folder differs from this plan now. */
@@ -22,25 +25,32 @@ export interface OutputPlan {
 /**
  * Arranges a built model in the packages, and compares these with what is there. Writes nothing.
  *
- * @throws {ContractError} if a package.json lacks dependencies
+ * @param missing the files that the packages lack besides generated ones, by path
  */
-export async function planOutput(built: BuiltModel, settings: Settings, out: string): Promise<OutputPlan> {
+export async function planOutput(
+  built: BuiltModel,
+  settings: Settings,
+  out: string,
+  missing: ReadonlyMap<string, string> = new Map(),
+): Promise<OutputPlan> {
   const folders = packageKinds.map((kind) => `${settings.packages[kind]}/${generatedFolder}`);
   const files = placeContract(built, settings);
-  const manifests = await followManifests(files, built, settings, out);
+  const manifests = await followManifests({ files, built, settings, out, missing });
   const differences: readonly Difference[] = [
     ...(await compareOutput(files, out, folders)),
-    ...[...manifests.keys()].map((path) => ({ path, kind: "changed" as const })),
+    ...[...missing.keys()].map((path) => ({ path, kind: "missing" as const })),
+    ...[...manifests.keys()].filter((path) => !missing.has(path)).map((path) => ({ path, kind: "changed" as const })),
   ];
-  return { out, files, folders, manifests, differences };
+  return { out, files, folders, missing, manifests, differences };
 }
 
-/** Replaces the generated folders at once, unless nothing in them differs, and then the package.json files. */
-export async function writeOutput({ out, files, folders, manifests, differences }: OutputPlan): Promise<void> {
-  if (differences.length > manifests.size) {
+/** Replaces the generated folders at once, unless nothing in them differs. Then writes the packages' other files. */
+export async function writeOutput({ out, files, folders, missing, manifests, differences }: OutputPlan): Promise<void> {
+  if (differences.some(({ path }) => folders.some((folder) => path.startsWith(`${folder}/`)))) {
     await swapOutput(files, out, folders);
   }
-  for (const [path, content] of manifests) {
+  for (const [path, content] of new Map([...missing, ...manifests])) {
+    await mkdir(dirname(join(out, path)), { recursive: true });
     await writeAtomically(join(out, path), content);
   }
 }

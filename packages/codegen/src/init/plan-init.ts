@@ -3,8 +3,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, posix, resolve } from "node:path";
 import { ContractError } from "../base/problems.ts";
 import { chooseService, settingsOf, suggestScope } from "../generate/plain-model.ts";
-import { firstVersion, type SiblingRange } from "../scaffold/contract-packages.ts";
-import { findPackageManager, type PackageManager } from "../scaffold/package-manager.ts";
+import type { SiblingRange } from "../scaffold/contract-packages.ts";
+import { findPackageManager, siblingRangeOf, type PackageManager } from "../scaffold/package-manager.ts";
 import { findServices, readPlainModel, type PlainModel } from "../settings/model-files.ts";
 import { packageKinds, type PackageKind, type Settings } from "../settings/settings.ts";
 import { createAsker } from "./ask.ts";
@@ -95,7 +95,7 @@ export async function planInit(command: InitCommand): Promise<InitPlan> {
       model,
       into,
       manager,
-      siblingRange: manager === "pnpm" ? "workspace:^" : `^${firstVersion}`,
+      siblingRange: siblingRangeOf(manager),
       tarballs,
       contents: listContents(placed, into),
       workspaceEdit: into === undefined ? undefined : await describeWorkspaceEdit(folder, into, manager),

@@ -8,10 +8,11 @@ import { planOutput, writeOutput } from "../generate/write-output.ts";
 import { writeContractPackages } from "../scaffold/contract-packages.ts";
 import { printSettings, printSmithyBuild } from "../scaffold/model-files.ts";
 import { readTemplate } from "../scaffold/template.ts";
+import { writeFiles } from "../scaffold/write-files.ts";
 import { writeWorkspace } from "../scaffold/workspace.ts";
 import { loadExample } from "./example.ts";
 import { planInit, type InitCommand, type InitPlan } from "./plan-init.ts";
-import { createStage, listFiles, moveInto, writeFiles } from "./staged-folder.ts";
+import { createStage, listFiles, moveInto } from "./staged-folder.ts";
 import { describeNextSteps } from "./next-steps.ts";
 
 /**

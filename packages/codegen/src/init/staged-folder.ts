@@ -9,14 +9,6 @@ export async function createStage(target: string): Promise<string> {
   return stage;
 }
 
-/** Writes files below a folder, by path. */
-export async function writeFiles(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
-  for (const [path, content] of files) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), content);
-  }
-}
-
 /** The paths of all files below a folder, with slashes, sorted. */
 export async function listFiles(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

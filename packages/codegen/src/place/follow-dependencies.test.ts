@@ -24,26 +24,20 @@ test("a package.json that declares every import stays as it is, byte by byte", (
     "msw/node",
     "@test/client/package.json",
   );
-  expect(
-    followDependencies(
-      { path, content, modules },
-      new Map([
-        ["@smithy/core", "^3.1.0"],
-        ["unused", "1.0.0"],
-      ]),
-    ),
-  ).toEqual({ content, missing: [] });
+  const wanted = new Map([
+    ["@smithy/core", "^3.1.0"],
+    ["unused", "1.0.0"],
+  ]);
+  expect(followDependencies({ path, content, modules }, { wanted, ranges: new Map() })).toBe(content);
 });
 
 test("the ranges of smithy-typescript replace others, in order, and the rest stays as it is", () => {
   const modules = modulesOf("@smithy/core", "@aws-sdk/core/client");
-  const { content: following } = followDependencies(
-    { path, content, modules },
-    new Map([
-      ["@smithy/core", "^3.2.0"],
-      ["@aws-sdk/core", "^3.9.0"],
-    ]),
-  );
+  const wanted = new Map([
+    ["@smithy/core", "^3.2.0"],
+    ["@aws-sdk/core", "^3.9.0"],
+  ]);
+  const following = followDependencies({ path, content, modules }, { wanted, ranges: new Map() });
   expect(JSON.parse(following)).toEqual({
     ...manifest,
     dependencies: { "@aws-sdk/core": "^3.9.0", "@smithy/core": "^3.2.0", "@test/types": "workspace:^" },
@@ -51,10 +45,19 @@ test("the ranges of smithy-typescript replace others, in order, and the rest sta
   expect(Object.keys(JSON.parse(following))).toEqual(Object.keys(manifest));
 });
 
-test("all imported packages that are not declared are named, because their ranges are unknown", () => {
-  const modules = modulesOf("right-pad/a", "@smithy/core", "left-pad");
-  expect(followDependencies({ path, content, modules }, new Map())).toEqual({
-    content,
-    missing: ["left-pad", "right-pad"],
-  });
+test("an imported package that is not declared gets its known range, and one that is keeps its own", () => {
+  const modules = modulesOf("@smithy/core", "left-pad/index.js");
+  const ranges = new Map([
+    ["left-pad", "^1.3.0"],
+    ["@smithy/core", "^4.0.0"],
+  ]);
+  const following = followDependencies({ path, content, modules }, { wanted: new Map(), ranges });
+  expect(JSON.parse(following).dependencies).toEqual({ ...manifest.dependencies, "left-pad": "^1.3.0" });
+});
+
+test("an imported package whose range is not known is named", () => {
+  const files = { path, content, modules: modulesOf("right-pad/a") };
+  expect(() => followDependencies(files, { wanted: new Map(), ranges: new Map() })).toThrow(
+    "packages/client/package.json: the generated code imports right-pad",
+  );
 });

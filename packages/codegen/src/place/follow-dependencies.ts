@@ -10,24 +10,24 @@ export interface ManifestInput {
   readonly modules: ReadonlyMap<string, string>;
 }
 
-/** A package.json whose dependencies follow the generated code. */
-export interface FollowedManifest {
-  /** The new content, which equals the old one if nothing has to change. */
-  readonly content: string;
-  /** The imported packages that are neither declared nor in `wanted`, sorted. */
-  readonly missing: readonly string[];
+/** The version ranges that a package.json can get. */
+export interface DependencyRanges {
+  /** Ranges that replace those in the package.json: smithy-typescript's, which belong to its code. */
+  readonly wanted: ReadonlyMap<string, string>;
+  /** Ranges for packages that the package.json lacks. */
+  readonly ranges: ReadonlyMap<string, string>;
 }
 
 /**
- * Updates the dependencies in a package.json to what the package's generated code imports. Imported packages get the ranges
- * in `wanted`, which are smithy-typescript's; everything else stays as it is.
+ * Updates the dependencies in a package.json to what the package's generated code imports. What it does not import stays
+ * as it is. Returns the new content, which equals the old one if nothing has to change.
  *
- * @throws {Error} if the content is not a JSON object
+ * @throws {Error} if the content is not a JSON object, or if no range of an imported package is known
  */
 export function followDependencies(
   { path, content, modules }: ManifestInput,
-  wanted: ReadonlyMap<string, string>,
-): FollowedManifest {
+  { wanted, ranges }: DependencyRanges,
+): string {
   const manifest = parseJson(content);
   if (!isObject(manifest)) {
     throw new Error(`${path} is not a JSON object`);
@@ -35,24 +35,23 @@ export function followDependencies(
   const declared = isObject(manifest["dependencies"]) ? manifest["dependencies"] : {};
   const peers = isObject(manifest["peerDependencies"]) ? manifest["peerDependencies"] : {};
   const following = new Map(Object.entries(declared).map(([name, range]) => [name, String(range)]));
-  const missing: string[] = [];
   for (const name of importedPackages(modules)) {
     if (name === manifest["name"] || Object.hasOwn(peers, name)) {
       continue;
     }
-    const range = wanted.get(name);
-    if (range !== undefined) {
-      following.set(name, range);
-    } else if (!following.has(name)) {
-      missing.push(name);
+    const range = wanted.get(name) ?? following.get(name) ?? ranges.get(name);
+    if (range === undefined) {
+      throw new Error(
+        `${path}: the generated code imports ${name}, whose version is not known; add it to the dependencies`,
+      );
     }
+    following.set(name, range);
   }
-  missing.sort();
   if ([...following].every(([name, range]) => declared[name] === range)) {
-    return { content, missing };
+    return content;
   }
   const dependencies = Object.fromEntries([...following].toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  return { content: `${JSON.stringify({ ...manifest, dependencies }, null, 2)}\n`, missing };
+  return `${JSON.stringify({ ...manifest, dependencies }, null, 2)}\n`;
 }
 
 /** The names of the packages that modules import. */

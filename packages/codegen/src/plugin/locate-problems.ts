@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Problem } from "../base/problems.ts";
 import { loadSmithyBuildConfig } from "../settings/smithy-build-config.ts";
 
@@ -27,15 +27,15 @@ async function readSources(root: string): Promise<readonly SourceFile[]> {
   const { sources } = await loadSmithyBuildConfig(root);
   const paths = await Promise.all(
     sources.map(async (source) => {
-      if (!(await stat(join(root, source))).isDirectory()) {
+      if (!(await stat(resolve(root, source))).isDirectory()) {
         return [source];
       }
-      return (await readdir(join(root, source), { recursive: true })).map((path) => join(source, path));
+      return (await readdir(resolve(root, source), { recursive: true })).map((path) => join(source, path));
     }),
   );
   const models = paths.flat().filter((path) => path.endsWith(".smithy"));
   return Promise.all(
-    models.toSorted().map(async (path) => ({ path, lines: (await readFile(join(root, path), "utf8")).split("\n") })),
+    models.toSorted().map(async (path) => ({ path, lines: (await readFile(resolve(root, path), "utf8")).split("\n") })),
   );
 }
 

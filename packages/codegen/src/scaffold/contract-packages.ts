@@ -19,7 +19,11 @@ interface PackagePlan {
   readonly siblings: readonly PackageKind[];
   readonly dependencies: Readonly<Record<string, string>>;
   /** Further fields of the package.json. */
-  readonly fields?: Readonly<Record<string, unknown>>;
+  readonly fields?: {
+    readonly sideEffects: false | readonly string[];
+    readonly imports?: Readonly<Record<string, unknown>>;
+    readonly peerDependencies?: Readonly<Record<string, string>>;
+  };
 }
 
 const plans: Readonly<Record<PackageKind, PackagePlan>> = {
@@ -82,10 +86,15 @@ const plans: Readonly<Record<PackageKind, PackagePlan>> = {
  * and a source for each entry point.
  */
 export function writeContractPackages(settings: Settings, siblingRange: SiblingRange): Map<string, string> {
-  return new Map(packageKinds.flatMap((kind) => writePackage(kind, settings, siblingRange)));
+  return new Map(packageKinds.flatMap((kind) => writeContractPackage(kind, settings, siblingRange)));
 }
 
-function writePackage(kind: PackageKind, settings: Settings, siblingRange: SiblingRange): [string, string][] {
+/** The files of one of the packages, by path. */
+export function writeContractPackage(
+  kind: PackageKind,
+  settings: Settings,
+  siblingRange: SiblingRange,
+): [string, string][] {
   const folder = settings.packages[kind];
   const { modules, siblings } = plans[kind];
   const sources = Object.entries(modules).map(([subpath, source]): [string, string] => [
@@ -99,16 +108,27 @@ function writePackage(kind: PackageKind, settings: Settings, siblingRange: Sibli
   ];
 }
 
+/** The entries of a package.json without which generated code cannot import the package, by field. */
+export function requiredEntries(kind: PackageKind): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
+  const { modules, fields } = plans[kind];
+  const subpaths = kind === "types" ? Object.keys(modules) : ["."];
+  const imports = fields?.imports;
+  return {
+    exports: Object.fromEntries(subpaths.map((subpath) => [subpath, planExport(moduleName(subpath))])),
+    ...(imports === undefined ? {} : { imports }),
+  };
+}
+
+function planExport(file: string): object {
+  return { types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` };
+}
+
 function planManifest(kind: PackageKind, { scope }: Settings, siblingRange: SiblingRange): object {
   const { description, modules, folders = {}, siblings, dependencies, fields } = plans[kind];
-  const files = [
-    ...Object.keys(modules).map((subpath) => [subpath, moduleName(subpath)] as const),
-    ...Object.entries(folders),
+  const exported = [
+    ...Object.keys(modules).map((subpath) => [subpath, planExport(moduleName(subpath))] as const),
+    ...Object.entries(folders).map(([subpath, file]) => [subpath, planExport(file)] as const),
   ];
-  const exported = files.map(([subpath, file]): [string, object] => [
-    subpath,
-    { types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` },
-  ]);
   return {
     name: `${scope}/${kind}`,
     version: firstVersion,

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { firstVersion, type SiblingRange } from "./contract-packages.ts";
 
 /** A package manager that can install a workspace. */
 export type PackageManager = "npm" | "pnpm" | "yarn";
@@ -32,4 +33,9 @@ export function findPackageManager(folder: string, env: NodeJS.ProcessEnv = proc
   }
   const agent = /^(npm|pnpm|yarn)\//.exec(env["npm_config_user_agent"] ?? "")?.[1];
   return agent === "pnpm" || agent === "yarn" ? agent : "npm";
+}
+
+/** How packages of an existing workspace name each other: only pnpm needs to be told that they are in it. */
+export function siblingRangeOf(manager: PackageManager): SiblingRange {
+  return manager === "pnpm" ? "workspace:^" : `^${firstVersion}`;
 }

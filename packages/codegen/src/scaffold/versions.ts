@@ -27,7 +27,7 @@ export function rangesOf(...names: readonly KnownPackage[]): Readonly<Record<str
   return Object.fromEntries(names.map((name) => [name, ranges[name]]));
 }
 
-/** The range of a package, or undefined if the table does not have it. */
-export function rangeOf(name: string): string | undefined {
-  return new Map<string, string>(Object.entries(ranges)).get(name);
+/** The range of every package in the table, by name. */
+export function knownRanges(): ReadonlyMap<string, string> {
+  return new Map(Object.entries(ranges));
 }

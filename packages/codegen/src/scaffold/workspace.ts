@@ -30,11 +30,10 @@ const serviceSources = {
 export async function writeWorkspace(plan: WorkspacePlan): Promise<Map<string, string>> {
   const { settings } = plan;
   const folders = [...packageKinds.map((kind) => settings.packages[kind]), serviceFolder];
-  const solution = printJson({ files: [], references: folders.map((path) => ({ path })) });
   return new Map(
     [
       ["package.json", printJson(planRootManifest(plan, folders))],
-      ["tsconfig.json", solution],
+      ["tsconfig.json", printSolution(folders)],
       ["vitest.config.ts", await readTemplate("vitest.config.ts")],
       [".gitignore", ["node_modules/", "dist/", "/model/build/", ""].join("\n")],
       ["README.md", (await readTemplate(`${plan.service}/README.md`)).replaceAll(/\bnpm\b/g, plan.manager)],
@@ -67,6 +66,26 @@ function planRootManifest({ name, manager, tarballs }: WorkspacePlan, folders: r
     ...(manager === "yarn" && Object.keys(tarballs).length > 0 ? { resolutions: tarballs } : {}),
     engines: { node: ">=20.19" },
   };
+}
+
+/** The package.json and tsconfig.json of a folder that has only the four packages. */
+export function writePackagesRoot(settings: Settings): readonly [string, string][] {
+  const folders = packageKinds.map((kind) => settings.packages[kind]);
+  const manifest = {
+    private: true,
+    type: "module",
+    workspaces: folders,
+    scripts: { build: "tsc --build" },
+    devDependencies: rangesOf("@types/node", "msw", "typescript"),
+  };
+  return [
+    ["package.json", printJson(manifest)],
+    ["tsconfig.json", printSolution(folders)],
+  ];
+}
+
+function printSolution(folders: readonly string[]): string {
+  return printJson({ files: [], references: folders.map((path) => ({ path })) });
 }
 
 /** The files that a package manager needs to see the packages as a workspace. */

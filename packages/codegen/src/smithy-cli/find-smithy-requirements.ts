@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { askVersion, findJava, findOnPath } from "./find-program.ts";
 import { hasSmithyJars, smithyJarsFolder } from "./smithy-jars.ts";
 import { smithyRelease } from "./smithy-release.ts";
@@ -16,22 +17,43 @@ export type SmithyPlan =
 
 interface Requirement {
   readonly what: string;
-  readonly apt: string;
-  readonly brew: string;
+  /** The name of the package for each package manager. */
+  readonly packages: Readonly<Record<InstallerName, string>>;
   readonly url: string;
 }
 
+/** The package managers of operating systems by which this machine can be helped, with their commands. */
+const installers = {
+  "apt-get": "sudo apt-get install",
+  dnf: "sudo dnf install",
+  apk: "sudo apk add",
+  pacman: "sudo pacman -S",
+  brew: "brew install",
+  winget: "winget install",
+} as const;
+
+type InstallerName = keyof typeof installers;
+
+const installerNames: readonly InstallerName[] = ["apt-get", "dnf", "apk", "pacman", "brew", "winget"];
+
+const olderJdk = `openjdk-${smithyRelease.javaVersion}-jdk-headless`;
+
 const jdk: Requirement = {
   what: `a JDK ${smithyRelease.javaVersion} or later`,
-  apt: "default-jdk-headless",
-  brew: `brew install --cask temurin@${smithyRelease.javaVersion}`,
+  packages: {
+    "apt-get": "default-jdk-headless",
+    dnf: "java-latest-openjdk-headless",
+    apk: `openjdk${smithyRelease.javaVersion}-jdk`,
+    pacman: "jdk-openjdk",
+    brew: `temurin@${smithyRelease.javaVersion}`,
+    winget: `EclipseAdoptium.Temurin.${smithyRelease.javaVersion}.JDK`,
+  },
   url: "https://adoptium.net/installation (then `java` on PATH, or JAVA_HOME)",
 };
 
 const maven: Requirement = {
   what: "Apache Maven",
-  apt: "maven",
-  brew: "brew install maven",
+  packages: { "apt-get": "maven", dnf: "maven", apk: "maven", pacman: "maven", brew: "maven", winget: "Apache.Maven" },
   url: "https://maven.apache.org/install.html (then `mvn` on PATH)",
 };
 
@@ -58,22 +80,36 @@ export function planSmithy(env: NodeJS.ProcessEnv): SmithyPlan {
     return { kind: "fetch", java, folder, maven: mvn };
   }
   const missing = [...(java === undefined ? [jdk] : []), ...(cached || mvn !== undefined ? [] : [maven])];
-  return { kind: "none", missing: missing.map(({ what }) => what), help: describe(missing) };
+  return { kind: "none", missing: missing.map(({ what }) => what), help: describe(missing, env) };
 }
 
-function describe(missing: readonly Requirement[]): string {
+function describe(missing: readonly Requirement[], env: NodeJS.ProcessEnv): string {
   const names = missing.map(({ what }) => what).join(" and ");
-  const packages = missing.map(({ apt }) => apt).join(" ");
-  // The default JDK of Ubuntu 22.04 is Java 11.
-  const older = missing.includes(jdk)
-    ? ` (on Ubuntu 22.04, openjdk-${smithyRelease.javaVersion}-jdk-headless instead of default-jdk-headless)`
-    : "";
+  const command = commandFor(missing, env);
+  const install =
+    command === undefined ? missing.map(({ what, url }) => `  ${what}: ${url}`) : [`Install with: ${command}`];
   return [
     `Running Smithy ${smithyRelease.version} needs ${names}.`,
-    `  Debian, Ubuntu:  sudo apt-get install ${packages}${older}`,
-    `  macOS:           ${missing.map(({ brew }) => brew).join(" && ")}`,
-    `  elsewhere:       ${missing.map(({ url }) => url).join("; ")}`,
+    ...install,
     `Or install the Smithy CLI ${smithyRelease.version} itself: https://smithy.io/2.0/guides/smithy-cli/cli_installation.html`,
     "Only generating code needs it. Installing, building and testing use the committed code.",
   ].join("\n");
+}
+
+/** The command of this system that installs what is missing, or undefined if its package manager is not known. */
+function commandFor(missing: readonly Requirement[], env: NodeJS.ProcessEnv): string | undefined {
+  const name = installerNames.find((each) => findOnPath(each, env) !== undefined);
+  if (name === undefined) {
+    return undefined;
+  }
+  const packages = missing.map((requirement) => requirement.packages[name]);
+  return [installers[name], ...packages.map((each) => (isOldUbuntu(each) ? olderJdk : each))].join(" ");
+}
+
+/** Whether a package is the default JDK of an Ubuntu on which that is Java 11. */
+function isOldUbuntu(name: string): boolean {
+  if (name !== jdk.packages["apt-get"] || !existsSync("/etc/os-release")) {
+    return false;
+  }
+  return /^VERSION_ID="2[02]\.04"$/m.test(readFileSync("/etc/os-release", "utf8"));
 }

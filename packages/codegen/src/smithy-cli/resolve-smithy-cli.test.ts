@@ -180,9 +180,19 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
       const failure = await failureOf(resolveSmithyCli({ env }));
       expect(failure).toBeInstanceOf(SmithyCliUnavailableError);
       expect(failure).toMatchObject({ missing: ["a JDK 17 or later", "Apache Maven"] });
-      expect(String(failure)).toContain("sudo apt-get install default-jdk-headless maven");
-      expect(String(failure)).toContain("brew install --cask temurin@17 && brew install maven");
+      expect(String(failure)).toContain("https://adoptium.net/installation");
       expect(String(failure)).toContain("https://maven.apache.org/install.html");
+    });
+
+    test.each([
+      ["apt-get", /sudo apt-get install \S+-jdk-headless maven$/m],
+      ["dnf", /sudo dnf install java-latest-openjdk-headless maven$/m],
+      ["brew", /brew install temurin@17 maven$/m],
+    ])("with the one command of a system that has %s", async (installer, command) => {
+      await install(installer, "exit 0");
+      const failure = String(await failureOf(resolveSmithyCli({ env })));
+      expect(failure).toMatch(command);
+      expect(failure).not.toContain("adoptium");
     });
 
     test("with Maven alone if Java is installed", async () => {
