@@ -1,3 +1,4 @@
+import { maxTimerMs } from "@smithy-contract/server-runtime";
 import { describe, expect, test } from "vitest";
 import {
   configureMocks,
@@ -45,6 +46,7 @@ describe("making a mock", () => {
 
   test.each([
     [() => getBook(first, { times: 0 }), "times is 0; give a whole number of answers, 1 or more"],
+    [() => getBook(first, { times: 1.5 }), "times is 1.5"],
     [() => getBook(first, { times: 1, once: true }), "Both once and times are given"],
     [() => getBook(first, { delay: -1 }), "The delay is -1; give milliseconds"],
     [() => getBook(first, { delay: [5, 1] }), "The delay is [5,1]"],
@@ -56,13 +58,20 @@ describe("making a mock", () => {
     [() => handlers({}, { baseUrl: "https://*.test" }), 'baseUrl is "https://*.test"; give an absolute URL'],
     [() => handlers({}, { baseUrl: [] }), "baseUrl is an empty list; leave it out to match any origin"],
     [() => configureMocks({ baseUrl: "library.test" }), 'baseUrl is "library.test"'],
+    [() => configureMocks({ historyLimit: 2.5 }), "historyLimit is 2.5"],
     [() => configureMocks({ historyLimit: 0 }), "historyLimit is 0; give a whole number of calls"],
+    [() => unmodeledError({ status: 199 }), "status is 199"],
+    [() => unmodeledError({ status: 600 }), "status is 600"],
+    [() => unmodeledError({ status: 500.5 }), "status is 500.5"],
     [() => unmodeledError({ status: 99 }), "status is 99; give a status from 200 to 599"],
     [() => nonJsonBody({ status: 204 }), "status is 204"],
     [() => rawResponse({ status: 204, body: "x" }), "status is 204"],
     [() => rawResponse({ status: 99 }), "status is 99"],
     [() => rawResponse({ json: {}, body: "" }), "Both body and json are given"],
     [() => rawResponse({ headers: { "a b": "c" } }), "a b"],
+    [() => withResponse(first, { status: 199 }), "status is 199"],
+    [() => withResponse(first, { status: 600 }), "status is 600"],
+    [() => withResponse(first, { status: 200.5 }), "status is 200.5"],
     [() => withResponse(first, { status: 700 }), "status is 700; give a status from 200 to 599"],
     [() => withResponse(first, { headers: { a: "b\r\nc: d" } }), /header/i],
     [() => getBook(withResponse({ ...first, pages: 0 }, {})), "/pages: "],
@@ -70,11 +79,28 @@ describe("making a mock", () => {
       () => getBook(first, { when: { isnb: "1" } as never }),
       "The condition `when` has /isnb, which the input of GetBook",
     ],
+    [() => getBook(first, { when: { toString: "1" } as never }), "The condition `when` has /toString, which"],
     [() => addBook(first, { when: { book: { author: { nme: "A" } } } as never }), "has /book/author/nme, which"],
     [() => getBook(new Response() as never), "GetBook was given a Response, which can be sent only once"],
     [() => createHandlers({ getBook: { ...getBook } }), "createHandlers was given an object that is not a mock"],
   ])("throws for an option out of its range: %#", (make, told) => {
     expect(make).toThrow(told);
+  });
+});
+
+describe("an option", () => {
+  test.each<[string, () => unknown]>([
+    ["no delay", () => getBook(first, { delay: 0 })],
+    ["a delay that is not random", () => getBook(first, { delay: [5, 5] })],
+    ["the longest delay of a timer", () => getBook(first, { delay: maxTimerMs })],
+    ["the lowest status of a failure", () => unmodeledError({ status: 200 })],
+    ["the highest status of a failure", () => unmodeledError({ status: 599 })],
+    ["the lowest status of a changed response", () => withResponse(first, { status: 200 })],
+    ["the highest status of a changed response", () => withResponse(first, { status: 599 })],
+    ["a raw response without a body", () => rawResponse({ status: 304 })],
+    ["a condition on part of a list's owner", () => addBook(first, { when: { book: { tags: ["a"] } } })],
+  ])("may be %s", (_name, make) => {
+    expect(make).not.toThrow();
   });
 });
 
@@ -90,6 +116,7 @@ describe("a mock", () => {
   test("shows its operation or service in MSW's list of handlers", () => {
     expect(getBook().info.header).toBe("GetBook (GET /books/{isbn})");
     expect(String(getBook().info.path)).toBe("GetBook (GET /books/{isbn})");
+    expect(getBook().info.path).toHaveProperty("name", "GetBook (GET /books/{isbn})");
     expect(handlers()[0]?.info.header).toBe("Library (5 operations)");
     expect([getBook.name, getBook.operation.id]).toEqual(["getBook", "lib#GetBook"]);
   });

@@ -22,6 +22,8 @@ describe("a base URL", () => {
     ["http://a.test/v1/", "http://a.test/v1/a%2Fb?c", "http://a.test/a%2Fb?c"],
     ["http://a.test/v1", "http://a.test/v1", "http://a.test/"],
     ["http://a.test/v1", "http://a.test/v10/x", undefined],
+    ["http://a.test/v1//", "http://a.test/v1/x", "http://a.test/x"],
+    ["http://a.test/v1/v2", "http://a.test/v1/v2/x", "http://a.test/x"],
     ["/api", "https://any.test/api/x", "https://any.test/x"],
     ["/api", "https://any.test/x", undefined],
   ])("%s locates %s at %s", (base, url, found) => {
@@ -46,6 +48,7 @@ describe("a base URL", () => {
     expect(locate("http://data.x1.a.test/", prefixed)).toBe("http://data.x1.a.test/");
     expect(locate("http://data.x1.a.test/")).toBeUndefined();
     expect(locate("http://data.x.y.a.test/", prefixed)).toBeUndefined();
+    expect(locate("http://data.x1.b.test/", prefixed)).toBeUndefined();
     expect(locate("http://a.test/", prefixed)).toBe("http://a.test/");
   });
 

@@ -24,8 +24,24 @@ test.each([
   ["GET", "//books/1", "GetBook", "the path has a doubled slash"],
   ["GET", "/books//1/chapters/2", "GetChapter", "the path has a doubled slash"],
   ["GET", "/file/a/b/c/d", "GetFile", 'segment 1 is "file" instead of "files"'],
+  ["GET", "/files", "GetFile", "the path has 1 segments instead of 2"],
+  ["GET", "/files/a", "GetFile", "the host is different"],
+  ["DELETE", "/book", "ListBooks", 'the method is DELETE instead of GET, segment 1 is "book" instead of "books"'],
 ])("%s %s is the closest to %s: %s", (method, path, name, difference) => {
   expect(findClosestOperation(operations, method, path)).toMatchObject({ operation: { name }, difference });
+});
+
+const long = "x".repeat(64);
+
+test.each([
+  ["xbooks", "books", "xbolts"],
+  ["ooks", "books", "oaks"],
+  ["saturday", "sunday", "satirist"],
+  [`${long}${"a".repeat(30)}`, `${long}${"b".repeat(30)}`, long],
+  [long, `${long}a`, `${long}ab`],
+])("the segment %s takes fewer edits to become %s than to become %s", (segment, closest, other) => {
+  const candidates = [other, closest].map((name) => operation(name, "GET", `/${name}`));
+  expect(findClosestOperation(candidates, "GET", `/${segment}`)).toMatchObject({ operation: { name: closest } });
 });
 
 test("without operations there is no closest one", () => {
