@@ -12,7 +12,7 @@ const usedUnseen: Readonly<Record<string, string[]>> = {
   // The type declarations that the compiler infers import types from it.
   client: ["@smithy/signature-v4"],
   // Imported by packages that are generated while the tests run.
-  conformance: ["@aws-crypto/.+", "@aws-sdk/.+", "@smithy/.+", "@smithy-contract/msw-runtime"],
+  conformance: ["@aws-sdk/.+", "@smithy/.+", "@smithy-contract/msw-runtime"],
   // Loaded by computed names, because their types conflict: other releases of MSW, and two programs that take its handlers.
   "msw-runtime": ["msw2.*", "@msw/playwright", "msw-storybook-addon"],
 };

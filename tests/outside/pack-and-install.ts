@@ -66,6 +66,22 @@ export async function packPackages(tarballs: string): Promise<Readonly<Record<st
   );
 }
 
+/** Packages that neither a client nor mocks need. */
+const furtherPackages = new Set(["@apigateway/reference-server", "@smithy-contract/codegen", "create-smithy-contract"]);
+
+/** Packs the client, the mocks and what they depend on. Returns the specifier of each tarball by the name of its package. */
+export async function packMocks(tarballs: string): Promise<Readonly<Record<string, string>>> {
+  const packed = await packPackages(tarballs);
+  return Object.fromEntries(Object.entries(packed).filter(([name]) => !furtherPackages.has(name)));
+}
+
+/** Writes a package.json with the dependencies into a new folder, and installs them with npm. */
+export async function installWithNpm(project: string, dependencies: Readonly<Record<string, string>>): Promise<void> {
+  await mkdir(project, { recursive: true });
+  await writeFile(join(project, "package.json"), JSON.stringify({ private: true, dependencies }));
+  await runIn(project, "npm", "install", "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund");
+}
+
 function pathOf(own: Readonly<Record<string, string>>, name: string): string {
   const specifier = own[name];
   if (specifier === undefined) {

@@ -5,7 +5,7 @@
 // @ts-ignore: package.json will be imported from dist folders
 import packageInfo from "../../package.json" with { type: "json" }; // eslint-disable-line
 
-import { Sha256 } from "@aws-crypto/sha256-browser";
+import { Sha256WebCrypto as Sha256 } from "@smithy/core/checksum";
 import { createDefaultUserAgentProvider } from "@aws-sdk/util-user-agent-browser";
 import { DEFAULT_USE_DUALSTACK_ENDPOINT, DEFAULT_USE_FIPS_ENDPOINT } from "@smithy/config-resolver";
 import { FetchHttpHandler as RequestHandler, streamCollector } from "@smithy/fetch-http-handler";

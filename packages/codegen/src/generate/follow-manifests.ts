@@ -41,7 +41,9 @@ export async function followManifests({
     const path = `${settings.packages[kind]}/package.json`;
     const prefix = `${settings.packages[kind]}/${generatedFolder}/`;
     const modules = new Map([...files].filter(([file]) => file.startsWith(prefix) && file.endsWith(".ts")));
-    const wanted = kind === "client" ? built.clientDependencies : new Map<string, string>();
+    // Placing imports more from @smithy/core than smithy-typescript does, and so needs a later version.
+    const core = [...knownRanges()].filter(([name]) => name === "@smithy/core");
+    const wanted = new Map(kind === "client" ? [...built.clientDependencies, ...core] : []);
     const ranges = new Map([...knownRanges(), ...siblings]);
     const followed = followDependencies({ path, content, modules }, { wanted, ranges });
     if (followed !== content) {

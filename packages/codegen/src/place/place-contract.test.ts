@@ -48,8 +48,12 @@ const artefact: Readonly<Record<string, string>> = {
     'import packageInfo from "../package.json"; // eslint-disable-line',
     "export const getRuntimeConfig = () => packageInfo.version;",
   ].join("\n"),
-  "runtimeConfig.browser.ts":
-    'export { getRuntimeConfig } from "./runtimeConfig";\nexport const a = config?.eventStreamPayloadHandlerProvider ?? b;',
+  "runtimeConfig.browser.ts": [
+    'import { Sha256 } from "@aws-crypto/sha256-browser";',
+    'export { getRuntimeConfig } from "./runtimeConfig";',
+    "export const a = config?.eventStreamPayloadHandlerProvider ?? b;",
+    "export { Sha256 };",
+  ].join("\n"),
   "models/TestServiceException.ts": [
     'import { ServiceException as __ServiceException } from "@smithy/smithy-client";',
     "export { __ServiceException };",
@@ -224,6 +228,17 @@ describe("the rule", () => {
     "core alone": () => {
       expect(placed(`${types}/models/TestServiceException.ts`)).toContain('from "@smithy/core/client";');
       expect(placed(`${types}/models/models_0.ts`)).toContain('from "@smithy/core/serde";');
+    },
+    "core's SHA-256": () => {
+      const native = {
+        "runtimeConfig.native.ts": 'export { Sha256 };\nimport { Sha256 } from "@aws-crypto/sha256-js";',
+      };
+      expect(placed(`${client}/runtimeConfig.browser.ts`)).toContain(
+        'import { Sha256WebCrypto as Sha256 } from "@smithy/core/checksum";',
+      );
+      expect(place(native).get(`${client}/runtimeConfig.native.ts`)).toContain(
+        'import { Sha256Js as Sha256 } from "@smithy/core/checksum";',
+      );
     },
     "error brand": () => {
       const errors = placed(`${types}/models/errors.ts`);

@@ -152,6 +152,13 @@ export const placingRules: readonly PlacingRule[] = [
     },
   },
   {
+    name: "core's SHA-256",
+    reason:
+      "The packages that smithy-typescript imports it from require a module of Node.js, which Metro does not find.",
+    least: () => 0,
+    apply: replaceSha256,
+  },
+  {
     name: "error brand",
     reason:
       "A server recognizes a modelled error by its shape id, even if its class is from another installed copy of the types package.",
@@ -223,6 +230,24 @@ export const placingRules: readonly PlacingRule[] = [
     apply: (module) => (isShared(module.path) ? makeMetadataOptional(module) : 0),
   },
 ];
+
+/** The classes of @smithy/core that take the place of the class `Sha256` of other packages. */
+const sha256Classes: Readonly<Record<string, string>> = {
+  "@aws-crypto/sha256-browser": "Sha256WebCrypto",
+  "@aws-crypto/sha256-js": "Sha256Js",
+};
+
+function replaceSha256(module: SourceModule): number {
+  return module.references().filter(({ specifier, statement }) => {
+    const name = sha256Classes[specifier];
+    if (name === undefined) {
+      return false;
+    }
+    const replacement = `import { ${name} as Sha256 } from "@smithy/core/checksum";`;
+    module.edits.overwrite(statement.start, statement.end, replacement);
+    return true;
+  }).length;
+}
 
 /** Replaces module specifiers by what `to` returns, unless that is undefined. An empty text removes the declaration. */
 function change(
