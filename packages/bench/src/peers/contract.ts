@@ -14,6 +14,12 @@ export function mount(app: AppName): MountedApp {
   return { createListener: () => toNodeListener(server), fetch: (request) => server.fetch(request) };
 }
 
+/** Creates this project's server for hosts that are not its own. */
+export function createFetch(app: AppName): (request: Request) => Promise<Response> {
+  const server = createServerOf(app);
+  return (request) => server.fetch(request);
+}
+
 /** The internal symbol under which a host's request provides its body as bytes instead of a stream. */
 const readBytes = Symbol.for("@smithy-contract/server-runtime/readBytes");
 

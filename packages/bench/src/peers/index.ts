@@ -1,7 +1,14 @@
 import type { PeerModule } from "./peer.ts";
 
 /** The name of a peer on the command line and in messages between processes. */
-export type PeerName = "hand-written" | "fastify" | "hono" | "smithy-typescript" | "contract";
+export type PeerName =
+  | "hand-written"
+  | "fastify"
+  | "hono"
+  | "smithy-typescript"
+  | "contract"
+  | "contract-on-hono"
+  | "contract-on-srvx";
 
 /** A library or program that is measured, as the report shows it. */
 export interface Peer {
@@ -17,6 +24,13 @@ export const peers: readonly Peer[] = [
   { name: "hono", title: "Hono with zod-openapi", validates: true },
   { name: "smithy-typescript", title: "smithy-typescript's server", validates: true },
   { name: "contract", title: "**this project**", validates: true },
+];
+
+/** This project's server in hosts for Node. The baseline is the first, its own. */
+export const hostPeers: readonly Peer[] = [
+  { name: "contract", title: "**this project's host**", validates: true },
+  { name: "contract-on-hono", title: "@hono/node-server", validates: true },
+  { name: "contract-on-srvx", title: "srvx", validates: true },
 ];
 
 /** The peer that the others are compared with. */
@@ -38,5 +52,9 @@ export function loadPeer(name: PeerName): Promise<PeerModule> {
       return import("./smithy-typescript.ts");
     case "contract":
       return import("./contract.ts");
+    case "contract-on-hono":
+      return import("./contract-on-hono.ts");
+    case "contract-on-srvx":
+      return import("./contract-on-srvx.ts");
   }
 }

@@ -19,6 +19,7 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
     "hono",
     "@hono/zod-openapi",
     "@hono/node-server",
+    "srvx",
     "zod",
     "@aws-smithy/server-common",
     "msw",

@@ -53,7 +53,7 @@ function describe({ name, title }: Peer): string {
       return "JSON.parse and Zod";
     case "smithy-typescript":
       return "smithy-typescript's deserializer and validators";
-    case "contract":
+    default:
       return `${title}, from the bytes to the response`;
   }
 }

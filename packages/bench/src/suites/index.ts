@@ -2,6 +2,7 @@ import type { Suite } from "../suite.ts";
 import { bodySuite } from "./body.ts";
 import { bundleSuite } from "./bundle.ts";
 import { generatorSuite } from "./generator.ts";
+import { hostsSuite } from "./hosts.ts";
 import { inProcessSuite } from "./in-process.ts";
 import { mocksSuite } from "./mocks.ts";
 import { patternsSuite } from "./patterns.ts";
@@ -16,6 +17,7 @@ import { startSuite } from "./start.ts";
 /** All suites in the order of the report. */
 export const suites: readonly Suite[] = [
   socketSuite,
+  hostsSuite,
   inProcessSuite,
   bodySuite,
   patternsSuite,

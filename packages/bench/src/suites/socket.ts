@@ -39,7 +39,8 @@ async function run(context: BenchContext): Promise<Findings> {
   return { tables, aims, notes: [] };
 }
 
-async function loadAll(
+/** Loads servers in turns, after a check of their responses. */
+export async function loadAll(
   runners: readonly Runner[],
   workload: Workload,
   { effort, progress }: BenchContext,
@@ -83,11 +84,13 @@ async function sendRequest(port: number, { method, path, headers, body }: BenchR
   return { status: response.status, contentType, body: await response.text() };
 }
 
-function ratesOf(rounds: readonly ServerRound[] = []): number[] {
+/** The requests per second of each round. */
+export function ratesOf(rounds: readonly ServerRound[] = []): number[] {
   return rounds.map(({ count, milliseconds }) => (1000 * count) / milliseconds);
 }
 
-function toTable(caption: string, measured: readonly [Runner, ServerRound[]][], base: readonly number[]): Table {
+/** Makes a table of the rounds of each server, with their ratio to a base. */
+export function toTable(caption: string, measured: readonly [Runner, ServerRound[]][], base: readonly number[]): Table {
   return {
     caption,
     columns: ["", "validates", "requests/s", "ratio", "p50", "p99", "server's CPU per request"],
