@@ -1,9 +1,8 @@
-// Runs the component tests in Jest, as CommonJS with Babel and MSW 2. Their only import from vitest are functions that Jest has too.
+// Runs the component tests in Jest, as CommonJS with Babel, beside MSW 2.
 module.exports = {
   testMatch: ["**/*.test.tsx"],
   testEnvironment: "jest-fixed-jsdom",
   setupFilesAfterEnv: ["@apigateway/msw/jest-setup"],
-  moduleNameMapper: { "^vitest$": "@jest/globals" },
   transform: {
     "\\.m?[jt]sx?$": [
       "babel-jest",

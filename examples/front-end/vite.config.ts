@@ -13,6 +13,8 @@ export default defineConfig({
     globalSetup: [buildFirst],
     include: ["src/**/*.test.{ts,tsx}"],
     environment: "jsdom",
+    // The component tests import nothing of vitest, so that the same file runs in Jest.
+    globals: true,
     setupFiles: ["@apigateway/msw/vitest-setup"],
   },
 });

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -54,6 +54,9 @@ describe.skipIf(lacking !== "")(`the packed mocks in Jest${lacking}`, () => {
       await copy("two-copies.ts", join("msw2", name, "two-copies.test.ts"));
     }
     await write("msw3/esm/package.json", JSON.stringify({ type: "module" }));
+    for (const name of ["src", "jest.config.cjs", "package.json"]) {
+      await cp(join(root, "examples/front-end", name), join(folder, "msw2/front-end", name), { recursive: true });
+    }
   }, 600_000);
 
   afterAll(async () => {
@@ -69,6 +72,10 @@ describe.skipIf(lacking !== "")(`the packed mocks in Jest${lacking}`, () => {
     test("run as ES modules beside MSW 3", { timeout: 240_000 }, async () => {
       const results = await runJest(version, "msw3/esm", "--experimental-vm-modules");
       expect(results).toEqual([passed("integration.test.js")]);
+    });
+
+    test("run the component tests of the front end in examples", { timeout: 240_000 }, async () => {
+      expect(await runJest(version, "msw2/front-end")).toEqual([passed("integration-page.test.tsx")]);
     });
   });
 

@@ -1,8 +1,7 @@
 import { APIGateway } from "@apigateway/client";
 import { getIntegration, handlers, networkError } from "@apigateway/msw";
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { fireEvent, render, screen } from "@testing-library/react";
 import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { IntegrationPage } from "./integration-page.tsx";
 
 const client = new APIGateway({
@@ -16,7 +15,6 @@ const options = { onUnhandledFrame: "error", onUnhandledRequest: "error" } as co
 
 beforeAll(() => network.listen(options));
 afterEach(() => {
-  cleanup();
   network.resetHandlers(); // removes what a test added with network.use
   getIntegration.reset(); // forgets the recorded calls
 });
@@ -75,6 +73,17 @@ test("shows the message of any other error of the service", async () => {
   showIntegration();
 
   expect((await screen.findByRole("alert")).textContent).toContain("Session expired");
+});
+
+test("shows the integration that was asked for last, even if an earlier request has no answer yet", async () => {
+  const slow = getIntegration({ type: "HTTP" }, { delay: "infinite", when: { httpMethod: "GET" } });
+  network.use(getIntegration({ type: "MOCK" }, { when: { httpMethod: "POST" } }), slow);
+  showIntegration("GET");
+  await slow.waitForCall();
+  fireEvent.change(screen.getByLabelText("Method"), { target: { value: "POST" } });
+  fireEvent.click(screen.getByRole("button", { name: "Show" }));
+
+  expect((await findRow("Type")).textContent).toBe("MOCK");
 });
 
 /** Renders the page, fills in the form and submits it. */

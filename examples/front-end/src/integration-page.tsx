@@ -18,30 +18,30 @@ export function IntegrationPage({ client }: { client: APIGateway }) {
   );
 }
 
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY"];
+
 function MethodForm({ onSubmit }: { onSubmit: (request: GetIntegrationRequest) => void }) {
-  function submit(event: FormEvent<HTMLFormElement>): void {
+  const [restApiId, setRestApiId] = useState("");
+  const [resourceId, setResourceId] = useState("");
+  const [httpMethod, setHttpMethod] = useState("GET");
+  function submit(event: FormEvent): void {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    onSubmit({
-      restApiId: String(form.get("restApiId")),
-      resourceId: String(form.get("resourceId")),
-      httpMethod: String(form.get("httpMethod")),
-    });
+    onSubmit({ restApiId, resourceId, httpMethod });
   }
   return (
     <form onSubmit={submit}>
       <label>
         API
-        <input name="restApiId" required />
+        <input required value={restApiId} onChange={({ target }) => setRestApiId(target.value)} />
       </label>
       <label>
         Resource
-        <input name="resourceId" required />
+        <input required value={resourceId} onChange={({ target }) => setResourceId(target.value)} />
       </label>
       <label>
         Method
-        <select name="httpMethod">
-          {["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY"].map((method) => (
+        <select value={httpMethod} onChange={({ target }) => setHttpMethod(target.value)}>
+          {methods.map((method) => (
             <option key={method}>{method}</option>
           ))}
         </select>
