@@ -22,7 +22,6 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   "msw-runtime": [
     "packages/msw-runtime/src/**/*.test.ts",
     "packages/msw-runtime/test/!(behaviour-msw2*|playwright|tree-shaking|vitest-setup).test.ts",
-    "packages/msw/test/recipes/!(suite).test.ts",
   ],
   codegen: ["packages/codegen/src/**/*.test.ts"],
   "reference-server": [

@@ -35,6 +35,28 @@ describe("the coverage", () => {
     expect(merged.operations[0]).toMatchObject({ calls: 2, errors: { BookNotFoundException: 2 } });
   });
 
+  test("starts again from zero", async () => {
+    await fetch("http://library.test/books/0000000001");
+    await fetch("http://library.test/books/0000000404");
+    resetCoverage();
+    expect(coverage().operations[0]).toMatchObject({
+      calls: 0,
+      errors: { BookNotFoundException: 0 },
+      examples: { "Read a book": 0, "Read a book that is not there": 0 },
+    });
+  });
+
+  test("is sorted by service and operation", () => {
+    const counts = { calls: 1, errors: {}, examples: {} };
+    const operations = [
+      { ...counts, service: "S", operation: "Zap" },
+      { ...counts, service: "T", operation: "Add" },
+      { ...counts, service: "S", operation: "Hop" },
+    ];
+    const rows = formatCoverage({ operations }).split("\n").slice(1);
+    expect(rows.map((row) => row.slice(0, 3))).toEqual(["Hop", "Zap", "Add"]);
+  });
+
   test("is a table that names what is missing", () => {
     const operation = { service: "S", calls: 0, errors: {}, examples: {} };
     expect(

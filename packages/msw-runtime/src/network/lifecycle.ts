@@ -16,11 +16,10 @@ export interface Lifecycle {
 export function attachLifecycle(handler: HttpHandler, lifecycle: Lifecycle): void {
   let isUsed = false;
   Object.defineProperties(handler, {
-    reset: { configurable: true, value: () => lifecycle.reset() },
-    restore: { configurable: true, value: () => lifecycle.restore() },
-    dispose: { configurable: true, value: () => lifecycle.dispose() },
+    reset: { value: () => lifecycle.reset() },
+    restore: { value: () => lifecycle.restore() },
+    dispose: { value: () => lifecycle.dispose() },
     isUsed: {
-      configurable: true,
       get: () => isUsed,
       set(used: boolean) {
         isUsed = used;

@@ -49,7 +49,7 @@ function checkRepeat({ times, once }: RepeatOptions): void {
 }
 
 function checkCondition({ name, input }: OperationShape, when: unknown): void {
-  const unknown = isCondition(when) ? undefined : findUnknownMember(input, when, "");
+  const unknown = findUnknownMember(input, when, "");
   if (unknown !== undefined) {
     throw new TypeError(`The condition \`when\` has ${unknown}, which the input of ${name} lacks; correct its name`);
   }

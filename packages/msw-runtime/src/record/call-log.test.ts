@@ -1,8 +1,11 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { CallLog } from "./call-log.ts";
 import { setHistoryLimit } from "./history-limit.ts";
 
-afterEach(() => setHistoryLimit());
+afterEach(() => {
+  setHistoryLimit();
+  vi.useRealTimers();
+});
 
 describe("a call log", () => {
   test("keeps the last thousand calls", () => {
@@ -50,6 +53,31 @@ describe("a call log", () => {
     await expect(log.waitForCall({ count: 3, timeout: 1 })).rejects.toThrow(
       "Fewer than 3 matching calls arrived within 1 ms. 1 calls were recorded",
     );
+  });
+
+  test("says that no call matched if one was awaited", async () => {
+    const waiting = new CallLog<string>().waitForCall({ timeout: 1 });
+    await expect(waiting).rejects.toThrow("No matching call arrived within 1 ms. 0 calls were recorded");
+  });
+
+  test.each<[string, string | undefined, () => boolean]>([
+    ["has found its call", "a", () => true],
+    ["has failed", "a", () => expect.unreachable()],
+    ["has timed out", undefined, () => false],
+  ])("asks no more about later calls when a wait %s", async (_, call, judge) => {
+    vi.useFakeTimers();
+    const log = new CallLog<string>();
+    const where = vi.fn(judge);
+    const waiting = log.waitForCall({ where }).catch(() => {});
+    if (call === undefined) {
+      vi.runAllTimers();
+    } else {
+      log.add(call);
+    }
+    await waiting;
+    const asked = where.mock.calls.length;
+    log.add("later");
+    expect([where.mock.calls.length, vi.getTimerCount()]).toEqual([asked, 0]);
   });
 
   test("is still the same array after it was cleared", () => {

@@ -39,9 +39,27 @@ test.each([
   ["saturday", "sunday", "satirist"],
   [`${long}${"a".repeat(30)}`, `${long}${"b".repeat(30)}`, long],
   [long, `${long}a`, `${long}ab`],
+  ["xxxxbooks", "yxxxbooks", "books"],
+  ["bookstore", "store", "ab"],
+  ["bookx", "books", "boo"],
+  ["books", "boots", "xxbooks"],
 ])("the segment %s takes fewer edits to become %s than to become %s", (segment, closest, other) => {
   const candidates = [other, closest].map((name) => operation(name, "GET", `/${name}`));
   expect(findClosestOperation(candidates, "GET", `/${segment}`)).toMatchObject({ operation: { name: closest } });
+});
+
+test.each([
+  ["/{path+}", "/a/b/c"],
+  ["/{path+}/info", "/a/b/info"],
+  ["/files/{path+}/info", "/files/a/b/info"],
+])("the path %s matches %s", (uri, path) => {
+  const difference = "the host is different";
+  expect(findClosestOperation([operation("Get", "GET", uri)], "GET", path)).toMatchObject({ difference });
+});
+
+test("a similar literal is closer than a label of an operation whose query is missing", () => {
+  const candidates = [operation("Other", "GET", "/{name}?mode=all"), operation("Books", "GET", "/books")];
+  expect(findClosestOperation(candidates, "GET", "/boks")).toMatchObject({ operation: { name: "Books" } });
 });
 
 test("without operations there is no closest one", () => {

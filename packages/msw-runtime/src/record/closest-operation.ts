@@ -45,7 +45,6 @@ function compare(operation: OperationShape, method: string, path: string): Candi
     differences.push(`the path has ${found.length} segments instead of ${wanted.length}`);
   }
   if (path.includes("//")) {
-    distance += 0.25;
     differences.push("the path has a doubled slash");
   }
   const compared = greedy >= 0 ? wanted.slice(0, greedy) : wanted;
@@ -59,8 +58,7 @@ function compare(operation: OperationShape, method: string, path: string): Candi
       continue;
     }
     if (segment.startsWith("{")) {
-      // A label matches anything, so it counts slightly less than an equal literal.
-      distance += 0.1;
+      // A label matches anything, so it counts less than an equal literal.
       continue;
     }
     distance += 1.5 * (editDistance(segment, actual) / Math.max(segment.length, actual.length));

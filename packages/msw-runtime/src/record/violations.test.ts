@@ -1,0 +1,54 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import {
+  clearViolations,
+  formatViolation,
+  reportViolation,
+  setViolationListener,
+  violations,
+  type Violation,
+} from "./violations.ts";
+
+const violation: Violation = {
+  kind: "answer",
+  operation: "Look",
+  path: "",
+  message: "it is wrong.",
+  remedy: "Correct it",
+  request: new Request("http://a.test/x"),
+};
+
+afterEach(() => {
+  clearViolations();
+  setViolationListener(undefined);
+  vi.restoreAllMocks();
+});
+
+describe("a violation", () => {
+  test("is printed with what a resolver threw, and with nothing else", () => {
+    const print = vi.spyOn(console, "error").mockImplementation(() => {});
+    const cause = new Error("thrown");
+    reportViolation(violation, undefined);
+    reportViolation({ ...violation, cause }, undefined);
+    const line = "[contract] Look: it is wrong. Correct it";
+    expect(print.mock.calls).toEqual([[line], [line, cause]]);
+  });
+
+  test("is told to the listener of its handler, or else to that of all mocks", () => {
+    const [own, all] = [vi.fn(), vi.fn()];
+    setViolationListener(all);
+    reportViolation(violation, own);
+    expect([own.mock.calls, all.mock.calls]).toEqual([[[violation]], []]);
+    reportViolation(violation, undefined);
+    expect(all.mock.calls).toEqual([[violation]]);
+    expect(violations()).toEqual([violation, violation]);
+  });
+
+  test.each([
+    [{}, "[contract] Look: it is wrong. Correct it"],
+    [{ path: "/a" }, "[contract] Look at /a: it is wrong. Correct it"],
+    [{ operation: undefined }, "[contract] GET http://a.test/x: it is wrong. Correct it"],
+    [{ message: "1.5 is no name" }, "[contract] Look: 1.5 is no name. Correct it"],
+  ])("with %j is the line %s", (part, line) => {
+    expect(formatViolation({ ...violation, ...part })).toBe(line);
+  });
+});
