@@ -27,6 +27,7 @@ function unavailable(message: string): unknown {
 }
 
 const full = unavailable("The server is working on as many calls as it may. Try again later.");
+const fullOperation = unavailable("The operation getNote is working on as many calls as it may. Try again later.");
 const late = unavailable("The operation did not finish within 100 ms. Try again later.");
 
 describe("a limit on calls at the same time", () => {
@@ -68,7 +69,7 @@ describe("a limit on calls at the same time", () => {
     const server = notesServer({ getNote, putNote }, { callLimits, onError });
     const reading = server.fetch(get());
     await vi.waitFor(() => expect(calls).toHaveLength(1));
-    expect(await summarize(await server.fetch(get()))).toEqual(full);
+    expect(await summarize(await server.fetch(get()))).toEqual(fullOperation);
     const writing = server.fetch(put());
     await vi.waitFor(() => expect(calls).toHaveLength(2));
     expect(await summarize(await server.fetch(put()))).toEqual(full);
@@ -283,6 +284,24 @@ describe("limits that cannot be meant", () => {
     ],
   ])("%j is refused", (limits, message) => {
     expect(() => limitCalls(limits)).toThrow(new TypeError(message));
+  });
+
+  test("a limit that does not exist neither compiles nor runs", () => {
+    // @ts-expect-error the limit is called timeoutMs
+    expect(() => limitCalls({ timeout: 5 })).toThrow(
+      new TypeError("limitCalls: timeout is not a limit; the limits are timeoutMs and maxConcurrency."),
+    );
+    // @ts-expect-error the limit is called maxConcurrency
+    expect(() => limitCalls({ operations: { getNote: { max: 1 } } })).toThrow(
+      new TypeError("limitCalls: operations.getNote.max is not a limit; the limits are timeoutMs and maxConcurrency."),
+    );
+  });
+
+  test("the limits themselves are no value of the option", () => {
+    // @ts-expect-error limitCalls is missing
+    expect(() => notesServer({}, { callLimits: { timeoutMs: 5 } })).toThrow(
+      new TypeError("The option `callLimits` takes what `limitCalls({ … })` returns."),
+    );
   });
 
   test("an operation that does not exist neither compiles nor runs", () => {

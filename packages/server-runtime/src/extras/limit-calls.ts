@@ -29,7 +29,7 @@ export interface CallLimits<Operations extends OperationTable = OperationTable> 
  * slow or invalid requests, nor by reading a streamed body slowly. A call that exceeds its `timeoutMs` no longer counts,
  * even if the implementation ignores its signal and goes on.
  *
- * @throws {TypeError} if a limit is not a number of at least 1
+ * @throws {TypeError} if a limit is not a number of at least 1, or does not exist
  *
  * @example
  * const server = createAPIGatewayServer(implementation, {
@@ -58,7 +58,8 @@ class SlotLimiter<Operations extends OperationTable> implements CallLimiter<Oper
   readonly #others: OperationLimit;
 
   constructor({ operations, ...all }: CallLimits<Operations>) {
-    const shared = createSlots("limitCalls: ", all);
+    requireKnownLimits("limitCalls: ", all);
+    const shared = createSlots("limitCalls: ", "The server", all);
     const { timeoutMs = Infinity } = all;
     requireLimit("limitCalls: timeoutMs", timeoutMs);
     this.operations = operations ?? {};
@@ -66,9 +67,10 @@ class SlotLimiter<Operations extends OperationTable> implements CallLimiter<Oper
     this.#limits = new Map(
       Object.entries<CallLimit | undefined>(operations ?? {}).map(([key, limit = {}]) => {
         const place = `limitCalls: operations.${key}.`;
+        requireKnownLimits(place, limit);
         const own = limit.timeoutMs ?? timeoutMs;
         requireLimit(`${place}timeoutMs`, own);
-        return [key, { timeoutMs: own, slots: [...createSlots(place, limit), ...shared] }];
+        return [key, { timeoutMs: own, slots: [...createSlots(place, `The operation ${key}`, limit), ...shared] }];
       }),
     );
   }
@@ -79,8 +81,9 @@ class SlotLimiter<Operations extends OperationTable> implements CallLimiter<Oper
    */
   async run<Context>(call: Call<Context>, key: string, work: Work<Context>): Promise<unknown> {
     const { timeoutMs, slots } = this.#limits.get(key) ?? this.#others;
-    if (slots.some(({ isFull }) => isFull)) {
-      throw unavailable("The server is working on as many calls as it may.");
+    const full = slots.find(({ isFull }) => isFull);
+    if (full !== undefined) {
+      throw unavailable(`${full.owner} is working on as many calls as it may.`);
     }
     for (const each of slots) {
       each.taken += 1;
@@ -97,10 +100,13 @@ class SlotLimiter<Operations extends OperationTable> implements CallLimiter<Oper
 
 /** The calls that may be worked on at the same time. */
 class Slots {
+  /** What has the limit, as a sentence begins with it. */
+  readonly owner: string;
   readonly #max: number;
   taken = 0;
 
-  constructor(max: number) {
+  constructor(owner: string, max: number) {
+    this.owner = owner;
     this.#max = max;
   }
 
@@ -109,12 +115,20 @@ class Slots {
   }
 }
 
-function createSlots(place: string, { maxConcurrency }: CallLimit): readonly Slots[] {
+function createSlots(place: string, owner: string, { maxConcurrency }: CallLimit): readonly Slots[] {
   if (maxConcurrency === undefined) {
     return [];
   }
   requireLimit(`${place}maxConcurrency`, maxConcurrency);
-  return [new Slots(maxConcurrency)];
+  return [new Slots(owner, maxConcurrency)];
+}
+
+/** A misspelled limit would limit nothing, which JavaScript does not notice. */
+function requireKnownLimits(place: string, limit: CallLimit): void {
+  const unknown = Object.keys(limit).find((name) => name !== "timeoutMs" && name !== "maxConcurrency");
+  if (unknown !== undefined) {
+    throw new TypeError(`${place}${unknown} is not a limit; the limits are timeoutMs and maxConcurrency.`);
+  }
 }
 
 function requireLimit(place: string, limit: number): void {

@@ -34,7 +34,8 @@ export function readRequestIdSource(requestIds: RequestIds = true): string | und
     return undefined;
   }
   try {
-    new Headers().has(requestIds.fromHeader);
+    // A name that is missing would be read as the header "undefined".
+    new Headers().has(requestIds.fromHeader ?? "");
   } catch (cause) {
     const given = JSON.stringify(requestIds.fromHeader);
     throw new TypeError(`requestIds.fromHeader is ${given}; it must be a header's name, such as "x-request-id".`, {

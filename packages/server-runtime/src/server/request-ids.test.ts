@@ -80,6 +80,14 @@ describe("a request id", () => {
     log.mockRestore();
   });
 
+  test("is logged with the message alone if the error is a refusal", async () => {
+    const log = vi.spyOn(console, "error").mockImplementation(() => {});
+    const refusal = new ProtocolError({ status: 503, type: "Busy", message: "Too many calls" });
+    const { headers } = await serveOne({ run: () => Promise.reject(refusal) }).fetch(postJson("{}"));
+    expect(log).toHaveBeenCalledExactlyOnceWith(`run failed (request ${headers.get(name)}):`, "503 Too many calls");
+    log.mockRestore();
+  });
+
   test.each<readonly [string, Middleware]>([
     ["makes", async () => new Response("mine")],
     ["throws", () => Promise.reject(new ProtocolError({ status: 418, type: "Teapot", message: "short" }))],
@@ -139,6 +147,11 @@ describe("the option requestIds", () => {
   test("takes 128 characters", () => {
     expect(isRequestId("a".repeat(128))).toBe(true);
     expect(isRequestId("a\n")).toBe(false);
+  });
+
+  test("refuses the header's name without its key", () => {
+    const requestIds: unknown = "x-request-id";
+    expect(() => notesServer({}, { requestIds: requestIds as RequestIds })).toThrow(TypeError);
   });
 
   test.each(["", "x request id", "é"])("refuses the header %j when the server is created", (fromHeader) => {

@@ -106,7 +106,7 @@ export class ServiceServer<Context, Host> {
     const { middleware = [], interceptors = [], callLimits, requestIds } = options;
     this.#sendsIds = requestIds !== false;
     this.#idSource = readRequestIdSource(requestIds);
-    this.#limiter = callLimits;
+    this.#limiter = requireLimiter(callLimits);
     // The outermost step adds the request id to responses that other steps have made.
     const steps = this.#sendsIds ? [identifyResponse, ...middleware] : middleware;
     this.#middleware = middleware.length === 0 ? undefined : composeMiddleware(steps);
@@ -270,7 +270,10 @@ async function identifyResponse({ requestId }: MiddlewareCall<unknown>, next: ()
 }
 
 function logError(error: unknown, { operation, requestId }: Pick<ErrorReport, "operation" | "requestId">): void {
-  console.error(`${operation ?? "A request for no operation"} failed (request ${requestId}):`, error);
+  // A refusal with a 5xx, such as a limit on calls, is no bug. Its stack would only fill the log.
+  const isRefusal = error instanceof ProtocolError && error.cause === undefined;
+  const what = isRefusal ? `${error.status} ${error.message}` : error;
+  console.error(`${operation ?? "A request for no operation"} failed (request ${requestId}):`, what);
 }
 
 function toResponse(request: Request, { status, headers, body: encoded }: EncodedResponse): Response {
@@ -292,6 +295,14 @@ function dropBody(body: EncodedResponse["body"], headers: EncodedResponse["heade
     headers["content-length"] ??= String(new Blob([body]).size);
   }
   return null;
+}
+
+/** @throws {TypeError} if the option was given the limits themselves, which JavaScript does not notice */
+function requireLimiter<Limiter extends CallLimiter | undefined>(limiter: Limiter): Limiter {
+  if (limiter !== undefined && typeof limiter.run !== "function") {
+    throw new TypeError("The option `callLimits` takes what `limitCalls({ … })` returns.");
+  }
+  return limiter;
 }
 
 function requireImplementation(service: ServiceShape, implementation: object): void {

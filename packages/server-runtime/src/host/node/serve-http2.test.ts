@@ -83,6 +83,13 @@ describe("serving HTTP/2 over TLS", () => {
       new TypeError("The option http2 has no certificate. Pass `cert` and `key`, or `pfx`."),
     );
   });
+
+  test("takes the certificate itself, and not the path of its file", async () => {
+    const paths = { cert: "cert.pem", key: "key.pem" };
+    await expect(serve(hello, { port: 0, signals: false, http2: paths })).rejects.toThrow(
+      new TypeError("The option http2.cert is not text in PEM format. If it is a path, read the file first."),
+    );
+  });
 });
 
 describe("limits over HTTP/2", () => {

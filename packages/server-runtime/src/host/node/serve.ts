@@ -155,10 +155,18 @@ export async function serve<Context = undefined>(
   return running;
 }
 
-/** @throws {TypeError} if there is no certificate, with which no client could connect */
+/** @throws {TypeError} if there is no certificate, with which no client could connect, or if it is not in PEM format */
 function requireCertificate(options: TlsOptions): TlsOptions {
   if (options.cert === undefined && options.pfx === undefined && options.SNICallback === undefined) {
     throw new TypeError("The option http2 has no certificate. Pass `cert` and `key`, or `pfx`.");
+  }
+  for (const [name, pem] of [
+    ["cert", options.cert],
+    ["key", options.key],
+  ] as const) {
+    if (typeof pem === "string" && !pem.includes("-----BEGIN ")) {
+      throw new TypeError(`The option http2.${name} is not text in PEM format. If it is a path, read the file first.`);
+    }
   }
   return options;
 }
