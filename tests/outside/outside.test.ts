@@ -88,6 +88,19 @@ describe("the packed packages, installed outside the workspace", () => {
     expect(JSON.parse(await runIn(folder, oldestNode, "--no-warnings", "stub.mjs"))).toEqual({ stub, stubError });
   });
 
+  const understood = { isInstance: true, statuses: [503, 404] };
+
+  test("are one copy in Node.js, whether a program imports or requires them", async () => {
+    const printed = await runIn(folder, process.execPath, "mixed.mjs");
+    expect(JSON.parse(printed)).toEqual({ sameClass: true, ...understood });
+  });
+
+  // From 20.19 and 22.10 on, Node.js takes the same modules for require as for import.
+  test.skipIf(!existsSync(oldestNode))("are two copies in Node 20.10 that understand each other's errors", async () => {
+    const printed = await runIn(folder, oldestNode, "--no-warnings", "mixed.mjs");
+    expect(JSON.parse(printed)).toEqual({ sameClass: false, ...understood });
+  });
+
   test("can be imported whole, except for what test runners load", async () => {
     expect(JSON.parse(await runIn(folder, process.execPath, "exports.mjs")).imported).toBeGreaterThanOrEqual(17);
   });
