@@ -116,7 +116,12 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
     await writeFile(join(folder, "broken.smithy"), pets().slice(0, -3));
     expect(await run("diff", "pets.smithy", "broken.smithy")).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining("Syntax error"),
+      stderr: expect.stringMatching(/broken\.smithy:\d+:\d+[\s\S]*Syntax error/),
+    });
+    await writeFile(join(folder, "unresolved.smithy"), pets("name: Nothing"));
+    expect(await run("diff", "unresolved.smithy", "pets.smithy")).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/unresolved\.smithy:20:\d+[\s\S]*Nothing/),
     });
   });
 

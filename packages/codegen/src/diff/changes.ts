@@ -9,22 +9,50 @@ export interface Change {
   readonly event: string;
   /** The shape that differs. */
   readonly shape: string;
+  /** What differs, as sentences. */
   readonly message: string;
 }
+
+/**
+ * Differences that change neither HTTP messages nor the generated code: the order of members, which matters only for the
+ * memory layout in C and C++, metadata, and definitions of traits.
+ */
+const irrelevant = /^(?:ChangedMemberOrder|(?:Added|Changed|Removed)(?:Metadata|TraitDefinition))\b/;
 
 /** Reads the output of `smithy diff --format csv`. */
 export function readChanges(csv: string): readonly Change[] {
   const [, ...rows] = readRows(csv);
-  return rows.map(([severity = "", event = "", shape = "", , , , message = ""]) => {
-    // Smithy judges for callers only. Every implementation of the stub lacks the new operation.
-    const isNewOperation = /^AddedOperationBinding\b/.test(event);
+  const found = rows.map(([severity = "", event = "", shape = "", , , , message = ""]) => ({
+    severity,
+    event,
+    shape,
+    message,
+  }));
+  const traits = new Set(found.flatMap(({ event, shape }) => (/TraitDefinition\b/.test(event) ? [shape] : [])));
+  const changes = found
+    .filter(({ event, shape }) => !irrelevant.test(event) && !traits.has(shape.replace(/\$.*/, "")))
+    .map(judge);
+  const breaking = changes.filter(({ bump }) => bump === "major");
+  return changes.filter((change) => change.bump === "major" || !breaking.some((each) => covers(each, change)));
+}
+
+/** Decides what a release with a change is. Smithy judges for callers in all languages only. */
+function judge({ severity, event, shape, message }: Omit<Change, "bump"> & { readonly severity: string }): Change {
+  const text = message.endsWith(".") ? message : `${message}.`;
+  if (/^AddedOperationBinding\b/.test(event)) {
+    // Every implementation of the stub lacks the new operation.
     return {
-      bump: isNewOperation ? "major" : bumpOf(severity, event),
+      bump: "major",
       event,
       shape,
-      message: isNewOperation ? `${message}. Implementations of the server do not compile without it` : message,
+      message: `${text} Implementations of the server do not compile without it.`,
     };
-  });
+  }
+  if (/^ChangedEnumTrait\.OrderChanged\b/.test(event)) {
+    // Smithy calls this an error because of languages in which enum values have ordinal numbers.
+    return { bump: "minor", event, shape, message: text.replace(/ before the end of the list.*/s, ".") };
+  }
+  return { bump: bumpOf(severity, event), event, shape, message: text };
 }
 
 function bumpOf(severity: string, event: string): Bump {
@@ -32,6 +60,16 @@ function bumpOf(severity: string, event: string): Bump {
     return "major";
   }
   return /documentation/i.test(event) ? "patch" : "minor";
+}
+
+/** Whether a breaking change already tells of another one: Smithy also lists the added shape or the modified trait behind it. */
+function covers(breaking: Change, { event, shape }: Change): boolean {
+  if (/^AddedShape\b/.test(event)) {
+    const isItsBinding = /^AddedOperationBinding\b/.test(breaking.event) && breaking.message.includes(`\`${shape}\``);
+    return isItsBinding || breaking.shape === shape;
+  }
+  const trait = /^ModifiedTrait\.\w+\.[\w.]+#(\w+)$/.exec(event)?.[1];
+  return trait !== undefined && breaking.shape === shape && new RegExp(`[#@]${trait}\\b`).test(breaking.message);
 }
 
 /** The rows of a table in which every value is in quotes, and a quote is doubled. */

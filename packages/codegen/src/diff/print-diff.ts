@@ -2,6 +2,11 @@ import { packageKinds } from "../settings/settings.ts";
 import type { Bump, Change } from "./changes.ts";
 
 const meanings: Readonly<Record<Bump, string>> = { major: "breaking", minor: "compatible", patch: "documentation" };
+const titles: Readonly<Record<Bump, string>> = {
+  major: "Breaking changes:",
+  minor: "Compatible changes:",
+  patch: "Documentation:",
+};
 const order: readonly Bump[] = ["major", "minor", "patch"];
 
 /** Prints changes as a table, breaking ones first. */
@@ -12,7 +17,7 @@ export function printTable(changes: readonly Change[]): string {
   const sorted = changes.toSorted((a, b) => order.indexOf(a.bump) - order.indexOf(b.bump));
   const rows = [
     ["change", "shape", "what"],
-    ...sorted.map(({ bump, shape, message }) => [meanings[bump], shape, message]),
+    ...sorted.map(({ bump, shape, message }) => [meanings[bump], shape, onOneLine(message)]),
   ];
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows
@@ -27,11 +32,21 @@ export function printTable(changes: readonly Change[]): string {
 
 /** A changeset for the four packages, which are released with one version. Undefined if nothing differs. */
 export function printChangeset(changes: readonly Change[], scope: string): string | undefined {
-  const bump = order.find((each) => changes.some((change) => change.bump === each));
-  if (bump === undefined) {
+  const bumps = order.filter((each) => changes.some((change) => change.bump === each));
+  const [largest] = bumps;
+  if (largest === undefined) {
     return undefined;
   }
-  const names = packageKinds.map((kind) => `"${scope}/${kind}": ${bump}`);
-  const lines = changes.filter((change) => change.bump === bump).map(({ shape, message }) => `- ${shape}: ${message}`);
-  return ["---", ...names, "---", "", ...lines].join("\n");
+  const names = packageKinds.map((kind) => `"${scope}/${kind}": ${largest}`);
+  const lists = bumps.map((bump) => [
+    titles[bump],
+    "",
+    ...changes.filter((change) => change.bump === bump).map(({ shape, message }) => `- ${shape}: ${onOneLine(message)}`),
+  ]);
+  return ["---", ...names, "---", ...lists.flatMap((list) => ["", ...list])].join("\n");
+}
+
+/** The values of traits, such as documentation, may have several lines. */
+function onOneLine(message: string): string {
+  return message.replaceAll(/\s+/g, " ").trim();
 }

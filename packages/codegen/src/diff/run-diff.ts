@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ContractError } from "../base/problems.ts";
 import { chooseService, settingsOf, suggestScope } from "../generate/plain-model.ts";
 import { printSmithyBuild } from "../scaffold/model-files.ts";
 import { writeFiles } from "../scaffold/write-files.ts";
@@ -35,10 +34,6 @@ export async function runDiff({ old, current, service, scope, json }: DiffComman
   const models = { old: await readPlainModel(old), new: await readPlainModel(current) };
   const id = chooseService(models.new, service, current);
   const changes = readChanges(await compare(models, id));
-  const invalid = changes.find(({ event }) => event === "Model");
-  if (invalid !== undefined) {
-    throw new ContractError([{ where: `${old} or ${current}`, message: invalid.message }]);
-  }
   const changeset = printChangeset(changes, scope ?? suggestScope(id));
   console.log(json ? JSON.stringify({ changes, changeset }) : printTable(changes));
   if (!json && changeset !== undefined) {
@@ -60,15 +55,27 @@ async function compare(models: Readonly<Record<"old" | "new", PlainModel>>, serv
     await writeFiles(temporary, new Map([["smithy-build.json", config]]));
     const sides = ["--old", join(temporary, "old"), "--new", join(temporary, "new")];
     const format = ["--format", "csv", "--severity", "NOTE", "--quiet"];
-    const { stdout } = await runSmithy(["diff", ...sides, ...format], { cwd: temporary, stdio: "pipe" });
-    return stdout;
-  } catch (cause) {
-    // Smithy's exit code is 1 if there are errors among the differences, too.
-    if (cause instanceof SmithyCliError && cause.stdout.startsWith("severity,")) {
-      return cause.stdout;
+    const options = { cwd: temporary, stdio: "pipe" } as const;
+    const { stdout, exitCode } = await runSmithy(["diff", ...sides, ...format], options)
+      .then((result) => ({ ...result, exitCode: 0 }))
+      .catch(readFailure);
+    if (exitCode !== 0 && !/^"(?!ERROR","Model")/m.test(stdout)) {
+      // Smithy compared nothing, because a model is invalid. "validate" prints its problems with files and lines.
+      for (const { files } of [models.old, models.new]) {
+        await runSmithy(["validate", "--quiet", ...files.map(({ path }) => path)], options);
+      }
+      throw new Error("smithy diff failed, although both models are valid");
     }
-    throw cause;
+    return stdout;
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
+}
+
+/** Smithy's exit code is 1 if there are errors among the differences, too. */
+function readFailure(cause: unknown): SmithyCliError {
+  if (cause instanceof SmithyCliError && cause.stdout.startsWith("severity,")) {
+    return cause;
+  }
+  throw cause;
 }

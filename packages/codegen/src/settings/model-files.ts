@@ -32,7 +32,7 @@ export async function readPlainModel(path: string): Promise<PlainModel> {
   const found = resolve(path);
   const stats = await stat(found).catch(() => undefined);
   if (stats === undefined) {
-    throw new ContractError([{ where: path, message: "there is no such file or folder; name a model with --model" }]);
+    throw new ContractError([{ where: path, message: "there is no such file or folder" }]);
   }
   if (!stats.isDirectory()) {
     return { files: await readFiles(dirname(found), [found]), dependencies: [] };

@@ -16,7 +16,12 @@ const quietMs = 200;
  */
 export async function watchModel(input: GenerateInput, onError: (thrown: unknown) => void): Promise<number> {
   const target = resolve(input.model);
-  const isFolder = (await stat(target)).isDirectory();
+  const stats = await stat(target).catch(() => undefined);
+  if (stats === undefined) {
+    // There is nothing to watch. A run says what is missing.
+    return runGenerate({ ...input, check: false, json: false });
+  }
+  const isFolder = stats.isDirectory();
   const output = isFolder ? await findOutput(target) : undefined;
   const changes = new Changes();
   const watcher = watch(isFolder ? target : dirname(target), { recursive: isFolder }, (_event, name) => {
