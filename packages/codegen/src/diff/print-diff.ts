@@ -38,12 +38,14 @@ export function printChangeset(changes: readonly Change[], scope: string): strin
     return undefined;
   }
   const names = packageKinds.map((kind) => `"${scope}/${kind}": ${largest}`);
-  const lists = bumps.map((bump) => [
-    titles[bump],
-    "",
-    ...changes.filter((change) => change.bump === bump).map(({ shape, message }) => `- ${shape}: ${onOneLine(message)}`),
-  ]);
-  return ["---", ...names, "---", ...lists.flatMap((list) => ["", ...list])].join("\n");
+  const lines = ["---", ...names, "---"];
+  for (const bump of bumps) {
+    lines.push("", titles[bump], "");
+    for (const { shape, message } of changes.filter((change) => change.bump === bump)) {
+      lines.push(`- ${shape}: ${onOneLine(message)}`);
+    }
+  }
+  return lines.join("\n");
 }
 
 /** The values of traits, such as documentation, may have several lines. */

@@ -59,8 +59,9 @@ async function compare(models: Readonly<Record<"old" | "new", PlainModel>>, serv
     const { stdout, exitCode } = await runSmithy(["diff", ...sides, ...format], options)
       .then((result) => ({ ...result, exitCode: 0 }))
       .catch(readFailure);
-    if (exitCode !== 0 && !/^"(?!ERROR","Model")/m.test(stdout)) {
-      // Smithy compared nothing, because a model is invalid. "validate" prints its problems with files and lines.
+    // An invalid model is among the differences as "Model", or is why the list is empty.
+    if (exitCode !== 0 && (/^"ERROR","Model"/m.test(stdout) || !/^"/m.test(stdout))) {
+      // "validate" prints the problems of a model with files and lines.
       for (const { files } of [models.old, models.new]) {
         await runSmithy(["validate", "--quiet", ...files.map(({ path }) => path)], options);
       }
