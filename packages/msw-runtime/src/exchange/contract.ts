@@ -63,7 +63,7 @@ export function checkErrorMembers(shape: ErrorShape, members: object): readonly 
  */
 export function findErrorShape({ errors }: OperationShape, value: unknown): ErrorShape | undefined {
   const shapeId = readErrorBrand(value);
-  return shapeId === undefined ? undefined : errors.find(({ id }) => id === shapeId);
+  return errors.find(({ id }) => id === shapeId);
 }
 
 /** Whether a thrown value is a modelled error, of this operation or of any other. */

@@ -15,7 +15,7 @@ describe("a truncated body", () => {
   test("is invalid JSON with the status 200 if the operation responds without a body", async () => {
     const response = await respondWithFailure(truncatedBody(), new Response(null, { status: 204 }));
     expect(response.status).toBe(200);
-    await expect(response.json()).rejects.toThrow(SyntaxError);
+    expect(await response.text()).toBe("{");
   });
 });
 

@@ -71,7 +71,7 @@ export function unmodeledError(options: UnmodeledErrorOptions = {}): Failure {
   checkStatus(status);
   return new Failure("unmodeledError", {
     status,
-    body: JSON.stringify(message === undefined ? {} : { message }),
+    body: JSON.stringify({ message }),
     headers: { "content-type": "application/json", ...(type === undefined ? {} : { "x-amzn-errortype": type }) },
   });
 }

@@ -1,0 +1,30 @@
+import { restJson1 } from "@smithy-contract/server-runtime/rest-json-1";
+import { operation, unit } from "@smithy-contract/shapes";
+import { expect, test } from "vitest";
+import type { MockedService } from "../exchange/mocked-operation.ts";
+import { createHandlers } from "./create-handlers.ts";
+import { createMockState } from "./mock-state.ts";
+
+const service: MockedService = { id: "x#S", name: "S", version: "1", protocols: [restJson1] };
+const http = { method: "GET", uri: "/", code: 200 };
+const look = operation({ id: "x#Look", http, input: unit, output: unit, errors: [] });
+
+test("copies of a package share the calls and the counts of an operation, and other mocks do not", () => {
+  const create = (packageName?: string, key = "look") =>
+    createMockState({
+      service: packageName === undefined ? service : { ...service, packageName },
+      key,
+      operation: look,
+    });
+  const [state, copy] = [create("test-mocks"), create("test-mocks")];
+  expect(copy.log).toBe(state.log);
+  expect(copy.counts).toBe(state.counts);
+  for (const other of [create(), create("other-mocks"), create("test-mocks", "find")]) {
+    expect(other.log).not.toBe(state.log);
+    expect(other.counts).not.toBe(state.counts);
+  }
+});
+
+test("no mocks make no handlers", () => {
+  expect(createHandlers({})).toEqual([]);
+});
