@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 const client = new APIGateway({ region: "us-east-1", credentials: { accessKeyId: "test", secretAccessKey: "test" } });
 const network = setupServer(...handlers());
 const input = { restApiId: "uojnr9hd57", resourceId: "0cjtch", httpMethod: "GET" };
-const busy = new TooManyRequestsException({ message: "Slow down", retryAfterSeconds: "0" });
+const busy = new TooManyRequestsException({ message: "Slow down" });
 
 beforeAll(() => network.listen({ onUnhandledFrame: "error" }));
 afterEach(() => {

@@ -7,7 +7,9 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 // No service runs here. MSW answers the client's requests, by the same code as a server. An operation that a test does
 // not mock answers with data that fits the model.
 const network = setupServer(...handlers());
-beforeAll(() => network.listen());
+// MSW 2 and MSW 3 name the option differently, and each ignores the other's name.
+const options = { onUnhandledRequest: "error", onUnhandledFrame: "error" } as const;
+beforeAll(() => network.listen(options));
 afterEach(() => {
   network.resetHandlers();
   getNote.reset();

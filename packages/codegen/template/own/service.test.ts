@@ -15,7 +15,9 @@ test("the service answers over HTTP", async () => {
 
 test("the mocks answer without a service", async () => {
   const network = setupServer(...handlers());
-  network.listen();
+  // MSW 2 and MSW 3 name the option differently, and each ignores the other's name.
+  const options = { onUnhandledRequest: "error", onUnhandledFrame: "error" } as const;
+  network.listen(options);
   // An operation that a test does not mock answers with data that fits the model. Call one with the client here.
   network.close();
 });

@@ -1,6 +1,8 @@
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { handlers, NoteNotFoundException, type Note, type NotesService } from "./notes.ts";
+import { handlers } from "./notes/msw.ts";
+import type { NotesService } from "./notes/server.ts";
+import { NoteNotFoundException, type Note } from "./notes/types.ts";
 
 /** Notes in memory, and the service over them. */
 function createNotes(first: readonly Note[] = []) {
@@ -45,7 +47,7 @@ function createNotes(first: readonly Note[] = []) {
 const { implementation, reset } = createNotes([{ id: "note-0", title: "Buy milk" }]);
 const network = setupServer(...handlers(implementation));
 
-beforeAll(() => network.listen({ onUnhandledFrame: "error" }));
+beforeAll(() => network.listen({ onUnhandledFrame: "error" })); // in MSW 2: onUnhandledRequest
 afterEach(() => {
   network.resetHandlers();
   reset(); // the next test begins with the first notes again

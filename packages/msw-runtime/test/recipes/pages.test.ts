@@ -1,6 +1,7 @@
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { getNote, handlers, listNotes, type Note } from "./notes.ts";
+import { getNote, handlers, listNotes } from "./notes/msw.ts";
+import type { Note } from "./notes/types.ts";
 
 /** 45 notes, which are the same in every run. */
 const all = Array.from({ length: 45 }, (_, seed): Note => getNote.sample({ id: `note-${seed}` }, seed));
@@ -15,7 +16,7 @@ const network = setupServer(
   }),
 );
 
-beforeAll(() => network.listen({ onUnhandledFrame: "error" }));
+beforeAll(() => network.listen({ onUnhandledFrame: "error" })); // in MSW 2: onUnhandledRequest
 afterEach(() => network.resetHandlers());
 afterAll(() => network.close());
 

@@ -13,7 +13,7 @@ const input = { restApiId: "uojnr9hd57", resourceId: "0cjtch", httpMethod: "GET"
 
 beforeAll(() => {
   configureMocks({ network }); // lets `next` ask the handlers behind
-  network.listen({ onUnhandledFrame: "error" });
+  network.listen({ onUnhandledFrame: "error" }); // in MSW 2: onUnhandledRequest
 });
 afterEach(() => network.resetHandlers());
 afterAll(() => network.close());

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 const network = setupServer();
 const input = { restApiId: "uojnr9hd57", resourceId: "0cjtch", httpMethod: "GET" };
 
-beforeAll(() => network.listen({ onUnhandledFrame: "error" }));
+beforeAll(() => network.listen({ onUnhandledFrame: "error" })); // in MSW 2: onUnhandledRequest
 afterEach(() => network.resetHandlers());
 afterAll(() => network.close());
 

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 
 const network = setupServer(...handlers({}, { baseUrl: "https://api.example.com/v1", unmatched: "answer" }));
 
-beforeAll(() => network.listen({ onUnhandledFrame: "error" }));
+beforeAll(() => network.listen({ onUnhandledFrame: "error" })); // in MSW 2: onUnhandledRequest
 afterEach(() => {
   clearViolations();
   vi.restoreAllMocks();

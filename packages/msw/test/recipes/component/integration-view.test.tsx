@@ -13,7 +13,7 @@ const client = new APIGateway({
 });
 const network = setupServer(...handlers());
 
-beforeAll(() => network.listen({ onUnhandledFrame: "error" }));
+beforeAll(() => network.listen({ onUnhandledFrame: "error" })); // in MSW 2: onUnhandledRequest
 afterEach(() => {
   cleanup();
   network.resetHandlers();

@@ -23,7 +23,8 @@ beforeAll(async () => {
     maxAttempts: 1,
     endpoint: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`,
   });
-  network.listen({ onUnhandledFrame: "bypass" }); // what no handler takes goes to the real service
+  // What no handler takes goes to the real service.
+  network.listen({ onUnhandledFrame: "bypass" }); // in MSW 2: onUnhandledRequest
 });
 afterEach(() => network.resetHandlers());
 afterAll(() => {

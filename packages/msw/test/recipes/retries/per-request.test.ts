@@ -1,17 +1,19 @@
 import { APIGateway } from "@apigateway/client";
 import { getIntegration, handlers } from "@apigateway/msw";
 import { TooManyRequestsException } from "@apigateway/types";
+import { ConfiguredRetryStrategy } from "@smithy/util-retry";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 
 const client = new APIGateway({
   region: "us-east-1",
-  credentials: { accessKeyId: "test", secretAccessKey: "test" }, // three attempts by default
+  credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  retryStrategy: new ConfiguredRetryStrategy(3, 0), // three attempts as by default, but 0 ms between them
 });
 const network = setupServer(...handlers());
 const input = { restApiId: "uojnr9hd57", resourceId: "0cjtch", httpMethod: "GET" };
 
-beforeAll(() => network.listen({ onUnhandledFrame: "error" }));
+beforeAll(() => network.listen({ onUnhandledFrame: "error" })); // in MSW 2: onUnhandledRequest
 afterEach(() => {
   network.resetHandlers();
   getIntegration.reset(); // forgets the recorded calls
@@ -19,7 +21,7 @@ afterEach(() => {
 afterAll(() => network.close());
 
 test("the client recovers from an error that is given once", async () => {
-  network.use(getIntegration.tooManyRequests({ retryAfterSeconds: "0" }, { once: true }));
+  network.use(getIntegration.tooManyRequests({}, { once: true }));
 
   expect((await client.getIntegration(input)).type).toBe("AWS"); // the second attempt succeeds
   expect(getIntegration.calls.map(({ clientAttempt, outcome }) => [clientAttempt, outcome.kind])).toEqual([
@@ -29,7 +31,7 @@ test("the client recovers from an error that is given once", async () => {
 });
 
 test("a sequence answers attempt by attempt", async () => {
-  const busy = new TooManyRequestsException({ message: "Slow down", retryAfterSeconds: "0" });
+  const busy = new TooManyRequestsException({ message: "Slow down" });
   network.use(getIntegration.sequence([busy, busy, { type: "MOCK" }]));
 
   expect((await client.getIntegration(input)).type).toBe("MOCK"); // the third attempt succeeds

@@ -12,7 +12,7 @@ const client = new APIGateway({
 const network = setupServer(...handlers());
 const input = { restApiId: "uojnr9hd57", resourceId: "0cjtch", httpMethod: "GET" };
 
-beforeAll(() => network.listen({ onUnhandledFrame: "error" }));
+beforeAll(() => network.listen({ onUnhandledFrame: "error" })); // in MSW 2: onUnhandledRequest
 afterEach(() => network.resetHandlers());
 afterAll(() => network.close());
 

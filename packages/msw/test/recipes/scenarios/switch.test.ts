@@ -17,7 +17,7 @@ const scenarios = createScenarios({
 const network = setupServer(...scenarios.handlers); // or setupWorker
 const input = { restApiId: "uojnr9hd57", resourceId: "0cjtch", httpMethod: "GET" };
 
-beforeAll(() => network.listen({ onUnhandledFrame: "error" }));
+beforeAll(() => network.listen({ onUnhandledFrame: "error" })); // in MSW 2: onUnhandledRequest
 afterEach(() => network.resetHandlers());
 afterAll(() => network.close());
 

@@ -5,7 +5,7 @@ import { client } from "../../client.ts";
 
 const input = { restApiId: "uojnr9hd57", resourceId: "0cjtch", httpMethod: "GET" };
 const network = setupServer(...handlers());
-beforeAll(() => network.listen({ onUnhandledFrame: "error" }));
+beforeAll(() => network.listen({ onUnhandledFrame: "error" })); // in MSW 2: onUnhandledRequest
 afterAll(() => network.close());
 
 test("keeps the contract", async () => {

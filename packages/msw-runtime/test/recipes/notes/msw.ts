@@ -1,42 +1,17 @@
-import { createHandlers, createOperationMock, type MockHandler, type OperationMock } from "../../src/index.ts";
-import type { OperationHandler } from "@smithy-contract/server-runtime";
+import { createHandlers, createOperationMock, type MockHandler, type OperationMock } from "../../../src/index.ts";
 import { restJson1 } from "@smithy-contract/server-runtime/rest-json-1";
 import * as s from "@smithy-contract/shapes";
+import type { NotesService } from "./server.ts";
+import {
+  NoteNotFoundException,
+  type ListNotesInput,
+  type ListNotesOutput,
+  type NewNote,
+  type Note,
+  type NoteId,
+} from "./types.ts";
 
-// A service for notes, written by hand in the form of generated code. The cookbook shows its mocks as `@notes/msw`.
-
-export interface Note {
-  id: string;
-  title: string;
-  updatedAt?: Date | undefined;
-}
-interface NoteId {
-  id: string;
-}
-interface NewNote {
-  title: string;
-}
-interface ListNotesInput {
-  maxResults?: number | undefined;
-  nextToken?: string | undefined;
-}
-interface ListNotesOutput {
-  notes: Note[];
-  nextToken?: string | undefined;
-}
-
-/** The modelled error of a note that does not exist. */
-export class NoteNotFoundException extends Error {
-  override readonly name = "NoteNotFoundException";
-  readonly $fault = "client";
-  readonly $service = "Notes";
-  readonly $metadata = {};
-
-  constructor({ message }: { readonly message: string }) {
-    super(message);
-    s.brandError(this, "notes#NoteNotFoundException");
-  }
-}
+// A service for notes, written by hand in the form of generated code. The cookbook shows this file as `@notes/msw`.
 
 const title = s.member(s.string, { required: true, length: { min: 1, max: 80 } });
 const label = s.member(s.string, { required: true, httpLabel: true });
@@ -136,14 +111,6 @@ export const deleteNote: OperationMock<NoteId, s.Unit | void, Missing> = createO
   }),
   errors: missing,
 });
-
-export interface NotesService {
-  readonly listNotes: OperationHandler<ListNotesInput, ListNotesOutput>;
-  readonly createNote: OperationHandler<NewNote, Note>;
-  readonly getNote: OperationHandler<NoteId, Note>;
-  readonly updateNote: OperationHandler<Note, Note>;
-  readonly deleteNote: OperationHandler<NoteId, s.Unit | void>;
-}
 
 const mocks = { listNotes, createNote, getNote, updateNote, deleteNote };
 
