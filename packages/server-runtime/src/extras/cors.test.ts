@@ -67,8 +67,11 @@ describe("a preflight", () => {
     expect((await preflight({ origins: [app], privateNetwork: true })).headers.has(name)).toBe(false);
   });
 
-  test("is distinguished from an ordinary OPTIONS request", async () => {
+  test("is distinguished from other requests, such as those of clients that are not browsers", async () => {
+    const asks = { "access-control-request-method": "PUT" };
     expect((await call({ origins: [app] }, { origin: app }, "OPTIONS")).status).toBe(405);
+    expect((await call({ origins: [app] }, asks, "OPTIONS")).status).toBe(405);
+    expect((await call({ origins: [app] }, { origin: app, ...asks }, "GET")).status).toBe(200);
   });
 });
 
@@ -82,6 +85,13 @@ describe("a call of another origin", () => {
         "x-amzn-errortype, x-amzn-error-message, x-amzn-requestid, x-amz-apigw-id, retry-after, allow, date, x-a",
       );
     }
+  });
+
+  test("may read only the headers of errors and requests by default", async () => {
+    const { headers } = await call({ origins: [app] }, { origin: app });
+    expect(headers.get("access-control-expose-headers")).toBe(
+      "x-amzn-errortype, x-amzn-error-message, x-amzn-requestid, x-amz-apigw-id, retry-after, allow, date",
+    );
   });
 
   test("may read the refusals of later middleware", async () => {
@@ -99,6 +109,7 @@ describe("a call of another origin", () => {
     const response = await call({ origins: [app] }, { origin: "https://evil.test" });
     expect(response.status).toBe(200);
     expect(response.headers.has("access-control-allow-origin")).toBe(false);
+    expect(response.headers.has("access-control-expose-headers")).toBe(false);
     expect(response.headers.get("vary")).toBe("Origin");
     expect((await call({ origins: [app] }, {})).headers.get("vary")).toBe("Origin");
   });
@@ -108,6 +119,14 @@ describe("a call of another origin", () => {
     expect(headers.get("access-control-allow-origin")).toBe("*");
     expect(headers.has("vary")).toBe(false);
     expect(headers.has("access-control-allow-credentials")).toBe(false);
+  });
+
+  test("has an origin; without one, the response grants nothing", async () => {
+    const origins = vi.fn(() => true);
+    for (const { headers } of [await call({ origins: "*" }, {}), await call({ origins }, {})]) {
+      expect([...headers.keys()].filter((name) => name.startsWith("access-control-"))).toEqual([]);
+    }
+    expect(origins).not.toHaveBeenCalled();
   });
 
   test("may be decided by a function", async () => {
@@ -141,6 +160,7 @@ test("an existing Vary header is kept", async () => {
   };
   expect(await varyOf("Accept")).toBe("Accept, Origin");
   expect(await varyOf("origin")).toBe("origin");
+  expect(await varyOf("Accept, Origin")).toBe("Accept, Origin");
   expect(await varyOf("*")).toBe("*");
 });
 
@@ -163,6 +183,7 @@ describe("an origin that can never match is refused with what to write instead",
     ["localhost:3000", "is not an origin; write scheme and host"],
     ["//app.example.com", "is not an origin; write scheme and host"],
     ["https://", "is not an origin; write scheme and host"],
+    ["view-source:https://app.test", "is not an origin; write scheme and host"],
     ["", "is not an origin; write scheme and host"],
     ["*", 'matches no page in a list; write `origins: "*"`'],
     ["https://*.example.com", "list each origin, or pass a function that decides"],

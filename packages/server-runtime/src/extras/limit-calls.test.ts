@@ -260,6 +260,23 @@ describe("a time-out of a call", () => {
     await vi.waitFor(() => expect(nodeStream.destroyed).toBe(true));
   });
 
+  test("leaves the stream of an output alone that is known in time", async () => {
+    const output = { blob: { target: () => s.blob, traits: { httpPayload: true, streaming: true } as const } };
+    const run = (): unknown => ({ blob: new Blob(["all of it"]).stream() });
+    const server = serveOne({ output, run, options: { callLimits: limitCalls({ timeoutMs: 100 }), onError } });
+    vi.useRealTimers();
+    expect(await (await server.fetch(postJson("{}"))).text()).toBe("all of it");
+  });
+
+  test("takes a timer only if there is one", async () => {
+    const { server, seen, result } = serveSlowly({ maxConcurrency: 1 });
+    const response = server.fetch(get());
+    await vi.advanceTimersByTimeAsync(1);
+    expect([seen.length, vi.getTimerCount()]).toEqual([1, 0]);
+    result.resolve({ id: "a", text: "b" });
+    expect((await response).status).toBe(200);
+  });
+
   test("may be longer than a timer can wait", async () => {
     const { server, result } = serveSlowly({ timeoutMs: 2 ** 40 });
     const response = server.fetch(get());
@@ -301,6 +318,13 @@ describe("limits that cannot be meant", () => {
     // @ts-expect-error limitCalls is missing
     expect(() => notesServer({}, { callLimits: { timeoutMs: 5 } })).toThrow(
       new TypeError("The option `callLimits` takes what `limitCalls({ … })` returns."),
+    );
+  });
+
+  test("text is refused", () => {
+    // @ts-expect-error the compiler asks for a number; JavaScript does not
+    expect(() => limitCalls({ timeoutMs: "5" })).toThrow(
+      new TypeError("limitCalls: timeoutMs is 5; it must be a number of at least 1."),
     );
   });
 

@@ -110,29 +110,60 @@ describe("the span of a call", () => {
     });
   });
 
-  test("hides the path of an operation with a sensitive label", async () => {
-    const secret = s.structure<{ key: string }>("notes#OpenInput", {
-      key: s.member(s.simple<string>("string", "notes#Secret", { sensitive: true }), {
-        required: true,
-        httpLabel: true,
-      }),
-    });
-    const open = s.operation({
-      id: "notes#Open",
-      http: { method: "GET", uri: "/open/{key}?x", code: 200 },
-      input: secret,
-      output: s.unit,
-      errors: [],
-    });
-    const service = { id: "notes#Vault", name: "Vault", version: "1", operations: { open } };
-    const middleware = [telemetry(api, { operations: { open } })];
-    const server = createServer({ ...service, protocols: [restJson1] }, { open: () => ({}) }, { middleware });
-    await server.fetch(new Request("https://api.test/open/12345?x"));
-    await server.fetch(new Request("https://api.test/open/12345", { method: "POST" }));
-    expect(exporter.getFinishedSpans()).toHaveLength(2);
-    for (const { attributes } of exporter.getFinishedSpans()) {
-      expect(JSON.stringify(attributes)).not.toContain("12345");
+  test("has no attribute for what a request lacks", async () => {
+    const server = notesServer({}, { middleware: [telemetry(api, { operations })] });
+    await server.fetch(new Request("https://api.test/nowhere"));
+    const { attributes } = onlySpan();
+    for (const name of ["server.port", "user_agent.original", "rpc.method", "rpc.response.status_code"]) {
+      expect(attributes).not.toHaveProperty([name]);
     }
+  });
+
+  describe("of a service with sensitive labels", () => {
+    const label = { required: true, httpLabel: true } as const;
+    const secret = s.simple<string>("string", "vault#Secret", { sensitive: true });
+    const inputs = {
+      byShape: s.structure<{ key: string; tag?: string }>("vault#ByShapeInput", {
+        key: s.member(secret, label),
+        tag: s.member(s.string, { httpQuery: "tag" }),
+      }),
+      byMember: s.structure<{ key: string }>("vault#ByMemberInput", {
+        key: s.member(s.string, { ...label, sensitive: true }),
+      }),
+      openly: s.structure<{ key: string; pin?: string }>("vault#OpenlyInput", {
+        key: s.member(s.string, label),
+        pin: s.member(secret, { httpQuery: "pin" }),
+      }),
+    };
+    const operation = <Input>(name: string, input: s.Structure<Input>) =>
+      s.operation({
+        id: `vault#${name}`,
+        http: { method: "GET", uri: `/${name}/{key}?view=full`, code: 200 },
+        input,
+        output: s.unit,
+        errors: [],
+      });
+    const vault = {
+      byShape: operation("byShape", inputs.byShape),
+      byMember: operation("byMember", inputs.byMember),
+      openly: operation("openly", inputs.openly),
+    };
+    const service = { id: "vault#Vault", name: "Vault", version: "1", operations: vault };
+    const implementation = { byShape: () => ({}), byMember: () => ({}), openly: () => ({}) };
+
+    test.each([
+      ["the model's path if a label is sensitive", "GET", "/byShape/12345?view=full", "/byShape/{key}"],
+      ["the model's path if the label's member is sensitive", "GET", "/byMember/12345?view=full", "/byMember/{key}"],
+      ["the request's path if no label is sensitive", "GET", "/openly/12345?view=full&pin=6", "/openly/12345"],
+      ["no path if the request is for no operation", "POST", "/byShape/12345?view=full", "REDACTED"],
+    ])("has %s", async (_which, method, path, expected) => {
+      const server = createServer({ ...service, protocols: [restJson1] }, implementation, {
+        middleware: [telemetry(api, { operations: vault })],
+      });
+      await server.fetch(new Request(`https://api.test${path}`, { method }));
+      expect(onlySpan().attributes["url.path"]).toBe(expected);
+      expect(JSON.stringify(onlySpan().attributes).includes("12345")).toBe(expected.includes("12345"));
+    });
   });
 });
 
@@ -157,6 +188,19 @@ describe("the parent of a call's span", () => {
       kind: api.SpanKind.INTERNAL,
       parentSpanContext: { spanId: host.spanContext().spanId },
     });
+  });
+
+  test("may be in any of the headers, which a propagator can list", async () => {
+    const listed: string[][] = [];
+    const propagation = Object.assign(Object.create(api.propagation) as typeof api.propagation, {
+      extract<Carrier>(context: api.Context, carrier: Carrier, getter: api.TextMapGetter<Carrier>) {
+        listed.push(getter.keys(carrier));
+        return context;
+      },
+    });
+    const server = notesServer({}, { middleware: [telemetry({ ...api, propagation }, { operations })] });
+    await server.fetch(new Request("https://api.test/notes/a", { headers: { "uberctx-a": "1", traceparent } }));
+    expect(listed).toEqual([["traceparent", "uberctx-a"]]);
   });
 
   test("is absent if traceparent is malformed", async () => {
@@ -195,11 +239,22 @@ describe("loading", () => {
     expect(onlySpan().name).toBe("GET /notes/{id}");
   });
 
+  test("fails if the package is installed but broken", async () => {
+    vi.doMock("@opentelemetry/api", () => {
+      throw new Error("broken");
+    });
+    try {
+      await expect(loadTelemetry({ operations })).rejects.toMatchObject({ cause: new Error("broken") });
+    } finally {
+      vi.doUnmock("@opentelemetry/api");
+    }
+  });
+
   test("does nothing if the package is not installed", () => {
     const folder = mkdtempSync(join(tmpdir(), "no-telemetry-"));
     try {
       const source = new URL(".", import.meta.url).pathname;
-      for (const path of ["telemetry.ts", "traced-operation.ts"]) {
+      for (const path of ["telemetry.ts", "missing-package.ts", "traced-operation.ts"]) {
         cpSync(join(source, path), join(folder, path));
       }
       writeFileSync(

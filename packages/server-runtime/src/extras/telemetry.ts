@@ -1,4 +1,5 @@
 import type * as OpenTelemetry from "@opentelemetry/api";
+import { isMissingPackage } from "./missing-package.ts";
 import { describeOperations, type TracedOperation } from "./traced-operation.ts";
 import type { Middleware, MiddlewareCall, OperationTable } from "../server/types.ts";
 
@@ -82,20 +83,12 @@ export async function loadTelemetry<Context = undefined>(options: TelemetryOptio
   try {
     api = await import("@opentelemetry/api");
   } catch (error) {
-    if (!isMissing(error)) {
+    if (!isMissingPackage(error, "@opentelemetry/api")) {
       throw error;
     }
     return (_call, next) => next();
   }
   return telemetry<Context>(api, options);
-}
-
-/** Recognises the error of a missing package: Node, Bun and Deno give it a code, bundlers a message that names the package. */
-function isMissing(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    (("code" in error && error.code === "ERR_MODULE_NOT_FOUND") || /@opentelemetry\/api/.test(error.message))
-  );
 }
 
 const headersGetter: OpenTelemetry.TextMapGetter<Headers> = {

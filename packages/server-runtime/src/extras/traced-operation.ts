@@ -17,7 +17,7 @@ export function describeOperations(operations: OperationTable): ReadonlyMap<stri
     Object.entries(operations).map(([key, operation]) => [
       key,
       {
-        route: operation.http.uri.replace(/\?.*$/s, ""),
+        route: operation.http.uri.replace(/\?.*/s, ""),
         method: operation.id.replace("#", "/"),
         hasSensitiveLabel: hasSensitiveLabel(operation),
       },
