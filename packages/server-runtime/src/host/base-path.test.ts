@@ -9,6 +9,7 @@ test("a base path is removed only if it ends at a segment's end", () => {
   expect(stripBasePath("/a/api/b", "/api")).toBeUndefined();
   expect(stripBasePath("/abc/a", "/api")).toBeUndefined();
   expect(stripBasePath("/a", "")).toBe("/a");
+  expect(stripBasePath("*", "")).toBe("*");
 });
 
 test("a base path may end with slashes", () => {

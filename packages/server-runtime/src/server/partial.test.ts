@@ -34,6 +34,12 @@ describe("a partial implementation", () => {
     expect([response.status, await response.json()]).toEqual([200, { id: "1", text: "Milk" }]);
   });
 
+  test("has its other properties, and does not take symbols for operations", () => {
+    const service: object = partial<object>(Object.assign(new Notes(), { name: "notes" }));
+    expect(Reflect.get(service, "name")).toBe("notes");
+    expect(Reflect.get(service, Symbol.toPrimitive)).toBeUndefined();
+  });
+
   test("still answers 400 to an invalid input and 404 to an unknown path", async () => {
     const server = servePartial({});
     expect((await server.fetch(new Request("http://localhost/nowhere"))).status).toBe(404);

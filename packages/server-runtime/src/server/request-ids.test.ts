@@ -157,9 +157,11 @@ describe("the option requestIds", () => {
   test.each(["", "x request id", "é"])("refuses the header %j when the server is created", (fromHeader) => {
     const requestIds: RequestIds = { fromHeader };
     expect(() => notesServer({}, { requestIds })).toThrow(
-      new TypeError(
-        `requestIds.fromHeader is ${JSON.stringify(fromHeader)}; it must be a header's name, such as "x-request-id".`,
-      ),
+      expect.objectContaining({
+        name: "TypeError",
+        message: `requestIds.fromHeader is ${JSON.stringify(fromHeader)}; it must be a header's name, such as "x-request-id".`,
+        cause: expect.any(TypeError),
+      }),
     );
   });
 });

@@ -36,9 +36,10 @@ describe("a request handler", () => {
     const { url } = await send({
       port: 8443,
       path: "/notes/a%2Fb%20c",
-      query: { tag: ["1", "a b"], "n!": "é&=", flag: null },
+      query: { tag: ["1", "a b"], "n!*": "é&=", flag: null },
     });
-    expect(url).toBe("https://api.test:8443/notes/a%2Fb%20c?tag=1&tag=a%20b&n%21=%C3%A9%26%3D&flag");
+    expect(url).toBe("https://api.test:8443/notes/a%2Fb%20c?tag=1&tag=a%20b&n%21%2A=%C3%A9%26%3D&flag");
+    expect((await send({ query: {} })).url).toBe("https://api.test/notes/a");
   });
 
   test.each([
@@ -59,6 +60,13 @@ describe("a request handler", () => {
       expect(await send({ method: "PUT", body })).toHaveProperty("body", "");
     }
     expect(await send({ method: "GET", body: "ignored" })).toHaveProperty("body", "");
+    const bodies: unknown[] = [];
+    const server = fakeServer(({ body }) => {
+      bodies.push(body);
+      return new Response();
+    });
+    await toRequestHandler(server).handle(toRequest({ method: "PUT", body: "" }));
+    expect(bodies).toEqual([null]);
   });
 
   test("refuses a body of a kind that clients do not send", async () => {
@@ -193,11 +201,11 @@ describe("a call that ends early", () => {
     expect(failure).toMatchObject({ name: "TimeoutError" });
   });
 
-  test("waits without limit if the time-out is Infinity", async () => {
+  test.each([0, Infinity])("waits without limit if the time-out is %d", async (requestTimeout) => {
     vi.useFakeTimers();
     const controller = new AbortController();
     const call = toRequestHandler(hanging().server).handle(toRequest(), {
-      requestTimeout: Infinity,
+      requestTimeout,
       abortSignal: controller.signal,
     });
     const failed = call.catch((error: unknown) => error);
