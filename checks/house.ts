@@ -80,7 +80,7 @@ export const house: Readonly<Record<string, PackagePlace>> = {
       },
       watch: { uses: ["generate", "settings"], holds: "the `watch` command" },
       diff: {
-        uses: ["generate", "scaffold", "settings", "smithy-cli", "base"],
+        uses: ["generate", "scaffold", "settings", "smithy-cli"],
         holds: "the `diff` command: what changes of a model mean for a release",
       },
       init: {

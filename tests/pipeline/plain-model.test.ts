@@ -75,7 +75,14 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
       name: "@acme/client",
       dependencies: { "@acme/types": "^0.1.0", "@smithy/core": expect.stringMatching(/^\^3/) },
     });
-    expect((await run(...flags)).stdout).toMatch(/^Generated \d+ files; 0 are new, changed or removed\n$/m);
+    expect(await run(...flags)).toMatchObject({
+      stdout: expect.stringMatching(/^Generated \d+ files; 0 are new, changed or removed\n$/),
+      stderr: "",
+    });
+    const verbose = await run(...flags, "--verbose");
+    expect(verbose.stderr).toMatch(/^\[WARNING\] No `aws\.api#service` trait[\s\S]*Summary: Smithy built/m);
+    const other = await run("generate", "--model", "pets.smithy", "--out", "other", "--scope", "@acme");
+    expect(other.stderr.match(/No `aws\.api#service` trait/g)).toHaveLength(1);
     expect(await run(...flags, "--check")).toMatchObject({ code: 0 });
   });
 

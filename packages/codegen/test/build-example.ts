@@ -19,7 +19,7 @@ export async function buildExample(): Promise<string> {
     const sources = { sources: ["smithy"], contents: [content], dependencies: [] };
     await writeFile(join(model, "smithy-build.json"), printSmithyBuild(settings, sources));
     await writeFile(join(model, "smithy-contract.json"), printSettings(settings));
-    const { client, clientDependencies } = await buildModel(model, { temporary, quiet: true });
+    const { client, clientDependencies } = await buildModel(model, { temporary, log: "nothing" });
     const ast = parseJson(await readFile(join(model, "build/source/model/model.json"), "utf8"));
     const built: BuiltExample = {
       ast: keepNamespace(ast as JsonObject, "com.example.notes"),

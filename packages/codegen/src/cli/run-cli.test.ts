@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -44,6 +44,36 @@ describe("smithy-contract", () => {
     });
   });
 
+  test("watch reports a missing model as generate does, and diff says which path is wrong", () => {
+    expect(run(["watch", "--model", "nowhere"])).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/1 problem\n {2}\S*nowhere\/smithy-contract\.json: the file is missing/),
+    });
+    expect(run(["diff", "old.smithy", "new.smithy"])).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/1 problem\n {2}old\.smithy: there is no such file or folder\n$/),
+    });
+  });
+
+  test("generate refuses a folder for the packages that does not exist if settings name the packages", async () => {
+    const settings = { service: "test#Service", name: "Test", scope: "@test" };
+    await mkdir(join(folder, "model"));
+    await writeFile(join(folder, "model/smithy-contract.json"), JSON.stringify(settings));
+    expect(run(["generate", "--out", "nowhere"])).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/--out nowhere: the folder does not exist; .*packages\/types/),
+    });
+    expect(await readdir(folder)).toEqual(["model"]);
+  });
+
+  test("a scope that npm does not have is refused with one that it has", async () => {
+    await writeFile(join(folder, "shop.smithy"), '$version: "2"\nnamespace a\nservice Shop {}\n');
+    expect(run(["generate", "--model", "shop.smithy", "--scope", "Shop"])).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/--scope Shop: .*write @shop\n$/),
+    });
+  });
+
   describe("plugin", () => {
     const ast = astOf({
       Get: operationOf({ input: to("In"), errors: [to("Gone")] }),
@@ -76,6 +106,14 @@ describe("smithy-contract", () => {
       expect(plugin(astOf({ Get: { type: "operation", input: to("Gone") } }))).toMatchObject({
         status: 1,
         stderr: expect.stringContaining("test#Gone: the model has no such shape"),
+      });
+      const service = "test#Servise";
+      await writeFile(join(folder, "smithy-contract.json"), JSON.stringify({ ...settings, service }));
+      expect(plugin(ast)).toMatchObject({
+        status: 1,
+        stderr: expect.stringContaining(
+          "smithy-contract.json: service: the model has no service test#Servise; it has test#Service",
+        ),
       });
       await expect(readFile(join(folder, "report.json"))).rejects.toThrow("ENOENT");
     });

@@ -36,6 +36,7 @@ breaking changes; 2 a wrong command line; otherwise the exit code of the Smithy 
     .option("--out <folder>", "the folder that contains the packages", ".")
     .option("--service <id>", "the service of a model without settings, if it has several")
     .option("--scope <scope>", "the npm scope of the packages of a model without settings, such as @acme")
+    .option("--verbose", "print everything that Smithy and the other generators print", false)
     .option("--check", "write nothing; if generated files are not up to date, list them and exit with 1", false)
     .option("--json", "print the result as JSON", false)
     .addHelpText(
@@ -52,6 +53,7 @@ breaking changes; 2 a wrong command line; otherwise the exit code of the Smithy 
     .option("--out <folder>", "the folder that contains the packages", ".")
     .option("--service <id>", "the service of a model without settings, if it has several")
     .option("--scope <scope>", "the npm scope of the packages of a model without settings, such as @acme")
+    .option("--verbose", "print everything that Smithy and the other generators print", false)
     .addHelpText("after", examples("watch"))
     .action(async (options: GenerateInput) => {
       exitCode = await watchModel(options, report);

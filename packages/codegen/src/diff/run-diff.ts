@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chooseService, settingsOf, suggestScope } from "../generate/plain-model.ts";
+import { checkScope, chooseService, settingsOf, suggestScope } from "../generate/plain-model.ts";
 import { printSmithyBuild } from "../scaffold/model-files.ts";
 import { writeFiles } from "../scaffold/write-files.ts";
 import { readPlainModel, type PlainModel } from "../settings/model-files.ts";
@@ -34,7 +34,7 @@ export async function runDiff({ old, current, service, scope, json }: DiffComman
   const models = { old: await readPlainModel(old), new: await readPlainModel(current) };
   const id = chooseService(models.new, service, current);
   const changes = readChanges(await compare(models, id));
-  const changeset = printChangeset(changes, scope ?? suggestScope(id));
+  const changeset = printChangeset(changes, scope === undefined ? suggestScope(id) : checkScope(scope));
   console.log(json ? JSON.stringify({ changes, changeset }) : printTable(changes));
   if (!json && changeset !== undefined) {
     console.log(`\nA changeset for the packages:\n\n${changeset}`);

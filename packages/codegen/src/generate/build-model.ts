@@ -16,14 +16,16 @@ const contractPlugin = "smithy-contract";
 export interface BuildOptions {
   /** A temporary folder of this run. */
   readonly temporary: string;
-  /** Whether the generators should print errors only. */
-  readonly quiet: boolean;
+  /** How much of what Smithy and the generators print is passed on if they succeed. Of a failure, everything is. */
+  readonly log: "nothing" | "warnings" | "everything";
 }
 
 /** The result of a build. */
 export interface BuiltModel extends Artefacts {
   /** Sentences about what was left out of the generated code, and why. */
   readonly notes: readonly string[];
+  /** What Smithy and the other generators warn of, one line each, unless nothing or everything is to be passed on. */
+  readonly warnings: readonly string[];
   /** The version ranges of the packages that smithy-typescript's code depends on, by name. */
   readonly clientDependencies: ReadonlyMap<string, string>;
 }
@@ -35,7 +37,7 @@ export interface BuiltModel extends Artefacts {
  * @throws {SmithyCliError} if Smithy or another generator fails; it has everything that they printed
  * @throws {SmithyCliUnavailableError} if no Smithy CLI can be started
  */
-export async function buildModel(model: string, { temporary, quiet }: BuildOptions): Promise<BuiltModel> {
+export async function buildModel(model: string, { temporary, log }: BuildOptions): Promise<BuiltModel> {
   const { outputDirectory } = await loadSmithyBuildConfig(model);
   const output = join(model, outputDirectory);
   const projection = join(output, "source");
@@ -44,10 +46,14 @@ export async function buildModel(model: string, { temporary, quiet }: BuildOptio
     await rm(join(projection, plugin), { recursive: true, force: true });
   }
   const path = [await linkOurselves(temporary), process.env["PATH"] ?? ""].join(delimiter);
-  const silence = quiet ? ["--quiet", "--logging", "SEVERE"] : [];
+  const silence = log === "nothing" ? ["--quiet", "--logging", "SEVERE"] : [];
   const problemsFile = join(temporary, "problems.json");
   const env = { ...process.env, PATH: path, [problemsFileVariable]: problemsFile };
-  await runBuild(["build", ...silence, "--output", output], { model, env, problemsFile });
+  const printed = await runBuild(["build", ...silence, "--output", output], { model, env, problemsFile });
+  if (log === "everything") {
+    process.stderr.write(printed);
+  }
+  const warnings = log === "warnings" ? readWarnings(printed) : [];
   const client = await readFolder(join(projection, clientPlugin, "src"), clientPlugin);
   const contract = await readFolder(join(projection, contractPlugin), `run::${contractPlugin}`);
   const report = parseJson(contract.get(reportFile) ?? "null");
@@ -60,25 +66,32 @@ export async function buildModel(model: string, { temporary, quiet }: BuildOptio
   const errorIds = readTexts(report["errorIds"]);
   const notes = report["notes"].map(String);
   const clientDependencies = await readDependencies(join(projection, clientPlugin, "package.json"));
-  return { client, contract, errorIds, notes, clientDependencies };
+  return { client, contract, errorIds, notes, warnings, clientDependencies };
 }
 
 /**
- * Runs Smithy and prints its output, except if this generator found problems. Smithy would print those twice, with a Java
+ * Runs Smithy and returns what it prints. The error of a failure has all of its output, except if this generator found problems. Smithy would print those twice, with a Java
  * stack trace.
  */
 async function runBuild(
   args: readonly string[],
   { model, env, problemsFile }: { model: string; env: NodeJS.ProcessEnv; problemsFile: string },
-): Promise<void> {
+): Promise<string> {
   try {
     const { stdout, stderr } = await runSmithy(args, { cwd: model, env, stdio: "pipe" });
-    process.stdout.write(stdout);
-    process.stderr.write(stderr);
+    return `${stdout}${stderr}`;
   } catch (cause) {
     const problems = cause instanceof SmithyCliError ? await readProblems(problemsFile) : [];
     throw problems.length === 0 ? cause : new ContractError(problems);
   }
+}
+
+/** The warnings of the generators, each once, and how many Smithy has about the model. */
+function readWarnings(printed: string): readonly string[] {
+  const logged = [...printed.matchAll(/^\[WARNING\] (.+)$/gm)].map(([, text = ""]) => `Warning: ${text}`);
+  const counts = /^SUCCESS: Validated .*\b(WARNING|DANGER): \d+/m.exec(printed);
+  const summary = counts === null ? [] : ["Warning: Smithy has warnings about the model; --verbose prints them"];
+  return [...new Set([...logged, ...summary])];
 }
 
 async function readDependencies(path: string): Promise<ReadonlyMap<string, string>> {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ContractError } from "../base/problems.ts";
 import { printSettings, printSmithyBuild } from "../scaffold/model-files.ts";
 import { findServices, type PlainModel } from "../settings/model-files.ts";
-import { readSettings, type PackageKind, type Settings } from "../settings/settings.ts";
+import { isNpmScope, readSettings, type PackageKind, type Settings } from "../settings/settings.ts";
 
 /** What a command line says about a model without settings of its own. */
 export interface PlainModelFlags {
@@ -40,8 +40,26 @@ export function chooseService(model: PlainModel, wanted: string | undefined, whe
 export function settingsOf(service: string, { scope, packages }: Omit<PlainModelFlags, "service">): Settings {
   const local = service.slice(service.indexOf("#") + 1);
   const name = local.charAt(0).toUpperCase() + local.slice(1);
-  const chosen = scope ?? suggestScope(service);
+  const chosen = scope === undefined ? suggestScope(service) : checkScope(scope);
   return readSettings({ service, name, scope: chosen, ...(packages === undefined ? {} : { packages }) });
+}
+
+/**
+ * Returns a scope that somebody chose.
+ *
+ * @throws {ContractError} if npm has no such scopes; it names one that is like it
+ */
+export function checkScope(scope: string): string {
+  if (isNpmScope(scope)) {
+    return scope;
+  }
+  const similar = `@${
+    scope
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9-._~]+/g, "-")
+      .replace(/^[-._]+/, "") || "acme"
+  }`;
+  throw new ContractError([{ where: `--scope ${scope}`, message: `this is not an npm scope; write ${similar}` }]);
 }
 
 /** A scope made of the service's name: `com.example#PetShop` gives `@pet-shop`. */

@@ -20,6 +20,8 @@ export interface GenerateInput {
   readonly service?: string | undefined;
   /** The npm scope of the packages of a model without settings. */
   readonly scope?: string | undefined;
+  /** Whether to print everything that Smithy and the other generators print. */
+  readonly verbose: boolean;
 }
 
 /** Everything that can be known before Smithy runs. */
@@ -45,6 +47,11 @@ export async function prepareGenerate(input: GenerateInput): Promise<PreparedGen
     const out = resolve(input.out);
     const manager = findPackageManager(out);
     const { settings, model } = await readInput(input);
+    if ("folder" in model && !existsSync(out)) {
+      const folders = Object.values(settings.packages).join(", ");
+      const message = `the folder does not exist; the settings place the packages below it, in ${folders}`;
+      throw new ContractError([{ where: `--out ${input.out}`, message }]);
+    }
     return { settings, out, model, manager, missing: await completePackages(settings, out, manager) };
   } catch (cause) {
     const smithy = findSmithyRequirements();

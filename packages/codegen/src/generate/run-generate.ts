@@ -2,9 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { buildModel } from "./build-model.ts";
+import { buildModel, type BuildOptions } from "./build-model.ts";
 import type { Difference } from "./compare-output.ts";
 import { writeModelFolder } from "./plain-model.ts";
+import { isPublished } from "../scaffold/versions.ts";
 import { prepareGenerate, type GenerateInput, type PreparedGenerate } from "./prepare-generate.ts";
 import { planOutput, writeOutput, type OutputPlan } from "./write-output.ts";
 import { watchInterruption } from "./watch-interruption.ts";
@@ -34,16 +35,17 @@ export async function runGenerate(command: GenerateCommand): Promise<number> {
     tellProgress(`Building the model in ${command.model}`);
     const { model } = prepared;
     const folder = "folder" in model ? model.folder : await writeModelFolder(model.plain, settings, temporary);
-    const built = await buildModel(folder, { temporary, quiet: command.check || command.json });
-    for (const note of built.notes) {
-      console.error(`Note: ${note}`);
-    }
+    const built = await buildModel(folder, { temporary, log: chooseLog(command) });
     tellProgress("Placing the generated files");
     const plan = await planOutput(built, settings, out, missing);
     // Node runs signal handlers between tasks only, so this lets it handle a signal that arrived in the meantime.
     await setImmediate();
     if (interruption.exitCode !== undefined) {
       return interruption.exitCode;
+    }
+    const isChanged = plan.differences.length > 0;
+    for (const line of [...built.notes.map((note) => `Note: ${note}`), ...(isChanged ? built.warnings : [])]) {
+      console.error(line);
     }
     if (!command.check) {
       await writeOutput(plan);
@@ -53,6 +55,10 @@ export async function runGenerate(command: GenerateCommand): Promise<number> {
     await rm(temporary, { recursive: true, force: true });
     interruption.stop();
   }
+}
+
+function chooseLog({ check, json, verbose }: GenerateCommand): BuildOptions["log"] {
+  return verbose ? "everything" : check || json ? "nothing" : "warnings";
 }
 
 /** Prints progress only to a terminal, so that logs and pipes contain only results and errors. */
@@ -83,6 +89,9 @@ function report({ check, json }: GenerateCommand, plan: OutputPlan, { manager }:
   console.log(`Generated ${files.size} files; ${changes.length} are new, changed or removed`);
   if (missing.size + manifests.size > 0) {
     console.log(`Run "${manager} install"`);
+  }
+  if (missing.size > 0 && !isPublished) {
+    console.log("The packages that this code uses are not on npm yet: install their tarballs, as the README says");
   }
   return exitCode;
 }

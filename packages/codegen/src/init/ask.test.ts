@@ -1,6 +1,9 @@
 import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
+import { checkScope } from "../generate/plain-model.ts";
 import { createAsker } from "./ask.ts";
+
+const keep = (answer: string): string => answer;
 
 /** A terminal on which somebody types the given lines. */
 function terminal(...lines: readonly string[]) {
@@ -12,16 +15,28 @@ function terminal(...lines: readonly string[]) {
 
 test("an answer is what was typed, or the fallback for an empty line", async () => {
   const { ask, close } = createAsker(false, terminal("@acme"));
-  expect(await ask("The scope", "@notes")).toBe("@acme");
+  expect(await ask("The scope", "@notes", keep)).toBe("@acme");
   close();
   const other = createAsker(false, terminal(""));
-  expect(await other.ask("The scope", "@notes")).toBe("@notes");
+  expect(await other.ask("The scope", "@notes", keep)).toBe("@notes");
   other.close();
 });
 
 test("nothing is asked in silence or without a terminal", async () => {
   const quiet = createAsker(true, terminal("@acme"));
-  expect(await quiet.ask("The scope", "@notes")).toBe("@notes");
+  expect(await quiet.ask("The scope", "@notes", keep)).toBe("@notes");
   const pipe = { stdin: Object.assign(new PassThrough(), { isTTY: false }), stdout: new PassThrough() };
-  expect(await createAsker(false, pipe).ask("The scope", "@notes")).toBe("@notes");
+  expect(await createAsker(false, pipe).ask("The scope", "@notes", keep)).toBe("@notes");
+});
+
+test("a wrong answer is asked again, with what is wrong with it", async () => {
+  const streams = terminal("shop");
+  const { ask, close } = createAsker(false, streams);
+  const answer = ask("The scope", "@notes", checkScope);
+  let printed = "";
+  streams.stdout.setEncoding("utf8").on("data", (text: string) => (printed += text));
+  await expect.poll(() => printed).toMatch(/--scope shop: .*write @shop\n[\s\S]*The scope/);
+  streams.stdin.write("@shop\n");
+  expect(await answer).toBe("@shop");
+  close();
 });

@@ -41,6 +41,7 @@ export async function loadExample(settings: Settings): Promise<BuiltModel> {
     contract,
     errorIds: new Map(Object.entries(errorIds)),
     notes,
+    warnings: [],
     clientDependencies: new Map(Object.entries(clientDependencies)),
   };
 }

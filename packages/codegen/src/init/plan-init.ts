@@ -2,12 +2,12 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join, posix, resolve } from "node:path";
 import { ContractError } from "../base/problems.ts";
-import { chooseService, settingsOf, suggestScope } from "../generate/plain-model.ts";
+import { checkScope, chooseService, settingsOf, suggestScope } from "../generate/plain-model.ts";
 import type { SiblingRange } from "../scaffold/contract-packages.ts";
 import { findPackageManager, siblingRangeOf, type PackageManager } from "../scaffold/package-manager.ts";
 import { findServices, readPlainModel, type PlainModel } from "../settings/model-files.ts";
 import { packageKinds, type PackageKind, type Settings } from "../settings/settings.ts";
-import { createAsker } from "./ask.ts";
+import { createAsker, type Asker } from "./ask.ts";
 import { exampleSettings } from "./example.ts";
 import { findTarballs } from "./find-tarballs.ts";
 
@@ -69,18 +69,21 @@ export async function planInit(command: InitCommand): Promise<InitPlan> {
   const into = command.into === undefined ? undefined : normalizeInto(command.into);
   const asker = createAsker(command.yes || command.json);
   try {
-    const path =
-      command.model ??
-      ((await asker.ask("A Smithy model, as a file or folder (empty for an example)", "")) || undefined);
-    const model = path === undefined ? undefined : await readPlainModel(path);
-    const service =
-      model === undefined ? undefined : await decideService(model, path ?? "", command.service, asker.ask);
+    const { path, model } =
+      command.model === undefined
+        ? await asker.ask("A Smithy model, as a file or folder (empty for an example)", "", readModel)
+        : await readModel(command.model);
+    const service = model === undefined ? undefined : await decideService(model, path, command.service, asker);
     const suggested = service === undefined ? "@notes" : suggestScope(service);
-    const scope = command.scope ?? (await asker.ask("The npm scope of the packages", suggested));
+    const scope =
+      command.scope === undefined
+        ? await asker.ask("The npm scope of the packages", suggested, checkScope)
+        : checkScope(command.scope);
     const settings = service === undefined ? exampleSettings(scope) : settingsOf(service, { scope });
     const placed = into === undefined ? settings : { ...settings, packages: placePackages(into) };
     const fallback = into !== undefined || (await isEmpty(".")) ? "." : scope.slice(1);
-    const chosen = command.folder ?? (into === undefined ? await asker.ask("The folder", fallback) : fallback);
+    const chosen =
+      command.folder ?? (into === undefined ? await asker.ask("The folder", fallback, (answer) => answer) : fallback);
     const folder = resolve(chosen);
     const force = command.force;
     if (into === undefined && !force && !(await isEmpty(folder))) {
@@ -112,17 +115,22 @@ export async function planInit(command: InitCommand): Promise<InitPlan> {
   }
 }
 
+/** Reads the model at a path. No path stands for the example. */
+async function readModel(path: string): Promise<{ path: string; model: PlainModel | undefined }> {
+  return { path, model: path === "" ? undefined : await readPlainModel(path) };
+}
+
 async function decideService(
   model: PlainModel,
   path: string,
   wanted: string | undefined,
-  ask: (question: string, fallback: string) => Promise<string>,
+  { ask }: Asker,
 ): Promise<string> {
   const services = findServices(model);
   const [first] = services;
   if (wanted === undefined && first !== undefined && services.length > 1) {
-    const answer = await ask(`The service, one of ${services.join(", ")}`, "");
-    return chooseService(model, answer === "" ? undefined : answer, path);
+    const question = `The service, one of ${services.join(", ")}`;
+    return ask(question, "", (answer) => chooseService(model, answer === "" ? undefined : answer, path));
   }
   return chooseService(model, wanted, path);
 }

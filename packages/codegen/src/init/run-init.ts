@@ -8,6 +8,7 @@ import { planOutput, writeOutput } from "../generate/write-output.ts";
 import { writeContractPackages } from "../scaffold/contract-packages.ts";
 import { printSettings, printSmithyBuild } from "../scaffold/model-files.ts";
 import { readTemplate } from "../scaffold/template.ts";
+import { isPublished } from "../scaffold/versions.ts";
 import { writeFiles } from "../scaffold/write-files.ts";
 import { writeWorkspace } from "../scaffold/workspace.ts";
 import { loadExample } from "./example.ts";
@@ -87,7 +88,7 @@ async function buildContract({ settings, model }: InitPlan): Promise<BuiltModel>
   }
   const temporary = await mkdtemp(join(tmpdir(), "smithy-contract-"));
   try {
-    return await buildModel(await writeModelFolder(model, settings, temporary), { temporary, quiet: true });
+    return await buildModel(await writeModelFolder(model, settings, temporary), { temporary, log: "nothing" });
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
@@ -106,4 +107,7 @@ function report(plan: InitPlan, files: readonly string[], json: boolean): void {
     console.log(`  ${path.padEnd(20)} ${what}`);
   }
   console.log(`\nNext:\n${steps.map((step) => `  ${step}`).join("\n")}`);
+  if (Object.keys(plan.tarballs).length === 0 && !isPublished) {
+    console.log("\nThe packages are not on npm yet: add --packages, as the README says");
+  }
 }

@@ -19,6 +19,16 @@ export interface GenerateOptions {
   readonly onNote?: (note: string) => void;
 }
 
+/** @throws {ContractError} if the service of the settings is not in the model; it names those that are */
+function requireService({ ast }: Model, { service }: Settings): void {
+  const services = [...ast].filter(([, shape]) => shape["type"] === "service").map(([id]) => id);
+  // The type of another shape of this id is reported when it is read.
+  if (!ast.has(service)) {
+    const found = services.length === 0 ? "it declares none" : `it has ${services.join(", ")}`;
+    throw new ContractError([{ where: "service", message: `the model has no service ${service}; ${found}` }]);
+  }
+}
+
 /**
  * Reads and checks everything that a service reaches in a Smithy JSON AST.
  *
@@ -28,6 +38,7 @@ export function readContract(ast: JsonValue, settings: Settings, options: Genera
   const problems = new Problems();
   const model = new Model(ast, problems);
   problems.throwIfAny();
+  requireService(model, settings);
   const closure = readClosure(model, settings.service, problems);
   // The checks below look shapes up by id, so a missing shape would be reported again and again.
   problems.throwIfAny();

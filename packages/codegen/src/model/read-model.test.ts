@@ -11,7 +11,7 @@ describe("a model", () => {
   test.each([
     ["JSON that is not an AST", { hello: 1 }, "model", "not a Smithy JSON AST"],
     ["an AST of version 1", { smithy: "1.0", shapes: {} }, "model", "version 1.0"],
-    ["an AST without the service", { smithy: "2.0", shapes: {} }, "test#Service", "no such shape"],
+    ["an AST without the service", { smithy: "2.0", shapes: {} }, "service", "it declares none"],
     [
       "a service id of another shape",
       { smithy: "2.0", shapes: { "test#Service": { type: "string" } } },

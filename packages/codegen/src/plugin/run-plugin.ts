@@ -2,8 +2,9 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { text } from "node:stream/consumers";
 import { parseJson, type JsonValue } from "../base/json.ts";
-import { ContractError } from "../base/problems.ts";
+import { ContractError, type Problem } from "../base/problems.ts";
 import { loadSettings } from "../settings/load-settings.ts";
+import { isOfSetting } from "../settings/settings.ts";
 import { emitModel } from "./emit-model.ts";
 import { locateProblems } from "./locate-problems.ts";
 import { writeProblems } from "./problems-file.ts";
@@ -57,12 +58,17 @@ async function withLocations<Result>(root: string, work: () => Result): Promise<
     return reportDeepNesting(work);
   } catch (cause) {
     if (cause instanceof ContractError) {
-      const problems = await locateProblems(cause.problems, root);
+      const problems = await locateProblems(cause.problems.map(nameFile), root);
       await writeProblems(problems);
       throw new ContractError(problems);
     }
     throw cause;
   }
+}
+
+/** A problem of a setting is in the settings' file. */
+function nameFile({ where, message }: Problem): Problem {
+  return { where: isOfSetting(where) ? `smithy-contract.json: ${where}` : where, message };
 }
 
 /** Replaces the error of a stack overflow, which a deeply nested model causes, by one that says so. */

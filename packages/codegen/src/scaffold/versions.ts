@@ -3,6 +3,9 @@ import { generatorVersion } from "../base/version.ts";
 // The packages of this repository that generated code uses are released together with the generator, at one version.
 const own = `^${generatorVersion}`;
 
+/** Whether this repository's packages are on npm. Their first release changes the version. */
+export const isPublished = generatorVersion !== "0.0.0";
+
 /** The version range of every package that a written package.json can depend on. */
 const ranges = {
   "@smithy-contract/codegen": own,

@@ -44,6 +44,16 @@ const identifier = {
 };
 const npmScope = { pattern: /^@[a-z0-9-~][a-z0-9-._~]*$/, expected: "an npm scope such as @weather" };
 
+/** Whether a text can be the scope of npm packages. */
+export function isNpmScope(text: string): boolean {
+  return npmScope.pattern.test(text);
+}
+
+/** Whether a problem is that of a setting or one of its entries, such as `ignoredTraits.com.example#mark`. */
+export function isOfSetting(where: string): boolean {
+  return known.includes(where.replace(/\..*/, ""));
+}
+
 /**
  * Reads and checks settings.
  *
