@@ -171,12 +171,22 @@ export const cases: readonly Case[] = [
   },
   {
     name: "answers an error that is none of the model's with a 500 that says nothing of it",
-    ways: everywhere,
+    ways: ["fetch", "client", "aws-sdk"],
     implementation: throwing(Object.assign(new Error("password 123"), { name: "NotFoundException" })),
     async run({ call }) {
       const { error } = await call(anyInput);
       expect(error).toMatchObject({ status: 500, name: "InternalFailure" });
       expect(error?.message).not.toContain("password");
+    },
+  },
+  {
+    name: "answers an error that is none of the model's with a 500 that names it in a mock",
+    ways: ["msw"],
+    implementation: throwing(new TypeError("no title")),
+    async run({ call }) {
+      const { error } = await call(anyInput);
+      expect(error).toMatchObject({ status: 500, name: "InternalFailure" });
+      expect(error?.message).toContain("TypeError: no title");
     },
   },
   {

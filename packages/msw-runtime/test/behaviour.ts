@@ -511,17 +511,60 @@ export function describeBehaviour(host: string, network: Network): void {
         ]);
       });
 
-      test("reports what a resolver throws by mistake, and hides it from the caller", async () => {
-        const mistake = new TypeError("secret");
+      test("reports what a resolver throws by mistake, and names it and its place in the response", async () => {
+        const mistake = new TypeError("no title");
         network.use(
           getBook(() => {
             throw mistake;
           }),
         );
-        const { status, body } = await getJson("/books/0000000001");
-        expect([status, JSON.stringify(body).includes("secret")]).toEqual([500, false]);
-        expect(violations()).toMatchObject([{ kind: "answer", operation: "GetBook", cause: mistake }]);
+        expect(await getJson("/books/0000000001")).toMatchObject({
+          status: 500,
+          type: "InternalFailure",
+          body: { message: expect.stringMatching(/^The resolver threw TypeError: no title \(.*behaviour.*:\d+:\d+/) },
+        });
+        expect(violations()).toMatchObject([
+          {
+            kind: "answer",
+            operation: "GetBook",
+            cause: mistake,
+            remedy: expect.stringMatching(/^Correct the resolver/),
+          },
+        ]);
         expect(getBook.calls).toMatchObject([{ outcome: { kind: "thrown", thrown: mistake } }]);
+      });
+
+      test("lets an interceptor see what an implementation throws by mistake", async () => {
+        const mistake = new TypeError("no title");
+        const seen: unknown[] = [];
+        const throwMistake = () => {
+          throw mistake;
+        };
+        network.use(
+          ...handlers(
+            { getBook: throwMistake },
+            {
+              interceptors: [
+                (_call, next) =>
+                  next().catch((thrown: unknown) => {
+                    seen.push(thrown);
+                    throw new BookNotFoundException({ message: "mapped" });
+                  }),
+              ],
+            },
+          ),
+        );
+        expect(await getJson("/books/0000000001")).toMatchObject({ status: 404, body: { message: "mapped" } });
+        expect(seen).toEqual([mistake]);
+      });
+
+      test("says that a resolver returned nothing", async () => {
+        network.use(getBook(() => undefined as never));
+        const { body } = await getJson("/books/0000000001");
+        expect(body).toEqual({
+          message:
+            "The mocked output of GetBook breaks the contract: the resolver returned undefined; return an output, an error or a response",
+        });
       });
 
       test("prints each violation once, with operation, path and remedy, unless there is a listener", async () => {

@@ -42,6 +42,7 @@ describe("making a mock", () => {
   test("throws an error that lists everything that breaks the contract", () => {
     const error = catchError(() => getBook({ ...first, title: "", pages: 0 }));
     expect(error).toMatchObject({ operation: "GetBook", failures: [{ path: "/title" }, { path: "/pages" }] });
+    expect(String(error)).toContain("\n  /pages: Value failed to satisfy constraint: Member must");
   });
 
   test.each([
@@ -81,6 +82,9 @@ describe("making a mock", () => {
     ],
     [() => getBook(first, { when: { toString: "1" } as never }), "The condition `when` has /toString, which"],
     [() => addBook(first, { when: { book: { author: { nme: "A" } } } as never }), "has /book/author/nme, which"],
+    [() => getBook(first, { onec: true } as object), "The option onec is unknown; the options are once, times, per"],
+    [() => handlers({}, { toString: 1 } as object), "The option toString is unknown"],
+    [() => configureMocks({ dellay: 1 } as object), "The option dellay is unknown"],
     [() => getBook(new Response() as never), "GetBook was given a Response, which can be sent only once"],
     [() => createHandlers({ getBook: { ...getBook } }), "createHandlers was given an object that is not a mock"],
   ])("throws for an option out of its range: %#", (make, told) => {

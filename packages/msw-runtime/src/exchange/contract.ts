@@ -1,5 +1,6 @@
 import { validate } from "@smithy-contract/server-runtime";
 import { readErrorBrand, type ErrorShape, type OperationShape } from "@smithy-contract/shapes";
+import { leaveOutPlace } from "../record/leave-out-place.ts";
 import { nameOfError } from "../record/name-of-error.ts";
 import { recognizeCopies } from "./recognize-copies.ts";
 
@@ -26,11 +27,16 @@ export class ContractViolationError extends Error {
   readonly failures: readonly ContractFailure[];
 
   constructor(operation: string, what: string, failures: readonly ContractFailure[]) {
-    const lines = failures.map(({ path, message }) => `\n  ${path === "" ? "" : `${path}: `}${message}`);
+    const lines = failures.map((failure) => `\n  ${describeFailure(failure)}`);
     super(`${operation} cannot be mocked with this ${what}, which its contract forbids:${lines.join("")}`);
     this.operation = operation;
     this.failures = failures;
   }
+}
+
+/** Describes in one line what is wrong, and names the place once. */
+export function describeFailure(failure: ContractFailure): string {
+  return `${failure.path === "" ? "" : `${failure.path}: `}${leaveOutPlace(failure)}`;
 }
 
 /** Lists what in an output breaks the operation's contract. */

@@ -2,9 +2,16 @@ import { ProtocolError } from "@smithy-contract/server-runtime";
 import type { OperationShape } from "@smithy-contract/shapes";
 import { nameOfError } from "../record/name-of-error.ts";
 import { reportViolation, type Violation, type ViolationListener } from "../record/violations.ts";
-import { adviseOnAnswer, findErrorShape, isModeledSomewhere, type ContractFailure } from "./contract.ts";
+import {
+  adviseOnAnswer,
+  describeFailure,
+  findErrorShape,
+  isModeledSomewhere,
+  type ContractFailure,
+} from "./contract.ts";
 import type { Failure } from "./failure.ts";
 import type { MockedOperation } from "./mocked-operation.ts";
+import { findPlaceOfThrow } from "./place-of-throw.ts";
 import { RecordedCall } from "./recorded-call.ts";
 import {
   checkResolved,
@@ -39,6 +46,12 @@ export interface ExchangePlan<Context> {
   /** Called with the call as soon as it is recorded. */
   onCall(call: RecordedCall): void;
 }
+
+/** What is wrong if a resolver forgets to return its answer. */
+const nothingReturned: ContractFailure = {
+  path: "",
+  message: "the resolver returned undefined; return an output, an error or a response",
+};
 
 /** One mocked request. The stub asks it for the answer, and it records and reports what becomes of the request. */
 export class Exchange<Context = unknown> {
@@ -115,6 +128,24 @@ export class Exchange<Context = unknown> {
     }
   }
 
+  /**
+   * Makes a 500 of what a resolver threw by mistake, which tells the test where the mistake is. Returns anything else as it
+   * is. A server's 500 reveals nothing, but a mock has no secrets.
+   */
+  explain(thrown: unknown): unknown {
+    const outcome = this.#call?.outcome;
+    if (outcome?.kind !== "thrown" || outcome.thrown !== thrown || thrown instanceof ProtocolError) {
+      return thrown;
+    }
+    const place = findPlaceOfThrow(thrown);
+    return new ProtocolError({
+      status: 500,
+      type: "InternalFailure",
+      message: `The resolver threw ${describeThrown(thrown)}${place === undefined ? "" : ` (${place})`}`,
+      cause: thrown,
+    });
+  }
+
   report(violation: Violation): void {
     reportViolation(violation, this.plan.onViolation);
   }
@@ -137,7 +168,7 @@ export class Exchange<Context = unknown> {
         operation: mocked.operation.name,
         path: "",
         message: `the resolver threw ${describeThrown(thrown)}`,
-        remedy: adviseOnAnswer(mocked.operation),
+        remedy: "Correct the resolver. For a deliberate 500, answer with unmodeledError()",
         request,
         cause: thrown,
       });
@@ -149,7 +180,8 @@ export class Exchange<Context = unknown> {
   #deliver(mocked: MockedOperation, call: RecordedCall, resolved: Resolved): unknown {
     const failures = checkResolved(mocked.operation, resolved);
     if (failures.length > 0) {
-      throw this.#refuse(mocked.operation, call, resolved, failures);
+      const isNothing = resolved.kind === "output" && resolved.output === undefined;
+      throw this.#refuse(mocked.operation, call, resolved, isNothing ? [nothingReturned] : failures);
     }
     switch (resolved.kind) {
       case "output":
@@ -194,11 +226,11 @@ export class Exchange<Context = unknown> {
     for (const violation of violations) {
       this.report(violation);
     }
-    const list = failures.map(({ path, message }) => `${path === "" ? "" : `${path}: `}${message}`).join("; ");
+    const list = failures.map(describeFailure).join("; ");
     return new ProtocolError({
       status: 500,
       type: "ContractViolation",
-      message: `The mocked ${resolved.kind} of ${operation.name} breaks the contract. ${list}`,
+      message: `The mocked ${resolved.kind} of ${operation.name} breaks the contract: ${list}`,
     });
   }
 }

@@ -84,7 +84,10 @@ export class Stub<Context> {
       {
         middleware: [...this.#middleware.map((step) => adaptMiddleware(step, exchange)), this.#reportRefusal(exchange)],
         ...(refusal && { createContext: () => refuse(exchange, refusal.thrown) }),
-        interceptors: this.#interceptors.map((step) => adaptInterceptor(step, exchange)),
+        interceptors: [
+          explainMistakes(exchange),
+          ...this.#interceptors.map((step) => adaptInterceptor(step, exchange)),
+        ],
         // The exchange checks the answer. What interceptors make of it is checked here.
         validateOutput: this.#interceptors.length > 0,
         onError: (thrown, { operation }) => {
@@ -146,6 +149,17 @@ function adaptInterceptor<Context>(
   return (call, next) => {
     exchange.admit();
     return step(withRequest(call, exchange.plan.request), next);
+  };
+}
+
+/** The outermost interceptor. The user's own interceptors get what the resolver threw. */
+function explainMistakes<Context>(exchange: Exchange<Context>): UntypedInterceptor<Context> {
+  return async (_call, next) => {
+    try {
+      return await next();
+    } catch (thrown) {
+      throw exchange.explain(thrown);
+    }
   };
 }
 

@@ -1,4 +1,5 @@
 import { checkBaseUrl } from "../network/base-url.ts";
+import { checkOptionNames } from "../network/check-option-names.ts";
 import { checkDelay } from "../network/delay.ts";
 import { setNetworkDefaults, type HandlerList } from "../network/network-defaults.ts";
 import type { CommonOptions } from "../network/options.ts";
@@ -19,6 +20,15 @@ export interface MockDefaults extends CommonOptions {
   readonly samples?: SampleOptions;
 }
 
+const optionNames: Readonly<Record<keyof MockDefaults, true>> = {
+  baseUrl: true,
+  delay: true,
+  onViolation: true,
+  historyLimit: true,
+  network: true,
+  samples: true,
+};
+
 /**
  * Sets the options of all mocks in this realm. It replaces what an earlier call set: an option that is left out returns
  * to its default.
@@ -28,14 +38,9 @@ export interface MockDefaults extends CommonOptions {
  *
  * @throws {RangeError | TypeError} if an option is out of its range
  */
-export function configureMocks({
-  baseUrl,
-  delay,
-  onViolation,
-  historyLimit,
-  network,
-  samples = {},
-}: MockDefaults): void {
+export function configureMocks(defaults: MockDefaults): void {
+  checkOptionNames(defaults, optionNames);
+  const { baseUrl, delay, onViolation, historyLimit, network, samples = {} } = defaults;
   if (historyLimit !== undefined && !(Number.isInteger(historyLimit) && historyLimit > 0)) {
     throw new RangeError(`historyLimit is ${historyLimit}; give a whole number of calls, 1 or more`);
   }

@@ -6,6 +6,7 @@ import { Stub, type StubRoute } from "../exchange/stub.ts";
 import { readClientCall } from "../record/client-call.ts";
 import { isPlainObject, matchesPart } from "../sample/values.ts";
 import type { AskedBehind } from "./behind.ts";
+import { checkOptionNames } from "./check-option-names.ts";
 import { delaySource } from "./delay.ts";
 import { HandlerState, mountMock } from "./handler-state.ts";
 import type { MockHandler, Respond } from "./mount.ts";
@@ -16,6 +17,16 @@ import { toStubRequest, toTarget } from "./stub-request.ts";
 export interface OperationHandlerOptions extends CommonOptions, RepeatOptions {
   readonly when?: unknown;
 }
+
+const optionNames: Readonly<Record<keyof OperationHandlerOptions, true>> = {
+  once: true,
+  times: true,
+  per: true,
+  when: true,
+  baseUrl: true,
+  delay: true,
+  onViolation: true,
+};
 
 /**
  * Mounts one operation in MSW. The sources answer one request each, in turn, and the last one answers all requests after
@@ -28,6 +39,7 @@ export function createOperationHandler(
   sources: readonly Source[],
   options: OperationHandlerOptions = {},
 ): MockHandler {
+  checkOptionNames(options, optionNames);
   checkRepeat(options);
   checkCondition(mocked.operation, options.when);
   const state = new HandlerState(mocked.service, options);

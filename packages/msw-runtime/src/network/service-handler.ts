@@ -7,6 +7,7 @@ import { Stub, type StubRoute } from "../exchange/stub.ts";
 import { findClosestOperation } from "../record/closest-operation.ts";
 import { reportViolation } from "../record/violations.ts";
 import type { AskedBehind } from "./behind.ts";
+import { checkOptionNames } from "./check-option-names.ts";
 import { delaySource } from "./delay.ts";
 import { HandlerState, mountMock } from "./handler-state.ts";
 import type { MockHandler, Respond } from "./mount.ts";
@@ -24,6 +25,16 @@ export interface UntypedHandlersOptions<Context> extends Omit<HandlersOptions<Co
   readonly interceptors?: readonly UntypedInterceptor<Context>[];
 }
 
+const optionNames: Readonly<Record<keyof HandlersOptions, true>> = {
+  baseUrl: true,
+  delay: true,
+  onViolation: true,
+  context: true,
+  interceptors: true,
+  unmatched: true,
+  server: true,
+};
+
 /** The operations of a service, and an implementation of some or all of them. */
 export interface MockedImplementation<Context> {
   readonly service: MockedService;
@@ -40,6 +51,7 @@ export function createServiceHandler<Context>(
   mocked: MockedImplementation<Context>,
   options: UntypedHandlersOptions<Context>,
 ): MockHandler {
+  checkOptionNames(options, optionNames);
   const state = new HandlerState(mocked.service, options);
   const header = `${mocked.service.name} (${mocked.mocks.length} operations)`;
   return mountMock(header, state, new ServiceHandler(mocked, state, options));

@@ -1,4 +1,5 @@
 import { historyLimit } from "./history-limit.ts";
+import { leaveOutPlace } from "./leave-out-place.ts";
 import { shareState } from "./shared-state.ts";
 
 /** One breach of the contract, by a caller or by a mock. */
@@ -68,9 +69,10 @@ export function reportViolation(violation: Violation, listener: ViolationListene
 }
 
 /** One line that names the operation or request, the place, what is wrong and the remedy. */
-export function formatViolation({ operation, path, message, remedy, request }: Violation): string {
+export function formatViolation(violation: Violation): string {
+  const { operation, path, remedy, request } = violation;
   const subject = operation ?? `${request.method} ${request.url}`;
-  return `[contract] ${subject}${path === "" ? "" : ` at ${path}`}: ${message.replace(/\.$/, "")}. ${remedy}`;
+  return `[contract] ${subject}${path === "" ? "" : ` at ${path}`}: ${leaveOutPlace(violation).replace(/\.$/, "")}. ${remedy}`;
 }
 
 function printViolation(violation: Violation): void {
