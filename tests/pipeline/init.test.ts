@@ -72,6 +72,18 @@ describe("a new workspace", { timeout: 300_000 }, () => {
     const workspace = join(folder, "shop");
     await install(workspace);
     expect(await npm(workspace, "test")).toMatch(/2 passed.* 1 todo/s);
+    const main = ["packages/service/dist/main.js"];
+    const served = spawn(process.execPath, main, { cwd: workspace, env: { ...process.env, PORT: "0" } });
+    let printed = "";
+    served.stdout.setEncoding("utf8").on("data", (text: string) => (printed += text));
+    await expect.poll(() => printed, { timeout: 20_000 }).toMatch(/curl -i -X GET 'http:\S+\/pets\/\{id\}'\n$/);
+    served.kill("SIGINT");
+    await once(served, "close");
+    const refused = spawn(process.execPath, main, { cwd: workspace, env: { ...process.env, PORT: "abc" } });
+    let error = "";
+    refused.stderr.setEncoding("utf8").on("data", (text: string) => (error += text));
+    await once(refused, "close");
+    expect(error).toBe('PORT is "abc", but a number from 0 to 65535 is expected, such as 3000\n');
     expect(await npm(workspace, "run", "generate:check")).toContain("The generated code is up to date");
 
     const service = join(workspace, "packages/service/src/service.ts");

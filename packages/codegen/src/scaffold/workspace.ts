@@ -1,4 +1,5 @@
 import { packageKinds, type Settings } from "../settings/settings.ts";
+import { alignTables } from "./align-tables.ts";
 import { firstVersion, writeContractPackages } from "./contract-packages.ts";
 import type { PackageManager } from "./package-manager.ts";
 import { printJson } from "./print-json.ts";
@@ -152,5 +153,7 @@ function adaptNames(path: string, content: string, { name, scope }: Settings): s
     ? scoped
         .replaceAll(/\bcreateNotesServer\b/g, `create${name}Server`)
         .replaceAll(/\bNotesService\b/g, `${name}Service`)
-    : scoped;
+    : path.endsWith(".md")
+      ? alignTables(scoped)
+      : scoped;
 }

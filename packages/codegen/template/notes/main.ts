@@ -2,9 +2,15 @@ import { createNotesServer } from "@notes/server";
 import { serve } from "@smithy-contract/server-runtime/node";
 import { createService } from "./service.ts";
 
+const port = Number(process.env["PORT"] ?? 8080);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  console.error(`PORT is "${process.env["PORT"]}", but a number from 0 to 65535 is expected, such as 3000`);
+  process.exit(1);
+}
+
 // SIGTERM and Ctrl-C let requests in flight finish.
 await serve(createNotesServer(createService()), {
-  port: Number(process.env["PORT"] ?? 8080),
+  port,
   onListen({ url }) {
     console.log(`Listening at ${url}. Try this in another terminal:`);
     console.log(

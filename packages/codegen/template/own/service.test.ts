@@ -22,7 +22,7 @@ test("the mocks answer without a service", async () => {
   network.close();
 });
 
-// The operations that are not written yet, as a list in the output of the tests.
+// Vitest counts each operation that is not written yet as todo. With --reporter=verbose it lists them.
 for (const operation of Object.keys(operations).filter((key) => !(key in service))) {
   test.todo(`the service answers ${operation}`);
 }
