@@ -40,6 +40,11 @@ describe("a partial implementation", () => {
     expect(Reflect.get(service, Symbol.toPrimitive)).toBeUndefined();
   });
 
+  test("may be what an async function returns", async () => {
+    const create = async (): Promise<NotesService<undefined>> => partial<NotesService<undefined>>(new Notes());
+    expect(await (await create()).getNote({ id: "1" }, undefined as never)).toEqual({ id: "1", text: "Milk" });
+  });
+
   test("still answers 400 to an invalid input and 404 to an unknown path", async () => {
     const server = servePartial({});
     expect((await server.fetch(new Request("http://localhost/nowhere"))).status).toBe(404);

@@ -15,7 +15,8 @@ export function partial<Service extends object>(implementation: NoInfer<Partial<
         // A method is called on the implementation itself, because private members do not exist on a proxy.
         return (...args: readonly unknown[]): unknown => Reflect.apply(found, target, args);
       }
-      return found === undefined && typeof key === "string" ? () => refuse(key) : found;
+      // A promise would take an object with a method `then` for another promise.
+      return found === undefined && typeof key === "string" && key !== "then" ? () => refuse(key) : found;
     },
   };
   // Every property of a service is an operation, and the handler above has one for each name.
