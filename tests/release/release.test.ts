@@ -46,7 +46,7 @@ describe.skipIf(lacking !== "")(`a release${lacking}`, { timeout: 240_000 }, () 
     for (const [name, specifier] of Object.entries(tarballs)) {
       const { version, integrity } = await readPublished(registry, name);
       expect(tags).toContain(`${name}@${version}`);
-      expect(integrity).toBe(`sha512-${await hash(specifier, "base64")}`);
+      expect(integrity, name).toBe(`sha512-${await hash(specifier, "base64")}`);
     }
   });
 

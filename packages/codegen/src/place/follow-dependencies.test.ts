@@ -19,6 +19,7 @@ test("a package.json that declares every import stays as it is, byte by byte", (
     "./b.ts",
     "#runtime-config",
     "node:fs",
+    "stream",
     "@test/types/schemas",
     "@smithy/core/serde",
     "msw/node",

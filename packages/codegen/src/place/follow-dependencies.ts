@@ -1,3 +1,4 @@
+import { isBuiltin } from "node:module";
 import { isObject, parseJson } from "../base/json.ts";
 import { SourceModule } from "./source-module.ts";
 
@@ -59,7 +60,7 @@ function importedPackages(modules: ReadonlyMap<string, string>): ReadonlySet<str
   const specifiers = [...modules].flatMap(([path, source]) =>
     new SourceModule(path, source).references().map(({ specifier }) => specifier),
   );
-  const external = specifiers.filter((specifier) => !/^(\.|#|node:)/.test(specifier));
+  const external = specifiers.filter((specifier) => !/^[.#]/.test(specifier) && !isBuiltin(specifier));
   return new Set(
     external.map((specifier) =>
       specifier

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { copyFile, readdir, rm } from "node:fs/promises";
+import { copyFile, mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fetchModels, protocolTests } from "./fetch-models.ts";
 import { hashSources } from "./hash-folders.ts";
@@ -65,6 +65,7 @@ export async function generateService(
   const project = join(work, "models", service.folder);
   const out = join(work, service.folder);
   await writeSmithyProject(project, sources, service);
+  await mkdir(out, { recursive: true });
   const program = join(packageFolder("codegen"), "bin/smithy-contract.js");
   await runCommand(process.execPath, [program, "generate", "--model", project, "--out", out], work, options);
 }
