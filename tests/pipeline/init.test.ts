@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { root } from "../../checks/workspace-packages.ts";
 import { findSmithyRequirements } from "../../packages/codegen/src/smithy-cli/find-smithy-requirements.ts";
 import { packPackages, runIn } from "../outside/pack-and-install.ts";
+import { petsModel } from "./pets-model.ts";
 
 const bin = join(root, "packages/codegen/bin/smithy-contract.js");
 const smithy = findSmithyRequirements();
@@ -67,7 +68,7 @@ describe("a new workspace", { timeout: 300_000 }, () => {
 
   test.skipIf(!smithy.available && !isCi)(`is made from a model and follows its changes${needsJava}`, async () => {
     const model = join(folder, "pets.smithy");
-    await writeFile(model, pets);
+    await writeFile(model, petsModel());
     await init("shop", "--yes", "--model", model, "--packages", tarballs);
     const workspace = join(folder, "shop");
     await install(workspace);
@@ -89,32 +90,8 @@ describe("a new workspace", { timeout: 300_000 }, () => {
     const service = join(workspace, "packages/service/src/service.ts");
     const operation = "{ getPet: ({ id }) => ({ name: id }) }";
     await writeFile(service, (await readFile(service, "utf8")).replace("{};", `${operation};`));
-    await writeFile(join(workspace, "model/smithy/pets.smithy"), pets.replace("name: String", "title: String"));
+    await writeFile(join(workspace, "model/smithy/pets.smithy"), petsModel("@required title: String"));
     await npm(workspace, "run", "generate");
     await expect(npm(workspace, "test")).rejects.toThrow(/service\.ts.*is not assignable to type 'GetPetOutput/s);
   });
 });
-
-const pets = `$version: "2"
-
-namespace com.example.pets
-
-use aws.protocols#restJson1
-
-@restJson1
-service PetShop {
-    version: "1"
-    operations: [GetPet]
-}
-
-@readonly
-@http(method: "GET", uri: "/pets/{id}")
-operation GetPet {
-    input := {
-        @required @httpLabel id: String
-    }
-    output := {
-        @required name: String
-    }
-}
-`;

@@ -7,44 +7,18 @@ import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { root } from "../../checks/workspace-packages.ts";
 import { findSmithyRequirements } from "../../packages/codegen/src/smithy-cli/find-smithy-requirements.ts";
+import { petsModel } from "./pets-model.ts";
 
 const bin = join(root, "packages/codegen/bin/smithy-contract.js");
 const smithy = findSmithyRequirements();
 const isCi = process.env["CI"] === "true" || process.env["CI"] === "1";
 const title = smithy.available ? "a model alone" : `a model alone (needs ${smithy.missing.join(" and ")})`;
 
-/** A model of one operation, with more declarations if they are given. */
-function pets(members = "@required name: String", operations = "GetPet", more = ""): string {
-  return `$version: "2"
-
-namespace com.example.pets
-
-use aws.protocols#restJson1
-
-@restJson1
-service PetShop {
-    version: "1"
-    operations: [${operations}]
-}
-
-@readonly
-@http(method: "GET", uri: "/pets/{id}")
-operation GetPet {
-    input := {
-        @required @httpLabel id: String
-    }
-    output := {
-        ${members}
-    }
-}
-${more}`;
-}
-
 describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
   let folder: string;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "plain-model-"));
-    await writeFile(join(folder, "pets.smithy"), pets());
+    await writeFile(join(folder, "pets.smithy"), petsModel());
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
@@ -87,21 +61,24 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
   });
 
   test("has its own path in the problems of the model", async () => {
-    await writeFile(join(folder, "pets.smithy"), pets("@mark name: String", "GetPet", "@trait structure mark {}\n"));
+    await writeFile(
+      join(folder, "pets.smithy"),
+      petsModel("@mark name: String", "GetPet", "@trait structure mark {}\n"),
+    );
     const { code, stderr } = await run("generate", "--model", "pets.smithy", "--out", "out", "--scope", "@acme");
     expect(code).toBe(1);
     expect(stderr).toMatch(/1 problem\n {2}com\.example\.pets#GetPetOutput\$name \(\S+\/pets\.smithy:20\): /);
   });
 
   test("is compared with another one as a table and a changeset, and breaking changes exit with 1", async () => {
-    await writeFile(join(folder, "wider.smithy"), pets("@required name: String, age: Integer"));
+    await writeFile(join(folder, "wider.smithy"), petsModel("@required name: String, age: Integer"));
     expect(await run("diff", "pets.smithy", "wider.smithy", "--scope", "@acme")).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/compatible {2}com\.example\.pets#GetPetOutput\$age .*"@acme\/server": minor/s),
     });
 
     const sell = '@idempotent @http(method: "DELETE", uri: "/pets")\noperation Sell {}\n';
-    await writeFile(join(folder, "more.smithy"), pets("@required name: String", "GetPet, Sell", sell));
+    await writeFile(join(folder, "more.smithy"), petsModel("@required name: String", "GetPet, Sell", sell));
     const more = await run("diff", "pets.smithy", "more.smithy", "--json");
     expect(more.code).toBe(1);
     expect(JSON.parse(more.stdout)).toMatchObject({
@@ -120,12 +97,12 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
       stdout: "The models do not differ\n",
     });
 
-    await writeFile(join(folder, "broken.smithy"), pets().slice(0, -3));
+    await writeFile(join(folder, "broken.smithy"), petsModel().slice(0, -3));
     expect(await run("diff", "pets.smithy", "broken.smithy")).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/broken\.smithy:\d+:\d+[\s\S]*Syntax error/),
     });
-    await writeFile(join(folder, "unresolved.smithy"), pets("name: Nothing"));
+    await writeFile(join(folder, "unresolved.smithy"), petsModel("name: Nothing"));
     expect(await run("diff", "unresolved.smithy", "pets.smithy")).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/unresolved\.smithy:20:\d+[\s\S]*Nothing/),
@@ -142,10 +119,10 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
     const runs = (): number => output.split("Watching pets.smithy").length - 1;
     try {
       await expect.poll(runs, { timeout: 60_000 }).toBe(1);
-      await writeFile(join(folder, "pets.smithy"), pets("name: Nothing"));
+      await writeFile(join(folder, "pets.smithy"), petsModel("name: Nothing"));
       await expect.poll(runs, { timeout: 60_000 }).toBe(2);
       expect(output).toContain("Nothing");
-      await writeFile(join(folder, "pets.smithy"), pets("title: String"));
+      await writeFile(join(folder, "pets.smithy"), petsModel("title: String"));
       await expect.poll(runs, { timeout: 60_000 }).toBe(3);
       expect(await readFile(join(folder, "out/packages/types/src/generated/models/models_0.ts"), "utf8")).toContain(
         "title",
