@@ -3,6 +3,13 @@ const inlineTags = "a|b|br|code|em|fullname|i|para|replaceable|span|strong|sub|s
 const anyTag = new RegExp(`^<(/?)(${blockTags}|${inlineTags})(\\s[^<>]*)?/?>`, "i");
 const hasTags = new RegExp(`<(?:${blockTags}|${inlineTags})(?:\\s[^<>]*)?/?>`, "i");
 const hasBlocks = new RegExp(`<(?:${blockTags})[\\s>]`, "i");
+/** What stands on both sides of an element's text. */
+const marks: ReadonlyMap<string, string> = new Map([
+  ["b", "**"],
+  ["strong", "**"],
+  ["i", "*"],
+  ["em", "*"],
+]);
 const entities: Readonly<Record<string, string>> = { amp: "&", apos: "'", gt: ">", lt: "<", nbsp: " ", quot: '"' };
 
 /**
@@ -51,7 +58,10 @@ class MarkdownWriter {
     if (slash === "" && (element === "code" || element === "pre")) {
       return this.#readCode(element, rest);
     }
-    if (slash === "") {
+    const mark = marks.get(element);
+    if (mark !== undefined) {
+      this.#write(mark);
+    } else if (slash === "") {
       this.#open(element, attributes);
     } else {
       this.#close(element);
@@ -68,14 +78,6 @@ class MarkdownWriter {
       case "a":
         this.#links.push(/\shref\s*=\s*["']?([^"'\s>]*)/i.exec(attributes)?.[1]);
         this.#write(this.#links.at(-1) === undefined ? "" : "[");
-        return;
-      case "b":
-      case "strong":
-        this.#write("**");
-        return;
-      case "i":
-      case "em":
-        this.#write("*");
         return;
       case "br":
         this.#break(1);
@@ -130,14 +132,6 @@ class MarkdownWriter {
         this.#write(target === undefined ? "" : `](${target})`);
         return;
       }
-      case "b":
-      case "strong":
-        this.#write("**");
-        return;
-      case "i":
-      case "em":
-        this.#write("*");
-        return;
       case "ol":
       case "ul":
         this.#lists.pop();
