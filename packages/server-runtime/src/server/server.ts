@@ -47,6 +47,7 @@ export function createServer<Operations extends OperationTable, Context = undefi
   options: ServerOptions<Context, Operations, Host> = {},
 ): Server<Host, Operations> {
   requireImplementation(service, implementation);
+  requireLimiter(options.callLimits);
   requireOperations(service, "callLimits.operations", options.callLimits?.operations);
   const compiled = new CompiledService(service, options);
   // The types of createContext and of interceptors name this service's operations, which ServiceServer does not know.
@@ -106,7 +107,7 @@ export class ServiceServer<Context, Host> {
     const { middleware = [], interceptors = [], callLimits, requestIds } = options;
     this.#sendsIds = requestIds !== false;
     this.#idSource = readRequestIdSource(requestIds);
-    this.#limiter = requireLimiter(callLimits);
+    this.#limiter = callLimits;
     // The outermost step adds the request id to responses that other steps have made.
     const steps = this.#sendsIds ? [identifyResponse, ...middleware] : middleware;
     this.#middleware = middleware.length === 0 ? undefined : composeMiddleware(steps);
@@ -298,11 +299,10 @@ function dropBody(body: EncodedResponse["body"], headers: EncodedResponse["heade
 }
 
 /** @throws {TypeError} if the option was given the limits themselves, which JavaScript does not notice */
-function requireLimiter<Limiter extends CallLimiter | undefined>(limiter: Limiter): Limiter {
+function requireLimiter(limiter: Pick<CallLimiter, "run"> | undefined): void {
   if (limiter !== undefined && typeof limiter.run !== "function") {
     throw new TypeError("The option `callLimits` takes what `limitCalls({ … })` returns.");
   }
-  return limiter;
 }
 
 function requireImplementation(service: ServiceShape, implementation: object): void {
