@@ -61,7 +61,7 @@ function rebuildPath(
   route: string | undefined,
   values: Readonly<Record<string, string | undefined>>,
 ): string | undefined {
-  if (route?.startsWith("/") !== true || !route.includes("{")) {
+  if (route?.includes("{") !== true) {
     return undefined;
   }
   const fill = (valueOf: (name: string, greedy: boolean) => string): string =>

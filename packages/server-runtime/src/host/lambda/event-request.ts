@@ -18,7 +18,7 @@ export function readEventRequest(known: KnownEvent, basePath: string, signal: Ab
       method,
       headers,
       signal,
-      ...(body === undefined || !allowsBody(method) ? {} : { body }),
+      body: allowsBody(method) ? body : null,
     });
   } catch (cause) {
     throw malformedRequest("The request's method is not a valid HTTP method.", cause);
@@ -92,11 +92,11 @@ function toByteString(value: string): string {
 }
 
 /** Also sets Content-Length, because the event's own may be the length of another encoding of the body. */
-function readBody({ event }: KnownEvent, headers: Headers): Uint8Array<ArrayBuffer> | undefined {
+function readBody({ event }: KnownEvent, headers: Headers): Uint8Array<ArrayBuffer> | null {
   headers.delete("transfer-encoding");
   if (event.body === undefined || event.body === null || event.body === "") {
     headers.delete("content-length");
-    return undefined;
+    return null;
   }
   const bytes = new Uint8Array(Buffer.from(event.body, event.isBase64Encoded === true ? "base64" : "utf8"));
   headers.set("content-length", String(bytes.length));

@@ -125,6 +125,17 @@ describe.each(gateways)("a request through %s", (_name, gateway) => {
     const some = await arrive(gateway({ method: "POST", headers: [["content-length", "9"]], body: "é" }));
     expect(some.headers).toHaveProperty("content-length", "2");
     expect((await arrive(gateway({ method: "GET", body: "ignored" }))).body).toBe("");
+    for (const body of ["", undefined]) {
+      const empty = await arrive({ ...gateway({ method: "POST", headers: [["content-length", "9"]] }), body });
+      expect(empty.headers, String(body)).not.toHaveProperty("content-length");
+    }
+  });
+
+  test("has no transfer coding, because its body is complete", async () => {
+    const { headers } = await arrive(
+      gateway({ method: "POST", headers: [["transfer-encoding", "chunked"]], body: "a" }),
+    );
+    expect(headers).not.toHaveProperty("transfer-encoding");
   });
 
   test("is refused if a URL cannot represent it", async () => {
@@ -147,7 +158,8 @@ describe.each(gateways)("a request through %s", (_name, gateway) => {
     ] as const) {
       expect((await handler(gateway({ headers: [header] }))).statusCode, header.join()).toBe(400);
     }
-    expect((await handler(gateway({ headers: [["Host", "evil.test/a"]] }))).statusCode).toBe(400);
+    const badHost = await handler(gateway({ headers: [["Host", "evil.test/a"]] }));
+    expect(badHost).toMatchObject({ statusCode: 400, body: expect.stringContaining("The Host header is not") });
   });
 
   test("accepts a path, a query and headers beyond ASCII", async () => {
@@ -156,6 +168,7 @@ describe.each(gateways)("a request through %s", (_name, gateway) => {
     );
     expect(url).toMatch(/\/notes\/%C3%A9\?a=%C3%A9$/);
     expect(Buffer.from(headers["x-a"] ?? "", "latin1").toString()).toBe("λ");
+    expect((await arrive(gateway({ headers: [["x-a", "naïve"]] }))).headers["x-a"]).toBe("naïve");
   });
 
   test("has the base path of a custom domain removed, and works without one", async () => {
@@ -173,6 +186,9 @@ describe.each(gateways)("a request through %s", (_name, gateway) => {
     expect(result).toMatchObject({ statusCode: 200, body: "", isBase64Encoded: false });
     expect(headerOf(result, "x-a")).toBe("1");
     expect(cancel).toHaveBeenCalledOnce();
+
+    const bodiless = toLambdaHandler(fakeServer(() => new Response(null, { status: 204 })));
+    expect(await bodiless(gateway({ method: "HEAD" }))).toMatchObject({ statusCode: 204, body: "" });
   });
 
   test("may set several cookies, and contains no connection headers", async () => {
@@ -188,7 +204,44 @@ describe.each(gateways)("a request through %s", (_name, gateway) => {
   });
 });
 
+describe("the headers of a result", () => {
+  const cookies: [string, string][] = [
+    ["set-cookie", "a=1"],
+    ["set-cookie", "b=2"],
+    ["set-cookie", "c=3"],
+  ];
+  const withoutCookies = new Headers({ "x-a": "1" });
+  const withCookies = new Headers([["x-a", "1"], ...cookies]);
+  const single = { headers: { "x-a": "1" } };
+  const multiple = { multiValueHeaders: { "x-a": ["1"] } };
+  const multipleCookies = { multiValueHeaders: { "x-a": ["1"], "set-cookie": ["a=1", "b=2", "c=3"] } };
+  const list = { headers: { "x-a": "1" }, cookies: ["a=1", "b=2", "c=3"] };
+  const spelled = { headers: { "x-a": "1", "set-cookie": "a=1", "Set-cookie": "b=2", "sEt-cookie": "c=3" } };
+
+  test.each<[string, LambdaEvent, object, object]>([
+    ["a REST API", restApi(), multiple, multipleCookies],
+    ["a REST API that sends no repeated headers", { ...restApi(), multiValueHeaders: null }, multiple, multipleCookies],
+    ["an HTTP API", httpApi(), single, list],
+    ["an HTTP API in payload format 1.0", httpApiVersion1(), multiple, multipleCookies],
+    ["a function URL", functionUrl(), single, list],
+    ["a load balancer", loadBalancer(), single, spelled],
+    ["a load balancer with multi-value headers", multiValueLoadBalancer(), multiple, multipleCookies],
+  ])("are in the form that %s takes", async (_name, event, plain, withThreeCookies) => {
+    const rest = { statusCode: 200, body: "", isBase64Encoded: false };
+    const answerWith = (headers: Headers) => toLambdaHandler(fakeServer(() => new Response(null, { headers })))(event);
+    expect(await answerWith(withoutCookies)).toEqual({ ...rest, ...plain });
+    expect(await answerWith(withCookies)).toEqual({ ...rest, ...withThreeCookies });
+  });
+});
+
 describe("a REST API", () => {
+  test("has HTTPS URLs, with its own domain if no header names a host", async () => {
+    const event = restApi({ headers: [["x-forwarded-proto", "http"]] });
+    expect((await arrive(event)).url).toMatch(/^https:/);
+    const { url } = await arrive({ ...event, headers: {}, multiValueHeaders: {} });
+    expect(url).toBe("https://abcdefghij.execute-api.eu-west-1.amazonaws.com/");
+  });
+
   test("passes its path on encoded, without the stage", async () => {
     expect(await pathOf(restApi({ path: "/live/a%2Fb" }))).toBe("/live/a%2Fb");
     expect((await arrive(restApi({ path: "/a" }))).url).toBe(
@@ -231,6 +284,18 @@ describe("an HTTP API", () => {
     expect(await pathOf({ ...mapped, requestContext: { stage: "live" } })).toBe("/notes/a");
   });
 
+  test.each(["$default", "", undefined])("puts no stage before the path if it is %j", async (stage) => {
+    for (const path of ["/%24default/a", "/undefined/a", "//a"]) {
+      const event = httpApiVersion1({ path });
+      expect(await pathOf({ ...event, requestContext: { stage } })).toBe(path);
+    }
+  });
+
+  test("may leave out the route", async () => {
+    expect(await pathOf({ ...httpApi({ path: "/a%20b" }), routeKey: undefined })).toBe("/a%20b");
+    expect(await pathOf({ ...httpApiVersion1({ path: "/a%20b" }), resource: undefined })).toBe("/a%20b");
+  });
+
   test("decodes the path, which is encoded again", async () => {
     expect(await pathOf(httpApi({ path: "/notes/a%20b%25%3F%23%5B" }))).toBe("/notes/a%20b%25%3F%23%5B");
     expect(await pathOf(httpApiVersion1({ path: "/notes/a%20b%25" }))).toBe("/notes/a%20b%25");
@@ -253,6 +318,15 @@ describe("an HTTP API", () => {
     expect(await pathOf(atRoute("/notes/{id}", { id: "other" }, "/notes/a%20b"))).toBe("/notes/a%20b");
     expect(await pathOf(atRoute("/notes/{id}", {}, "/notes/a%20b"))).toBe("/notes/a%20b");
     expect(await pathOf(atRoute("/notes/{id}", { id: "%zz" }, "/notes/%25zz"))).toBe("/notes/%25zz");
+    expect(await pathOf(atRoute("/caf%C3%A9", {}, "/caf%C3%A9"))).toBe("/caf%C3%A9");
+    expect(await pathOf(atRoute("/café", {}, "/caf%C3%A9"))).toBe("/caf%C3%A9");
+  });
+
+  test("passes a label on as it is if only others are encoded", async () => {
+    const route = "/rates/{rate}/notes/{id}";
+    expect(await pathOf(atRoute(route, { rate: "5%", id: "a%20b" }, "/rates/5%25/notes/a%20b"))).toBe(
+      "/rates/5%/notes/a%20b",
+    );
   });
 
   test("reads the cookies from their list", async () => {
@@ -265,14 +339,8 @@ describe("an HTTP API", () => {
 describe("a load balancer", () => {
   test("has the scheme that its own caller used", async () => {
     expect((await arrive(loadBalancer({ path: "/a%2Fb" }))).url).toBe("http://lb.example.test/a%2Fb");
-  });
-
-  test("gets tables of the kind that it sent", async () => {
-    const handler = toLambdaHandler(fakeServer(() => new Response("x", { headers: { "x-a": "1" } })));
-    expect(await handler(loadBalancer())).toMatchObject({ headers: { "x-a": "1" } });
-    const multiple = await handler(multiValueLoadBalancer());
-    expect(multiple).toMatchObject({ multiValueHeaders: { "x-a": ["1"] } });
-    expect(multiple).not.toHaveProperty("headers");
+    const secure = loadBalancer({ headers: [["x-forwarded-proto", "https"]] });
+    expect((await arrive(secure)).url).toBe("https://lb.example.test/");
   });
 });
 
@@ -287,7 +355,21 @@ test("an event with empty tables for repeated values keeps its single ones", asy
   expect(JSON.parse(result.body)).toEqual([expect.stringMatching(/\?b=2$/), "1"]);
 });
 
+test("headers and parameters without a value are left out", async () => {
+  const event = loadBalancer();
+  const nothing = { "x-a": undefined };
+  const one = await arrive({ ...event, headers: { host: "a.test", ...nothing }, queryStringParameters: nothing });
+  expect(one).toMatchObject({ url: "https://a.test/", headers: { host: "a.test" } });
+  expect(one.headers).not.toHaveProperty("x-a");
+  const many = await arrive({ ...event, multiValueHeaders: { host: ["a.test"], ...nothing } });
+  expect(many.headers).not.toHaveProperty("x-a");
+});
+
 describe("an event that is not an HTTP request", () => {
+  const httpKeys = "it has the keys rawPath, requestContext";
+  const restKeys = "it has the keys httpMethod, path, requestContext";
+  const manyKeys = Array.from({ length: 21 }, (_, index) => `key${index + 1}`);
+
   test.each([
     ["a queue's", { Records: [] }, "it has the keys Records"],
     [
@@ -306,6 +388,15 @@ describe("an event that is not an HTTP request", () => {
       { ...httpApi(), type: "REQUEST", routeArn: "arn:aws:execute-api:eu-west-1:123456789012:a/live/GET/" },
       "The event is a REQUEST event of a Lambda authorizer, not an HTTP request.",
     ],
+    ["a stream's", { type: "REQUEST" }, "it has the keys type."],
+    ["an HTTP API's without HTTP", { rawPath: "/", requestContext: {} }, httpKeys],
+    ["an HTTP API's with text as HTTP", { rawPath: "/", requestContext: { http: "GET" } }, httpKeys],
+    ["an HTTP API's without a method", { rawPath: "/", requestContext: { http: {} } }, httpKeys],
+    ["an HTTP API's with a number as path", { rawPath: 5, requestContext: { http: { method: "GET" } } }, httpKeys],
+    ["a REST API's with a number as path", { httpMethod: "GET", path: 5, requestContext: {} }, restKeys],
+    ["a REST API's with a number as method", { httpMethod: 5, path: "/", requestContext: {} }, restKeys],
+    ["a REST API's without a request context", { httpMethod: "GET", path: "/" }, "it has the keys httpMethod, path."],
+    ["one with many keys", Object.fromEntries(manyKeys.map((key) => [key, 1])), "key19, key20. Invoke"],
     ["nothing", {}, "it has no keys"],
     ["null", null, "it has no keys"],
     ["text", "hello", "it has no keys"],
@@ -334,6 +425,12 @@ describe("the end of an invocation", () => {
     collectGarbage();
     await vi.advanceTimersByTimeAsync(1);
     expect(await result).toMatchObject({ body: '"TimeoutError"' });
+  });
+
+  test.each([undefined, {}])("is not awaited if the context is %j, which does not say when it is", async (context) => {
+    vi.useFakeTimers();
+    const timers = fakeServer(() => Response.json(vi.getTimerCount()));
+    expect(await toLambdaHandler(timers)(httpApi(), context)).toMatchObject({ body: "0" });
   });
 
   test("leaves no timer behind after a response", async () => {
