@@ -1,4 +1,4 @@
-import type { EventStreamOperation, HttpTrait, Operation, OperationShape } from "./operation.ts";
+import type { EventStreamOperation, Operation, OperationShape } from "./operation.ts";
 import type {
   Describes,
   EnumShape,
@@ -160,7 +160,6 @@ export interface OperationOptions<Input, Output, Errors extends readonly ErrorSh
   OperationShape,
   "name"
 > {
-  readonly http: HttpTrait;
   readonly input: Structure<Input>;
   readonly output: Structure<Output>;
   readonly errors: Errors;

@@ -14,7 +14,8 @@ export interface OperationShape {
   readonly id: string;
   /** The operation's shape name, such as `GetIntegration`. */
   readonly name: string;
-  readonly http: HttpTrait;
+  /** The HTTP binding, which protocols such as restJson1 require and RPC protocols ignore. */
+  readonly http?: HttpTrait;
   readonly input: StructureShape;
   readonly output: StructureShape;
   readonly errors: readonly ErrorShape[];

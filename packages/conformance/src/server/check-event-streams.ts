@@ -14,7 +14,7 @@ export async function checkEventStreams(servers: Iterable<ConformanceServer>): P
   const wrong: string[] = [];
   for (const { service, stub } of servers) {
     for (const { name, http, eventStream } of Object.values(service.operations)) {
-      if (eventStream === undefined) {
+      if (eventStream === undefined || http === undefined) {
         continue;
       }
       const request = new Request(`http://conformance.test${http.uri}`, {

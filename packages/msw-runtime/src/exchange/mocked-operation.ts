@@ -1,5 +1,5 @@
 import type { Protocols } from "@smithy-contract/server-runtime";
-import type { OperationShape, ServiceMetadata } from "@smithy-contract/shapes";
+import type { HttpTrait, OperationShape, ServiceMetadata } from "@smithy-contract/shapes";
 import type { CallLog } from "../record/call-log.ts";
 import type { OperationCounts } from "../record/operation-counts.ts";
 import type { OperationSamples } from "../sample/operation-samples.ts";
@@ -22,7 +22,7 @@ export interface MockedOperation {
   readonly key: string;
   readonly operation: OperationShape;
   /** The HTTP bindings of other operations that take precedence over this one for some requests. */
-  readonly rivals: readonly OperationShape["http"][];
+  readonly rivals: readonly HttpTrait[];
   readonly samples: OperationSamples;
   readonly log: CallLog<RecordedCall>;
   readonly counts: OperationCounts;

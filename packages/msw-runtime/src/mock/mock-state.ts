@@ -1,4 +1,4 @@
-import type { OperationShape } from "@smithy-contract/shapes";
+import type { HttpTrait, OperationShape } from "@smithy-contract/shapes";
 import { checkOutput, ContractViolationError, type ContractFailure } from "../exchange/contract.ts";
 import type { MockedOperation, MockedService } from "../exchange/mocked-operation.ts";
 import type { RecordedCall } from "../exchange/recorded-call.ts";
@@ -19,7 +19,7 @@ export interface GivenMock {
   readonly key: string;
   readonly operation: OperationShape;
   readonly examples?: Readonly<Record<string, GivenExample>>;
-  readonly rivals?: readonly OperationShape["http"][];
+  readonly rivals?: readonly HttpTrait[];
 }
 
 /** Makes the state that all handlers of one operation share. */

@@ -45,7 +45,7 @@ export function createOperationHandler(
   const state = new HandlerState(mocked.service, options);
   const { name, http } = mocked.operation;
   return mountMock(
-    `${name} (${http.method} ${http.uri})`,
+    http === undefined ? name : `${name} (${http.method} ${http.uri})`,
     state,
     new OperationHandler(mocked, state, sources, options),
   );
@@ -123,7 +123,7 @@ class OperationHandler {
 
   take(request: Request): Respond | undefined | Promise<Respond | undefined> {
     const { operation } = this.#mocked;
-    if (!isServed(request, operation) || this.#isSpentFor(request)) {
+    if (this.#isSpentFor(request)) {
       return undefined;
     }
     const url = this.#state.locate(request.url, operation);
@@ -211,7 +211,7 @@ class OperationHandler {
 
   /** Counts a request, except HEAD: its response has the headers of the next response to GET, whose answer is not used up. */
   #takeTurn(request: Request): { readonly attempt: number; readonly step: number } {
-    if (request.method !== this.#mocked.operation.http.method) {
+    if (request.method === "HEAD" && this.#mocked.operation.http?.method !== "HEAD") {
       return { attempt: this.#attempt + 1, step: this.#step + 1 };
     }
     this.#attempt += 1;
@@ -267,11 +267,6 @@ class OperationHandler {
     const id = this.#perCall ? readClientCall(request).id : undefined;
     return id === undefined || !this.#stepsOfCalls.has(id);
   }
-}
-
-/** Tells whether an operation may serve a request by its method. HEAD is served where GET is, unless it is modelled. */
-function isServed({ method }: Request, { http }: OperationShape): boolean {
-  return method === http.method || (method === "HEAD" && http.method === "GET");
 }
 
 function isCondition(when: unknown): when is (input: unknown) => boolean {

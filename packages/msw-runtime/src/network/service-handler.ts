@@ -195,7 +195,7 @@ class ServiceHandler<Context> {
         remedy:
           closest === undefined
             ? "Add a handler for the operation that the caller means"
-            : `The closest operation is ${closest.operation.name}, ${closest.operation.http.method} ${closest.operation.http.uri}: ${closest.difference}`,
+            : `The closest operation is ${closest.operation.name}, ${closest.http.method} ${closest.http.uri}: ${closest.difference}`,
         request,
       },
       onViolation,

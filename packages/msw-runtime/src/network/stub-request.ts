@@ -1,8 +1,8 @@
 import { responseFactory } from "@smithy-contract/server-runtime";
 
-/** A request with the method and the URL that the router looks at. The URL no longer has the base URL's path. */
+/** A request with the method, URL and headers that the router looks at. The URL no longer has the base URL's path. */
 export function toTarget(request: Request, url: string): Request {
-  return url === request.url ? request : new Request(url, { method: request.method });
+  return url === request.url ? request : new Request(url, { method: request.method, headers: request.headers });
 }
 
 const utf8 = new TextEncoder();
@@ -12,10 +12,10 @@ const utf8 = new TextEncoder();
  * after each response, and a new connection costs as much as everything else in a mocked request.
  */
 function createMeasuredResponse(body: BodyInit | null, init: ResponseInit): Response {
-  if (typeof body !== "string") {
+  if (typeof body !== "string" && !(body instanceof Uint8Array)) {
     return new Response(body, init);
   }
-  const bytes = utf8.encode(body);
+  const bytes = typeof body === "string" ? utf8.encode(body) : body;
   const length = String(bytes.length);
   if (init.headers instanceof Headers || Array.isArray(init.headers)) {
     const headers = new Headers(init.headers);

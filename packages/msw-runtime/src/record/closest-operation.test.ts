@@ -62,8 +62,10 @@ test("a similar literal is closer than a label of an operation whose query is mi
   expect(findClosestOperation(candidates, "GET", "/boks")).toMatchObject({ operation: { name: "Books" } });
 });
 
-test("without operations there is no closest one", () => {
+test("without operations that have an HTTP binding there is no closest one", () => {
   expect(findClosestOperation([], "GET", "/")).toBeUndefined();
+  const unbound = { id: "x#Run", name: "Run", input: unit, output: unit, errors: [] };
+  expect(findClosestOperation([unbound], "GET", "/")).toBeUndefined();
 });
 
 test("a very long path is compared too", () => {

@@ -1,8 +1,9 @@
-import type { OperationShape } from "@smithy-contract/shapes";
+import type { HttpTrait, OperationShape } from "@smithy-contract/shapes";
 
 /** The operation that a request was probably meant for. */
 export interface ClosestOperation {
   readonly operation: OperationShape;
+  readonly http: HttpTrait;
   /** How the request differs from the operation, in words. */
   readonly difference: string;
 }
@@ -11,7 +12,7 @@ interface Candidate extends ClosestOperation {
   readonly distance: number;
 }
 
-/** Finds the operation whose method and path resemble a request's most, or undefined if there are no operations. */
+/** Finds the operation whose method and path resemble a request's most, or undefined if none has an HTTP binding. */
 export function findClosestOperation(
   operations: Iterable<OperationShape>,
   method: string,
@@ -19,16 +20,16 @@ export function findClosestOperation(
 ): ClosestOperation | undefined {
   let closest: Candidate | undefined;
   for (const operation of operations) {
-    const candidate = compare(operation, method, path);
-    if (closest === undefined || candidate.distance < closest.distance) {
+    const { http } = operation;
+    const candidate = http && compare(operation, http, method, path);
+    if (candidate !== undefined && (closest === undefined || candidate.distance < closest.distance)) {
       closest = candidate;
     }
   }
   return closest;
 }
 
-function compare(operation: OperationShape, method: string, path: string): Candidate {
-  const { http } = operation;
+function compare(operation: OperationShape, http: HttpTrait, method: string, path: string): Candidate {
   const [pattern = "", query] = http.uri.split("?", 2);
   const wanted = segmentsOf(pattern);
   const found = segmentsOf(path);
@@ -68,7 +69,7 @@ function compare(operation: OperationShape, method: string, path: string): Candi
     distance += 0.5;
     differences.push(query === undefined ? "the host is different" : `the query lacks ${query}`);
   }
-  return { operation, distance, difference: differences.join(", ") };
+  return { operation, http, distance, difference: differences.join(", ") };
 }
 
 function segmentsOf(path: string): readonly string[] {

@@ -28,6 +28,6 @@ export class OperationSamples {
     const { id, output, http } = this.#operation;
     const defaults = sampleDefaults();
     const values = { ...defaults.values, ...settings.values };
-    return sampleShape(output, createRandom(`${id}|${seed}`), http.code, { ...defaults, ...settings, values });
+    return sampleShape(output, createRandom(`${id}|${seed}`), http?.code ?? 200, { ...defaults, ...settings, values });
   }
 }

@@ -10,6 +10,8 @@ import * as s from "@smithy-contract/shapes";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { notesServer, type NotesService } from "../../test/notes-server.ts";
 import { createServer, ProtocolError, type Middleware } from "../index.ts";
+import { encodeProtocolError } from "../protocol/encoded-response.ts";
+import type { Protocol } from "../protocol/protocol.ts";
 import { restJson1 } from "../rest-json-1.ts";
 import { loadTelemetry, telemetry } from "./telemetry.ts";
 
@@ -65,6 +67,27 @@ describe("the span of a call", () => {
       "aws.request_id": headers.get("x-amzn-requestid"),
     });
     expect(span.status.code).toBe(api.SpanStatusCode.UNSET);
+  });
+
+  test("is named after the operation if that has no HTTP binding", async () => {
+    const run = s.operation({ id: "x#Run", input: s.unit, output: s.unit, errors: [] });
+    const protocol: Protocol = {
+      ...restJson1,
+      bind: (...args) => ({
+        ...restJson1.bind(...args),
+        encodeProtocolError,
+        route: () => ({ operation: "run", labels: {}, query: "" }),
+      }),
+    };
+    const service = { id: "x#S", name: "S", version: "1", operations: { run }, protocols: [protocol] } as const;
+    const middleware = [telemetry(api, { operations: service.operations })];
+    await createServer(service, { run: () => ({}) }, { middleware, onError() {} }).fetch(
+      new Request("https://api.test"),
+    );
+    const { name, attributes } = onlySpan();
+    expect(name).toBe("x/Run");
+    expect(attributes).toMatchObject({ "rpc.method": "x/Run" });
+    expect(attributes).not.toHaveProperty("http.route");
   });
 
   test("names a modelled error, for which the server is not to blame", async () => {

@@ -98,7 +98,7 @@ const headersGetter: OpenTelemetry.TextMapGetter<Headers> = {
 
 function nameSpan(request: Request, operation: TracedOperation | undefined): string {
   const method = knownMethods.has(request.method) ? request.method : "HTTP";
-  return operation === undefined ? method : `${method} ${operation.route}`;
+  return operation?.route === undefined ? (operation?.method ?? method) : `${method} ${operation.route}`;
 }
 
 function describeCall<Context>(
@@ -122,6 +122,10 @@ function describeCall<Context>(
     ...(userAgent === null ? {} : { "user_agent.original": userAgent }),
     ...(operation === undefined
       ? {}
-      : { "http.route": operation.route, "rpc.system.name": "smithy", "rpc.method": operation.method }),
+      : {
+          ...(operation.route === undefined ? {} : { "http.route": operation.route }),
+          "rpc.system.name": "smithy",
+          "rpc.method": operation.method,
+        }),
   };
 }

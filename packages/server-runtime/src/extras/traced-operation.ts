@@ -3,8 +3,8 @@ import type { OperationTable } from "../server/types.ts";
 
 /** What a span says about an operation. */
 export interface TracedOperation {
-  /** The operation's path in the model, with labels in braces. */
-  readonly route: string;
+  /** The operation's path in the model, with labels in braces; undefined if it has no HTTP binding. */
+  readonly route: string | undefined;
   /** The operation's full name in OpenTelemetry's form, such as `com.example/GetNote`. */
   readonly method: string;
   /** Whether a part of the path is sensitive. */
@@ -17,7 +17,7 @@ export function describeOperations(operations: OperationTable): ReadonlyMap<stri
     Object.entries(operations).map(([key, operation]) => [
       key,
       {
-        route: operation.http.uri.replace(/\?.*/s, ""),
+        route: operation.http?.uri.replace(/\?.*/s, ""),
         method: operation.id.replace("#", "/"),
         hasSensitiveLabel: hasSensitiveLabel(operation),
       },

@@ -1,5 +1,5 @@
 import { httpOf, type HttpBinding } from "../../model/http.ts";
-import type { OperationModelShape } from "../../model/shape.ts";
+import { hasTrait, type OperationModelShape } from "../../model/shape.ts";
 
 /**
  * Finds the HTTP bindings of other operations that match some of the same requests by method and path, such as `/a/b` for
@@ -9,10 +9,13 @@ export function findRivals(
   operation: OperationModelShape,
   all: readonly OperationModelShape[],
 ): readonly HttpBinding[] {
+  if (!hasTrait(operation, "http")) {
+    return [];
+  }
   const own = httpOf(operation);
   const ownSegments = segmentsOf(own.uri);
   return all
-    .filter((other) => other.id !== operation.id)
+    .filter((other) => other.id !== operation.id && hasTrait(other, "http"))
     .map(httpOf)
     .filter(({ method, uri }) => mayCompete(own.method, method) && overlap(ownSegments, segmentsOf(uri)));
 }

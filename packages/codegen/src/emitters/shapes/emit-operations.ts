@@ -8,7 +8,7 @@ import { builders } from "../../emit/symbols.ts";
 import { eventStreamOf, requiresChecksum } from "../../model/classify-shape.ts";
 import type { Contract } from "../../model/contract.ts";
 import { httpOf } from "../../model/http.ts";
-import { traitOf, type OperationModelShape } from "../../model/shape.ts";
+import { hasTrait, traitOf, type OperationModelShape } from "../../model/shape.ts";
 import type { ModuleByShape } from "./emit-shapes-module.ts";
 import { ownType, printShapeType } from "./print-shape-type.ts";
 
@@ -55,7 +55,7 @@ function describeOperation(
   const eventStream = eventStreamOf(model, operation);
   const options = new Map<string, Printable>([
     ["id", operation.id],
-    ["http", httpOf(operation)],
+    ...(hasTrait(operation, "http") ? [["http", httpOf(operation)] as const] : []),
     ["input", referTo(operation.input)],
     ["output", referTo(operation.output)],
     ["errors", closure.errorsOf(operation).map(referTo)],

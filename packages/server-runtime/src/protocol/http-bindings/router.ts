@@ -69,6 +69,9 @@ export class Router {
   }
 
   #add(operation: string, { http }: OperationShape): void {
+    if (http === undefined) {
+      return;
+    }
     const { steps, query } = parseUriPattern(http.uri);
     const route: Route = {
       operation,

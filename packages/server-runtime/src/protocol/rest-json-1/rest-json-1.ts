@@ -57,7 +57,7 @@ class RestJson1 implements ServiceProtocol {
       mediaType: output.mediaType === anyMediaType ? undefined : output.mediaType,
       checkedMembers: jsonMembers(input),
       decodeInput: compileRequestDecoder(operation, input, this.#decoders, this.#limits, this.#verifyChecksum),
-      encodeOutput: compileResponseEncoder(operation.output, output, operation.http.code, this.#encoders),
+      encodeOutput: compileResponseEncoder(operation.output, output, operation.http?.code ?? 200, this.#encoders),
     };
   }
 
