@@ -1,5 +1,6 @@
 import type { MemberShape, StructureShape } from "@smithy-contract/shapes";
 import { effectiveTraits } from "../../codec/traits.ts";
+import { anyMediaType } from "../body/content-type.ts";
 
 /** A structure's members, sorted by where HTTP carries them. {@link https://smithy.io/2.0/spec/http-bindings.html} */
 export interface Bindings {
@@ -22,9 +23,6 @@ export interface Binding {
   readonly wireName: string;
   readonly member: MemberShape;
 }
-
-/** The media type of a body that may be of any. */
-export const anyMediaType = "*/*";
 
 const json = "application/json";
 const unitId = "smithy.api#Unit";

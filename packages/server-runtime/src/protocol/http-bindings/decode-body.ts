@@ -1,16 +1,15 @@
 import type { OperationShape } from "@smithy-contract/shapes";
-import { DecodeError } from "../../codec/decode-error.ts";
 import type { JsonDecoders } from "../../codec/json/decode.ts";
-import type { JsonDecoder } from "../../codec/json/decode-simple.ts";
-import { DecodeState, type ValueCheck } from "../../codec/json/decode-state.ts";
 import { effectiveTraits, setKey } from "../../codec/traits.ts";
 import { memberCheck } from "../../validation/constraints.ts";
-import { collect, decodeUtf8, readBody } from "../body/body.ts";
-import { contentEncodings, gunzip, gunzipStream } from "../body/compression.ts";
-import { malformedRequest, unsupportedMediaType, type ProtocolError } from "../errors.ts";
-import { mediaTypeEssence } from "../media-types.ts";
+import { collect, decodeUtf8 } from "../body/body.ts";
+import { gunzipStream } from "../body/compression.ts";
+import { isOfMediaType, requireMediaType } from "../body/content-type.ts";
+import { decodeJson } from "../body/json-body.ts";
+import { bytesReader, encodingsReader } from "../body/operation-body.ts";
+import { unsupportedMediaType } from "../errors.ts";
 import type { ChecksumVerifier, ProtocolLimits } from "../protocol.ts";
-import { anyMediaType, isJsonPayload, type Binding, type Bindings } from "./bindings.ts";
+import { isJsonPayload, type Binding, type Bindings } from "./bindings.ts";
 
 /** An operation's input, or the part of it that has been read. */
 export type Input = Record<string, unknown>;
@@ -102,67 +101,6 @@ async function requireEmpty(reading: Promise<Uint8Array>): Promise<DecodedBody> 
   return emptyBody;
 }
 
-/** Reads a body's bytes as the model describes them: checksums verified and compression undone. */
-function bytesReader(
-  operation: OperationShape,
-  limits: ProtocolLimits,
-  beginChecksum: ChecksumVerifier | undefined,
-): (request: Request) => Promise<Uint8Array> {
-  const readEncodings = encodingsReader(operation);
-  return async (request) => {
-    let bytes = await readBody(request, limits.bodyBytes);
-    if (operation.checksumRequired === true) {
-      await beginChecksum?.(request.headers).verify(bytes);
-    }
-    const { gzips, unsupported } = readEncodings(request);
-    for (let undone = 0; undone < gzips; undone++) {
-      bytes = await gunzip(bytes, limits.bodyBytes);
-    }
-    if (unsupported !== undefined && bytes.length > 0) {
-      throw unsupported;
-    }
-    return bytes;
-  };
-}
-
-/** What a request's Content-Encoding asks for. */
-interface Encodings {
-  /** How often gzip is to be undone. */
-  readonly gzips: number;
-  /** The refusal of a body with content (415), if it has any other encoding. */
-  readonly unsupported: ProtocolError | undefined;
-}
-
-const noEncodings: Encodings = { gzips: 0, unsupported: undefined };
-
-/** @returns a function that throws a ProtocolError if the header lists too many encodings (400) */
-function encodingsReader(operation: OperationShape): (request: Request) => Encodings {
-  const compressions = new Set(operation.requestCompression);
-  const isBound = Object.values(operation.input.members).some(
-    ({ traits }) => traits.httpHeader?.toLowerCase() === "content-encoding",
-  );
-  return ({ headers }) => {
-    const header = headers.get("content-encoding");
-    if (header === null) {
-      return noEncodings;
-    }
-    const encodings = contentEncodings(header);
-    let gzips = 0;
-    while (compressions.has("gzip") && encodings.at(-1) === "gzip") {
-      encodings.pop();
-      gzips += 1;
-    }
-    // A member that is bound to the header gets the other encodings, so the implementation handles those.
-    const unsupported =
-      encodings.length === 0 || isBound
-        ? undefined
-        : unsupportedMediaType(
-            `This operation does not take a body with the Content-Encoding ${encodings.join(", ")}.`,
-          );
-    return { gzips, unsupported };
-  };
-}
-
 function bytesDecoder(
   operation: OperationShape,
   { payload, body }: Bindings,
@@ -196,29 +134,6 @@ function oneMember(name: string, value: unknown): Input {
   return members;
 }
 
-function decodeJson(
-  bytes: Uint8Array,
-  decode: JsonDecoder,
-  check: ValueCheck | undefined,
-  limits: ProtocolLimits,
-): { readonly value: unknown; readonly isChecked: boolean } {
-  const text = decodeUtf8(bytes);
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw malformedRequest("The body is not valid JSON.");
-  }
-  const state = new DecodeState(limits, text);
-  try {
-    const value = decode(json, state);
-    check?.(value, state.doubts);
-    return { value, isChecked: !state.isDoubtful };
-  } catch (error) {
-    throw error instanceof DecodeError ? malformedRequest(error.message) : error;
-  }
-}
-
 /** Returns the body to stream, or null if it is empty, because some hosts give requests without a body an empty stream. */
 async function streamedBody(request: Request, mediaType: string): Promise<Request["body"]> {
   const { body, headers } = request;
@@ -234,16 +149,4 @@ async function streamedBody(request: Request, mediaType: string): Promise<Reques
     requireMediaType(request, mediaType);
   }
   return body;
-}
-
-function requireMediaType(request: Request, expected: string): void {
-  if (!isOfMediaType(request, expected)) {
-    throw unsupportedMediaType(`This operation takes ${expected}; name it in Content-Type.`);
-  }
-}
-
-function isOfMediaType({ headers }: Request, expected: string): boolean {
-  return (
-    expected === anyMediaType || mediaTypeEssence(headers.get("content-type") ?? "") === mediaTypeEssence(expected)
-  );
 }

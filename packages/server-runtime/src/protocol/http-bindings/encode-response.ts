@@ -4,10 +4,11 @@ import { stringifyJson, type JsonEncoder, type JsonEncoders } from "../../codec/
 import { headerEncoder } from "../../codec/text/encode.ts";
 import { quoteHeaderEntry } from "../../codec/text/header-list.ts";
 import { getKey } from "../../codec/traits.ts";
+import { anyMediaType } from "../body/content-type.ts";
 import { toPayloadBody } from "../body/payload-body.ts";
 import { setHeader, type EncodedResponse } from "../encoded-response.ts";
 import type { ResponseEncoder } from "../protocol.ts";
-import { anyMediaType, isJsonPayload, type Binding, type Bindings } from "./bindings.ts";
+import { isJsonPayload, type Binding, type Bindings } from "./bindings.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -2,9 +2,10 @@ import type { ErrorShape, OperationShape, ServiceShape } from "@smithy-contract/
 import { JsonDecoders } from "../../codec/json/decode.ts";
 import { JsonEncoders } from "../../codec/json/encode.ts";
 import { memberCheck } from "../../validation/constraints.ts";
+import { anyMediaType } from "../body/content-type.ts";
 import { encodeProtocolError } from "../encoded-response.ts";
 import { methodNotAllowed, type ProtocolError } from "../errors.ts";
-import { anyMediaType, bindMembers, jsonMembers } from "../http-bindings/bindings.ts";
+import { bindMembers, jsonMembers } from "../http-bindings/bindings.ts";
 import { compileRequestDecoder } from "../http-bindings/decode-request.ts";
 import { compileResponseEncoder } from "../http-bindings/encode-response.ts";
 import { Router } from "../http-bindings/router.ts";
