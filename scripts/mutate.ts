@@ -23,7 +23,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     "packages/msw-runtime/src/**/*.test.ts",
     "packages/msw-runtime/test/!(behaviour-msw2*|playwright|tree-shaking|vitest-setup).test.ts",
   ],
-  codegen: ["packages/codegen/src/**/*.test.ts"],
+  codegen: ["packages/codegen/src/**/!(run-cli|run-init|example).test.ts"],
   "reference-server": [
     "packages/reference-server/src/**/*.test.ts",
     "packages/reference-server/test/!(cli*|postgres*|real-clients).test.ts",

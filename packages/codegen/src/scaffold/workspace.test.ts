@@ -1,0 +1,196 @@
+import { describe, expect, test } from "vitest";
+import { testSettings } from "../../test/ast.ts";
+import { writeContractPackages } from "./contract-packages.ts";
+import { writeWorkspace, type WorkspacePlan } from "./workspace.ts";
+
+const tarballs = { "@smithy-contract/codegen": "file:/tmp/codegen.tgz" };
+
+async function write(plan: Partial<WorkspacePlan> = {}) {
+  const settings = testSettings({ packages: { msw: "mocks" } });
+  return writeWorkspace({ name: "acme", settings, manager: "npm", service: "own", tarballs: {}, ...plan });
+}
+
+async function readJson(path: string, plan: Partial<WorkspacePlan> = {}) {
+  return JSON.parse((await write(plan)).get(path) ?? "null");
+}
+
+const folders = ["packages/types", "packages/client", "packages/server", "mocks", "packages/service"];
+
+describe("a new workspace", () => {
+  test("is named, and lists every package for npm and for the compiler", async () => {
+    expect(await readJson("package.json")).toMatchObject({ name: "acme", private: true, workspaces: folders });
+    expect(await readJson("tsconfig.json")).toEqual({ files: [], references: folders.map((path) => ({ path })) });
+  });
+
+  test("has a package with the implementation, which depends on the others and is built after them", async () => {
+    expect(await readJson("packages/service/package.json")).toMatchObject({
+      name: "@test/service",
+      version: "0.1.0",
+      private: true,
+      dependencies: {
+        "@test/server": "^0.1.0",
+        "@test/types": "^0.1.0",
+        "@smithy-contract/server-runtime": expect.stringMatching(/^\^/),
+      },
+      devDependencies: { "@test/client": "^0.1.0", "@test/msw": "^0.1.0", msw: expect.any(String) },
+    });
+    const { references, compilerOptions } = await readJson("packages/service/tsconfig.json");
+    expect(references).toEqual(
+      ["../../packages/types", "../../packages/client", "../../packages/server", "../../mocks"].map((path) => ({
+        path,
+      })),
+    );
+    expect(compilerOptions).toMatchObject({ exactOptionalPropertyTypes: true, composite: true, skipLibCheck: true });
+  });
+
+  test.each([
+    ["own", ["service.ts", "main.ts", "service.test.ts"]],
+    ["notes", ["service.ts", "main.ts", "socket.test.ts", "mocks.test.ts"]],
+  ] as const)("for %s has the sources %j", async (service, sources) => {
+    const paths = [...(await write({ service })).keys()].filter((path) => path.startsWith("packages/service/src/"));
+    expect(paths).toEqual(sources.map((source) => `packages/service/src/${source}`));
+  });
+
+  test("names the contract's packages, server and service in its sources", async () => {
+    for (const [path, content] of await write()) {
+      expect([path, /@notes\/|createNotesServer|NotesService\b/.exec(content)?.[0]]).toEqual([path, undefined]);
+    }
+    const source = (await write()).get("packages/service/src/service.ts");
+    expect(source).toContain("TestService");
+    expect((await write()).get("packages/service/src/main.ts")).toContain("createTestServer");
+  });
+
+  test.each(["npm", "pnpm", "yarn"] as const)("names the commands of %s in its README", async (manager) => {
+    const readme = (await write({ manager })).get("README.md");
+    expect(readme).toContain(`${manager} install`);
+    expect(readme?.match(/\b(?:npm|pnpm|yarn)\b/g)).toEqual(expect.arrayContaining([manager]));
+    expect(new Set(readme?.match(/\b(?:npm|pnpm|yarn)\b/g))).toEqual(new Set([manager]));
+  });
+
+  test("has tables in its README whose columns are aligned, whatever the scope", async () => {
+    const settings = testSettings({ scope: "@a-much-longer-scope" });
+    const tables = (await write({ settings })).get("README.md")?.match(/(?:^\|.*\n)+/gm) ?? [];
+    expect(tables).not.toEqual([]);
+    for (const table of tables) {
+      expect(
+        new Set(
+          table
+            .trimEnd()
+            .split("\n")
+            .map((row) => row.length),
+        ).size,
+      ).toBe(1);
+    }
+  });
+
+  test("ignores what is installed and built", async () => {
+    expect((await write()).get(".gitignore")).toBe("node_modules/\ndist/\n/model/build/\n");
+  });
+});
+
+describe("a workspace of", () => {
+  test("npm has no files for the package manager", async () => {
+    const files = await write();
+    expect([...files.keys()].filter((path) => /yaml|yml/.test(path))).toEqual([]);
+    expect(await readJson("package.json")).not.toHaveProperty("resolutions");
+  });
+
+  test("yarn is installed into node_modules, and takes tarballs for the packages of packages too", async () => {
+    expect((await write({ manager: "yarn" })).get(".yarnrc.yml")).toBe("nodeLinker: node-modules\n");
+    expect(await readJson("package.json", { manager: "yarn", tarballs })).toMatchObject({ resolutions: tarballs });
+    expect(await readJson("package.json", { manager: "yarn" })).not.toHaveProperty("resolutions");
+  });
+
+  test("pnpm has a list of the packages, and takes tarballs for the packages of packages too", async () => {
+    const start = `packages:\n${folders.map((folder) => `  - ${folder}\n`).join("")}linkWorkspacePackages: true\n`;
+    const scripts = "ignoredBuiltDependencies:\n  - esbuild\n  - msw\n";
+    expect((await write({ manager: "pnpm" })).get("pnpm-workspace.yaml")).toBe(`${start}${scripts}`);
+    expect((await write({ manager: "pnpm", tarballs })).get("pnpm-workspace.yaml")).toBe(
+      `${start}${scripts}overrides:\n  "@smithy-contract/codegen": "file:/tmp/codegen.tgz"\n`,
+    );
+    expect(await readJson("package.json", { manager: "pnpm", tarballs })).not.toHaveProperty("resolutions");
+  });
+
+  test("any package manager installs given tarballs instead of published packages", async () => {
+    expect((await readJson("package.json", { tarballs })).devDependencies).toMatchObject(tarballs);
+  });
+});
+
+describe("the packages of a contract", () => {
+  const files = writeContractPackages(testSettings({ packages: { msw: "mocks" } }), "workspace:^");
+  const manifestOf = (folder: string) => JSON.parse(files.get(`${folder}/package.json`) ?? "null");
+  const tsconfigOf = (folder: string) =>
+    JSON.parse((files.get(`${folder}/tsconfig.json`) ?? "null").replaceAll(/^\/\/.*\n/gm, ""));
+
+  test("have a package.json, a tsconfig.json and a source for each entry point, and nothing else", () => {
+    expect([...files.keys()]).toEqual([
+      "packages/types/package.json",
+      "packages/types/tsconfig.json",
+      "packages/types/src/index.ts",
+      "packages/types/src/schemas.ts",
+      "packages/types/src/shapes.ts",
+      "packages/client/package.json",
+      "packages/client/tsconfig.json",
+      "packages/client/src/index.ts",
+      "packages/server/package.json",
+      "packages/server/tsconfig.json",
+      "packages/server/src/index.ts",
+      "mocks/package.json",
+      "mocks/tsconfig.json",
+      "mocks/src/index.ts",
+      "mocks/src/matchers.ts",
+      "mocks/src/vitest-matchers.ts",
+      "mocks/src/vitest-reporter.ts",
+      "mocks/src/vitest-setup.ts",
+    ]);
+  });
+
+  test.each([
+    ["packages/types", "@test/types", []],
+    ["packages/client", "@test/client", ["@test/types"]],
+    ["packages/server", "@test/server", ["@test/types"]],
+    ["mocks", "@test/msw", ["@test/server", "@test/types"]],
+  ])("in %s is %s, which depends on %j in this workspace", (folder, name, siblings) => {
+    const manifest = manifestOf(folder);
+    expect(manifest).toMatchObject({ name, version: "0.1.0", type: "module" });
+    const own = Object.entries(manifest.dependencies).filter(([key]) => key.startsWith("@test/"));
+    expect(own).toEqual(siblings.map((sibling) => [sibling, "workspace:^"]));
+  });
+
+  test("export each entry point with its types, and the folder of the mocks one by one", () => {
+    const entry = (file: string) => ({ types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` });
+    expect(manifestOf("packages/types").exports).toEqual({
+      ".": entry("index"),
+      "./schemas": entry("schemas"),
+      "./shapes": entry("shapes"),
+      "./package.json": "./package.json",
+    });
+    expect(manifestOf("mocks").exports).toMatchObject({
+      "./matchers": entry("matchers"),
+      "./operations/*": entry("generated/operations/*"),
+    });
+  });
+
+  test("refer to the packages that are built before them, by relative paths", () => {
+    expect(tsconfigOf("packages/types")).not.toHaveProperty("references");
+    expect(tsconfigOf("packages/server").references).toEqual([{ path: "../types" }]);
+    expect(tsconfigOf("mocks").references).toEqual([{ path: "../packages/server" }, { path: "../packages/types" }]);
+  });
+
+  test("relax those flags under which smithy-typescript's code does not compile, and say why", () => {
+    for (const [folder, exact] of [
+      ["packages/types", false],
+      ["packages/client", false],
+      ["packages/server", true],
+      ["mocks", true],
+    ] as const) {
+      expect(tsconfigOf(folder).compilerOptions).toMatchObject({
+        strict: true,
+        exactOptionalPropertyTypes: exact,
+        noUncheckedIndexedAccess: exact,
+        verbatimModuleSyntax: exact,
+      });
+      expect(files.get(`${folder}/tsconfig.json`)?.startsWith("// smithy-typescript's code")).toBe(!exact);
+    }
+  });
+});

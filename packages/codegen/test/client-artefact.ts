@@ -1,0 +1,92 @@
+/** The smallest output of smithy-typescript in which every rule finds something to change, by path. */
+export const artefact: Readonly<Record<string, string>> = {
+  "TestClient.ts": [
+    'import { getThing } from "./commands/GetCommand";',
+    'import { getRuntimeConfig as __getRuntimeConfig } from "./runtimeConfig";',
+    "export const client = [getThing, __getRuntimeConfig];",
+  ].join("\n"),
+  "index.ts": [
+    'export * from "./TestClient";',
+    'export * from "./commands";',
+    'export * from "./schemas/schemas_0";',
+    'export * from "./models/errors";',
+    'export * from "./models/models_0";',
+    'export { TestServiceException } from "./models/TestServiceException";',
+  ].join("\n"),
+  "commands/index.ts": 'export * from "./GetCommand";',
+  "commands/GetCommand.ts": [
+    'import type { Thing } from "../models/models_0";',
+    'import { Thing$ } from "../schemas/schemas_0";',
+    "export const getThing = (thing: Thing) => [thing, Thing$];",
+    "/**",
+    " * <p>Reads a <code>Thing</code> of \\{region\\}.</p>",
+    " * @example",
+    " * Use a bare-bones client and the command you need to make an API call.",
+    " * ```javascript",
+    " * const input = {};",
+    " * ```",
+    " *",
+    " * @throws {@link Gone} (client fault)",
+    " *  <p>It has <b>gone</b>.</p>",
+    " *",
+    " * @example <p>",
+    " * ```javascript",
+    " * const html = '<p>';",
+    " * ```",
+    " * @deprecated Use <code>GetOther</code>.",
+    " */",
+    "export class GetCommand {}",
+  ].join("\n"),
+  "Test.ts": "export interface Test {\n  /**\n   * @see {@link GetCommand}\n   */\n  get(): void;\n}",
+  "runtimeConfig.ts": [
+    "// @ts-ignore: package.json will be imported from dist folders",
+    'import packageInfo from "../package.json"; // eslint-disable-line',
+    "export const getRuntimeConfig = () => packageInfo.version;",
+  ].join("\n"),
+  "runtimeConfig.browser.ts": [
+    'import { Sha256 } from "@aws-crypto/sha256-browser";',
+    'export { getRuntimeConfig } from "./runtimeConfig";',
+    "export const a = config?.eventStreamPayloadHandlerProvider ?? b;",
+    "export { Sha256 };",
+  ].join("\n"),
+  "models/TestServiceException.ts": [
+    'import { ServiceException as __ServiceException } from "@smithy/smithy-client";',
+    "export { __ServiceException };",
+    "export class TestServiceException extends __ServiceException {}",
+  ].join("\n"),
+  "models/errors.ts": [
+    'import type { ExceptionOptionType as __ExceptionOptionType } from "@smithy/smithy-client";',
+    "",
+    'import { TestServiceException as __BaseException } from "./TestServiceException";',
+    "",
+    "/** <p>The thing has gone.</p> */",
+    "export class Gone extends __BaseException {",
+    "  Message?: string | undefined;",
+    "  /**",
+    "   * @internal",
+    "   */",
+    "  constructor(opts: __ExceptionOptionType<Gone, __BaseException>) {",
+    "    super({",
+    '      name: "Gone",',
+    "      ...opts,",
+    "    });",
+    "    this.Message = opts.Message;",
+    "  }",
+    "}",
+    "export class Lower extends __BaseException {}",
+  ].join("\n"),
+  "models/models_0.ts": [
+    'import { AutomaticJsonStringConversion as __Json } from "@smithy/smithy-client";',
+    "export interface Thing { json?: __Json }",
+  ].join("\n"),
+  "schemas/schemas_0.ts":
+    'import { Gone, lower } from "../models/errors";\nexport var Thing$ = [Gone];\nexport var lower$ = [lower];',
+  "waiters/waitForThing.ts":
+    'try {} catch (exception) {\n  if (exception.name === "Gone") {}\n}\nexport const waitForThing = 1;',
+};
+
+/** The shape ids of its errors, by the names of their classes. */
+export const errorIds: ReadonlyMap<string, string> = new Map([
+  ["Gone", "test#Gone"],
+  ["Lower", "test#lower"],
+]);
