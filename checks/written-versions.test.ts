@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { generatedFormat } from "../packages/codegen/src/emitters/shapes/emit-shapes.ts";
 import { knownRanges } from "../packages/codegen/src/scaffold/versions.ts";
+import { codeFormat } from "../packages/shapes/src/code-format.ts";
 import { readPackages, root } from "./workspace-packages.ts";
 
 const packages = new Map(readPackages().map(({ id, manifest }) => [id, manifest]));
@@ -20,4 +22,8 @@ test("the ranges that the generator writes are those of this repository's own pa
     typescript: `^${pinned["typescript"]}`,
     vitest: expect.stringContaining(`^${pinned["vitest"]}`),
   });
+});
+
+test("the generator writes the format that the runtimes read", () => {
+  expect(generatedFormat).toBe(codeFormat);
 });

@@ -149,6 +149,7 @@ export const service: MockedService = {
   id: "lib#Library",
   name: "Library",
   version: "2024-01-01",
+  format: s.codeFormat,
   validationError: "lib#InvalidInputException",
   endpointPrefix: "library",
   protocols: [restJson1],

@@ -85,7 +85,7 @@ export function guardedServer(
   overrides: Partial<Implementation<GuardedOperations, User>> = {},
 ): Server<Host, GuardedOperations> {
   return createServer<GuardedOperations, User, Host>(
-    { id: "guarded#Guarded", name: "Guarded", version: "1", operations, protocols: [restJson1] },
+    { id: "guarded#Guarded", name: "Guarded", version: "1", format: s.codeFormat, operations, protocols: [restJson1] },
     {
       putThing: ({ id, name }: Thing, { context }) => ({ id, name: name ?? context.name }),
       countThings: () => ({ count: 1 }),

@@ -129,7 +129,7 @@ export function serveNotes<Context = undefined>(
   options: ServerOptions<Context, Operations> = {},
 ): Server<Context, Operations> {
   return createServer<Operations, Context>(
-    { id: "notes#Notes", name: "Notes", version: "1", operations, protocols: [restJson1] },
+    { id: "notes#Notes", name: "Notes", version: "1", format: s.codeFormat, operations, protocols: [restJson1] },
     implementation,
     options,
   );

@@ -36,7 +36,8 @@ export { brandError } from "./error-brand.ts";
 export { aliasMessage } from "./error-message.ts";
 
 // ---
-// The types and functions by which runtimes read descriptors and errors.
+// The types and functions by which runtimes read generated code, descriptors and errors.
+export { codeFormat, requireCodeFormat } from "./code-format.ts";
 export { readErrorBrand } from "./error-brand.ts";
 export type {
   Described,

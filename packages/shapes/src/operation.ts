@@ -1,3 +1,4 @@
+import type { codeFormat } from "./code-format.ts";
 import type { Describes, ErrorShape, StructureShape } from "./shape.ts";
 
 /** The `@http` trait. {@link https://smithy.io/2.0/spec/http-bindings.html#http-trait} */
@@ -53,6 +54,8 @@ export interface ServiceMetadata {
   /** The name in generated code: `APIGateway` for `createAPIGatewayServer`. */
   readonly name: string;
   readonly version: string;
+  /** The format of the generated code. It is another number in code that was generated for other versions of the runtimes. */
+  readonly format: typeof codeFormat;
   /**
    * The id of the modelled error for invalid input to operations that do not have `smithy.framework#ValidationException`. It
    * is used for operations that list it among their errors.

@@ -72,6 +72,7 @@ export const batchService = {
   id: "smithycontract.bench#Batches",
   name: "Batches",
   version: "1",
+  format: s.codeFormat,
   operations: { putBatch: PutBatch },
 } as const;
 
@@ -110,6 +111,7 @@ export function createRoutesService(count: number) {
       id: "smithycontract.bench.routes#Routes",
       name: "Routes",
       version: "1",
+      format: s.codeFormat,
       operations: Object.fromEntries(operations),
     },
     implementation: Object.fromEntries(handlers),

@@ -21,7 +21,14 @@ function serviceWith(described: s.OperationShape): GeneratedService {
     operations: { listen: s.eventStreamOperation({ ...listen, eventStream: "both" }) },
     createServer: () =>
       createServer(
-        { id: "x#Radio", name: "Radio", version: "1", operations: { listen: described }, protocols: [restJson1] },
+        {
+          id: "x#Radio",
+          name: "Radio",
+          version: "1",
+          format: s.codeFormat,
+          operations: { listen: described },
+          protocols: [restJson1],
+        },
         { listen: () => ({}) },
         { onError() {} },
       ),

@@ -42,7 +42,7 @@ const service: GeneratedService = {
       throw new Error("putThing is not implemented");
     }
     return createServer(
-      { id: "x#Things", name: "Things", version: "1", operations, protocols: [restJson1] },
+      { id: "x#Things", name: "Things", version: "1", format: s.codeFormat, operations, protocols: [restJson1] },
       { putThing },
       options,
     );

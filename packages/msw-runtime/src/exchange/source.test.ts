@@ -15,7 +15,7 @@ const read = operation({
   errors: [],
 });
 const mocked: MockedOperation = {
-  service: { id: "x#S", name: "S", version: "1", protocols: [restJson1] },
+  service: { id: "x#S", name: "S", version: "1", format: 1, protocols: [restJson1] },
   key: "read",
   operation: read,
   rivals: [],

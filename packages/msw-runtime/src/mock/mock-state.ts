@@ -1,4 +1,4 @@
-import type { HttpTrait, OperationShape } from "@smithy-contract/shapes";
+import { requireCodeFormat, type HttpTrait, type OperationShape } from "@smithy-contract/shapes";
 import { checkOutput, ContractViolationError, type ContractFailure } from "../exchange/contract.ts";
 import type { MockedOperation, MockedService } from "../exchange/mocked-operation.ts";
 import type { RecordedCall } from "../exchange/recorded-call.ts";
@@ -22,8 +22,13 @@ export interface GivenMock {
   readonly rivals?: readonly HttpTrait[];
 }
 
-/** Makes the state that all handlers of one operation share. */
+/**
+ * Makes the state that all handlers of one operation share.
+ *
+ * @throws {TypeError} if the mock was generated for other versions of this package
+ */
 export function createMockState({ service, key, operation, examples = {}, rivals = [] }: GivenMock): MockedOperation {
+  requireCodeFormat(service);
   const samples = new OperationSamples(operation, examples);
   const createRecord = () => ({
     log: new CallLog<RecordedCall>(),

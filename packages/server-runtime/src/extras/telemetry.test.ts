@@ -79,7 +79,14 @@ describe("the span of a call", () => {
         route: () => ({ operation: "run", labels: {}, query: "" }),
       }),
     };
-    const service = { id: "x#S", name: "S", version: "1", operations: { run }, protocols: [protocol] } as const;
+    const service = {
+      id: "x#S",
+      name: "S",
+      version: "1",
+      format: 1,
+      operations: { run },
+      protocols: [protocol],
+    } as const;
     const middleware = [telemetry(api, { operations: service.operations })];
     await createServer(service, { run: () => ({}) }, { middleware, onError() {} }).fetch(
       new Request("https://api.test"),
@@ -171,7 +178,7 @@ describe("the span of a call", () => {
       byMember: operation("byMember", inputs.byMember),
       openly: operation("openly", inputs.openly),
     };
-    const service = { id: "vault#Vault", name: "Vault", version: "1", operations: vault };
+    const service = { id: "vault#Vault", name: "Vault", version: "1", format: s.codeFormat, operations: vault };
     const implementation = { byShape: () => ({}), byMember: () => ({}), openly: () => ({}) };
 
     test.each([

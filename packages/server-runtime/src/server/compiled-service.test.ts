@@ -15,7 +15,14 @@ const operations = {
     errors: [],
   }),
 };
-const service = { id: "x#Notes", name: "Notes", version: "1", operations, protocols: [restJson1] } as const;
+const service = {
+  id: "x#Notes",
+  name: "Notes",
+  version: "1",
+  format: s.codeFormat,
+  operations,
+  protocols: [restJson1],
+} as const;
 const compiled = new CompiledService(service, { limits: { urlCharacters: 60 } });
 
 test("each request can have an implementation of its own", async () => {

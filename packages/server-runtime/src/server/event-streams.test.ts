@@ -9,6 +9,7 @@ const makeServer = () =>
       id: "x#Radio",
       name: "Radio",
       version: "1",
+      format: s.codeFormat,
       protocols: [restJson1],
       operations: {
         listen: s.eventStreamOperation({

@@ -40,7 +40,14 @@ describe("a HEAD request for an operation of GET", () => {
       output: s.unit,
       errors: [],
     });
-    const service = { id: "x#S", name: "S", version: "1", operations: { empty }, protocols: [restJson1] } as const;
+    const service = {
+      id: "x#S",
+      name: "S",
+      version: "1",
+      format: s.codeFormat,
+      operations: { empty },
+      protocols: [restJson1],
+    } as const;
     const response = await createServer(service, { empty: () => ({}) }).fetch(head());
     expect([response.status, response.body, response.headers.get("content-length")]).toEqual([200, null, null]);
   });

@@ -48,7 +48,14 @@ const textByTarget: Protocol = {
 };
 
 function serve(run: (input: Echo) => Echo = (input) => input, middleware: Middleware[] = []) {
-  const service = { id: "x#S", name: "S", version: "1", operations, protocols: [textByTarget, restJson1] } as const;
+  const service = {
+    id: "x#S",
+    name: "S",
+    version: "1",
+    format: s.codeFormat,
+    operations,
+    protocols: [textByTarget, restJson1],
+  } as const;
   return createServer(service, { echo: run }, { middleware, onError() {} });
 }
 

@@ -64,6 +64,7 @@ const service: ServedService<typeof operations> = {
   id: "x#Things",
   name: "Things",
   version: "1",
+  format: s.codeFormat,
   operations,
   protocols: [restJson1],
 };
@@ -84,6 +85,13 @@ function put(body: string, headers: Record<string, string> = { "content-type": "
 async function read(response: Response): Promise<unknown> {
   return response.json();
 }
+
+test("a service that was generated for other versions of the runtime is refused when its server is created", () => {
+  const published: typeof service = Object.assign({ ...service }, { format: undefined });
+  expect(() => createServer(published, { getThing: () => ({ name: "a" }), putThing: () => ({ name: "a" }) })).toThrow(
+    /code of x#Things has format none, .* Install one version of all of them/,
+  );
+});
 
 describe("a request that is refused before its operation", () => {
   test("gets a 404 for an unknown path", async () => {

@@ -1,4 +1,4 @@
-import type { ServiceShape } from "@smithy-contract/shapes";
+import { requireCodeFormat, type ServiceShape } from "@smithy-contract/shapes";
 import { encodeProtocolError, isBodiless, type EncodedResponse } from "../protocol/encoded-response.ts";
 import { OutputError, ProtocolError } from "../protocol/errors.ts";
 import { createResponse } from "../protocol/host-shortcuts.ts";
@@ -38,14 +38,15 @@ import type {
  * @example
  * const server = createServer({ ...serviceMetadata, operations, protocols: [restJson1] }, implementation, options);
  *
- * @throws {TypeError} if the implementation lacks an operation, or an option names one that does not exist or is out of
- * its range
+ * @throws {TypeError} if the service was generated for other versions of this package, if the implementation lacks an
+ * operation, or if an option names one that does not exist or is out of its range
  */
 export function createServer<Operations extends OperationTable, Context = undefined, Host = Context>(
   service: ServedService<Operations>,
   implementation: Implementation<Operations, Context>,
   options: ServerOptions<Context, Operations, Host> = {},
 ): Server<Host, Operations> {
+  requireCodeFormat(service);
   requireImplementation(service, implementation);
   requireLimiter(options.callLimits);
   requireOperations(service, "callLimits.operations", options.callLimits?.operations);

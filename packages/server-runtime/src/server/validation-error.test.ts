@@ -18,7 +18,14 @@ async function refusal(errors: readonly s.ErrorShape[], body = "{}", query = "")
     output: s.unit,
     errors,
   });
-  const service = { id: "x#S", name: "S", version: "1", validationError: "x#BadRequest", operations: { run } };
+  const service = {
+    id: "x#S",
+    name: "S",
+    version: "1",
+    format: s.codeFormat,
+    validationError: "x#BadRequest",
+    operations: { run },
+  };
   const server = createServer({ ...service, protocols: [restJson1] }, { run: () => ({}) });
   const headers = { "content-type": "application/json" };
   const response = await server.fetch(new Request(`http://x/${query}`, { method: "POST", body, headers }));

@@ -174,6 +174,7 @@ export const echoService: ServiceShape = {
   id: "echo#Echo",
   name: "Echo",
   version: "1",
+  format: s.codeFormat,
   operations: Object.fromEntries(Object.entries(recipes).map(([name, recipe]) => [name, toOperation(name, recipe)])),
 };
 

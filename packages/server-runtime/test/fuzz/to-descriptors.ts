@@ -33,7 +33,7 @@ export function toService(plan: OperationPlan): ServiceShape {
     output: toStructure("fuzz#RunOutput", outputMembers(plan)),
     errors: [toError(plan)],
   };
-  return { id: "fuzz#Fuzz", name: "Fuzz", version: "1", operations: { run: operation } };
+  return { id: "fuzz#Fuzz", name: "Fuzz", version: "1", format: 1, operations: { run: operation } };
 }
 
 /** The URI pattern of a request: each label after a literal, and the greedy one at the end. */

@@ -10,6 +10,12 @@ import { orderShapes } from "./order-shapes.ts";
 /** How many shapes a module describes. smithy-typescript's models have the same size. */
 const shapesPerModule = 300;
 
+/**
+ * The format of the generated code: `codeFormat` of `@smithy-contract/shapes` in the same release. A change of generated code that
+ * older runtimes do not understand, or of runtimes that do not understand older code, raises both.
+ */
+export const generatedFormat = 1;
+
 /** Emits the descriptors of a service: its metadata, its shapes in modules of a limited size, and its operations. */
 export function emitShapes(contract: Contract): readonly GeneratedFile[] {
   const modules = splitShapes(orderShapes(contract.closure));
@@ -47,6 +53,7 @@ function emitMetadata({ closure, settings }: Contract): GeneratedFile {
     id: closure.service.id,
     name: settings.name,
     version: closure.service.version,
+    format: generatedFormat,
     ...(settings.validationError === undefined ? {} : { validationError: settings.validationError }),
   };
   file.print`${printConst("serviceMetadata", file.use(symbols.ServiceMetadata), metadata)}`;

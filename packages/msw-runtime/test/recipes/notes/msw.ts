@@ -38,7 +38,13 @@ const NoteNotFound: s.ModeledError<NoteNotFoundException> = s.error<NoteNotFound
   { message: s.string },
 );
 
-const service = { id: "notes#Notes", name: "Notes", version: "1", protocols: [restJson1] as const };
+const service = {
+  id: "notes#Notes",
+  name: "Notes",
+  version: "1",
+  format: s.codeFormat,
+  protocols: [restJson1] as const,
+};
 const missing = { noteNotFound: { shape: NoteNotFound, errorClass: NoteNotFoundException } };
 type Missing = { noteNotFound: NoteNotFoundException };
 type Nothing = Record<never, never>;

@@ -282,7 +282,14 @@ describe("AWS's own client", () => {
   } as const;
 
   const server = createServer(
-    { id: "aws#APIGateway", name: "APIGateway", version: "1", operations, protocols: [restJson1] },
+    {
+      id: "aws#APIGateway",
+      name: "APIGateway",
+      version: "1",
+      format: s.codeFormat,
+      operations,
+      protocols: [restJson1],
+    },
     {
       getIntegration({ resourceId, httpMethod }: GetIntegrationRequest) {
         if (resourceId === "missing") {

@@ -118,7 +118,7 @@ test("a server is not made if an operation requires a checksum and its protocol 
       checksumRequired: true,
     }),
   };
-  const service = { id: "x#Service", name: "Service", version: "1", operations };
+  const service = { id: "x#Service", name: "Service", version: "1", format: s.codeFormat, operations };
   expect(() => createServer({ ...service, protocols: [restJson1] }, { put: () => ({}) })).toThrow(
     "put requires a checksum; replace the protocol restJson1 by withChecksums(restJson1).",
   );

@@ -14,6 +14,7 @@ const server = createServer(
     id: "x#Pictures",
     name: "Pictures",
     version: "1",
+    format: s.codeFormat,
     protocols: [restJson1],
     operations: {
       putPicture: s.operation({

@@ -7,5 +7,6 @@ export const serviceMetadata: ServiceMetadata = {
   id: "com.amazonaws.apigateway#BackplaneControlService",
   name: "APIGateway",
   version: "2015-07-09",
+  format: 1,
   validationError: "com.amazonaws.apigateway#BadRequestException",
 };
