@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { sampleMatch } from "./match-pattern.ts";
 import { createRandom, type Random } from "./random.ts";
 
-const seeds = Array.from({ length: 200 }, (_, seed) => String(seed));
+const seeds = Array.from({ length: 50 }, (_, seed) => String(seed));
 
 test.each<[string, LengthTrait]>([
   ["^[0-9]+$", { min: 12, max: 12 }],
@@ -29,7 +29,7 @@ test.each<[string, LengthTrait]>([
   [String.raw`^(["'])[a-z]*\1$`, {}],
   [String.raw`\bcat\b`, { min: 9, max: 9 }],
   [String.raw`^a*?b+?c??$`, { min: 7 }],
-  ["^[a-z]{1,65536}$", { min: 1000 }],
+  ["^[a-z]{1,65536}$", { min: 200 }],
   [String.raw`\S`, { max: 1 }],
   ["^.{2}$", { min: 2, max: 2 }],
   ["", { min: 3, max: 3 }],
