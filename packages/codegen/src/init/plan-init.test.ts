@@ -1,0 +1,285 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { generatorVersion } from "../base/version.ts";
+import { describeNextSteps } from "./next-steps.ts";
+import { planInit, type InitCommand, type InitPlan } from "./plan-init.ts";
+import { runInit } from "./run-init.ts";
+import { listFiles, moveInto } from "./staged-folder.ts";
+
+let parent: string;
+beforeEach(async () => {
+  parent = await mkdtemp(join(tmpdir(), "plan-init-"));
+  vi.stubEnv("npm_config_user_agent", undefined);
+  vi.stubEnv("npm_command", undefined);
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+  await rm(parent, { recursive: true, force: true });
+});
+
+const command: InitCommand = { yes: true, force: false, json: false };
+
+function plan(options: Partial<InitCommand> = {}): Promise<InitPlan> {
+  return planInit({ ...command, folder: join(parent, "api"), ...options });
+}
+
+async function writeModel(...services: readonly string[]): Promise<string> {
+  const file = join(parent, "model.smithy");
+  await writeFile(file, `namespace com.acme\n${services.map((name) => `service ${name} {}\n`).join("")}`);
+  return file;
+}
+
+describe("the plan of a new workspace", () => {
+  test("is that of the example, in its scope, if nothing is said", async () => {
+    const { folder, settings, model, siblingRange, manager, tarballs, workspaceEdit, contents } = await plan();
+    expect({ folder, model, siblingRange, manager, tarballs, workspaceEdit }).toEqual({
+      folder: join(parent, "api"),
+      model: undefined,
+      siblingRange: "^0.1.0",
+      manager: "npm",
+      tarballs: {},
+      workspaceEdit: undefined,
+    });
+    expect(settings).toMatchObject({
+      name: "Notes",
+      scope: "@notes",
+      validationError: "com.example.notes#InvalidInput",
+    });
+    expect(contents.map(([path]) => path)).toEqual([
+      "model",
+      "packages/types",
+      "packages/client",
+      "packages/server",
+      "packages/msw",
+      "packages/service",
+    ]);
+    expect(contents[4]?.[1]).toBe("@notes/msw: mocks for tests");
+  });
+
+  test("has the scope that was chosen, or that of the service's name", async () => {
+    expect((await plan({ scope: "@acme" })).settings.scope).toBe("@acme");
+    const model = await writeModel("PetShop");
+    const { settings, model: read } = await plan({ model });
+    expect(settings).toMatchObject({ service: "com.acme#PetShop", name: "PetShop", scope: "@pet-shop" });
+    expect(read?.files.map(({ path }) => path)).toEqual([model]);
+    await expect(plan({ scope: "acme" })).rejects.toThrow("write @acme");
+  });
+
+  test("has the service that was chosen, which is needed if the model has several", async () => {
+    const model = await writeModel("B", "A");
+    expect((await plan({ model, service: "B" })).settings.service).toBe("com.acme#B");
+    await expect(plan({ model })).rejects.toThrow(`${model}: the model has several services`);
+  });
+
+  test("is refused for a folder that is not empty, unless files may be replaced; hidden files do not count", async () => {
+    const folder = join(parent, "api");
+    await mkdir(join(folder, ".git"), { recursive: true });
+    expect((await plan()).folder).toBe(folder);
+    await writeFile(join(folder, "README.md"), "");
+    await expect(plan()).rejects.toThrow(`${folder}: the folder is not empty`);
+    expect((await plan({ force: true })).folder).toBe(folder);
+  });
+
+  test("is for a folder of the scope's name if the current one is not empty", async () => {
+    expect((await planInit({ ...command, scope: "@acme" })).folder).toBe(join(process.cwd(), "acme"));
+  });
+
+  test("names the tarballs of a folder, and what that lacks", async () => {
+    const names = ["codegen", "msw-runtime", "server-runtime", "shapes"];
+    const file = (name: string) => `smithy-contract-${name}-${generatorVersion}.tgz`;
+    await Promise.all(names.slice(1).map((name) => writeFile(join(parent, file(name)), "")));
+    await expect(plan({ packages: parent })).rejects.toThrow(`${parent}: the folder lacks ${file("codegen")}; `);
+    await writeFile(join(parent, file("codegen")), "");
+    expect((await plan({ packages: parent })).tarballs).toEqual(
+      Object.fromEntries(names.map((name) => [`@smithy-contract/${name}`, `file:${join(parent, file(name))}`])),
+    );
+    await expect(plan({ packages: join(parent, "nowhere") })).rejects.toThrow("the folder lacks");
+  });
+});
+
+describe("the plan for a workspace that exists", () => {
+  test.each([
+    ["packages", "packages"],
+    ["./libs/notes/", "libs/notes"],
+    [String.raw`libs\notes`, "libs/notes"],
+  ])("places the packages in %s", async (into, folder) => {
+    const { settings, contents } = await plan({ into });
+    const packages = {
+      types: `${folder}/types`,
+      client: `${folder}/client`,
+      server: `${folder}/server`,
+      msw: `${folder}/msw`,
+    };
+    expect(settings.packages).toEqual(packages);
+    expect(contents.map(([path]) => path)).toEqual(["model", ...Object.values(packages)]);
+  });
+
+  test.each(["..", "../libs", "/libs", String.raw`C:\libs`, "libs/../.."])(
+    "refuses to place them in %s",
+    async (into) => {
+      await expect(plan({ into })).rejects.toThrow(`--into ${into}: a folder below the workspace is expected`);
+    },
+  );
+
+  test("is for the current folder, even if that is not empty, unless another one is named", async () => {
+    expect((await planInit({ ...command, into: "libs" })).folder).toBe(process.cwd());
+    expect((await plan({ into: "libs" })).folder).toBe(join(parent, "api"));
+  });
+
+  test.each([
+    [
+      "pnpm-workspace.yaml",
+      "packages:\n  - apps/*\n",
+      'add "libs/*" to packages in pnpm-workspace.yaml',
+      "workspace:^",
+    ],
+    ["pnpm-workspace.yaml", "packages:\n  - libs/*\n", undefined, "workspace:^"],
+    ["package.json", '{"workspaces":["apps/*"]}', 'add "libs/*" to "workspaces" in package.json', "^0.1.0"],
+    ["package.json", '{"workspaces":["libs/*"]}', undefined, "^0.1.0"],
+    ["README.md", "libs/*", 'add "libs/*" to "workspaces" in package.json', "^0.1.0"],
+  ])("says for a %s of %j to %s", async (file, content, edit, range) => {
+    await mkdir(join(parent, "api"));
+    await writeFile(join(parent, "api", file), content);
+    const { workspaceEdit, siblingRange } = await plan({ into: "libs" });
+    expect(workspaceEdit).toBe(edit);
+    expect(siblingRange).toBe(range);
+  });
+
+  test("is refused for files that exist, each by name, unless they may be replaced", async () => {
+    await mkdir(join(parent, "api/model"), { recursive: true });
+    await writeFile(join(parent, "api/model/a"), "");
+    await writeFile(join(parent, "api/b"), "");
+    const files = ["model/a", "b", "c"];
+    await expect((await plan({ into: "libs" })).requireFree(files)).rejects.toThrow(
+      /^model\/a: the file exists; .*\nb: the file exists; .*$/,
+    );
+    await expect((await plan({ into: "libs" })).requireFree(["c"])).resolves.toBeUndefined();
+    await expect((await plan({ into: "libs", force: true })).requireFree(files)).resolves.toBeUndefined();
+    await expect((await plan({ force: true })).requireFree(files)).resolves.toBeUndefined();
+  });
+});
+
+describe("the next steps", () => {
+  const steps = async (options: Partial<InitCommand>, changes: Partial<InitPlan> = {}) =>
+    describeNextSteps({ ...(await plan(options)), ...changes });
+
+  test("are to install, test and start a new workspace, in its folder", async () => {
+    const place = relative(process.cwd(), join(parent, "api"));
+    expect(await steps({})).toEqual([`cd ${place}`, "npm install", "npm test", "npm start"]);
+    expect(await steps({}, { folder: process.cwd(), manager: "yarn" })).toEqual([
+      "yarn install",
+      "yarn test",
+      "yarn start",
+    ]);
+  });
+
+  test.each([
+    ["npm", "npm install --save-dev"],
+    ["pnpm", "pnpm add --workspace-root --save-dev"],
+    ["yarn", "yarn add --dev"],
+  ] as const)(
+    "are to add the tools to an existing workspace with %s, and to build the packages",
+    async (manager, add) => {
+      const [edit, install, build, ...others] = await steps({ into: "libs" }, { folder: process.cwd(), manager });
+      expect(edit).toBe('add "libs/*" to "workspaces" in package.json');
+      expect(install).toMatch(
+        new RegExp(`^${add} "@smithy-contract/codegen@\\^\\S+" "@types/node@\\S+" "typescript@\\S+"$`),
+      );
+      expect(build).toBe("npx tsc --build libs/client libs/msw");
+      expect(others).toEqual([]);
+    },
+  );
+
+  test("are to add given tarballs, and no edit if none is needed", async () => {
+    const tarballs = {
+      "@smithy-contract/codegen": "file:/t/codegen.tgz",
+      "@smithy-contract/shapes": "file:/t/shapes.tgz",
+    };
+    const changes = { folder: process.cwd(), tarballs, workspaceEdit: undefined };
+    expect(await steps({ into: "libs" }, changes)).toEqual([
+      "npm install --save-dev /t/codegen.tgz /t/shapes.tgz @types/node typescript",
+      "npx tsc --build libs/client libs/msw",
+    ]);
+  });
+});
+
+describe("moving a staged folder into its place", () => {
+  async function write(path: string, content: string): Promise<void> {
+    await mkdir(join(parent, path, ".."), { recursive: true });
+    await writeFile(join(parent, path), content);
+  }
+  const [stage, target] = ["stage", "target"];
+  const move = () => moveInto(join(parent, stage), join(parent, target));
+  const read = (path: string) => readFile(join(parent, path), "utf8");
+
+  test("makes it appear at once if there is none", async () => {
+    await write("stage/a/b", "new");
+    await move();
+    expect(await listFiles(join(parent, target))).toEqual(["a/b"]);
+    expect(await readdir(parent)).toEqual(["target"]);
+  });
+
+  test("replaces files of the same names, and keeps others", async () => {
+    await write("stage/b/c", "new");
+    await write("stage/a", "new");
+    await write("target/a", "old");
+    await write("target/d", "old");
+    await move();
+    expect(await listFiles(join(parent, target))).toEqual(["a", "b/c", "d"]);
+    expect([await read("target/a"), await read("target/d")]).toEqual(["new", "old"]);
+  });
+
+  test("restores everything if one file cannot be replaced", async () => {
+    await write("stage/a", "new");
+    await write("stage/b", "new");
+    await write("stage/c", "new");
+    await write("target/a", "old");
+    await write("target/c/folder", "old");
+    await expect(move()).rejects.toThrow(/EISDIR|ENOTEMPTY|EEXIST/);
+    expect(await listFiles(join(parent, target))).toEqual(["a", "c/folder"]);
+    expect(await read("target/a")).toBe("old");
+  });
+});
+
+describe("writing a workspace", () => {
+  async function run(options: Partial<InitCommand> = {}): Promise<readonly string[]> {
+    const lines: string[] = [];
+    vi.spyOn(console, "log").mockImplementation((line: string) => void lines.push(...line.split("\n")));
+    expect(await runInit({ ...command, folder: join(parent, "My Api"), ...options })).toBe(0);
+    return lines;
+  }
+
+  test("says how many files there are, what they are for and what is next", async () => {
+    const lines = await run();
+    const place = relative(process.cwd(), join(parent, "My Api"));
+    const files = await listFiles(join(parent, "My Api"));
+    const generated = files.filter((file) => file.includes("/generated/")).length;
+    expect(lines[0]).toBe(`Wrote ${files.length} files in ${place}, ${generated} of them generated from the model:`);
+    expect(lines[2]).toBe("  packages/types       @notes/types: an interface for each shape, a class for each error");
+    expect(lines.slice(7, 13)).toEqual(["", "Next:", `  cd ${place}`, "  npm install", "  npm test", "  npm start"]);
+    expect(lines.at(-1)).toContain("add --packages");
+    const manifest = JSON.parse(await readFile(join(parent, "My Api/package.json"), "utf8"));
+    expect(manifest.name).toBe("my-api");
+    expect(await readdir(parent)).toEqual(["My Api"]);
+  });
+
+  test("into one that exists writes only the model and the packages, and prints JSON if it is told to", async () => {
+    const [line = ""] = await run({ into: "libs", json: true });
+    const { folder, files, next } = JSON.parse(line);
+    expect(folder).toBe(join(parent, "My Api"));
+    expect(files).toEqual(await listFiles(folder));
+    expect(files).toContain("model/smithy/main.smithy");
+    expect(files.filter((file: string) => !/^(?:model|libs)\//.test(file))).toEqual([]);
+    expect(next).toContain("npx tsc --build libs/client libs/msw");
+  });
+
+  test("leaves nothing behind if a file would be replaced", async () => {
+    await mkdir(join(parent, "My Api/libs/msw"), { recursive: true });
+    await writeFile(join(parent, "My Api/libs/msw/package.json"), "{}");
+    await expect(run({ into: "libs" })).rejects.toThrow("libs/msw/package.json: the file exists");
+    expect(await listFiles(parent)).toEqual(["My Api/libs/msw/package.json"]);
+  });
+});
