@@ -10,10 +10,11 @@ import { join, relative, resolve } from "node:path";
 import { root } from "../checks/workspace-packages.ts";
 
 /**
- * The packages that are mutated, each with the tests that have to notice. Left out are tests that start programs, because
- * a mutant is only active in the process of the test, and tests that need a process of their own.
+ * The packages that are mutated, and folders with other tests than the rest of their package, each with the tests that have
+ * to notice. Left out are tests that start programs, because a mutant is only active in the process of the test, and tests
+ * that need a process of their own.
  */
-const packages: Readonly<Record<string, readonly string[]>> = {
+const parts: Readonly<Record<string, readonly string[]>> = {
   shapes: ["packages/shapes/src/**/*.test.ts", "packages/server-runtime/src/**/*.test.ts"],
   "server-runtime": [
     "packages/server-runtime/src/**/*.test.ts",
@@ -28,7 +29,15 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     "packages/reference-server/src/**/*.test.ts",
     "packages/reference-server/test/!(cli*|postgres*|real-clients).test.ts",
   ],
+  // These tests take seconds, so they would be a waste of time for the code that others test.
+  "reference-server/src/commands": [
+    "packages/reference-server/src/commands/*.test.ts",
+    "packages/reference-server/test/cli{,-import,-warnings,-watch}.test.ts",
+  ],
 };
+
+/** The names of the parts, the longest one first. */
+const names = Object.keys(parts).toSorted((one, other) => other.length - one.length);
 
 /** The share of its mutants that the tests of a package have to kill, in per cent. */
 const wantedScore = 90;
@@ -50,8 +59,8 @@ interface Position {
 }
 
 let failed = false;
-for (const [name, files] of groupByPackage(process.argv.slice(2))) {
-  const problems = judge(name, files, await mutate(name, files));
+for (const [part, files] of groupByPart(process.argv.slice(2))) {
+  const problems = judge(part, files, await mutate(part, files));
   for (const problem of problems) {
     console.error(problem);
   }
@@ -60,23 +69,30 @@ for (const [name, files] of groupByPackage(process.argv.slice(2))) {
 process.exitCode = failed ? 1 : 0;
 
 /**
- * The files to mutate, relative to the root, by package.
+ * The files to mutate, relative to the root, by part.
  *
  * @throws {Error} if an argument is not in a package that is mutated
  */
-function groupByPackage(targets: readonly string[]): Map<string, string[]> {
+function groupByPart(targets: readonly string[]): Map<string, string[]> {
   const groups = new Map<string, string[]>();
-  for (const target of targets.length === 0 ? Object.keys(packages) : targets) {
+  for (const target of targets.length === 0 ? Object.keys(parts) : targets) {
     // pnpm runs scripts in the root. Paths are relative to the folder that pnpm was started in.
     const given =
-      target in packages ? join("packages", target) : relative(root, resolve(process.env["INIT_CWD"] ?? "", target));
-    const [, name = ""] = /^packages\/([^/]+)/.exec(given) ?? [];
-    if (!(name in packages) || !existsSync(join(root, given))) {
-      throw new Error(`Cannot mutate ${target}. Name one of ${Object.keys(packages).join(", ")}, or a path inside it.`);
+      target in parts ? join("packages", target) : relative(root, resolve(process.env["INIT_CWD"] ?? "", target));
+    if (findPart(given) === undefined || !existsSync(join(root, given))) {
+      throw new Error(`Cannot mutate ${target}. Name one of ${Object.keys(parts).join(", ")}, or a path inside it.`);
     }
-    groups.set(name, [...(groups.get(name) ?? []), ...listSources(given)]);
+    for (const file of listSources(given)) {
+      const part = findPart(file) ?? "";
+      groups.set(part, [...(groups.get(part) ?? []), file]);
+    }
   }
-  return groups;
+  return new Map([...groups].map(([part, files]) => [part, [...new Set(files)]]));
+}
+
+/** Returns the part that a path belongs to. */
+function findPart(path: string): string | undefined {
+  return names.find((name) => `${path}/`.startsWith(`packages/${name}/`));
 }
 
 function listSources(path: string): string[] {
@@ -89,41 +105,35 @@ function listSources(path: string): string[] {
 }
 
 /**
- * Runs Stryker on files of a package.
+ * Runs Stryker on files of a part.
  *
  * @throws {Error} if Stryker cannot run, for example because a test fails without any change
  */
-async function mutate(name: string, files: readonly string[]): Promise<Report> {
-  const report = `.cache/mutate/${name}.json`;
-  const args = [
-    "run",
-    "--mutate",
-    files.join(","),
-    "--incrementalFile",
-    report,
-    "--tempDirName",
-    `.cache/mutate/${name}`,
-  ];
+async function mutate(part: string, files: readonly string[]): Promise<Report> {
+  const folder = `.cache/mutate/${part.replaceAll("/", "-")}`;
+  const report = `${folder}.json`;
+  const args = ["run", "--mutate", files.join(","), "--incrementalFile", report, "--tempDirName", folder];
   const child = spawn(join(root, "node_modules/.bin/stryker"), args, {
     cwd: root,
-    env: { ...process.env, MUTANT_TESTS: JSON.stringify(packages[name]) },
+    env: { ...process.env, MUTANT_TESTS: JSON.stringify(parts[part]) },
     shell: process.platform === "win32",
     stdio: "inherit",
   });
   const [code] = await once(child, "close");
   if (code !== 0) {
-    throw new Error(`Stryker did not finish with ${name}. It says why above.`);
+    throw new Error(`Stryker did not finish with ${part}. It says why above.`);
   }
   return JSON.parse(readFileSync(join(root, report), "utf8"));
 }
 
 /** Prints the score, and returns what is wrong: a low score, survivors that are not listed, and listed ones that are gone. */
-function judge(name: string, files: readonly string[], report: Report): string[] {
+function judge(part: string, files: readonly string[], report: Report): string[] {
+  const [name = ""] = part.split("/");
   const mutants = files.flatMap((file) => describeMutants(name, file, report));
   const killed = mutants.filter(({ status }) => status === "Killed" || status === "Timeout").length;
   const survivors = mutants.filter(({ status }) => status === "Survived" || status === "NoCoverage");
   const score = (100 * killed) / Math.max(1, killed + survivors.length);
-  console.log(`${name}: ${killed} mutants killed, ${survivors.length} survived: ${score.toFixed(1)} %`);
+  console.log(`${part}: ${killed} mutants killed, ${survivors.length} survived: ${score.toFixed(1)} %`);
 
   const listed = readListed(name).filter((text) =>
     files.some((file) => text.startsWith(`${shortenPath(name, file)}: `)),
@@ -135,7 +145,7 @@ function judge(name: string, files: readonly string[], report: Report): string[]
     ...listed
       .filter((text) => !survivors.some((survivor) => survivor.text === text))
       .map((text) => `Listed as a survivor, but killed or gone: ${text}`),
-    ...(score < wantedScore ? [`The tests of ${name} kill less than ${wantedScore} % of the mutants.`] : []),
+    ...(score < wantedScore ? [`The tests of ${part} kill less than ${wantedScore} % of the mutants.`] : []),
   ];
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openStore } from "../src/index.ts";
+import { testsMutants } from "./mutants.ts";
 import { cli, runCli, startCli, startProgram } from "./run-cli.ts";
 import { makeTemporaryFolder } from "./temporary-files.ts";
 
@@ -47,7 +48,7 @@ describe("import", () => {
     expect(JSON.parse(stdout)).toMatchObject([{ path: "/a" }]);
     const running = startCli("serve", "--port", "0", "--database", database);
     expect(await running.waitFor(/Ctrl-C/)).not.toContain("uojnr9hd57");
-    running.child.kill("SIGTERM");
+    running.kill("SIGINT");
     expect(await running.ended).toMatchObject({ code: 0, stderr: "" });
   });
 
@@ -80,7 +81,7 @@ describe("import", () => {
     expect(await pathsIn(database)).toEqual(["/a"]);
   });
 
-  test("may be started several times at once on a database that does not exist yet", async () => {
+  test.skipIf(testsMutants)("may be started several times at once on a database that does not exist yet", async () => {
     const database = join(folder, "race.db");
     const ended = await Promise.all([1, 2, 3].map(() => runCli("import", "--database", database, good)));
     expect(ended.map(({ code, stderr }) => [code, stderr])).toEqual([
@@ -108,19 +109,22 @@ describe("a disk that is full", () => {
     ]).ended;
   }
 
-  test.skipIf(process.platform === "win32")("is named as the cause, and the database is as it was", async () => {
-    const database = join(folder, "full.db");
-    await runCli("import", "--database", database, good);
-    const item = { get: { "x-amazon-apigateway-integration": { type: "mock" } } };
-    const paths = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`/p${index}`, item]));
-    const large = write("large.json", JSON.stringify({ openapi: "3.0.1", info: { title: "Good" }, paths }));
-    const { code, stderr } = await importWithLimit(database, large);
-    expect([code, stderr]).toEqual([
-      3,
-      `${large}: Not stored. What the database had before is unchanged. The database cannot be written: disk I/O error.\n`,
-    ]);
-    expect(await pathsIn(database)).toEqual(["/a"]);
-    expect(await runCli("import", "--database", database, "--replace", large)).toMatchObject({ code: 0, stderr: "" });
-    expect(await pathsIn(database)).toHaveLength(5000);
-  });
+  test.skipIf(testsMutants || process.platform === "win32")(
+    "is named as the cause, and the database is as it was",
+    async () => {
+      const database = join(folder, "full.db");
+      await runCli("import", "--database", database, good);
+      const item = { get: { "x-amazon-apigateway-integration": { type: "mock" } } };
+      const paths = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`/p${index}`, item]));
+      const large = write("large.json", JSON.stringify({ openapi: "3.0.1", info: { title: "Good" }, paths }));
+      const { code, stderr } = await importWithLimit(database, large);
+      expect([code, stderr]).toEqual([
+        3,
+        `${large}: Not stored. What the database had before is unchanged. The database cannot be written: disk I/O error.\n`,
+      ]);
+      expect(await pathsIn(database)).toEqual(["/a"]);
+      expect(await runCli("import", "--database", database, "--replace", large)).toMatchObject({ code: 0, stderr: "" });
+      expect(await pathsIn(database)).toHaveLength(5000);
+    },
+  );
 });

@@ -44,7 +44,7 @@ describe.skipIf(lacking !== "")(`a SQLite file${lacking}`, () => {
     const printed = await running.waitFor(/Press Ctrl-C/);
     const [, url = ""] = /curl .* (http:\S+)/.exec(printed) ?? [];
     expect((await fetch(url)).status).toBe(200);
-    running.child.kill("SIGTERM");
+    running.kill("SIGTERM");
     expect(await running.ended).toMatchObject({ code: 0, stderr: "" });
 
     const message = `${document}: Not stored. What the database had before is unchanged. The database cannot be written: attempt to write a readonly database.\n`;

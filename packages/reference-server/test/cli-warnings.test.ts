@@ -50,7 +50,7 @@ describe("warnings", () => {
   test("are printed to standard error by serve", async () => {
     const running = startCli("serve", "--port", "0", dropped);
     expect(await running.waitFor(/Ctrl-C/)).not.toContain("Warning");
-    running.child.kill("SIGTERM");
+    running.kill("SIGINT");
     expect(await running.ended).toMatchObject({ code: 0, stderr: expect.stringMatching(warning) });
   });
 

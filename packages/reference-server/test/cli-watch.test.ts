@@ -24,7 +24,7 @@ async function startWatching(...args: readonly string[]): Promise<Watching> {
 }
 
 async function stop(running: Running): Promise<string> {
-  running.child.kill("SIGTERM");
+  running.kill("SIGINT");
   const { code, stderr } = await running.ended;
   expect(code).toBe(0);
   return stderr;

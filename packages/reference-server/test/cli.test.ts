@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { APIGateway } from "@aws-sdk/client-api-gateway";
 import { describe, expect, test, vi } from "vitest";
+import { testsMutants } from "./mutants.ts";
 import { sendRaw } from "./raw-request.ts";
 import { runCli, runCliWith, startCli } from "./run-cli.ts";
 import { makeTemporaryFolder } from "./temporary-files.ts";
@@ -40,18 +41,16 @@ ${bad}:5: /paths/~1a/get/x-amazon-apigateway-integration/httpMethod: Unable to p
 
 describe("serve", () => {
   test("still responds after SIGTERM for the time of --drain, but is not ready", async () => {
-    const running = startCli("serve", "--port", "0", "--log-level", "silent", "--drain", "60000");
+    const running = startCli("serve", "--port", "0", "--log-level", "silent", "--drain", "2000");
     const [, url = ""] = /(http:\S+)/.exec(await running.waitFor(/Press Ctrl-C/)) ?? [];
     const probe = async (): Promise<[number, string | null]> => {
       const response = await fetch(new URL("/readyz", url));
       return [response.status, response.headers.get("connection")];
     };
     expect(await probe()).toEqual([200, "keep-alive"]);
-    running.child.kill("SIGTERM");
+    running.kill("SIGTERM");
     await vi.waitFor(async () => expect(await probe()).toEqual([503, "close"]));
-    running.child.kill("SIGTERM");
-    await running.ended;
-    expect(running.child.signalCode).toBe("SIGTERM");
+    expect(await running.ended).toMatchObject({ code: 0, stderr: "" });
   });
 
   test("serves the ids that it prints, and ends on Ctrl-C without further output", async () => {
@@ -63,7 +62,7 @@ describe("serve", () => {
     );
     const [, url = ""] = /curl .* (http:\S+)/.exec(printed) ?? [];
     expect(await (await fetch(url, { headers: { accept: "application/json" } })).json()).toMatchObject({ type: "AWS" });
-    running.child.kill("SIGINT");
+    running.kill("SIGINT");
     const { code, stdout, stderr } = await running.ended;
     expect([code, stdout]).toEqual([0, printed]);
     expect(JSON.parse(stderr)).toMatchObject({ msg: "answered", operation: "getIntegration", status: 200 });
@@ -104,7 +103,7 @@ describe("serve", () => {
     );
     const printed = await running.waitFor(/Press Ctrl-C/);
     expect(printed).toMatch(/GET +\/a +\(no integration\)\n\nNo method has an x-amazon-apigateway-integration/);
-    running.child.kill("SIGTERM");
+    running.kill("SIGINT");
     await running.ended;
   });
 
@@ -112,7 +111,7 @@ describe("serve", () => {
     const database = join(folder, "created.db");
     const running = startCli("serve", "--port", "0", "--log-level", "silent", "--database", database);
     expect(await running.waitFor(/Press Ctrl-C/)).toContain("There is nothing to serve yet");
-    running.child.kill("SIGTERM");
+    running.kill("SIGINT");
     const { code, stderr } = await running.ended;
     expect([code, stderr]).toEqual([0, `Created the database ${database}, because there was no such file.\n`]);
   });
@@ -126,7 +125,7 @@ describe("serve", () => {
     expect(refused.stderr).toMatch(/edited\.yaml: The database already has another document .*"Good".* --replace/);
     const running = startCli("serve", "--port", "0", "--database", database, "--replace", edited);
     expect(await running.waitFor(/Press Ctrl-C/)).toMatch(/GET +\/b +MOCK/);
-    running.child.kill("SIGTERM");
+    running.kill("SIGINT");
     await running.ended;
   });
 
@@ -154,7 +153,7 @@ describe("serve", () => {
       expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
       expect(answer.match(/x-amzn-requestid: [0-9a-f-]{36}\r\n/gi)).toHaveLength(1);
     }
-    running.child.kill("SIGTERM");
+    running.kill("SIGINT");
     await running.ended;
   });
 
@@ -184,7 +183,7 @@ describe("serve", () => {
     expect(answers.some(({ $metadata }) => ($metadata.attempts ?? 1) > 1)).toBe(true);
     signer.destroy();
     wrong.destroy();
-    running.child.kill("SIGTERM");
+    running.kill("SIGINT");
     const { stderr } = await running.ended;
     expect(stderr).toContain('"status":429');
     expect(stderr).not.toMatch(/secret|Signature/);
@@ -201,7 +200,7 @@ describe("serve", () => {
     const running = startCli("serve");
     const printed = await running.waitFor(/Ctrl-C/);
     other.close();
-    running.child.kill("SIGTERM");
+    running.kill("SIGINT");
     expect((await running.ended).stderr).toContain(
       "Another program uses port 4010, so the server listens at a free port.",
     );
@@ -260,7 +259,7 @@ describe("list", () => {
     expect(stderr).not.toContain("\u001B");
   });
 
-  test.skipIf(!existsSync("/dev/zero"))("stops reading a file that has no end", async () => {
+  test.skipIf(testsMutants || !existsSync("/dev/zero"))("stops reading a file that has no end", async () => {
     const { code, stdout, stderr } = await runCli("list", "/dev/zero");
     expect([code, stdout, stderr]).toEqual([1, "", "/dev/zero: The document has more than 67108864 bytes.\n"]);
   });
@@ -350,7 +349,7 @@ describe("the command line", () => {
     const refused = await ask("evil.example");
     expect(refused).toMatch(/^HTTP\/1.1 403 /);
     expect(refused).toContain("--allowed-host evil.example");
-    running.child.kill("SIGTERM");
+    running.kill("SIGINT");
     await running.ended;
   });
 
@@ -364,7 +363,7 @@ describe("the command line", () => {
         .status;
     };
     expect([await ask("one"), await ask("two")]).toEqual([404, 429]);
-    running.child.kill("SIGTERM");
+    running.kill("SIGINT");
     await running.ended;
   });
 

@@ -32,7 +32,7 @@ beforeAll(async () => {
   expected = await Promise.all(methods.map(readPlainly));
 });
 afterAll(async () => {
-  running.child.kill();
+  running.kill("SIGTERM");
   await running.ended;
 });
 
