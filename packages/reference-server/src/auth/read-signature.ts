@@ -14,7 +14,7 @@ export interface RequestSignature {
   readonly signedHeaders: readonly string[];
   /** The signature as 64 hexadecimal digits. */
   readonly signature: string;
-  readonly sessionToken?: string;
+  readonly sessionToken: string | null;
   /** Whether the signature is in the query, as opposed to the Authorization header. */
   readonly presigned: boolean;
   /** X-Amz-Expires as a presigned request writes it, which should be a number of seconds. */
@@ -91,23 +91,21 @@ function assemble({
   presigned,
 }: Fields): RequestSignature | undefined {
   const scope = /^([\w.=@+-]{1,128})\/(\d{8})\/([\w-]{1,64})\/([\w-]{1,64})\/aws4_request$/.exec(credential ?? "");
-  const [, accessKeyId, day, region, service] = scope ?? [];
-  if (accessKeyId === undefined || day === undefined || region === undefined || service === undefined) {
-    return undefined;
-  }
-  if (!signedHeaders || !headerNames.test(signedHeaders)) {
+  const names = signedHeaders ?? "";
+  if (scope === null || !headerNames.test(names)) {
     return undefined;
   }
   if (!/^[0-9a-f]{64}$/.test(signature ?? "") || !/^\d{8}T\d{6}Z$/.test(timestamp ?? "")) {
     return undefined;
   }
+  const [, accessKeyId = "", day = "", region = "", service = ""] = scope;
   return {
     accessKeyId,
     scope: { day, region, service },
     timestamp: timestamp ?? "",
-    signedHeaders: signedHeaders.split(";"),
+    signedHeaders: names.split(";"),
     signature: signature ?? "",
     presigned,
-    ...(sessionToken === null ? {} : { sessionToken }),
+    sessionToken,
   };
 }

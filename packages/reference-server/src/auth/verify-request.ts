@@ -61,7 +61,7 @@ function refuse(reason: string): Verdict {
  * added before a presigned request was signed or after it, and AWS's services accept both.
  */
 function listUnsigned({ presigned, sessionToken }: RequestSignature): readonly (readonly string[])[] {
-  return presigned && sessionToken !== undefined ? [[], ["X-Amz-Security-Token"]] : [[]];
+  return presigned && sessionToken !== null ? [[], ["X-Amz-Security-Token"]] : [[]];
 }
 
 function checkScope({ scope, timestamp }: RequestSignature, service: string): string | undefined {

@@ -12,6 +12,9 @@ describe("parseText", () => {
     expect(rootOf(JSON.stringify(root))).toEqual(root);
     expect(rootOf("paths:\n  /a:\n    200: [x]\n")).toEqual(root);
     expect(rootOf('\uFEFF{"a": 1}')).toEqual({ a: 1 });
+    expect(rootOf('\uFEFF{"a"\n: 1}')).toEqual({ a: 1 });
+    expect(rootOf('{"a": [1, ]}')).toEqual({ a: [1] });
+    expect(rootOf("5 // c")).toBe("5 // c");
   });
 
   test("expands anchors and merge keys", () => {
@@ -34,13 +37,16 @@ describe("parseText", () => {
 
   test("refuses broken YAML with its lines and broken JSON with its message", () => {
     expect(rootOf("a: [1\nb: 2\n")).toMatchObject([{ message: expect.stringContaining("Not valid YAML"), line: 2 }]);
-    expect(rootOf('{"a": 1,,}')).toMatchObject([{ message: expect.stringContaining("Not valid JSON") }]);
+    expect(rootOf(' {"a": 1,,}')).toMatchObject([{ message: expect.stringContaining("Not valid JSON") }]);
   });
 
   test.each([
     ['{\n"a": [1,\n2', 3],
     ['{\n"a": {\n"b" 1}}', 3],
     ['{\n"a": 1,,}', 2],
+    ['{\n"b" 1\n\n}', 2],
+    ['{\n"a": @,\n"b": 1}', 2],
+    ['{\n"a": \n\n', 2],
   ])("refuses broken JSON with the line of the mistake: %j", (text, line) => {
     expect(rootOf(text)).toMatchObject([{ line, message: expect.stringMatching(/^Not valid JSON: /) }]);
   });
@@ -52,7 +58,12 @@ describe("parseText", () => {
     expect(rootOf(`a: ${"[".repeat(20_000)}${"]".repeat(20_000)}`)).toMatchObject([
       { message: "Not valid YAML: Nested deeper than 200 levels" },
     ]);
-    expect(rootOf("a: [1\nb: 2\n")).not.toMatchObject([{ message: expect.stringContaining("column") }]);
+    expect(rootOf(`${"\n".repeat(11)}abcdefghijk: 'b\n`)).toEqual([
+      { pointer: "", line: 13, message: "Not valid YAML: Missing closing 'quote" },
+    ]);
+    expect(rootOf("a: b: c\n")).toEqual([
+      { pointer: "", line: 1, message: "Not valid YAML: Nested mappings are not allowed in compact mappings" },
+    ]);
   });
 
   test.each(["%s", "a: %s", '{"a": %s}', "a: +%s", '"%s"'])("keeps every digit of an integer in %s", (text) => {
@@ -98,14 +109,16 @@ describe("parseText", () => {
     });
   });
 
-  test.each(['// c\n{"a": [1, ], }', '{"a": "//", /* c */ "b": 1}', '{"u": "http://x" // c\n}'])(
-    "names JSON with comments as such: %j",
-    (text) => {
-      expect(rootOf(text)).toMatchObject([
-        { line: 1, message: expect.stringContaining("JSON with comments"), hint: expect.stringContaining("YAML") },
-      ]);
-    },
-  );
+  test.each([
+    ['// c\n{"a": [1, ], }', 1],
+    ['{"a": "//", /* c */ "b": 1}', 1],
+    ['{"u": "http://x" // c\n}', 1],
+    ['\n{"a": [1,],\n"b": 1} // c', 3],
+  ])("names JSON with comments as such: %j", (text, line) => {
+    expect(rootOf(text)).toMatchObject([
+      { line, message: expect.stringContaining("JSON with comments"), hint: expect.stringContaining("YAML") },
+    ]);
+  });
 
   test.each(['{"a": "http://x"} }', "a: b // c", '{"a": b // c\n}'])("does not name %j so", (text) => {
     expect(JSON.stringify(rootOf(text))).not.toContain("comments");
@@ -118,6 +131,7 @@ describe("parseText", () => {
     }
     expect(parsed.value.lineOf(["a", "1", "d"])).toBe(6);
     expect(parsed.value.lineOf(["a", "5"])).toBe(5);
+    expect(parsed.value.lineOf(["a", "0"])).toBe(5);
     expect(parsed.value.lineOf([])).toBe(1);
   });
 

@@ -20,7 +20,7 @@ export function explainPlaceholder(text: string): { readonly placeholder: string
   if (placeholder === undefined) {
     return undefined;
   }
-  const hint = /^\$\{!?(?:AWS::|\w+\.Arn\})/.test(placeholder)
+  const hint = /\$\{!?(?:AWS::|\w+\.Arn\})/.test(placeholder)
     ? "CloudFormation's Fn::Sub fills it in; write the value that it has in the deployed stack"
     : "write the value that it stands for";
   return { placeholder, hint };
