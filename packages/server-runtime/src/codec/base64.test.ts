@@ -11,6 +11,13 @@ describe("parseBase64", () => {
     },
   );
 
+  test.each(["A", "AA A", "AAA\n", "AA-_", "A===", "=AAA", "AA=A", "AAA\u0100", "  AA", " AA="])(
+    "refuses %j at the end of a long text",
+    (text) => {
+      expect(parseBase64(`${"AAAA".repeat(1000)}${text}`)).toBeUndefined();
+    },
+  );
+
   // https://www.rfc-editor.org/rfc/rfc4648#section-10
   test.each([
     ["", ""],
@@ -26,12 +33,21 @@ describe("parseBase64", () => {
     expect(formatBase64(bytes)).toBe(base64);
   });
 
+  test.each([511, 512, 513, 514, 515, 516, 10_000])("reads %i bytes as Buffer does", (length) => {
+    for (const size of [length, Math.floor((length * 3) / 4)]) {
+      const bytes = Uint8Array.from({ length: size }, (_, i) => (i * 7) % 256);
+      expect(parseBase64(Buffer.from(bytes).toString("base64"))).toEqual(bytes);
+    }
+  });
+
   test("reads the same on engines without Uint8Array.fromBase64", () => {
     const descriptor = Object.getOwnPropertyDescriptor(Uint8Array, "fromBase64");
     Reflect.deleteProperty(Uint8Array, "fromBase64");
     try {
       expect(parseBase64("+/8=")).toEqual(Uint8Array.of(0xfb, 0xff));
       expect(parseBase64("AA-_")).toBeUndefined();
+      expect(parseBase64("AAAA".repeat(1000))).toEqual(new Uint8Array(3000));
+      expect(parseBase64(`${"AAAA".repeat(1000)}AA A`)).toBeUndefined();
     } finally {
       if (descriptor !== undefined) {
         Object.defineProperty(Uint8Array, "fromBase64", descriptor);

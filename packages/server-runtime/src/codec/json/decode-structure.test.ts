@@ -79,6 +79,17 @@ describe("a structure's decoder", () => {
     expect([isDoubtful, failures.length]).toEqual([true, 1]);
   });
 
+  test("reads each document alike, whatever the one before it had", () => {
+    const decode = compile();
+    const plain = { code: "A", weight: 2, notes: ["a"], parts: [{ code: "B", weight: 3 }] };
+    const nulls = { code: "A", weight: null, notes: null, parts: [{ code: "B", size: null }], unheardOf: 1 };
+    const picked = { code: "A", weight: 1, parts: [{ code: "B", weight: 1 }] };
+    const documents = [plain, nulls, nulls, plain, plain, nulls];
+    expect(documents.map((document) => read(document, decode).value)).toEqual(
+      documents.map((document) => (document === plain ? plain : picked)),
+    );
+  });
+
   test("has no doubts about a required member that has a default", () => {
     const shape = s.structure<object>("x#S", {
       a: s.member(s.integer, { required: true, default: 1 }),

@@ -26,9 +26,12 @@ export function structureDecoder(steps: readonly MemberStep[]): JsonDecoder {
   const withDefault = steps.filter((step) => step.makeDefault !== undefined);
   const requiredMembers = steps.filter((step) => step.required).length;
   let first = steps[0];
+  // Documents of one client are alike. If the last one had nulls or unknown members, this one is copied from the start.
+  let copies = renamed;
   return (value, state) => {
     const source = expectObject(value, state);
-    const target: JsonObject = renamed ? {} : source;
+    const copied = copies;
+    const target: JsonObject = copied ? {} : source;
     let missing = requiredMembers;
     let hasOthers = false;
     let previous: MemberStep | undefined;
@@ -55,7 +58,7 @@ export function structureDecoder(steps: readonly MemberStep[]): JsonDecoder {
         const decoded = step.decode(wire, state);
         step.check?.(decoded, state.doubts);
         missing -= step.required ? 1 : 0;
-        if (renamed || decoded !== wire) {
+        if (copied || decoded !== wire) {
           setKey(target, step.name, decoded);
         }
       }
@@ -75,8 +78,9 @@ export function structureDecoder(steps: readonly MemberStep[]): JsonDecoder {
     if (missing > 0) {
       state.isDoubtful = true;
     }
+    copies = renamed || hasOthers;
     // Drops unknown members, for example those that a newer model added.
-    return hasOthers && !renamed ? pickMembers(source, steps) : target;
+    return hasOthers && !copied ? pickMembers(source, steps) : target;
   };
 }
 
