@@ -4,6 +4,7 @@ import { replaceSections, type Section } from "./report/document.ts";
 import { describeMachine, describeVersions } from "./report/facts.ts";
 import { writeFindings } from "./report/markdown.ts";
 import { fullEffort, quickEffort, runBench, type BenchResult } from "./run-bench.ts";
+import type { Findings } from "./suite.ts";
 
 const documentFile = new URL("../../../docs/benchmarks.md", import.meta.url);
 
@@ -30,15 +31,21 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 async function writeSections({ findings, missingPeers }: BenchResult, { quick }: CliOptions): Promise<Section[]> {
-  const machine = `Measured with ${describeMachine()}${quick ? ". The run was too short for meaningful figures" : ""}.`;
+  const machine = `Measured with ${describeMachine()}.${quick ? " The run was short, so the figures are rough." : ""}`;
   const missing = missingPeers.map(({ peer, reason }) => `${peer.title} was not measured, because it needs ${reason}.`);
   const about: Section = { name: "versions", title: "Versions", markdown: `${await describeVersions()}.` };
   const sections = [...findings].map(([{ name, title }, found]) => ({
     name,
     title,
-    markdown: [machine, ...missing, writeFindings(found)].join("\n\n"),
+    markdown: [machine + describeNoise(found), ...missing, writeFindings(found)].join("\n\n"),
   }));
   return [...sections, about];
+}
+
+function describeNoise({ noise }: Findings): string {
+  return noise === undefined
+    ? ""
+    : ` Noise: half of the rounds gave a ratio of this project within ${noise.toFixed(1)} % of the one shown, or closer.`;
 }
 
 try {

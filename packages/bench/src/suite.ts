@@ -2,6 +2,8 @@ import type { Peer } from "./peers/index.ts";
 
 /** The amount of measuring in a run. */
 export interface Effort {
+  /** Whether all peers are measured, or only those of a quick run. */
+  readonly peers: "all" | "quick";
   readonly rounds: number;
   /** The milliseconds that one process is called for in one round. */
   readonly callMilliseconds: number;
@@ -51,6 +53,8 @@ export interface Findings {
   readonly tables: readonly Table[];
   readonly aims: readonly Aim[];
   readonly notes: readonly string[];
+  /** The largest noise of this project's ratios, in per cent. Undefined for a suite without ratios. */
+  readonly noise?: number;
 }
 
 /** A group of measurements, which is one section of the report. */

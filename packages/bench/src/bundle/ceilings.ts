@@ -5,7 +5,7 @@ import type { Target } from "./entries.ts";
  * raises a limit must say why.
  */
 export const ceilings: Readonly<Record<Target, number>> = {
-  Node: 25_200,
-  Lambda: 21_200,
-  browser: 18_300,
+  Node: 25_400,
+  Lambda: 21_400,
+  browser: 18_450,
 };

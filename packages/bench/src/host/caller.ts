@@ -1,25 +1,16 @@
-import inject from "light-my-request";
-import type { MountedApp, PeerModule } from "../peers/peer.ts";
-import { Refused } from "../peers/peer.ts";
-import { toBuffer, type BenchRequest } from "../workload/workload.ts";
-import type { PeerResponse, HostTask } from "./messages.ts";
+import type { BenchRequest } from "../workload/workload.ts";
+import { Refused, type MountedApp, type PeerModule } from "../peers/peer.ts";
+import type { PeerResponse } from "./messages.ts";
 
 /** Sends the same request each time and resolves to its response. */
 export type Call = () => Promise<PeerResponse>;
 
-/** Prepares a request for repeated calls in one mode. */
+/** Prepares a request for repeated calls. */
 export type Caller = (request: BenchRequest) => Call;
 
-/** Creates the caller for a mode. Returns undefined if the peer does not support the mode. */
-export async function createCaller({ mode, app }: HostTask, peer: PeerModule): Promise<Caller | undefined> {
-  if (mode === "body") {
-    return bodyCaller(peer);
-  }
-  const mounted = await peer.mount(app);
-  return mode === "fetch" ? fetchCaller(mounted) : listenerCaller(mounted);
-}
-
-function fetchCaller({ fetch }: MountedApp): Caller | undefined {
+/** Calls an app with web-standard requests. Returns undefined if the peer does not support them. */
+export function createFetchCaller(app: MountedApp | undefined): Caller | undefined {
+  const { fetch } = app ?? {};
   if (fetch === undefined) {
     return undefined;
   }
@@ -34,20 +25,12 @@ function fetchCaller({ fetch }: MountedApp): Caller | undefined {
   };
 }
 
-function listenerCaller(mounted: MountedApp): Caller {
-  const listener = mounted.createListener();
-  return ({ method, path, headers, body }) => {
-    const options = { method, url: path, headers: { ...headers }, validate: false };
-    const injected = body === undefined ? options : { ...options, payload: toBuffer(body) };
-    return async () => {
-      const { statusCode, headers: answered, payload } = await inject(listener, injected);
-      return { status: statusCode, contentType: String(answered["content-type"]), body: payload };
-    };
-  };
-}
-
-async function bodyCaller(peer: PeerModule): Promise<Caller> {
-  const read = await peer.createBodyReader();
+/** Calls a peer's body reader with the body of a request. Returns undefined if the peer has none. */
+export async function createBodyCaller(peer: PeerModule): Promise<Caller | undefined> {
+  const read = await peer.createBodyReader?.();
+  if (read === undefined) {
+    return undefined;
+  }
   const accepted = { status: 200, contentType: "application/json", body: "null" };
   return ({ body }) => {
     const bytes = body ?? new Uint8Array();

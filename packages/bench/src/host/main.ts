@@ -1,7 +1,6 @@
-import { createServer } from "node:http";
 import { loadPeer } from "../peers/index.ts";
-import type { PeerModule } from "../peers/peer.ts";
-import { createCaller, type Caller } from "./caller.ts";
+import type { MountedApp } from "../peers/peer.ts";
+import { createBodyCaller, createFetchCaller, type Caller } from "./caller.ts";
 import { measureCalls } from "./measure.ts";
 import type { Command, CommandMessage, HostTask, ResultMessage, Results } from "./messages.ts";
 
@@ -10,7 +9,8 @@ import type { Command, CommandMessage, HostTask, ResultMessage, Results } from "
 
 const task: HostTask = JSON.parse(process.argv[2] ?? "{}");
 const peer = await loadPeer(task.peer);
-const caller = task.mode === "socket" ? undefined : await createCaller(task, peer);
+const app = task.mode === "body" ? undefined : await peer.mount(task.app);
+const caller = task.mode === "body" ? await createBodyCaller(peer) : createFetchCaller(app);
 
 process.on("message", (message: CommandMessage) => {
   void execute(message).then((result) => process.send?.(result));
@@ -29,13 +29,13 @@ async function execute({ id, command }: CommandMessage): Promise<ResultMessage> 
 async function run(command: Command): Promise<Results[keyof Results]> {
   switch (command.name) {
     case "supports":
-      return caller !== undefined || task.mode === "socket";
+      return (task.mode === "socket" ? app : caller) !== undefined;
     case "call":
       return Promise.all(command.requests.map((request) => requireCaller()(request)()));
     case "measure":
       return measureCalls(command.requests.map(requireCaller()), command.milliseconds);
     case "listen":
-      return listen(peer);
+      return requireApp().listen();
     case "cpu": {
       const { user, system } = process.cpuUsage();
       return (user + system) / 1000;
@@ -50,13 +50,9 @@ function requireCaller(): Caller {
   return caller;
 }
 
-async function listen(module: PeerModule): Promise<number> {
-  const { createListener } = await module.mount(task.app);
-  const server = createServer(createListener());
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  if (typeof address !== "object" || address === null) {
-    throw new Error("The server is not listening on a TCP port.");
+function requireApp(): MountedApp {
+  if (app === undefined) {
+    throw new Error(`${task.peer} does not have the app ${task.app}.`);
   }
-  return address.port;
+  return app;
 }

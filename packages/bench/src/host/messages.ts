@@ -1,17 +1,15 @@
 import type { PeerName } from "../peers/index.ts";
+import type { AppName } from "../workload/app.ts";
 import type { BenchRequest } from "../workload/workload.ts";
 
-/**
- * How a peer is called: with web-standard requests, as a Node listener with simulated messages, or over a socket. In the mode
- * `body`, only its body reader is called.
- */
-export type CallMode = "fetch" | "listener" | "socket" | "body";
+/** How a peer is called: with web-standard requests, or over a socket. In the mode `body`, only its body reader is called. */
+export type CallMode = "fetch" | "socket" | "body";
 
 /** The task of a child process, passed as its only argument in JSON. */
 export interface HostTask {
   readonly peer: PeerName;
   readonly mode: CallMode;
-  readonly app: "integration" | "batch" | `routes-${number}`;
+  readonly app: AppName;
 }
 
 /** A command to a child process. */
@@ -42,7 +40,7 @@ export interface Round {
 
 /** The result type of each command. */
 export interface Results {
-  /** Whether the peer supports the mode. */
+  /** Whether the peer has the app and supports the mode. */
   readonly supports: boolean;
   readonly call: readonly PeerResponse[];
   readonly measure: Round;

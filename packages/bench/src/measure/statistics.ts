@@ -24,9 +24,22 @@ export function concatenate(lists: readonly Float64Array[]): Float64Array {
 }
 
 /**
- * Returns the median over all rounds of the ratio between a value and the baseline's value of the same round. Comparing
- * within a round cancels out slow phases of the machine.
+ * Returns the ratio between a value and the baseline's value of the same round, for each round. Comparing within a round
+ * cancels out slow phases of the machine.
  */
+export function pairRatios(values: readonly number[], baseline: readonly number[]): number[] {
+  return values.map((value, round) => value / (baseline[round] ?? Number.NaN));
+}
+
+/** Returns the median of {@link pairRatios}. */
 export function pairedRatio(values: readonly number[], baseline: readonly number[]): number {
-  return median(values.map((value, round) => value / (baseline[round] ?? Number.NaN)));
+  return median(pairRatios(values, baseline));
+}
+
+/**
+ * Returns how much ratios vary: half of the rounds lie within this share of the median, in per cent.
+ */
+export function measureNoise(ratios: readonly number[]): number {
+  const middle = median(ratios);
+  return (100 * median(ratios.map((ratio) => Math.abs(ratio - middle)))) / middle;
 }

@@ -8,9 +8,10 @@ import {
   type PutBatchInput,
   type PutBatchOutput,
 } from "../workload/batch-types.ts";
+import type { PutReadingsInput, PutReadingsOutput, Reading } from "../workload/readings.ts";
 import { listRoutes, type RouteOutput } from "../workload/routes.ts";
 
-// The descriptors that the generator would write for model/batch.smithy and for the model of routes.
+// The descriptors that the generator would write for the models of the workloads.
 
 const Source = s.enumeration("smithycontract.bench#Source", sources);
 const OrderStatus = s.enumeration("smithycontract.bench#OrderStatus", orderStatuses);
@@ -74,6 +75,46 @@ export const batchService = {
   version: "1",
   format: s.codeFormat,
   operations: { putBatch: PutBatch },
+} as const;
+
+const ReadingShape = s.structure<Reading>("smithycontract.bench#Reading", {
+  at: s.member(s.timestamp, { required: true }),
+  received: s.member(s.timestamp, { required: true, timestampFormat: "date-time" }),
+  sensor: s.member(s.string, {
+    required: true,
+    jsonName: "s",
+    pattern: { source: "^[a-z0-9-]+$" },
+    length: { min: 1, max: 40 },
+  }),
+  value: s.member(s.double, { required: true }),
+  raw: s.member(s.blob, { required: true }),
+  note: s.member(s.string, { length: { max: 500 } }),
+});
+
+const PutReadings = s.operation({
+  id: "smithycontract.bench#PutReadings",
+  http: { method: "PUT", uri: "/readings", code: 200 },
+  input: s.structure<PutReadingsInput>("smithycontract.bench#PutReadingsInput", {
+    readings: s.member(s.list("smithycontract.bench#Readings", ReadingShape), {
+      required: true,
+      length: { min: 1, max: 10_000 },
+    }),
+  }),
+  output: s.structure<PutReadingsOutput>("smithycontract.bench#PutReadingsOutput", {
+    accepted: s.member(s.integer, { required: true }),
+    latest: s.member(s.timestamp, { required: true }),
+    bytes: s.member(s.integer, { required: true }),
+  }),
+  errors: [],
+});
+
+/** A service with PutReadings. */
+export const readingsService = {
+  format: s.codeFormat,
+  id: "smithycontract.bench#Devices",
+  name: "Devices",
+  version: "1",
+  operations: { putReadings: PutReadings },
 } as const;
 
 interface RouteInput {

@@ -2,16 +2,20 @@ import { createAPIGatewayServer } from "@apigateway/server";
 import { NotFoundException } from "@apigateway/types";
 import { createServer } from "@smithy-contract/server-runtime";
 import { restJson1 } from "@smithy-contract/server-runtime/rest-json-1";
-import { toNodeListener } from "@smithy-contract/server-runtime/node";
+import { serve } from "@smithy-contract/server-runtime/node";
 import { routeCountOf, type AppName } from "../workload/app.ts";
 import { acceptBatch } from "../workload/batch.ts";
 import { findIntegration } from "../workload/integration.ts";
-import { batchService, createRoutesService } from "./contract-shapes.ts";
+import { acceptReadings } from "../workload/readings.ts";
+import { batchService, createRoutesService, readingsService } from "./contract-shapes.ts";
 import { Refused, type BodyReader, type MountedApp } from "./peer.ts";
 
 export function mount(app: AppName): MountedApp {
   const server = createServerOf(app);
-  return { createListener: () => toNodeListener(server), fetch: (request) => server.fetch(request) };
+  return {
+    listen: async () => (await serve(server, { port: 0, signals: false })).port,
+    fetch: (request) => server.fetch(request),
+  };
 }
 
 /** Creates this project's server for hosts that are not its own. */
@@ -63,7 +67,14 @@ function createServerOf(app: AppName) {
   if (count !== undefined) {
     return createRoutesServer(count);
   }
-  return app === "integration" ? createIntegrationServer() : createBatchServer();
+  switch (app) {
+    case "integration":
+      return createIntegrationServer();
+    case "batch":
+      return createServer({ ...batchService, protocols: [restJson1] }, { putBatch: acceptBatch });
+    default:
+      return createServer({ ...readingsService, protocols: [restJson1] }, { putReadings: acceptReadings });
+  }
 }
 
 function createIntegrationServer() {
@@ -76,10 +87,6 @@ function createIntegrationServer() {
       return found;
     },
   });
-}
-
-function createBatchServer() {
-  return createServer({ ...batchService, protocols: [restJson1] }, { putBatch: acceptBatch });
 }
 
 function createRoutesServer(count: number) {

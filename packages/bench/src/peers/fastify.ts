@@ -5,25 +5,29 @@ import { routeCountOf, type AppName } from "../workload/app.ts";
 import type { BatchBody } from "../workload/batch-types.ts";
 import { acceptBatch } from "../workload/batch.ts";
 import { findIntegration } from "../workload/integration.ts";
+import { acceptJsonReadings, type ReadingsBody } from "../workload/readings.ts";
 import { listRoutes } from "../workload/routes.ts";
-import { batchSchemas, integrationSchemas, routeSchemas } from "./json-schemas.ts";
+import { batchSchemas, integrationSchemas, readingsSchemas, routeSchemas } from "./json-schemas.ts";
 import { Refused, type BodyReader, type MountedApp } from "./peer.ts";
 
 /** The body limit in bytes. Fastify's default of one mebibyte is too small for the largest workload. */
 const bodyLimit = 10 * 1024 * 1024;
 
-export async function mount(name: AppName): Promise<MountedApp> {
+export function mount(name: AppName): MountedApp {
   const app = fastify({ bodyLimit });
   const count = routeCountOf(name);
   if (count !== undefined) {
     mountRoutes(app, count);
   } else if (name === "integration") {
     mountIntegration(app);
-  } else {
+  } else if (name === "batch") {
     mountBatch(app);
+  } else {
+    app.put<{ Body: ReadingsBody }>("/readings", { schema: readingsSchemas }, async ({ body }) =>
+      acceptJsonReadings(body),
+    );
   }
-  await app.ready();
-  return { createListener: () => (incoming, outgoing) => app.routing(incoming, outgoing) };
+  return { listen: async () => Number(new URL(await app.listen({ host: "127.0.0.1", port: 0 })).port) };
 }
 
 export function createBodyReader(): BodyReader {

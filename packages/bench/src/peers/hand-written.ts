@@ -3,10 +3,12 @@ import { routeCountOf, type AppName } from "../workload/app.ts";
 import type { BatchBody } from "../workload/batch-types.ts";
 import { acceptBatch } from "../workload/batch.ts";
 import { findIntegration } from "../workload/integration.ts";
+import { acceptJsonReadings, type ReadingsBody } from "../workload/readings.ts";
 import { listRoutes } from "../workload/routes.ts";
+import { listenOnNode } from "./listen-on-node.ts";
 import type { BodyReader, MountedApp } from "./peer.ts";
 
-// A server written only for speed: without a framework and without validation.
+// A server written only for speed, without a framework.
 
 interface Reply {
   readonly status: number;
@@ -16,17 +18,30 @@ interface Reply {
 /** Serves a request, given its method, path and body text. */
 type Handler = (method: string, path: string, body: string) => Reply;
 
+/** Checks a parsed body. The hand-written server validates nothing; see hand-written-ajv.ts. */
+type BodyCheck = (body: unknown) => boolean;
+
 export function mount(app: AppName): MountedApp {
-  const handle = createHandler(app);
+  return mountChecked(app, () => true);
+}
+
+export function createBodyReader(): BodyReader {
+  return ({ text }) => JSON.parse(text);
+}
+
+/** Mounts an app with a check of its body. */
+export function mountChecked(app: AppName, isValid: BodyCheck): MountedApp {
+  const handle = createHandler(app, isValid);
   return {
-    createListener: () => (incoming, outgoing) => {
-      const { method = "", url = "" } = incoming;
-      if (method === "GET") {
-        send(outgoing, handle(method, url, ""));
-      } else {
-        readText(incoming, (body) => send(outgoing, handle(method, url, body)));
-      }
-    },
+    listen: () =>
+      listenOnNode((incoming, outgoing) => {
+        const { method = "", url = "" } = incoming;
+        if (method === "GET") {
+          send(outgoing, handle(method, url, ""));
+        } else {
+          readText(incoming, (body) => send(outgoing, handle(method, url, body)));
+        }
+      }),
     async fetch(request) {
       const path = request.url.slice(request.url.indexOf("/", "https://".length));
       const { status, value } = handle(request.method, path, request.method === "GET" ? "" : await request.text());
@@ -35,19 +50,23 @@ export function mount(app: AppName): MountedApp {
   };
 }
 
-export function createBodyReader(): BodyReader {
-  return ({ text }) => JSON.parse(text);
-}
-
-function createHandler(app: AppName): Handler {
+function createHandler(app: AppName, isValid: BodyCheck): Handler {
   const count = routeCountOf(app);
   if (count !== undefined) {
     return createRouter(count);
   }
-  return app === "integration" ? getIntegration : putBatch;
+  switch (app) {
+    case "integration":
+      return getIntegration;
+    case "batch":
+      return (method, path, text) => putBatch(method, path, text, isValid);
+    default:
+      return (method, path, text) => putReadings(method, path, text, isValid);
+  }
 }
 
 const notFound: Reply = { status: 404, value: { message: "Not found" } };
+const invalid: Reply = { status: 400, value: { message: "Invalid body" } };
 
 const integrationPath = /^\/restapis\/([^/]+)\/resources\/([^/]+)\/methods\/([^/]+)\/integration$/;
 
@@ -67,13 +86,23 @@ function getIntegration(method: string, path: string): Reply {
 
 const batchPath = /^\/batches\/([^/]+)$/;
 
-function putBatch(method: string, path: string, text: string): Reply {
+function putBatch(method: string, path: string, text: string, isValid: BodyCheck): Reply {
   const match = batchPath.exec(path);
   if (method !== "PUT" || match === null) {
     return notFound;
   }
   const body: BatchBody = JSON.parse(text);
-  return { status: 200, value: acceptBatch({ batchId: decodeURIComponent(match[1] ?? ""), ...body }) };
+  return isValid(body)
+    ? { status: 200, value: acceptBatch({ batchId: decodeURIComponent(match[1] ?? ""), ...body }) }
+    : invalid;
+}
+
+function putReadings(method: string, path: string, text: string, isValid: BodyCheck): Reply {
+  if (method !== "PUT" || path !== "/readings") {
+    return notFound;
+  }
+  const body: ReadingsBody = JSON.parse(text);
+  return isValid(body) ? { status: 200, value: acceptJsonReadings(body) } : invalid;
 }
 
 function createRouter(count: number): Handler {

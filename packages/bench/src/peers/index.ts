@@ -3,8 +3,11 @@ import type { PeerModule } from "./peer.ts";
 /** The name of a peer on the command line and in messages between processes. */
 export type PeerName =
   | "hand-written"
+  | "hand-written-ajv"
   | "fastify"
   | "hono"
+  | "h3"
+  | "elysia"
   | "smithy-typescript"
   | "contract"
   | "contract-on-hono"
@@ -20,8 +23,11 @@ export interface Peer {
 /** All peers. The baseline is the first and this project the last. */
 export const peers: readonly Peer[] = [
   { name: "hand-written", title: "hand-written node:http", validates: false },
+  { name: "hand-written-ajv", title: "hand-written node:http with Ajv", validates: true },
   { name: "fastify", title: "Fastify with schemas", validates: true },
   { name: "hono", title: "Hono with zod-openapi", validates: true },
+  { name: "h3", title: "h3 with Zod", validates: true },
+  { name: "elysia", title: "Elysia on Node", validates: true },
   { name: "smithy-typescript", title: "smithy-typescript's server", validates: true },
   { name: "contract", title: "**this project**", validates: true },
 ];
@@ -32,6 +38,9 @@ export const hostPeers: readonly Peer[] = [
   { name: "contract-on-hono", title: "@hono/node-server", validates: true },
   { name: "contract-on-srvx", title: "srvx", validates: true },
 ];
+
+/** The peers of a quick run. They start without a generator, and the fastest of those that validate is among them. */
+export const quickPeers: ReadonlySet<PeerName> = new Set(["hand-written", "hand-written-ajv", "fastify", "contract"]);
 
 /** The peer that the others are compared with. */
 export const baseline: PeerName = "hand-written";
@@ -44,10 +53,16 @@ export function loadPeer(name: PeerName): Promise<PeerModule> {
   switch (name) {
     case "hand-written":
       return import("./hand-written.ts");
+    case "hand-written-ajv":
+      return import("./hand-written-ajv.ts");
     case "fastify":
       return import("./fastify.ts");
     case "hono":
       return import("./hono.ts");
+    case "h3":
+      return import("./h3.ts");
+    case "elysia":
+      return import("./elysia.ts");
     case "smithy-typescript":
       return import("./smithy-typescript.ts");
     case "contract":

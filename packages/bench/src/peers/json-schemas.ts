@@ -108,6 +108,37 @@ export const batchSchemas = {
   },
 } as const;
 
+const reading = {
+  type: "object",
+  required: ["at", "received", "s", "value", "raw"],
+  properties: {
+    at: { type: "number" },
+    received: { type: "string", pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$" },
+    s: { type: "string", pattern: "^[a-z0-9-]+$", minLength: 1, maxLength: 40 },
+    value: { type: "number" },
+    raw: { type: "string", pattern: "^[A-Za-z0-9+/]*={0,2}$" },
+    note: { type: ["string", "null"], maxLength: 500 },
+  },
+  // With Fastify's options, Ajv removes the members that are not listed.
+  additionalProperties: false,
+} as const;
+
+/** The schemas of PutReadings. */
+export const readingsSchemas = {
+  body: {
+    type: "object",
+    required: ["readings"],
+    properties: { readings: { type: "array", items: reading, minItems: 1, maxItems: 10_000 } },
+  },
+  response: {
+    200: {
+      type: "object",
+      required: ["accepted", "latest", "bytes"],
+      properties: { accepted: { type: "integer" }, latest: { type: "number" }, bytes: { type: "integer" } },
+    },
+  },
+} as const;
+
 const routeLabel = { type: "string", minLength: 1, maxLength: 40 } as const;
 
 /** The schemas of each route. */

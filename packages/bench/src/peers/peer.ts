@@ -1,8 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AppName } from "../workload/app.ts";
-
-/** A request listener of Node's HTTP server. */
-export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
 /** A JSON body as bytes and as text. */
 export interface JsonBody {
@@ -12,18 +8,18 @@ export interface JsonBody {
 
 /** An app that a peer serves, in each mode that the peer supports. */
 export interface MountedApp {
-  /** Creates the listener for Node's HTTP server. It is created on demand, because some peers patch globals for it. */
-  createListener(): NodeListener;
+  /** Starts the peer's own server on a free port of 127.0.0.1, as a user would, and resolves to the port. */
+  listen(): Promise<number>;
   /** Serves a web-standard request. Undefined if the peer does not support them. */
   readonly fetch?: (request: Request) => Promise<Response>;
 }
 
 /** The exports of a peer's module. */
 export interface PeerModule {
-  /** Creates an app that is ready to serve requests. */
-  mount(app: AppName): MountedApp | Promise<MountedApp>;
+  /** Creates an app that is ready to serve requests. Returns undefined if the peer does not have this app. */
+  mount(app: AppName): MountedApp | undefined | Promise<MountedApp | undefined>;
   /** Creates a reader that parses PutBatch's body and, if the peer validates, validates it. */
-  createBodyReader(): BodyReader | Promise<BodyReader>;
+  createBodyReader?(): BodyReader | Promise<BodyReader>;
 }
 
 /** Reads a body. Throws {@link Refused} if the body is invalid. */

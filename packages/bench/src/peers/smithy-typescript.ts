@@ -12,11 +12,15 @@ import type { PutBatchInput } from "../workload/batch-types.ts";
 import { acceptBatch } from "../workload/batch.ts";
 import { findIntegration } from "../workload/integration.ts";
 import { listCalledRoutes, listRoutes } from "../workload/routes.ts";
+import { listenOnNode } from "./listen-on-node.ts";
 import { Refused, type BodyReader, type MountedApp } from "./peer.ts";
 
-export function mount(app: AppName): MountedApp {
+export function mount(app: AppName): MountedApp | undefined {
+  if (app === "readings") {
+    return undefined;
+  }
   const handler = createHandler(app);
-  return { createListener: () => toListener(handler), fetch: toFetch(handler) };
+  return { listen: () => listenOnNode(toListener(handler)), fetch: toFetch(handler) };
 }
 
 /** Creates a body reader that deserializes and validates the request like the generated handler. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { HttpRequest, type HttpResponse } from "@smithy/protocol-http";
 import type { HeaderBag, QueryParameterBag } from "@smithy/types";
-import type { NodeListener } from "../peers/peer.ts";
+import type { NodeListener } from "../peers/listen-on-node.ts";
 import type { SsdkHandler } from "./package.ts";
 
 // smithy-typescript's adapter for Node's HTTP server is not published in this version, so users have to write it themselves.

@@ -13,9 +13,9 @@ export const probeSource = `
 const [module] = process.argv.slice(2);
 const begun = performance.now();
 const { createServer } = await import("node:http");
-const listener = module === undefined ? () => {} : (await (await import(module)).mount("integration")).createListener();
-const server = createServer(listener);
-await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+await (module === undefined
+  ? new Promise((resolve) => createServer(() => {}).listen(0, "127.0.0.1", resolve))
+  : (await (await import(module)).mount("integration")).listen());
 const milliseconds = performance.now() - begun;
 globalThis.gc();
 globalThis.gc();

@@ -31,3 +31,6 @@ export const suites: readonly Suite[] = [
   referenceServerImportSuite,
   referenceServerRestartSuite,
 ];
+
+/** The suites of a quick run. */
+export const quickSuites: readonly Suite[] = [socketSuite, bodySuite, mocksSuite];

@@ -1,5 +1,6 @@
 import { batchWorkload } from "./batch.ts";
 import { integrationWorkload } from "./integration.ts";
+import { readingsWorkload } from "./readings.ts";
 
 /** The workloads of PutBatch, by the size of the body. */
 export const batchWorkloads = [
@@ -8,4 +9,4 @@ export const batchWorkloads = [
 ];
 
 /** The workloads that measure whole servers. */
-export const workloads = [integrationWorkload, ...batchWorkloads];
+export const workloads = [integrationWorkload, ...batchWorkloads, readingsWorkload];
