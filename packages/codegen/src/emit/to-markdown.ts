@@ -117,8 +117,8 @@ class MarkdownWriter {
   #openBlock(element: string): void {
     // A paragraph at the beginning of an item or note continues its line.
     const isFirst = /(?:^|\n)\s*(?:-|\d+\.|\*\*\w+:\*\*) $/.test(this.#text);
-    if (isBlock(element) && !isFirst) {
-      this.#break(element === "tr" ? 1 : 2);
+    if (!isFirst) {
+      this.#break(breaksAround(element));
     }
     if (/^h\d$/.test(element)) {
       this.#write("**");
@@ -147,7 +147,7 @@ class MarkdownWriter {
         if (/^h\d$/.test(element)) {
           this.#write("**");
         }
-        this.#break(isBlock(element) ? 2 : 0);
+        this.#break(breaksAround(element));
     }
   }
 
@@ -188,15 +188,16 @@ class MarkdownWriter {
   }
 }
 
-function isBlock(element: string): boolean {
-  return new RegExp(`^(?:${blockTags})$`).test(element);
+/** How many line breaks separate an element from what is before and after it. */
+function breaksAround(element: string): number {
+  return element === "tr" ? 1 : new RegExp(`^(?:${blockTags})$`).test(element) ? 2 : 0;
 }
 
 function decode(text: string): string {
   return text.replace(/&(?:#(\d{1,6})|(\w{2,5}));/g, (whole, code: string | undefined, name: string | undefined) => {
     const character = code === undefined ? undefined : Number(code);
     if (character !== undefined) {
-      return character > 31 && character < 0x110000 ? String.fromCodePoint(character) : whole;
+      return character > 31 ? String.fromCodePoint(character) : whole;
     }
     return name !== undefined && Object.hasOwn(entities, name) ? String(entities[name]) : whole;
   });

@@ -53,7 +53,7 @@ export class Model {
     if (shape === undefined || isData(shape)) {
       return shape;
     }
-    this.#problems.add(id, `a ${shape.type} is used where data is expected`);
+    this.#problems.add(id, `it is used as data, but its type is ${shape.type}`);
     return undefined;
   }
 
@@ -82,7 +82,7 @@ export class Model {
     if (shape === undefined || shape.type === "operation") {
       return shape;
     }
-    this.#problems.add(id, `a ${shape.type} is bound where an operation is expected`);
+    this.#problems.add(id, `it is bound as an operation, but its type is ${shape.type}`);
     return undefined;
   }
 
@@ -92,7 +92,7 @@ export class Model {
     if (shape === undefined || shape.type === "resource") {
       return shape;
     }
-    this.#problems.add(id, `a ${shape.type} is bound where a resource is expected`);
+    this.#problems.add(id, `it is bound as a resource, but its type is ${shape.type}`);
     return undefined;
   }
 }
