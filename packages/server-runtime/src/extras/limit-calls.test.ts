@@ -253,7 +253,7 @@ describe("a time-out of a call", () => {
       const response = serveOne({ output, run: () => result.promise, options }).fetch(postJson("{}"));
       await vi.advanceTimersByTimeAsync(100);
       expect((await response).status).toBe(503);
-      result.resolve({ blob });
+      result.resolve({ count: 5, blob });
       await vi.advanceTimersByTimeAsync(0);
     }
     expect(cancel).toHaveBeenCalledOnce();

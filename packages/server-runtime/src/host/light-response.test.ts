@@ -7,6 +7,10 @@ describe("a light response", () => {
     expect(LightResponse.takeParts(response)).toEqual({ status: 201, headers: { "x-a": "1" }, body: "hi" });
     expect(await response.text()).toBe("hi");
     expect(LightResponse.takeParts(response)).toBeUndefined();
+
+    const empty = new LightResponse(null, { status: 204 });
+    expect(empty.body).toBeNull();
+    expect(LightResponse.takeParts(empty)).toEqual({ status: 204, headers: undefined, body: null });
   });
 
   test("gives the headers that middleware has changed", () => {
@@ -23,6 +27,12 @@ describe("a light response", () => {
     expect(await response.json()).toEqual({ a: 1 });
     expect(response.bodyUsed).toBe(true);
     await expect(response.text()).rejects.toThrow(TypeError);
+    expect(new LightResponse(null)).toMatchObject({ body: null, statusText: "" });
+    expect(new LightResponse(null, { statusText: "Fine" }).statusText).toBe("Fine");
+  });
+
+  test.each([200, 299, 300, 599])("with the status %i is as ok as a genuine one", (status) => {
+    expect(new LightResponse(null, { status }).ok).toBe(new Response(null, { status }).ok);
   });
 
   test("can be read in every way, once", async () => {
@@ -58,7 +68,8 @@ describe("a light response", () => {
 
   test("refuses what a genuine Response refuses", () => {
     expect(() => new LightResponse("hi", { status: 204 })).toThrow(TypeError);
-    expect(() => new LightResponse(null, { status: 99 })).toThrow(RangeError);
+    expect(() => new LightResponse(null, { status: 199 })).toThrow(RangeError);
+    expect(() => new LightResponse(null, { status: 600 })).toThrow(RangeError);
     expect(() => new LightResponse(null, { status: Number.NaN })).toThrow(RangeError);
   });
 

@@ -40,6 +40,13 @@ describe("a request handler", () => {
     });
     expect(url).toBe("https://api.test:8443/notes/a%2Fb%20c?tag=1&tag=a%20b&n%21%2A=%C3%A9%26%3D&flag");
     expect((await send({ query: {} })).url).toBe("https://api.test/notes/a");
+    expect((await send({ protocol: "http:" })).url).toBe("http://api.test/notes/a");
+  });
+
+  test("describes itself as clients expect of one for HTTP/1.1 without settings", () => {
+    const handler = toRequestHandler(echo);
+    expect(handler.metadata).toEqual({ handlerProtocol: "http/1.1" });
+    expect(handler.httpHandlerConfigs()).toEqual({});
   });
 
   test.each([

@@ -24,6 +24,33 @@ describe("incoming headers", () => {
     expect(seen).toEqual([...genuine]);
   });
 
+  test("are walked with their owner and in order, before a change and after it", () => {
+    const walked: Headers = new IncomingHeaders(["b", "1", "A", "2", "b", "3", "cookie", "4", "COOKIE", "5"]);
+    const walk = (): unknown[] => {
+      const seen: unknown[] = [];
+      function see(this: unknown, value: string, name: string, owner: Headers): void {
+        seen.push([name, value, this, owner === walked]);
+      }
+      // oxlint-disable-next-line unicorn/no-array-for-each -- it is what is tested
+      walked.forEach(see, "self");
+      return seen;
+    };
+    const expected = [
+      ["a", "2", "self", true],
+      ["b", "1, 3", "self", true],
+      ["cookie", "4; 5", "self", true],
+    ];
+    expect(walk()).toEqual(expected);
+    walked.set("c", "6");
+    expect(walk()).toEqual([...expected.slice(0, 2), ["c", "6", "self", true], ...expected.slice(2)]);
+  });
+
+  test("keep each cookie that is set", () => {
+    const cookies: Headers = new IncomingHeaders(["Set-Cookie", "a=1", "x", "y", "set-cookie", "b=2"]);
+    expect(cookies.getSetCookie()).toEqual(["a=1", "b=2"]);
+    expect(cookies.get("x")).toBe("y");
+  });
+
   test("know their size without being walked", () => {
     expect(countHeaderCharacters(headers)).toBe(raw.join("").length);
     expect(countHeaderCharacters(new Headers({ "x-a": "12" }))).toBe(5);

@@ -37,6 +37,52 @@ describe("an incoming request", () => {
     expect(makeRequest().body).toBeNull();
   });
 
+  test("has an empty body if there is none, and may be read as a whole then", async () => {
+    const request = makeRequest();
+    expect(await request.bytes()).toEqual(new Uint8Array());
+    expect(request.bodyUsed).toBe(false);
+    expect(await request.clone().text()).toBe("");
+    expect(await makeRequest("").blob()).toMatchObject({ size: 0, type: "text/plain" });
+  });
+
+  test("aborts its signal once the caller has gone, with the reason", () => {
+    const callbacks: (() => void)[] = [];
+    const onAbort = (callback: () => void): unknown => callbacks.push(callback);
+    const parts = { method: "GET", url: "http://host.test/", rawHeaders: [], body: undefined, onAbort };
+    const request = new IncomingRequest(parts);
+    expect(callbacks).toHaveLength(0);
+    const { signal } = request;
+    expect(request.signal).toBe(signal);
+    expect(callbacks).toHaveLength(1);
+    expect(signal.aborted).toBe(false);
+    callbacks[0]?.();
+    expect(signal.reason).toMatchObject({ name: "AbortError" });
+  });
+
+  test("is read as its genuine copy once it has been cloned", async () => {
+    const request = makeRequest("hi");
+    await request.clone().text();
+    expect(request.bodyUsed).toBe(false);
+    const { body } = request;
+    expect(await request[readBytes](2)).toEqual(new TextEncoder().encode("hi"));
+    expect(request.body).toBe(body);
+    expect(request.bodyUsed).toBe(true);
+    await expect(request.bytes()).rejects.toThrow(new TypeError("The request's body has been read already"));
+  });
+
+  test("cannot be read as a whole while somebody reads its stream", async () => {
+    const request = makeRequest("hi");
+    request.body?.getReader();
+    await expect(request.text()).rejects.toThrow(new TypeError("The request's body has been read already"));
+    expect(request.bodyUsed).toBe(false);
+  });
+
+  test("counts as read if its stream is cancelled", async () => {
+    const request = makeRequest("hi");
+    await request.body?.cancel();
+    expect(request.bodyUsed).toBe(true);
+  });
+
   test("reads its body only once", async () => {
     const request = makeRequest("hi");
     expect(request.bodyUsed).toBe(false);

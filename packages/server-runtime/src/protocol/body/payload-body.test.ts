@@ -24,3 +24,9 @@ test("an async iterable that cannot be told to stop can be left unread", async (
   const next = async (): Promise<IteratorResult<string>> => ({ done: false, value: "chunk" });
   await expect(streamFrom({ [Symbol.asyncIterator]: () => ({ next }) }).cancel()).resolves.toBeUndefined();
 });
+
+test.each([undefined, true])("an async iterable may have a property that is named destroy: %s", async (destroy) => {
+  const next = async (): Promise<IteratorResult<string>> => ({ done: false, value: "chunk" });
+  const source = { [Symbol.asyncIterator]: () => ({ next }), destroy };
+  await expect(streamFrom(source).cancel()).resolves.toBeUndefined();
+});
