@@ -62,3 +62,48 @@ describe("every sample is valid", () => {
     }
   });
 });
+
+describe("a text that nothing else decides", () => {
+  const text = (length: s.LengthTrait) => make("title", { length });
+
+  test.each<[s.LengthTrait, RegExp]>([
+    [{}, /^title-[0-9a-f]{4}$/],
+    [{ min: 10, max: 10 }, /^title-[0-9a-f]{4}$/],
+    [{ max: 9 }, /^titl-[0-9a-f]{4}$/],
+    [{ max: 6 }, /^t-[0-9a-f]{4}$/],
+    [{ max: 5 }, /^[0-9a-f]{4}$/],
+    [{ max: 4 }, /^[0-9a-f]{4}$/],
+    [{ max: 2 }, /^[0-9a-f]{2}$/],
+    [{ max: 0 }, /^$/],
+    [{ min: 12 }, /^title-([0-9a-f]{4})[0-9a-f]{2}$/],
+    [{ min: 15 }, /^title-([0-9a-f]{4})\1[0-9a-f]$/],
+  ])("is the name and four digits, within the length %j", (length, expected) => {
+    expect(text(length)).toMatch(expected);
+  });
+
+  test.each([
+    ["application/json", {}, "{}"],
+    ["application/vnd.acme+json", { min: 4 }, "{}  "],
+  ])("is an empty object for %s", (mediaType, length, expected) => {
+    expect(make("title", { mediaType, length })).toBe(expected);
+  });
+
+  test.each(["application/xml", "application/jsonx"])("is the name for %s", (mediaType) => {
+    expect(make("title", { mediaType })).toMatch(/^title-/);
+  });
+
+  test("has other letters than hexadecimal digits after a duplicate, and is no realistic text after three", () => {
+    const texts = (name: string, refused: number) =>
+      seeds.map((seed) => sampleString([name], {}, createRandom(seed), refused));
+    expect(texts("title", 0).filter((each) => /-.*[g-zA-Z]/.test(each))).toEqual([]);
+    expect(texts("title", 1).filter((each) => /-.*[g-zA-Z]/.test(each))).not.toEqual([]);
+    expect(texts("email", 2).every((each) => each.includes("@"))).toBe(true);
+    expect(texts("email", 3).some((each) => each.includes("@"))).toBe(false);
+  });
+
+  test("is of a well-known kind that fits the pattern only for the first values", () => {
+    const traits = { pattern: { source: String.raw`^\S+@\S+$` } };
+    expect(sampleString(["x"], traits, createRandom(""), 2)).toMatch(/@example\./);
+    expect(sampleString(["x"], traits, createRandom(""), 3)).not.toMatch(/@example\./);
+  });
+});
