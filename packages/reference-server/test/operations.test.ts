@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import {
+  type AnsweredRequest,
   createReferenceServer,
   importDocument,
   type IntegrationStore,
@@ -43,12 +44,16 @@ describe("request ids", () => {
   });
 
   test("are passed to onAnswer, without the query and headers", async () => {
-    const reported: unknown[] = [];
+    const reported: AnsweredRequest[] = [];
     const request = new Request(`${requestFor(method).url}?X-Amz-Security-Token=hush`, {
       headers: { authorization: "hush" },
     });
     const response = await ask(request, { onAnswer: (answered) => reported.push(answered) });
-    expect(reported).toMatchObject([{ status: 200, requestId: response.headers.get("x-amzn-requestid") }]);
+    const { pathname } = new URL(request.url);
+    expect(reported).toMatchObject([
+      { status: 200, requestId: response.headers.get("x-amzn-requestid"), method: "GET", path: pathname },
+    ]);
+    expect(reported[0]?.durationMs).toBeLessThan(performance.now());
     expect(JSON.stringify(reported)).not.toContain("hush");
   });
 });
@@ -91,10 +96,17 @@ describe("ETags", () => {
   test("omit the body if the caller already has it", async () => {
     const first = await ask(requestFor(method, "application/json"));
     const etag = first.headers.get("etag") ?? "";
+    expect(etag).toMatch(/^"[\w-]{27}"$/);
     expect(first.headers.get("vary")).toContain("Accept");
     for (const condition of [etag, `W/${etag}`, `"x", ${etag}`, "*"]) {
       const again = await ask(requestWith({ "if-none-match": condition }, "application/json"));
       expect([again.status, await again.text(), again.headers.get("etag")]).toEqual([304, "", etag]);
+      expect(again.headers.has("content-type")).toBe(false);
+      expect(again.headers.has("content-length")).toBe(false);
+    }
+    for (const condition of ['"x"', etag.slice(1, -1), `x${etag}`, ""]) {
+      const again = await ask(requestWith({ "if-none-match": condition }, "application/json"));
+      expect([again.status, again.headers.get("content-type")]).toEqual([200, "application/json"]);
     }
   });
 
@@ -105,6 +117,7 @@ describe("ETags", () => {
     expect(stale.status).toBe(200);
     const missing = await ask(requestFor({ ...method, httpMethod: "PUT" }));
     expect(missing.headers.has("etag")).toBe(false);
+    expect((await ask(requestWith({}, undefined, "HEAD"))).headers.has("etag")).toBe(false);
   });
 });
 
@@ -145,6 +158,29 @@ describe("browsers", () => {
   });
 });
 
+describe("browsers on any page", () => {
+  test("may call if all origins are allowed, from a public one with a permission of its own", async () => {
+    const browsers = { fromLoopback: false, origins: ["*"] };
+    const asked = { origin: "https://example.com", ...preflightOfPublicPage };
+    const { headers } = await ask(requestWith(asked, undefined, "OPTIONS"), { browsers });
+    expect(headers.get("access-control-allow-origin")).toBe("*");
+    expect(headers.get("access-control-allow-private-network")).toBe("true");
+  });
+
+  test("get no permission for private networks if no origin is listed", async () => {
+    const browsers = { fromLoopback: true, origins: [] };
+    const asked = { origin: "http://localhost", ...preflightOfPublicPage };
+    const { headers } = await ask(requestWith(asked, undefined, "OPTIONS"), { browsers });
+    expect(headers.get("access-control-allow-origin")).toBe("http://localhost");
+    expect(headers.has("access-control-allow-private-network")).toBe(false);
+  });
+});
+
+const preflightOfPublicPage = {
+  "access-control-request-method": "GET",
+  "access-control-request-private-network": "true",
+};
+
 describe("probes", () => {
   const away: IntegrationStore = { ...store, ping: () => Promise.reject(new StoreUnavailableError("away")) };
 
@@ -154,6 +190,22 @@ describe("probes", () => {
         .status;
     expect(await Promise.all([probe("/healthz", store), probe("/readyz", store)])).toEqual([200, 200]);
     expect(await Promise.all([probe("/healthz", away), probe("/readyz", away)])).toEqual([200, 503]);
+  });
+
+  test("are answers that nothing keeps, to GET and HEAD alone", async () => {
+    const probe = (verb: string): Promise<Response> => ask(new Request("http://localhost/healthz?a", { method: verb }));
+    const response = await probe("GET");
+    expect([response.status, await response.text()]).toEqual([200, "ok\n"]);
+    expect(response.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+    expect(response.headers.get("cache-control")).toBe("no-store");
+    expect((await probe("HEAD")).status).toBe(200);
+    expect((await probe("POST")).status).toBe(404);
+  });
+
+  test("fail if the database fails in a way that is not foreseen", async () => {
+    const broken: IntegrationStore = { ...store, ping: () => Promise.reject(new Error("hush")) };
+    const server = createReferenceServer(broken, { onError: () => {} });
+    expect((await server.fetch(new Request("http://localhost/readyz"))).status).toBe(500);
   });
 
   test("tell a load balancer that the server is about to stop", async () => {
@@ -170,5 +222,17 @@ describe("probes", () => {
     const metrics = await (await server.fetch(new Request("http://localhost/metrics"))).text();
     expect(metrics).toContain('apigateway_reference_requests_total{operation="getIntegration",status="200"} 1');
     expect(metrics).toContain('apigateway_reference_requests_total{operation="getIntegration",status="404"} 1');
+    const [, seconds] = /duration_seconds_sum\{operation="getIntegration",status="200"\} (\S+)/.exec(metrics) ?? [];
+    expect(Number(seconds)).toBeLessThan(5);
+    const again = await (await server.fetch(new Request("http://localhost/metrics"))).text();
+    expect(again).toContain('apigateway_reference_requests_total{operation="none",status="200"} 1');
+  });
+
+  test("count the lines of the log that were lost", async () => {
+    const server = createReferenceServer(store, { countLostLogs: () => 7 });
+    for (let read = 0; read < 2; read++) {
+      const metrics = await (await server.fetch(new Request("http://localhost/metrics"))).text();
+      expect(metrics).toContain("apigateway_reference_log_lines_lost_total 7\n");
+    }
   });
 });

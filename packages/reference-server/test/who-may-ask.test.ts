@@ -80,6 +80,8 @@ describe("the host of a request", () => {
     const allowedHosts = { listening: "0.0.0.0", names: [] };
     expect(await ask("192.0.2.1", { allowedHosts })).toBe(404);
     expect(await ask("evil.example", { allowedHosts })).toBe(403);
+    expect(await ask("[2001:db8::1]", { allowedHosts: { listening: "::", names: [] } })).toBe(404);
+    expect(await ask("192.0.2.1", { allowedHosts: { listening: "::1", names: [] } })).toBe(403);
   });
 
   test("may be any if requests must be signed, or if no hosts are listed", async () => {

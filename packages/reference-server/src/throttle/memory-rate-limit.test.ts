@@ -27,3 +27,17 @@ test("each caller has a separate bucket, even with very many callers", () => {
     expect(limit.take(String(caller))).toEqual({ ok: true });
   }
 });
+
+test("of very many callers, the one that asked longest ago is forgotten", () => {
+  const limit = createMemoryRateLimit({ rate: 0.1, burst: 1 });
+  const empty = { ok: false, retryAfterSeconds: 10 };
+  limit.take("a");
+  limit.take("b");
+  for (let caller = 0; caller < 9_998; caller++) {
+    limit.take(String(caller));
+  }
+  expect(limit.take("a")).toEqual(empty);
+  limit.take("one more");
+  expect(limit.take("a")).toEqual(empty);
+  expect(limit.take("b")).toEqual({ ok: true });
+});
