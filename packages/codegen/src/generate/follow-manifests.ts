@@ -4,7 +4,7 @@ import { isObject, parseJson } from "../base/json.ts";
 import { followDependencies } from "../place/follow-dependencies.ts";
 import { generatedFolder } from "../place/place-contract.ts";
 import { findPackageManager } from "../scaffold/package-manager.ts";
-import { knownRanges } from "../scaffold/versions.ts";
+import { knownRanges, rangesOf, runtimePackages } from "../scaffold/versions.ts";
 import { packageKinds, type Settings } from "../settings/settings.ts";
 import type { BuiltModel } from "./build-model.ts";
 
@@ -20,7 +20,8 @@ export interface FollowedOutput {
 }
 
 /**
- * Adds to each package.json the dependencies that the package's generated code imports. Returns the new contents of those
+ * Adds to each package.json the dependencies that the package's generated code imports, and gives the runtimes the range of
+ * this generator's version. Returns the new contents of those
  * files that change, by path.
  */
 export async function followManifests({
@@ -42,8 +43,8 @@ export async function followManifests({
     const prefix = `${settings.packages[kind]}/${generatedFolder}/`;
     const modules = new Map([...files].filter(([file]) => file.startsWith(prefix) && file.endsWith(".ts")));
     // Placing imports more from @smithy/core than smithy-typescript does, and so needs a later version.
-    const core = [...knownRanges()].filter(([name]) => name === "@smithy/core");
-    const wanted = new Map(kind === "client" ? [...built.clientDependencies, ...core] : []);
+    const clients = kind === "client" ? [...built.clientDependencies, ...Object.entries(rangesOf("@smithy/core"))] : [];
+    const wanted = new Map([...clients, ...Object.entries(rangesOf(...runtimePackages))]);
     const ranges = new Map([...knownRanges(), ...siblings]);
     const followed = followDependencies({ path, content, modules }, { wanted, ranges });
     if (followed !== content) {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { buildModel, type BuildOptions } from "./build-model.ts";
 import type { Difference } from "./compare-output.ts";
+import { noteOtherVersions } from "./note-other-versions.ts";
 import { writeModelFolder } from "./plain-model.ts";
 import { isPublished } from "../scaffold/versions.ts";
 import { prepareGenerate, type GenerateInput, type PreparedGenerate } from "./prepare-generate.ts";
@@ -44,7 +45,10 @@ export async function runGenerate(command: GenerateCommand): Promise<number> {
       return interruption.exitCode;
     }
     const isChanged = plan.differences.length > 0;
-    for (const line of [...built.notes.map((note) => `Note: ${note}`), ...(isChanged ? built.warnings : [])]) {
+    // New ranges in a package.json are about to be installed.
+    const versions = plan.manifests.size > 0 ? [] : noteOtherVersions(settings, out);
+    const notes = [...built.notes, ...versions].map((note) => `Note: ${note}`);
+    for (const line of [...notes, ...(isChanged ? built.warnings : [])]) {
       console.error(line);
     }
     if (!command.check) {

@@ -32,7 +32,7 @@ test("a package.json that declares every import stays as it is, byte by byte", (
   expect(followDependencies({ path, content, modules }, { wanted, ranges: new Map() })).toBe(content);
 });
 
-test("the ranges of smithy-typescript replace others, in order, and the rest stays as it is", () => {
+test("wanted ranges replace other ranges, in order, and the rest stays as it is", () => {
   const modules = modulesOf("@smithy/core", "@aws-sdk/core/client");
   const wanted = new Map([
     ["@smithy/core", "^3.2.0"],
@@ -44,6 +44,13 @@ test("the ranges of smithy-typescript replace others, in order, and the rest sta
     dependencies: { "@aws-sdk/core": "^3.9.0", "@smithy/core": "^3.2.0", "@test/types": "workspace:^" },
   });
   expect(Object.keys(JSON.parse(following))).toEqual(Object.keys(manifest));
+});
+
+test.each(["workspace:^", "file:../core.tgz", "catalog:"])("a wanted range does not replace %s", (specifier) => {
+  const pinned = JSON.stringify({ dependencies: { "@smithy/core": specifier } });
+  const files = { path, content: pinned, modules: modulesOf("@smithy/core") };
+  const wanted = new Map([["@smithy/core", "^3.2.0"]]);
+  expect(followDependencies(files, { wanted, ranges: new Map() })).toBe(pinned);
 });
 
 test("an imported package that is not declared gets its known range, and one that is keeps its own", () => {

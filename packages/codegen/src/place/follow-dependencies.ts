@@ -13,7 +13,7 @@ export interface ManifestInput {
 
 /** The version ranges that a package.json can get. */
 export interface DependencyRanges {
-  /** Ranges that replace those in the package.json: smithy-typescript's, which belong to its code. */
+  /** Ranges that replace those in the package.json, because they belong to the version of the generated code. */
   readonly wanted: ReadonlyMap<string, string>;
   /** Ranges for packages that the package.json lacks. */
   readonly ranges: ReadonlyMap<string, string>;
@@ -40,7 +40,9 @@ export function followDependencies(
     if (name === manifest["name"] || Object.hasOwn(peers, name)) {
       continue;
     }
-    const range = wanted.get(name) ?? following.get(name) ?? ranges.get(name);
+    const current = following.get(name);
+    // A specifier with a protocol, such as "workspace:^" or "file:…", is the choice of the package's owner.
+    const range = current?.includes(":") ? current : (wanted.get(name) ?? current ?? ranges.get(name));
     if (range === undefined) {
       throw new Error(
         `${path}: the generated code imports ${name}, whose version is not known; add it to the dependencies`,

@@ -22,6 +22,13 @@ const ranges = {
   vitest: "^4.1.12 || ^5.1.1",
 } as const satisfies Readonly<Record<string, string>>;
 
+/** The packages of this repository that generated code imports, which fit it in the generator's own version only. */
+export const runtimePackages = [
+  "@smithy-contract/shapes",
+  "@smithy-contract/server-runtime",
+  "@smithy-contract/msw-runtime",
+] as const satisfies readonly (keyof typeof ranges)[];
+
 /** A package with a range in the table of versions. */
 export type KnownPackage = keyof typeof ranges;
 
