@@ -1,5 +1,5 @@
 import type { Problems } from "../base/problems.ts";
-import { decidePattern, type DecidedPattern } from "../pattern/decide-pattern.ts";
+import { decidePattern, isUnmatchable, type DecidedPattern } from "../pattern/decide-pattern.ts";
 import { PatternError } from "../pattern/pattern-node.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Closure } from "./closure.ts";
@@ -7,12 +7,14 @@ import { membersOf, textOf } from "./shape.ts";
 
 /**
  * Decides how each pattern of a service is matched, by the id of the shape or member that has it. Patterns that the
- * settings list as unenforced are left out. A pattern that cannot be matched in linear time is a problem.
+ * settings list as unenforced are left out. A pattern that cannot be matched in linear time is a problem, and one that
+ * matches nothing gets a note.
  */
 export function decidePatterns(
   { shapes }: Closure,
   settings: Settings,
   problems: Problems,
+  note: (text: string) => void,
 ): ReadonlyMap<string, DecidedPattern> {
   const patterns = new Map<string, DecidedPattern>();
   const bySource = new Map<string, DecidedPattern | PatternError>();
@@ -37,12 +39,24 @@ export function decidePatterns(
       );
     } else {
       patterns.set(id, decision);
+      if (isUnmatchable(source)) {
+        note(
+          `${id}: no text matches its pattern ${shorten(source)}, so servers refuse every value; ${adviseOn(source)}`,
+        );
+      }
     }
   }
   for (const id of unused) {
     problems.add(`unenforcedPatterns.${id}`, "the service has no such pattern; remove the setting");
   }
   return patterns;
+}
+
+/** The remedy for a pattern that matches nothing. */
+function adviseOn(source: string): string {
+  return /^\/.*\/[a-z]*$/s.test(source)
+    ? "leave out the slashes, which are part of the pattern in Smithy and not its delimiters as in JavaScript"
+    : "correct its ^ or $, which nothing can precede or follow there";
 }
 
 function shorten(source: string): string {

@@ -47,9 +47,9 @@ export function readContract(ast: JsonValue, settings: Settings, options: Genera
   }
   checkTraits(closure, settings, problems);
   checkContract(model, closure, settings, problems);
-  const patterns = decidePatterns(closure, settings, problems);
-  problems.throwIfAny();
   const note = options.onNote ?? (() => {});
+  const patterns = decidePatterns(closure, settings, problems, note);
+  problems.throwIfAny();
   noteOtherProtocols(closure, note);
   noteLostBodies(model, closure, note);
   const types = `${settings.scope}/types`;

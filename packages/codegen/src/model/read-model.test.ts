@@ -148,6 +148,21 @@ describe("a model", () => {
     ]);
   });
 
+  test("gives a note on patterns that match nothing, with the remedy", () => {
+    const notes: string[] = [];
+    const pattern = (source: string): [string, JsonObject] => ["String", { "smithy.api#pattern": source }];
+    const shapes = {
+      Get: operationOf({ input: to("In") }),
+      In: structureOf({ a: pattern("/^[a-z]+$/i"), b: pattern("/^[a-z]+$/i"), c: pattern("a^b"), d: pattern("/a/") }),
+    };
+    readContract(astOf(shapes), testSettings(), { onNote: (note) => notes.push(note) });
+    expect(notes.filter((note) => note.includes("pattern"))).toEqual([
+      "test#In$a: no text matches its pattern /^[a-z]+$/i, so servers refuse every value; leave out the slashes, which are part of the pattern in Smithy and not its delimiters as in JavaScript",
+      expect.stringMatching(/^test#In\$b: no text matches/),
+      "test#In$c: no text matches its pattern a^b, so servers refuse every value; correct its ^ or $, which nothing can precede or follow there",
+    ]);
+  });
+
   test("is refused if the types of two shapes would have the same name", () => {
     const shapes = {
       Get: operationOf({ input: to("In") }),

@@ -1,6 +1,7 @@
 import { buildAutomaton, hasKind } from "./automaton.ts";
 import { determinize } from "./determinize.ts";
 import { isSafe } from "./is-safe.ts";
+import { matchesNothing } from "./matches-nothing.ts";
 import { parsePattern } from "./parse-pattern.ts";
 import { PatternError, type PatternNode } from "./pattern-node.ts";
 import { translatePattern, type Translated } from "./translate-pattern.ts";
@@ -34,6 +35,16 @@ export function decidePattern(source: string): DecidedPattern {
     ...(flags === "u" ? {} : { flags }),
   };
   return isSafe(node) ? decided : { source, program: compileProgram(node) };
+}
+
+/**
+ * Whether no text can match a pattern, so that every value would be refused.
+ *
+ * @throws {PatternError} if the pattern is invalid
+ */
+export function isUnmatchable(source: string): boolean {
+  const { expression, flags } = toJavaScript(source);
+  return matchesNothing(parsePattern(expression, flags));
 }
 
 function toJavaScript(source: string): Translated {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { locateProblems } from "./locate-problems.ts";
+import { locateNotes, locateProblems } from "./locate-problems.ts";
 
 const source = `$version: "2"
 
@@ -62,6 +62,13 @@ describe("a problem", () => {
     }
     expect(await locateProblems([{ where: "com.example#In", message: "m" }], join(root, "none"))).toEqual([
       { where: "com.example#In", message: "m" },
+    ]);
+  });
+
+  test("is located in a note, too, which begins with its shape", async () => {
+    expect(await locateNotes(["com.example#In$a: no text: matches", "elsewhere#B: is left out"], root)).toEqual([
+      "com.example#In$a (smithy/deep/main.smithy:8): no text: matches",
+      "elsewhere#B: is left out",
     ]);
   });
 });

@@ -18,6 +18,15 @@ export async function locateProblems(problems: readonly Problem[], root: string)
   });
 }
 
+/** Adds the same to notes. Each of them begins with the id of its shape and a colon. */
+export async function locateNotes(notes: readonly string[], root: string): Promise<readonly string[]> {
+  const split = notes.map((note) => {
+    const end = note.indexOf(": ");
+    return { where: note.slice(0, end), message: note.slice(end + 2) };
+  });
+  return (await locateProblems(split, root)).map(({ where, message }) => `${where}: ${message}`);
+}
+
 interface SourceFile {
   readonly path: string;
   readonly lines: readonly string[];

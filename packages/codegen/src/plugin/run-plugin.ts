@@ -6,7 +6,7 @@ import { ContractError, type Problem } from "../base/problems.ts";
 import { loadSettings } from "../settings/load-settings.ts";
 import { isOfSetting } from "../settings/settings.ts";
 import { emitModel } from "./emit-model.ts";
-import { locateProblems } from "./locate-problems.ts";
+import { locateNotes, locateProblems } from "./locate-problems.ts";
 import { writeProblems } from "./problems-file.ts";
 
 /**
@@ -30,10 +30,9 @@ export async function runPlugin(): Promise<void> {
   }
   const settings = await loadSettings(root);
   const ast = await text(process.stdin);
-  const files = await withLocations(root, () => {
-    const { contract, ...report } = emitModel(parseAst(ast), settings);
-    return new Map(contract).set(reportFile, `${JSON.stringify(report, null, 2)}\n`);
-  });
+  const { contract, errorIds, notes } = await withLocations(root, () => emitModel(parseAst(ast), settings));
+  const report = { errorIds, notes: await locateNotes(notes, root) };
+  const files = new Map(contract).set(reportFile, `${JSON.stringify(report, null, 2)}\n`);
   for (const [path, content] of files) {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, content);
