@@ -1,8 +1,9 @@
 import { validate } from "@smithy-contract/server-runtime";
-import { readErrorBrand, type ErrorShape, type OperationShape } from "@smithy-contract/shapes";
+import { readErrorBrand, type ErrorShape, type OperationShape, type StructureShape } from "@smithy-contract/shapes";
 import { leaveOutPlace } from "../record/leave-out-place.ts";
 import { nameOfError } from "../record/name-of-error.ts";
 import { recognizeCopies } from "./recognize-copies.ts";
+import { suggestMembers } from "./suggest-members.ts";
 
 /** A place in a value, and what is wrong there. */
 export interface ContractFailure {
@@ -42,7 +43,7 @@ export function describeFailure(failure: ContractFailure): string {
 /** Lists what in an output breaks the operation's contract. */
 export function checkOutput({ output: shape }: OperationShape, output: unknown): readonly ContractFailure[] {
   // A resolver of an operation without output members need not return anything.
-  return output === undefined && Object.keys(shape.members).length === 0 ? [] : validate(shape, output);
+  return output === undefined && Object.keys(shape.members).length === 0 ? [] : checkShape(shape, output);
 }
 
 /** Lists what in an error breaks the operation's contract. The operation must declare the error. */
@@ -51,7 +52,7 @@ export function checkError(operation: OperationShape, error: Error): readonly Co
   if (shape === undefined) {
     return [{ path: "", message: `${error.name} is not an error that ${operation.name} declares` }];
   }
-  return validate(shape, error);
+  return checkShape(shape, error);
 }
 
 /**
@@ -60,7 +61,11 @@ export function checkError(operation: OperationShape, error: Error): readonly Co
  */
 export function checkErrorMembers(shape: ErrorShape, members: object): readonly ContractFailure[] {
   const given = Object.entries(members).filter(([name]) => name !== "message" || Object.hasOwn(shape.members, name));
-  return validate(shape, Object.fromEntries(given));
+  return checkShape(shape, Object.fromEntries(given));
+}
+
+function checkShape(shape: StructureShape | ErrorShape, value: unknown): readonly ContractFailure[] {
+  return suggestMembers(shape, validate(shape, value));
 }
 
 /**

@@ -1,0 +1,48 @@
+import type { AnyShape, MemberShape } from "@smithy-contract/shapes";
+import { editDistance } from "../record/edit-distance.ts";
+
+/** A place in a value, and what is wrong there. */
+interface PlacedFailure {
+  /** A JSON pointer. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Names, for each member that the model does not have, the member that was probably meant. */
+export function suggestMembers(shape: AnyShape, failures: readonly PlacedFailure[]): readonly PlacedFailure[] {
+  return failures.map((failure) => {
+    const { path, message } = failure;
+    const meant = message.endsWith("must be a member of the shape") ? findMeant(shape, path) : undefined;
+    return meant === undefined ? failure : { path, message: `${message}; did you mean ${meant}?` };
+  });
+}
+
+/** The member whose name is closest to the last name of a path, unless every third letter differs. */
+function findMeant(shape: AnyShape, path: string): string | undefined {
+  const names = path
+    .split("/")
+    .slice(1)
+    .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const given = names.at(-1) ?? "";
+  const parent = names
+    .slice(0, -1)
+    .reduce<AnyShape | undefined>((at, name) => at && memberOf(at, name)?.target(), shape);
+  const members = parent !== undefined && "members" in parent ? Object.keys(parent.members) : [];
+  const [closest] = members
+    .map((name) => ({ name, distance: editDistance(name.toLowerCase(), given.toLowerCase()) }))
+    .toSorted((a, b) => a.distance - b.distance);
+  return closest !== undefined && closest.distance <= Math.max(1, Math.floor(given.length / 3))
+    ? closest.name
+    : undefined;
+}
+
+function memberOf(shape: AnyShape, name: string): MemberShape | undefined {
+  switch (shape.kind) {
+    case "list":
+      return shape.member;
+    case "map":
+      return shape.value;
+    default:
+      return "members" in shape && Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
+  }
+}
