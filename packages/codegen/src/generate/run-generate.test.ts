@@ -136,8 +136,8 @@ describe.skipIf(process.platform === "win32")("generating", () => {
   });
 
   test("names the runtimes that are installed in another version, in one line with the remedy", async () => {
-    const install = async (folder: string, name: string, version: string): Promise<void> => {
-      const installed = join(out, folder, "node_modules", name);
+    const install = async (at: string, name: string, version: string): Promise<void> => {
+      const installed = join(out, at, "node_modules", name);
       await mkdir(installed, { recursive: true });
       await writeFile(join(installed, "package.json"), JSON.stringify({ name, version }));
     };
