@@ -62,6 +62,10 @@ export const house: Readonly<Record<string, PackagePlace>> = {
       },
       record: { uses: [], holds: "the log of calls, violations, coverage, the closest operation" },
       sample: { uses: ["record"], holds: "samples, examples and their merging" },
+      serve: {
+        uses: ["mock", "network", "record"],
+        holds: "handlers as an HTTP server, and its command line: `@apigateway/msw/serve`",
+      },
       testing: { uses: ["exchange", "record"], holds: "matchers, set-up for vitest and Jest, the reporter" },
     },
   },

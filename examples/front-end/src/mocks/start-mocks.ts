@@ -1,5 +1,6 @@
-import { configureMocks, createScenarios, getIntegration, handlers, networkError } from "@apigateway/msw";
+import { configureMocks } from "@apigateway/msw";
 import { setupWorker } from "msw/browser";
+import { scenarios } from "./scenarios.ts";
 
 /**
  * Answers the page's requests to the service at the URL. The address of the page selects a scenario, for example
@@ -7,12 +8,6 @@ import { setupWorker } from "msw/browser";
  */
 export async function startMocks(baseUrl: string): Promise<void> {
   configureMocks({ baseUrl });
-  const scenarios = createScenarios({
-    usual: handlers(),
-    missing: [getIntegration.notFound({ message: "Invalid Method identifier specified" })],
-    busy: [getIntegration.tooManyRequests({ retryAfterSeconds: "30" })],
-    offline: [getIntegration(networkError())],
-  });
   const asked = new URLSearchParams(location.search).get("scenario") ?? "";
   if (scenarios.has(asked)) {
     scenarios.use(asked);

@@ -66,6 +66,7 @@ const plans: Readonly<Record<PackageKind, PackagePlan>> = {
     description: "MSW mocks of the contract's operations",
     modules: {
       ".": 'export * from "./generated/index.ts";\n',
+      "./serve": 'export * from "@smithy-contract/msw-runtime/serve";\n',
       "./matchers": 'export * from "@smithy-contract/msw-runtime/matchers";\n',
       "./vitest-matchers": 'import "@smithy-contract/msw-runtime/vitest-matchers";\n',
       "./vitest-reporter": 'export * from "@smithy-contract/msw-runtime/vitest-reporter";\n',

@@ -55,6 +55,7 @@ function planRootManifest({ name, manager, tarballs }: WorkspacePlan, folders: r
     scripts: {
       build: "tsc --build",
       start: "tsc --build && node packages/service/dist/main.js",
+      mock: "tsc --build && node packages/service/dist/mock.js",
       test: "tsc --build && vitest run",
       generate: "smithy-contract generate",
       "generate:check": "smithy-contract generate --check",
@@ -142,6 +143,7 @@ async function writeService({ settings, service }: WorkspacePlan): Promise<reado
   return [
     [`${serviceFolder}/package.json`, printJson(manifest)],
     [`${serviceFolder}/tsconfig.json`, printTsconfig({}, references)],
+    [`${serviceFolder}/src/mock.ts`, await readTemplate("mock.ts")],
     ...(await Promise.all(sources)),
   ];
 }

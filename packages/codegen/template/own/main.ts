@@ -14,10 +14,11 @@ await serve(createNotesServer(partial<NotesService>(service)), {
   port,
   onListen({ url }) {
     console.log(`Listening at ${url}`);
-    const all = Object.values<{ readonly http: { readonly method: string; readonly uri: string } }>(operations);
-    const operation = all.find(({ http }) => http.method === "GET") ?? all[0];
-    if (operation !== undefined) {
-      const { method, uri } = operation.http;
+    const all = Object.values<{ readonly http?: { readonly method: string; readonly uri: string } }>(operations);
+    const bindings = all.flatMap(({ http }) => http ?? []);
+    const binding = bindings.find(({ method }) => method === "GET") ?? bindings[0];
+    if (binding !== undefined) {
+      const { method, uri } = binding;
       const body = method === "GET" || method === "DELETE" ? "" : ` -H 'content-type: application/json' -d '{}'`;
       console.log("Try this in another terminal, with values of your own in place of the names in braces:");
       console.log(`  curl -i -X ${method}${body} '${url}${uri}'`);

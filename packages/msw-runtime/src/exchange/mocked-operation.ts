@@ -1,5 +1,5 @@
 import type { Protocols } from "@smithy-contract/server-runtime";
-import type { HttpTrait, OperationShape, ServiceMetadata } from "@smithy-contract/shapes";
+import type { ErrorShape, HttpTrait, OperationShape, ServiceMetadata } from "@smithy-contract/shapes";
 import type { CallLog } from "../record/call-log.ts";
 import type { OperationCounts } from "../record/operation-counts.ts";
 import type { OperationSamples } from "../sample/operation-samples.ts";
@@ -15,6 +15,12 @@ export interface MockedService extends ServiceMetadata {
   readonly packageName?: string;
 }
 
+/** A modelled error without the type of its members: its descriptor, and the class that makes one from its members. */
+export interface GivenError {
+  readonly shape: ErrorShape;
+  readonly errorClass: new (members: never) => Error;
+}
+
 /** What all handlers of one operation share. */
 export interface MockedOperation {
   readonly service: MockedService;
@@ -23,6 +29,8 @@ export interface MockedOperation {
   readonly operation: OperationShape;
   /** The HTTP bindings of other operations that take precedence over this one for some requests. */
   readonly rivals: readonly HttpTrait[];
+  /** The errors that the operation can answer with, by the names of the mock's methods. */
+  readonly errors: Readonly<Record<string, GivenError>>;
   readonly samples: OperationSamples;
   readonly log: CallLog<RecordedCall>;
   readonly counts: OperationCounts;

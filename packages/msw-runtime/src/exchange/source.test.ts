@@ -19,6 +19,7 @@ const mocked: MockedOperation = {
   key: "read",
   operation: read,
   rivals: [],
+  errors: {},
   samples: new OperationSamples(read, {}),
   log: new CallLog(),
   counts: new OperationCounts("S", read, []),

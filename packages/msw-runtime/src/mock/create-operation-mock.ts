@@ -1,11 +1,11 @@
 import { checkErrorMembers, ContractViolationError } from "../exchange/contract.ts";
+import type { GivenError } from "../exchange/mocked-operation.ts";
 import { sourceOf } from "../exchange/source.ts";
 import { createOperationHandler } from "../network/operation-handler.ts";
 import { registerCounts } from "../record/coverage.ts";
 import { registerMock } from "./mock-registry.ts";
 import { createMockState, sampleOutput } from "./mock-state.ts";
 import type {
-  GivenError,
   OperationMock,
   OperationMockDefinition,
   UnsupportedMockDefinition,

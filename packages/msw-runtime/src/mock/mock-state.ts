@@ -1,6 +1,6 @@
 import { requireCodeFormat, type HttpTrait, type OperationShape } from "@smithy-contract/shapes";
 import { checkOutput, ContractViolationError, type ContractFailure } from "../exchange/contract.ts";
-import type { MockedOperation, MockedService } from "../exchange/mocked-operation.ts";
+import type { GivenError, MockedOperation, MockedService } from "../exchange/mocked-operation.ts";
 import type { RecordedCall } from "../exchange/recorded-call.ts";
 import { CallLog } from "../record/call-log.ts";
 import { OperationCounts } from "../record/operation-counts.ts";
@@ -20,6 +20,7 @@ export interface GivenMock {
   readonly operation: OperationShape;
   readonly examples?: Readonly<Record<string, GivenExample>>;
   readonly rivals?: readonly HttpTrait[];
+  readonly errors?: Readonly<Record<string, GivenError>>;
 }
 
 /**
@@ -27,7 +28,14 @@ export interface GivenMock {
  *
  * @throws {TypeError} if the mock was generated for other versions of this package
  */
-export function createMockState({ service, key, operation, examples = {}, rivals = [] }: GivenMock): MockedOperation {
+export function createMockState({
+  service,
+  key,
+  operation,
+  examples = {},
+  rivals = [],
+  errors = {},
+}: GivenMock): MockedOperation {
   requireCodeFormat(service);
   const samples = new OperationSamples(operation, examples);
   const createRecord = () => ({
@@ -40,6 +48,7 @@ export function createMockState({ service, key, operation, examples = {}, rivals
     key,
     operation,
     rivals,
+    errors,
     samples,
     ...(packageName === undefined ? createRecord() : shareState(`${packageName}/${key}`, createRecord)),
   };

@@ -1,6 +1,6 @@
-import type { ErrorBaseKey, ErrorShape, HttpTrait, ModeledError, OperationShape } from "@smithy-contract/shapes";
+import type { ErrorBaseKey, HttpTrait, ModeledError, OperationShape } from "@smithy-contract/shapes";
 import type { Answer } from "../exchange/answer.ts";
-import type { MockedService } from "../exchange/mocked-operation.ts";
+import type { GivenError, MockedService } from "../exchange/mocked-operation.ts";
 import type { MockCall } from "../exchange/recorded-call.ts";
 import type { MockHandler } from "../network/mount.ts";
 import type { CallHistory } from "../record/call-log.ts";
@@ -20,12 +20,6 @@ export type OperationExamples<Input, Output, Errors extends Error = Error> = Rea
 export interface MockedError<E extends Error> extends GivenError {
   readonly shape: ModeledError<E>;
   readonly errorClass: new (members: never) => E;
-}
-
-/** A modelled error without the type of its members. */
-export interface GivenError {
-  readonly shape: ErrorShape;
-  readonly errorClass: new (members: never) => Error;
 }
 
 /** What generated code knows about an operation. */

@@ -1,5 +1,6 @@
 import { registerList } from "../network/behind.ts";
 import { passOnLifecycle, type Lifecycle } from "../network/lifecycle.ts";
+import { shareState } from "../record/shared-state.ts";
 import { askHandlers, mount, type HttpHandler, type RequestHandler } from "../network/mount.ts";
 
 /** Named sets of handlers, of which one is active. */
@@ -19,6 +20,24 @@ export interface Scenarios<Name extends string> {
   has(name: string): name is Name;
   /** Calls the listener whenever `use` is called, until the returned function is called. */
   subscribe(listener: (name: Name) => void): () => void;
+}
+
+/** How the panel and the server of mocks choose for the requests of scenarios. */
+export interface Steering {
+  readonly scenarios: Scenarios<string>;
+  /** The handlers of each scenario. */
+  readonly sets: ReadonlyMap<string, readonly RequestHandler[]>;
+  /** Answers a request by the active scenario, until the panel or the server replaces it. */
+  respond: (request: Request) => Promise<Response | undefined>;
+  /** Ends what still waits, when MSW resets or removes the handler. */
+  end: () => void;
+}
+
+const steered = /* @__PURE__ */ shareState("steering", () => new WeakMap<object, Steering>());
+
+/** The steering of the scenarios that a handler belongs to. */
+export function steeringOf(handler: object): Steering | undefined {
+  return steered.get(handler);
 }
 
 /**
@@ -43,11 +62,16 @@ export function createScenarios<Name extends string>(
   let current = pickInitial(names, initial);
 
   const all = new Set([...sets.values()].flat());
-  const passOn = (event: keyof Lifecycle) => () => all.forEach((each) => passOnLifecycle(each, event));
+  const passOn = (event: keyof Lifecycle) => () => {
+    all.forEach((each) => passOnLifecycle(each, event));
+    if (event !== "restore") {
+      steering.end();
+    }
+  };
   const handler = mount({
     // Asks the handlers for their response here already, so that MSW sees a request that they do not answer as unhandled.
     async take(request) {
-      const response = await askHandlers(sets.get(current) ?? [], request);
+      const response = await steering.respond(request);
       return response && (() => Promise.resolve(response));
     },
     reset: passOn("reset"),
@@ -55,7 +79,7 @@ export function createScenarios<Name extends string>(
     dispose: passOn("dispose"),
   });
   registerList(handler, () => sets.get(current) ?? []);
-  return {
+  const made: Scenarios<Name> = {
     handlers: [handler],
     names,
     get current() {
@@ -81,6 +105,14 @@ export function createScenarios<Name extends string>(
       };
     },
   };
+  const steering: Steering = {
+    scenarios: made,
+    sets,
+    respond: (request) => askHandlers(sets.get(current) ?? [], request),
+    end: () => {},
+  };
+  steered.set(handler, steering);
+  return made;
 }
 
 function pickInitial<Name extends string>(names: readonly Name[], initial: Name | undefined): Name {

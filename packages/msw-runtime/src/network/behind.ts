@@ -30,12 +30,17 @@ export function registerList(handler: object, list: () => readonly object[]): vo
   lists.set(handler, list);
 }
 
+/** The handlers that a handler stands for, or the handler itself. */
+export function listedBy(handler: object): readonly object[] {
+  return lists.get(handler)?.() ?? [handler];
+}
+
 /**
  * What the handlers behind one would answer, in the order of MSW's own list. Undefined if none of them answers, or if
  * `configureMocks` was not given the network.
  */
 export async function askBehind(handler: object, asked: AskedBehind): Promise<Resolved | undefined> {
-  const all = (networkDefaults().network?.listHandlers() ?? []).flatMap((each) => lists.get(each)?.() ?? [each]);
+  const all = (networkDefaults().network?.listHandlers() ?? []).flatMap(listedBy);
   const place = all.indexOf(handler);
   for (const behind of place === -1 ? [] : all.slice(place + 1)) {
     const resolved = await answering.get(behind)?.answerBehind(asked);

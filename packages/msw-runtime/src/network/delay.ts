@@ -36,7 +36,7 @@ export function delaySource<Context>(source: Source<Context>, own: Delay | undef
 }
 
 /** Waits for the time of a delay. Resolves with false if the signal aborts first. */
-async function pause(delay: Delay, signal: AbortSignal): Promise<boolean> {
+export async function pause(delay: Delay, signal: AbortSignal): Promise<boolean> {
   if (signal.aborted) {
     return false;
   }

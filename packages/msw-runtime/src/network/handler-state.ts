@@ -1,7 +1,7 @@
 import { ProtocolError, requestIdHeader } from "@smithy-contract/server-runtime";
 import { describeThrown, type ExchangePlan } from "../exchange/exchange.ts";
 import { respondWithFailure, unmodeledError } from "../exchange/failure.ts";
-import type { MockedService } from "../exchange/mocked-operation.ts";
+import type { MockedOperation, MockedService } from "../exchange/mocked-operation.ts";
 import type { RecordedCall } from "../exchange/recorded-call.ts";
 import { deriveRequestId } from "../exchange/request-id.ts";
 import type { Resolved } from "../exchange/source.ts";
@@ -11,6 +11,7 @@ import { askBehind, registerBehind, type AskedBehind, type Behind } from "./behi
 import { createLocate, type Locate } from "./base-url.ts";
 import { checkDelay } from "./delay.ts";
 import { mount, type MockHandler, type Mountable } from "./mount.ts";
+import { registerMocks } from "./mounted-mocks.ts";
 import type { CommonOptions } from "./options.ts";
 
 /**
@@ -93,7 +94,12 @@ export class HandlerState {
 }
 
 /** Mounts a mock in MSW under the header that MSW's logs and lists of handlers show. */
-export function mountMock(header: string, state: HandlerState, mock: Omit<Mountable, "dispose"> & Behind): MockHandler {
+export function mountMock(
+  header: string,
+  state: HandlerState,
+  mocks: readonly MockedOperation[],
+  mock: Omit<Mountable, "dispose"> & Behind,
+): MockHandler {
   const mounted = mount({
     take: (request) => mock.take(request),
     reset() {
@@ -107,6 +113,7 @@ export function mountMock(header: string, state: HandlerState, mock: Omit<Mounta
   });
   state.handler = mounted;
   registerBehind(mounted, mock);
+  registerMocks(mounted, { mocks, options: state.options, locate: state.locate });
   mounted.info.header = header;
   // Tools that list handlers print the path, which is a function here.
   Object.defineProperties(mounted.info.path, { name: { value: header }, toString: { value: () => header } });

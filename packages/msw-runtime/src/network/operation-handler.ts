@@ -5,6 +5,7 @@ import { makeNextOutput, sourceFromExamples, type Resolved, type Source, type So
 import { Stub, type StubRoute } from "../exchange/stub.ts";
 import { readClientCall } from "../record/client-call.ts";
 import { isPlainObject, matchesPart } from "../sample/values.ts";
+import type { Locate } from "./base-url.ts";
 import type { AskedBehind } from "./behind.ts";
 import { checkOptionNames } from "./check-option-names.ts";
 import { delaySource } from "./delay.ts";
@@ -47,6 +48,7 @@ export function createOperationHandler(
   return mountMock(
     http === undefined ? name : `${name} (${http.method} ${http.uri})`,
     state,
+    [mocked],
     new OperationHandler(mocked, state, sources, options),
   );
 }
@@ -92,6 +94,17 @@ function stubOf(mocked: MockedOperation): Stub<undefined> {
   return stub;
 }
 
+/** Where a request goes, and its URL without the base URL's path. Undefined if it is not for the operation. */
+export function findRoute(
+  mocked: MockedOperation,
+  locate: Locate,
+  request: Request,
+): { readonly url: string; readonly route: StubRoute } | undefined {
+  const url = locate(request.url, mocked.operation);
+  const route = url === undefined ? undefined : stubOf(mocked).route(toTarget(request, url));
+  return url === undefined || route?.mocked === undefined ? undefined : { url, route };
+}
+
 class OperationHandler {
   readonly #mocked: MockedOperation;
   readonly #state: HandlerState;
@@ -122,15 +135,11 @@ class OperationHandler {
   }
 
   take(request: Request): Respond | undefined | Promise<Respond | undefined> {
-    const { operation } = this.#mocked;
-    if (this.#isSpentFor(request)) {
+    const found = this.#isSpentFor(request) ? undefined : findRoute(this.#mocked, this.#state.locate, request);
+    if (found === undefined) {
       return undefined;
     }
-    const url = this.#state.locate(request.url, operation);
-    const route = url === undefined ? undefined : stubOf(this.#mocked).route(toTarget(request, url));
-    if (url === undefined || route?.mocked === undefined) {
-      return undefined;
-    }
+    const { url, route } = found;
     if (this.#when !== undefined) {
       return this.#takeIfWanted(request, url, route);
     }

@@ -54,7 +54,7 @@ export function createServiceHandler<Context>(
   checkOptionNames(options, optionNames);
   const state = new HandlerState(mocked.service, options);
   const header = `${mocked.service.name} (${mocked.mocks.length} operations)`;
-  return mountMock(header, state, new ServiceHandler(mocked, state, options));
+  return mountMock(header, state, mocked.mocks, new ServiceHandler(mocked, state, options));
 }
 
 class ServiceHandler<Context> {

@@ -45,6 +45,14 @@ export class CallLog<Call> implements CallHistory<Call> {
     this.calls.length = 0;
   }
 
+  /** Calls the function after each call that arrives, until the returned function is called. */
+  watch(watcher: () => void): () => void {
+    this.#watchers.add(watcher);
+    return () => {
+      this.#watchers.delete(watcher);
+    };
+  }
+
   readonly waitForCall = (options: WaitOptions<Call> = {}): Promise<Call> => {
     const { where = () => true, count = 1, timeout = 1000 } = options;
     const find = () => this.calls.filter((call) => where(call))[count - 1];

@@ -1,4 +1,4 @@
-import type { OperationShape } from "@smithy-contract/shapes";
+import { readErrorBrand, type OperationShape } from "@smithy-contract/shapes";
 import { copyForGood } from "./fixed-copy.ts";
 import { deepEqual } from "./values.ts";
 
@@ -40,7 +40,8 @@ export class ExampleBook {
     return Object.keys(this.#given);
   }
 
-  get #examples(): readonly BookedExample[] {
+  /** All examples, in the model's order. */
+  get all(): readonly BookedExample[] {
     this.#booked ??= Object.entries(this.#given).map(([title, example]) =>
       bookExample(this.#operation, title, example),
     );
@@ -49,12 +50,22 @@ export class ExampleBook {
 
   /** The first example with an output. */
   get firstSuccess(): BookedExample | undefined {
-    return this.#examples.find(({ answer }) => answer.kind === "output");
+    return this.all.find(({ answer }) => answer.kind === "output");
+  }
+
+  /** The error of the first example that answers with an error of this shape. */
+  firstError(shapeId: string): Error | undefined {
+    for (const { answer } of this.all) {
+      if (answer.kind === "error" && readErrorBrand(answer.error) === shapeId) {
+        return answer.error;
+      }
+    }
+    return undefined;
   }
 
   /** The example with an equal input. It may answer with an output or an error. */
   find(input: unknown): BookedExample | undefined {
-    return this.#examples.find((example) => this.#isInput(example.input, input));
+    return this.all.find((example) => this.#isInput(example.input, input));
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { OperationShape } from "@smithy-contract/shapes";
+import type { ErrorShape, OperationShape } from "@smithy-contract/shapes";
 import { ExampleBook, type GivenExample } from "./example-book.ts";
 import { createRandom } from "./random.ts";
 import { sampleShape } from "./sample-shape.ts";
@@ -21,6 +21,13 @@ export class OperationSamples {
     return example?.answer.kind === "output"
       ? example.answer.output
       : this.makeOutput(seedOf(input, this.#operation.input));
+  }
+
+  /** The required members of an error, made from its shape and constraints. */
+  makeErrorMembers(shape: ErrorShape): Readonly<Record<string, unknown>> {
+    const members = sampleShape(shape, createRandom(shape.id), shape.status, sampleDefaults());
+    const isRequired = (name: string) => shape.members[name]?.traits.required === true;
+    return Object.fromEntries(Object.entries(members ?? {}).filter(([name]) => isRequired(name)));
   }
 
   /** An output that is made from the shape: equal seeds and settings give equal outputs. */

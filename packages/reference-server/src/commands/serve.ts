@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { isLoopback } from "@smithy-contract/server-runtime/node";
 import type { Kysely } from "kysely";
 import { type Credentials, readCredentials } from "../auth/read-credentials.ts";
 import type { LogLevel } from "../operate/create-logger.ts";
-import { isLoopback } from "../operate/is-loopback.ts";
 import { openStandardError } from "../operate/log-sink.ts";
 import { IdConflictError, type IntegrationStore } from "../store/integration-store.ts";
 import { isPostgres, openDatabase } from "../store/open-database.ts";

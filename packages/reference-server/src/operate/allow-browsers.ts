@@ -1,6 +1,6 @@
 import type { Middleware } from "@smithy-contract/server-runtime";
 import { cors } from "@smithy-contract/server-runtime/cors";
-import { isLoopback } from "./is-loopback.ts";
+import { isLoopbackOrigin } from "@smithy-contract/server-runtime/node";
 
 /** The web pages that may call the server. */
 export interface BrowserOptions {
@@ -20,12 +20,4 @@ export function allowBrowsers({ fromLoopback, origins }: BrowserOptions): Middle
     // A listed origin may be a public web page, which needs permission to call a server on a private network.
     privateNetwork: origins.length > 0,
   });
-}
-
-function isLoopbackOrigin(origin: string): boolean {
-  if (!URL.canParse(origin)) {
-    return false;
-  }
-  const { hostname, protocol } = new URL(origin);
-  return /^https?:$/.test(protocol) && isLoopback(hostname.replace(/^\[|\]$/g, ""));
 }

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { type Middleware, ProtocolError } from "@smithy-contract/server-runtime";
-import { isLoopback } from "./is-loopback.ts";
+import { isLoopback } from "@smithy-contract/server-runtime/node";
 
 /** The hosts that requests may name. */
 export interface AllowedHosts {

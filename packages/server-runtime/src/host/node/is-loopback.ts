@@ -12,3 +12,12 @@ export function isLoopback(host: string): boolean {
   }
   return loopback.check(host, version === 4 ? "ipv4" : "ipv6");
 }
+
+/** Returns whether the origin of a web page is at a loopback address, as those of development servers are. */
+export function isLoopbackOrigin(origin: string): boolean {
+  if (!URL.canParse(origin)) {
+    return false;
+  }
+  const { hostname, protocol } = new URL(origin);
+  return /^https?:$/.test(protocol) && isLoopback(hostname.replace(/^\[|\]$/g, ""));
+}
