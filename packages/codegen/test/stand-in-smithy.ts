@@ -37,9 +37,8 @@ export async function installStandInSmithy(folder: string): Promise<StandInSmith
       "#!/bin/sh",
       `if [ "$1" = --version ]; then echo ${smithyRelease.version}; exit; fi`,
       `echo "$@" > "${folder}/arguments"`,
-      'for each in "$@"; do output="$each"; done',
-      '/bin/mkdir -p "$output"',
-      `/bin/cp -R "${built}/." "$output"`,
+      `if [ "$1" = build ]; then for each in "$@"; do output="$each"; done`,
+      `/bin/mkdir -p "$output"; /bin/cp -R "${built}/." "$output"; fi`,
       script,
     ];
     await writeFile(join(path, "smithy"), `${lines.join("\n")}\n`);
