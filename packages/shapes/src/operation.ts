@@ -61,6 +61,8 @@ export interface ServiceMetadata {
    * is used for operations that list it among their errors.
    */
   readonly validationError?: string;
+  /** Whether responses with errors repeat the code that clients of awsQuery know. {@link https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait} */
+  readonly awsQueryCompatible?: boolean;
 }
 
 /** A service, with its operations by their names in lower camel case. {@link https://smithy.io/2.0/spec/service-types.html#service} */

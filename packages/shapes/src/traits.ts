@@ -60,6 +60,8 @@ export interface Traits {
   readonly jsonName?: string;
   readonly mediaType?: string;
   readonly timestampFormat?: TimestampFormat;
+  /** The code of an error in services that spoke awsQuery before. {@link https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsqueryerror-trait} */
+  readonly awsQueryError?: string;
   // Behaviour and documentation
   readonly idempotencyToken?: true;
   readonly requiresLength?: true;

@@ -10,6 +10,8 @@ export const mswApi = `${msw}/api`;
 /** Every symbol of a runtime that generated code imports by name. */
 export const symbols = {
   aliasMessage: value(shapes, "aliasMessage"),
+  awsJson1_0: value(`${server}/aws-json-1-0`, "awsJson1_0"),
+  awsJson1_1: value(`${server}/aws-json-1-1`, "awsJson1_1"),
   brandError: value(shapes, "brandError"),
   createHandlers: value(msw, "createHandlers"),
   createOperationMock: value(msw, "createOperationMock"),
@@ -24,6 +26,8 @@ export const symbols = {
   OperationMock: type(msw, "OperationMock"),
   Protocols: type(server, "Protocols"),
   restJson1: value(`${server}/rest-json-1`, "restJson1"),
+  rpcv2Cbor: value(`${server}/rpc-v2-cbor`, "rpcv2Cbor"),
+  rpcv2Json: value(`${server}/rpc-v2-json`, "rpcv2Json"),
   Server: type(server, "Server"),
   ServerOptions: type(server, "ServerOptions"),
   ServerOptionsWithCreateContext: type(server, "ServerOptionsWithCreateContext"),

@@ -7,6 +7,7 @@ import type { Closure } from "./closure.ts";
 import { httpOf } from "./http.ts";
 import type { Model } from "./model.ts";
 import { operationKey, typeName } from "./names.ts";
+import { usesHttpBindings } from "./protocols.ts";
 import { readTimestamp } from "./timestamp.ts";
 import {
   hasTrait,
@@ -20,7 +21,7 @@ import {
 /** Checks what Smithy's validation leaves to generators, and what may be wrong in an AST that Smithy has not validated. */
 export function checkContract(model: Model, closure: Closure, settings: Settings, problems: Problems): void {
   for (const operation of closure.operations) {
-    checkOperation(model, operation, problems);
+    checkOperation(model, closure, operation, problems);
   }
   for (const shape of closure.shapes.values()) {
     for (const traited of [shape, ...membersOf(shape)]) {
@@ -44,7 +45,7 @@ export function checkContract(model: Model, closure: Closure, settings: Settings
 /** Members of smithy-typescript's base class of clients, which the method of an operation of the same name would replace. */
 const clientMembers = new Set(["config", "destroy", "handlers", "initConfig", "middlewareStack", "send"]);
 
-function checkOperation(model: Model, operation: OperationModelShape, problems: Problems): void {
+function checkOperation(model: Model, { service }: Closure, operation: OperationModelShape, problems: Problems): void {
   if (clientMembers.has(operationKey(operation.id))) {
     problems.add(
       operation.id,
@@ -52,7 +53,9 @@ function checkOperation(model: Model, operation: OperationModelShape, problems: 
     );
   }
   if (!isObject(traitOf(operation, "http"))) {
-    problems.add(operation.id, "the operation lacks the @http trait, which restJson1 requires");
+    if (usesHttpBindings(service)) {
+      problems.add(operation.id, "the operation lacks the @http trait, which restJson1 requires");
+    }
     return;
   }
   const { method, uri, code } = httpOf(operation);

@@ -2,9 +2,8 @@ import type { Problems } from "../base/problems.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Closure } from "./closure.ts";
 import { judgeTrait } from "./known-traits.ts";
-import { hasTrait, membersOf, type DataShape, type ServiceModelShape, type Traited } from "./shape.ts";
-
-const protocol = "aws.protocols#restJson1";
+import { protocolsOf, supportedProtocols } from "./protocols.ts";
+import { membersOf, type DataShape, type ServiceModelShape, type Traited } from "./shape.ts";
 
 /** Checks that every trait is supported or ignored for a reason, so that nothing in a contract is lost silently. */
 export function checkTraits({ service, operations, shapes }: Closure, settings: Settings, problems: Problems): void {
@@ -32,20 +31,21 @@ export function checkTraits({ service, operations, shapes }: Closure, settings: 
 }
 
 function checkProtocol(service: ServiceModelShape, problems: Problems): void {
-  if (!hasTrait(service, protocol)) {
+  if (protocolsOf(service).length === 0) {
     const others = Object.keys(service.traits).filter((id) => judgeTrait(id)?.honoured !== true);
     problems.add(
       service.id,
-      `the service lacks the trait ${protocol}, the only protocol that is supported; it has ${others.join(", ") || "no other traits"}`,
+      `the service has none of the protocols that are supported, which are ${supportedProtocols.join(", ")}; it has ${others.join(", ") || "no other traits"}`,
     );
   }
 }
 
-/** Notes the protocols of a service besides restJson1, which its server and mocks do not speak. */
+/** Notes the protocols of a service that its server and mocks do not support. */
 export function noteOtherProtocols({ service }: Closure, note: (text: string) => void): void {
-  const others = Object.keys(service.traits).filter((id) => id !== protocol && isProtocol(id));
+  const supported: readonly string[] = protocolsOf(service);
+  const others = Object.keys(service.traits).filter((id) => isProtocol(id) && !supported.includes(id));
   if (others.length > 0) {
-    note(`${service.id}: server and mocks speak only restJson1, and not ${others.join(" or ")}`);
+    note(`${service.id}: server and mocks support ${supported.join(" and ")}, but not ${others.join(" or ")}`);
   }
 }
 

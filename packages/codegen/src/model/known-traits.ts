@@ -46,8 +46,14 @@ const honoured = [
   "smithy.api#uniqueItems",
   "smithy.api#unitType",
   "aws.api#service",
+  "aws.protocols#awsJson1_0",
+  "aws.protocols#awsJson1_1",
+  "aws.protocols#awsQueryCompatible",
+  "aws.protocols#awsQueryError",
   "aws.protocols#httpChecksum",
   "aws.protocols#restJson1",
+  "smithy.protocols#rpcv2Cbor",
+  "smithy.protocols#rpcv2Json",
 ] as const;
 
 const auth = "Middleware in front of the stub decides who may call; smithy-typescript's client signs its requests.";
@@ -56,7 +62,7 @@ const cors = "Middleware responds to the preflight requests of browsers.";
 const endpoints = "It selects the host that a client calls, which smithy-typescript's client implements.";
 const events = "Stub and mocks do not support event streams; smithy-typescript's client does.";
 const modelling = "It relates shapes of the model to each other, and does not change requests or responses.";
-const otherProtocols = "Only protocols other than restJson1 use it.";
+const otherProtocols = "Only protocols that are not supported use it.";
 const paging = "It lets a client combine several requests into one call.";
 const safety = "It tells clients and caches which requests may be repeated, and does not change requests or responses.";
 const tests = "It is a test case, not a part of the contract.";
@@ -102,11 +108,7 @@ const ignored: Readonly<Record<string, string>> = {
   "aws.iam#requiredActions": catalogue,
   "aws.iam#serviceResolvedConditionKeys": catalogue,
   "aws.iam#supportedPrincipalTypes": catalogue,
-  "aws.protocols#awsJson1_0": otherProtocols,
-  "aws.protocols#awsJson1_1": otherProtocols,
   "aws.protocols#awsQuery": otherProtocols,
-  "aws.protocols#awsQueryCompatible": otherProtocols,
-  "aws.protocols#awsQueryError": otherProtocols,
   "aws.protocols#ec2Query": otherProtocols,
   "aws.protocols#ec2QueryName": otherProtocols,
   "aws.protocols#restXml": otherProtocols,
@@ -140,8 +142,6 @@ const ignored: Readonly<Record<string, string>> = {
   "smithy.api#xmlName": otherProtocols,
   "smithy.api#xmlNamespace": otherProtocols,
   "smithy.openapi#specificationExtension": catalogue,
-  "smithy.protocols#rpcv2Cbor": otherProtocols,
-  "smithy.protocols#rpcv2Json": otherProtocols,
   "smithy.rules#bdd": endpoints,
   "smithy.rules#clientContextParams": endpoints,
   "smithy.rules#contextParam": endpoints,

@@ -1,6 +1,7 @@
 import type { Closure } from "./closure.ts";
 import { httpOf } from "./http.ts";
 import type { Model } from "./model.ts";
+import { usesHttpBindings } from "./protocols.ts";
 import { hasTrait, membersOf, type ModelMember } from "./shape.ts";
 
 const bodilessMethods: ReadonlySet<string> = new Set(["GET", "HEAD"]);
@@ -17,7 +18,10 @@ const otherBindings = [
 ] as const;
 
 /** Notes operations with members in a body that HTTP does not carry: a request with GET or HEAD, or a response with status 204 or 205. */
-export function noteLostBodies(model: Model, { operations }: Closure, note: (text: string) => void): void {
+export function noteLostBodies(model: Model, { service, operations }: Closure, note: (text: string) => void): void {
+  if (!usesHttpBindings(service)) {
+    return;
+  }
   for (const operation of operations) {
     const { method, code } = httpOf(operation);
     const inputs = membersOf(model.expectData(operation.input)).filter(isInBody);

@@ -195,14 +195,40 @@ describe("a model", () => {
     ]);
   });
 
-  test("is refused without restJson1, and other protocols besides are noted, because they are not served", () => {
+  test("is refused without a supported protocol, and other protocols besides are noted, because they are not served", () => {
     expect(problemsOf(astOf({}, { traits: { "aws.protocols#restXml": {} } }))).toEqual([
       { where: "test#Service", message: expect.stringContaining("aws.protocols#restXml") },
     ]);
     const notes: string[] = [];
-    const both = astOf({}, { traits: { "aws.protocols#restJson1": {}, "smithy.protocols#rpcv2Cbor": {} } });
+    const both = astOf({}, { traits: { "aws.protocols#restXml": {}, "smithy.protocols#rpcv2Cbor": {} } });
     readContract(both, testSettings(), { onNote: (note) => notes.push(note) });
-    expect(notes).toEqual(["test#Service: server and mocks speak only restJson1, and not smithy.protocols#rpcv2Cbor"]);
+    expect(notes).toEqual([
+      "test#Service: server and mocks support smithy.protocols#rpcv2Cbor, but not aws.protocols#restXml",
+    ]);
+  });
+});
+
+describe("an operation without an HTTP binding", () => {
+  const unbound = { Run: { type: "operation" } } as const;
+
+  test("is refused in a service that speaks restJson1", () => {
+    expect(
+      problemsOf(astOf(unbound, { traits: { "aws.protocols#restJson1": {}, "smithy.protocols#rpcv2Cbor": {} } })),
+    ).toEqual([{ where: "test#Run", message: "the operation lacks the @http trait, which restJson1 requires" }]);
+  });
+
+  test("is accepted in a service of RPC protocols, which have no lost bodies either", () => {
+    const notes: string[] = [];
+    const model = astOf(
+      {
+        ...unbound,
+        Get: operationOf({ input: to("In") }, { "smithy.api#http": { method: "GET", uri: "/", code: 200 } }),
+        In: structureOf({ text: "String" }),
+      },
+      { traits: { "aws.protocols#awsJson1_0": {}, "smithy.protocols#rpcv2Json": {} } },
+    );
+    readContract(model, testSettings(), { onNote: (note) => notes.push(note) });
+    expect(notes).toEqual([]);
   });
 });
 

@@ -14,6 +14,8 @@ export interface ClientConfig {
   /** If it is absent, the client sends requests with Node's HTTP client. */
   readonly requestHandler?: AnyRequestHandler;
   readonly maxAttempts: number;
+  /** The class of the protocol. If it is absent, the client has the one that smithy-typescript prefers. */
+  readonly protocol?: object;
 }
 
 /** The part of a client that the harness calls. */

@@ -4,7 +4,8 @@ import type { ErrorShape, OperationShape, StructureShape } from "@smithy-contrac
 import { setupServer } from "msw/node";
 import { createRandom } from "../../../msw-runtime/src/sample/random.ts";
 import { sampleShape } from "../../../msw-runtime/src/sample/sample-shape.ts";
-import type { AnyClient, AnyRequestHandler, GeneratedClient } from "../client/generated-client.ts";
+import { clientProtocols } from "../client/client-protocols.ts";
+import type { AnyClient, ClientConfig, GeneratedClient } from "../client/generated-client.ts";
 import { compareValues } from "../compare/compare-values.ts";
 import { ConformanceServer } from "../server/conformance-server.ts";
 import type { AnyErrorClass, GeneratedService } from "../server/generated-service.ts";
@@ -33,8 +34,8 @@ interface Route {
 }
 
 /**
- * Calls every operation once through the generated client, with a sampled input, to the stub in memory and to the mocks
- * through Node's HTTP client. Compares input and output with the samples. Then throws every modelled error of each operation
+ * Calls every operation once in each of the service's protocols through the generated client, with a sampled input, to the
+ * stub in memory and to the mocks through Node's HTTP client. Compares input and output with the samples. Then throws every modelled error of each operation
  * and compares what the client catches.
  */
 export async function callOperations(service: GeneratedService, client: GeneratedClient): Promise<CallReport> {
@@ -44,10 +45,17 @@ export async function callOperations(service: GeneratedService, client: Generate
     ...service.handlers(server.implementation, { onViolation: (violation) => violations.push(violation) }),
   );
   network.listen({ onUnhandledFrame: "error" });
-  const routes = [
-    { name: "stub", client: createClient(client, toRequestHandler(server.stub)) },
-    { name: "mocks", client: createClient(client) },
-  ];
+  const requestHandler = toRequestHandler(server.stub);
+  const routes = service.protocols.flatMap((id) => {
+    const protocol = clientProtocols[id];
+    // A client of a service with one protocol has that one.
+    const options = service.protocols.length > 1 && protocol !== undefined ? { protocol } : {};
+    const suffix = service.protocols.length > 1 ? `, ${id.slice(id.indexOf("#") + 1)}` : "";
+    return [
+      { name: `stub${suffix}`, client: createClient(client, { ...options, requestHandler }) },
+      { name: `mocks${suffix}`, client: createClient(client, options) },
+    ];
+  });
   const problems: string[] = [];
   const counts = { roundTripped: 0, errors: 0, caught: 0 };
   const operations = Object.values(service.operations);
@@ -208,12 +216,12 @@ function findErrorClass(client: GeneratedClient, { id }: ErrorShape): AnyErrorCl
   return client.findErrorClass(name);
 }
 
-function createClient(client: GeneratedClient, requestHandler?: AnyRequestHandler): AnyClient {
+function createClient(client: GeneratedClient, options: Pick<ClientConfig, "protocol" | "requestHandler">): AnyClient {
   return client.createClient({
     endpoint: "https://coverage.test",
     region: "us-west-2",
     credentials: { accessKeyId: "key", secretAccessKey: "secret" },
-    ...(requestHandler === undefined ? {} : { requestHandler }),
+    ...options,
     maxAttempts: 1,
   });
 }

@@ -40,7 +40,7 @@ describe.skipIf(!smithy.available && !isCi)(`models that are hard to generate co
     [exitCode] = await ended;
   }, timeoutMs);
 
-  test.each(["bindings#Bindings", "errors#Errors", "names#Names", "waiters#Waiters"])(
+  test.each(["bindings#Bindings", "errors#Errors", "names#Names", "protocols#Protocols", "waiters#Waiters"])(
     "%s compiles, round-trips every operation and catches every error",
     (id) => {
       const found = coverage.find(({ service }) => service === `nasty.${id}`);
@@ -56,7 +56,7 @@ describe.skipIf(!smithy.available && !isCi)(`models that are hard to generate co
   );
 
   test("are all covered, and the command exits with 0", () => {
-    expect(coverage).toHaveLength(4);
+    expect(coverage).toHaveLength(5);
     expect(exitCode).toBe(0);
   });
 });

@@ -17,6 +17,7 @@ const listen = {
 function serviceWith(described: s.OperationShape): GeneratedService {
   return {
     id: "x#Radio",
+    protocols: [restJson1.id],
     // The check reads this table. The stub below has its own descriptor, which may lack the event stream.
     operations: { listen: s.eventStreamOperation({ ...listen, eventStream: "both" }) },
     createServer: () =>

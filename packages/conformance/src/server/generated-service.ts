@@ -17,6 +17,8 @@ export interface GeneratedService {
   readonly id: string;
   /** The operations by key. */
   readonly operations: Readonly<Record<string, OperationShape>>;
+  /** The ids of the protocols that it speaks. */
+  readonly protocols: readonly string[];
   /** Creates the server stub. */
   createServer(implementation: AnyImplementation, options: Pick<ServerOptions, "onError">): Server;
   /** Creates the MSW handlers. */

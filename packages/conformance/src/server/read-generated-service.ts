@@ -23,9 +23,14 @@ export function readGeneratedService(id: string, name: string, modules: Generate
   if (!isOperationTable(operations)) {
     throw new Error(`The server package of ${name} must export the table of its operations`);
   }
+  const protocols = server["protocols"];
+  if (!isProtocolList(protocols)) {
+    throw new Error(`The server package of ${name} must export the list of its protocols`);
+  }
   return {
     id,
     operations,
+    protocols: protocols.map((protocol) => protocol.id),
     createServer: takeFunction<GeneratedService["createServer"]>(server, `create${name}Server`),
     handlers: takeFunction<GeneratedService["handlers"]>(msw, "handlers"),
     findErrorClass: (error) => takeFunction<AnyErrorClass>(types, error),
@@ -43,6 +48,10 @@ export function takeFunction<T>(module: Module, name: string): T {
 
 function isFunction<T>(value: unknown): value is T {
   return typeof value === "function";
+}
+
+function isProtocolList(value: unknown): value is readonly { readonly id: string }[] {
+  return Array.isArray(value) && value.length > 0 && value.every((protocol) => typeof Object(protocol).id === "string");
 }
 
 function isOperationTable(value: unknown): value is Readonly<Record<string, OperationShape>> {

@@ -35,6 +35,7 @@ const operations = {
 };
 const service: GeneratedService = {
   id: "x#Things",
+  protocols: [restJson1.id],
   operations,
   createServer(implementation, options) {
     const putThing = implementation["putThing"];

@@ -110,6 +110,11 @@ export function unknownOperation(): ProtocolError {
   return new ProtocolError({ status: 404, type: "UnknownOperationException", message: "No operation has this path." });
 }
 
+/** Refuses a request that names no operation of the service in the way of its RPC protocol. */
+export function unknownRpcOperation(status: number, message: string): ProtocolError {
+  return new ProtocolError({ status, type: "UnknownOperationException", message });
+}
+
 /**
  * Refuses a known path with another method.
  * {@link https://www.rfc-editor.org/rfc/rfc9110#name-405-method-not-allowed}

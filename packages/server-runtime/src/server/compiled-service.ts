@@ -1,6 +1,6 @@
 import type { ServiceShape } from "@smithy-contract/shapes";
 import { notAcceptable, ProtocolError, unknownOperation } from "../protocol/errors.ts";
-import type { DecodedInput, Match, Protocols, ServiceProtocol } from "../protocol/protocol.ts";
+import type { DecodedInput, Match, Protocol, Protocols, ServiceProtocol } from "../protocol/protocol.ts";
 import { negotiate } from "../protocol/media-types.ts";
 import { requireSize, resolveLimits, type Limits } from "./limits.ts";
 import { ProtocolOperations } from "./operation.ts";
@@ -40,7 +40,7 @@ export interface RefusedRoute {
 /** A service that is ready to serve requests, without an implementation: its routes, and its operations in each protocol. */
 export class CompiledService {
   /** The operations in each of the service's protocols. */
-  readonly protocols: readonly ProtocolOperations[];
+  readonly protocols: readonly [ProtocolOperations, ...ProtocolOperations[]];
   readonly #limits: Limits;
 
   /** @throws {TypeError} if the service lacks an operation that the option `representations` names */
@@ -48,9 +48,10 @@ export class CompiledService {
     const limits = resolveLimits(options.limits);
     requireOperations(service, "representations", options.representations);
     this.#limits = limits;
-    this.protocols = service.protocols.map(
-      (protocol) => new ProtocolOperations(service, protocol.bind(service, limits), options),
-    );
+    const compile = (protocol: Protocol): ProtocolOperations =>
+      new ProtocolOperations(service, protocol.bind(service, limits), options);
+    const [first, ...others] = service.protocols;
+    this.protocols = [compile(first), ...others.map(compile)];
   }
 
   /** Finds the route of a request. Refusals are not thrown, because middleware may still answer the request, as CORS does. */
@@ -64,7 +65,7 @@ export class CompiledService {
       requireSize(request, this.#limits);
       return undefined;
     } catch (error) {
-      return { operations: undefined, refusal: ProtocolError.from(error) };
+      return { operations: this.find(request).operations, refusal: ProtocolError.from(error) };
     }
   }
 

@@ -142,7 +142,7 @@ describe("a request that is refused before its operation", () => {
 describe("a malformed body", () => {
   test.each([
     ['{"thing":', "The body is not valid JSON."],
-    ["[]", "Expected a JSON object in the body."],
+    ["[]", "Expected an object in the body."],
     ['{"thing":{"name":1}}', "Expected a string at /thing/name."],
     ['{"thing":{"name":"ab","parts":[{"name":"ab"},{"name":true}]}}', "Expected a string at /thing/parts/1/name."],
     ['{"thing":{"name":"ab","tags":{"a/b":null}}}', "Expected a string at /thing/tags/a~1b."],

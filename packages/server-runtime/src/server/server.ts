@@ -1,5 +1,5 @@
 import { requireCodeFormat, type ServiceShape } from "@smithy-contract/shapes";
-import { encodeProtocolError, isBodiless, type EncodedResponse } from "../protocol/encoded-response.ts";
+import { isBodiless, type EncodedResponse } from "../protocol/encoded-response.ts";
 import { OutputError, ProtocolError } from "../protocol/errors.ts";
 import { createResponse } from "../protocol/host-shortcuts.ts";
 import { validate } from "../validation/validator.ts";
@@ -213,7 +213,7 @@ export class ServiceServer<Context, Host> {
     let cause = thrown;
     try {
       // The response to a request in none of the service's protocols is written in the first one.
-      const modelled = (operations ?? this.#service.protocols[0])?.encodeError(operation, thrown);
+      const modelled = (operations ?? this.#service.protocols[0]).encodeError(operation, thrown);
       if (modelled !== undefined) {
         return this.#toResponse(call, modelled);
       }
@@ -222,8 +222,8 @@ export class ServiceServer<Context, Host> {
       cause = failure;
     }
     const error = ProtocolError.from(cause);
-    const encode = (refusal: ProtocolError): EncodedResponse =>
-      operations === undefined ? encodeProtocolError(refusal) : operations.protocol.encodeProtocolError(refusal);
+    const { protocol } = operations ?? this.#service.protocols[0];
+    const encode = (refusal: ProtocolError): EncodedResponse => protocol.encodeProtocolError(refusal);
     if (error.status >= 500) {
       this.#report(cause, { operation, request, requestId, context, status: error.status });
     }

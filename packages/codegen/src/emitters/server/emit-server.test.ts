@@ -110,6 +110,20 @@ test("the stub imports the protocols that the model names", () => {
   );
 });
 
+test("the stub offers requests to restJson1 last, because it cannot tell its requests from others", () => {
+  const traits = Object.fromEntries(
+    [
+      "aws.protocols#restJson1",
+      "smithy.protocols#rpcv2Cbor",
+      "aws.protocols#awsJson1_1",
+      "smithy.protocols#rpcv2Json",
+    ].map((id) => [id, {}]),
+  );
+  const text = fileOf(generate({ Get: operationOf() }, { service: { traits } }), "server/protocols.ts");
+  expect(text).toContain("export const protocols: Protocols = [awsJson1_1, rpcv2Json, rpcv2Cbor, restJson1];");
+  expect(text).toContain('import { rpcv2Cbor } from "@smithy-contract/server-runtime/rpc-v2-cbor";');
+});
+
 test("the stub verifies checksums if an operation requires one", () => {
   const aws = { "aws.protocols#httpChecksum": { requestChecksumRequired: true } };
   for (const traits of [{ "smithy.api#httpChecksumRequired": {} }, aws]) {

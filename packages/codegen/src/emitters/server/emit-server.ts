@@ -1,6 +1,6 @@
 import { descriptor, localType, localValue, serviceMetadata } from "../../emit/contract-symbols.ts";
 import { documentationLines, oneLine, printDocComment } from "../../emit/doc-comment.ts";
-import { GeneratedFile } from "../../emit/generated-file.ts";
+import { GeneratedFile, type ImportedSymbol } from "../../emit/generated-file.ts";
 import { handlerTypeGlobals, inputType, outputType } from "../../emit/handler-types.ts";
 import { printKey, printProperty } from "../../emit/print.ts";
 import { symbols } from "../../emit/symbols.ts";
@@ -8,7 +8,8 @@ import { toMarkdown } from "../../emit/to-markdown.ts";
 import { errorStatus, eventStreamOf, requiresChecksum } from "../../model/classify-shape.ts";
 import type { Contract } from "../../model/contract.ts";
 import { operationKey } from "../../model/names.ts";
-import { hasTrait, textOf, type OperationModelShape } from "../../model/shape.ts";
+import { protocolsOf, type SupportedProtocol } from "../../model/protocols.ts";
+import { textOf, type OperationModelShape } from "../../model/shape.ts";
 
 /** Emits the server stub: the service interface, the operation table, the protocols and the factory. */
 export function emitServer(contract: Contract): readonly GeneratedFile[] {
@@ -96,16 +97,21 @@ function emitOperationTable(contract: Contract): GeneratedFile {
   return file;
 }
 
-/** The runtime's protocols by the trait that names them, in the order in which a request is offered to them. */
-const runtimeProtocols = { "aws.protocols#restJson1": symbols.restJson1 } as const;
+/** The runtime's protocols by the trait that names them. */
+const runtimeProtocols: Readonly<Record<SupportedProtocol, ImportedSymbol>> = {
+  "aws.protocols#awsJson1_0": symbols.awsJson1_0,
+  "aws.protocols#awsJson1_1": symbols.awsJson1_1,
+  "aws.protocols#restJson1": symbols.restJson1,
+  "smithy.protocols#rpcv2Cbor": symbols.rpcv2Cbor,
+  "smithy.protocols#rpcv2Json": symbols.rpcv2Json,
+};
 
 function emitProtocols({ closure, settings }: Contract): GeneratedFile {
   const file = new GeneratedFile("protocols.ts", ["protocols"]);
   // The algorithms are only imported for a service that needs them, so that other bundles do not grow.
   const verifies = closure.operations.some(requiresChecksum);
-  const protocols = Object.entries(runtimeProtocols)
-    .filter(([trait]) => hasTrait(closure.service, trait))
-    .map(([, symbol]) => file.use(symbol))
+  const protocols = protocolsOf(closure.service)
+    .map((id) => file.use(runtimeProtocols[id]))
     .map((protocol) => (verifies ? `${file.use(symbols.withChecksums)}(${protocol})` : protocol));
   file.print`
     /** The protocols that ${settings.name} speaks. */

@@ -49,6 +49,10 @@ export function descriptorTraits(
   if (pattern !== undefined) {
     found.set("pattern", printPattern(file, pattern));
   }
+  const queryError = traitOf(shape, "aws.protocols#awsQueryError");
+  if (isObject(queryError) && typeof queryError["code"] === "string") {
+    found.set("awsQueryError", queryError["code"]);
+  }
   for (const name of texts) {
     const text = textOf(shape, name);
     if (text !== undefined) {
@@ -60,7 +64,10 @@ export function descriptorTraits(
 
 /** Whether the descriptor of a shape or member would have traits. */
 export function hasDescriptorTraits({ patterns }: Contract, shape: Traited): boolean {
-  return patterns.has(shape.id) || [...flags, ...bounds, ...texts].some((name) => hasTrait(shape, name));
+  return (
+    patterns.has(shape.id) ||
+    [...flags, ...bounds, ...texts, "aws.protocols#awsQueryError"].some((name) => hasTrait(shape, name))
+  );
 }
 
 function printPattern(file: GeneratedFile, { program, ...others }: DecidedPattern): Printable {

@@ -2,7 +2,7 @@ import { GeneratedFile } from "../../emit/generated-file.ts";
 import { printConst } from "../../emit/print-const.ts";
 import { symbols } from "../../emit/symbols.ts";
 import type { Contract } from "../../model/contract.ts";
-import type { DataShape } from "../../model/shape.ts";
+import { hasTrait, type DataShape } from "../../model/shape.ts";
 import { emitOperations } from "./emit-operations.ts";
 import { emitShapesModule } from "./emit-shapes-module.ts";
 import { orderShapes } from "./order-shapes.ts";
@@ -55,6 +55,7 @@ function emitMetadata({ closure, settings }: Contract): GeneratedFile {
     version: closure.service.version,
     format: generatedFormat,
     ...(settings.validationError === undefined ? {} : { validationError: settings.validationError }),
+    ...(hasTrait(closure.service, "aws.protocols#awsQueryCompatible") ? { awsQueryCompatible: true } : {}),
   };
   file.print`${printConst("serviceMetadata", file.use(symbols.ServiceMetadata), metadata)}`;
   return file;

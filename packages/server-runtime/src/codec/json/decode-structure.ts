@@ -98,8 +98,9 @@ function pickMembers(source: JsonObject, steps: readonly MemberStep[]): JsonObje
 
 /** @throws {DecodeError} if the value is not an object */
 export function expectObject(value: unknown, state: DecodeState): JsonObject {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw state.fail("a JSON object");
+  // An object that JSON.parse made has this prototype even if it has a key `__proto__`. Lists, dates and bytes have others.
+  if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype) {
+    throw state.fail("an object");
   }
   return value as JsonObject;
 }

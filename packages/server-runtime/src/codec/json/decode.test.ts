@@ -37,8 +37,8 @@ describe("a value of another kind", () => {
     [bigDecimal, ['"1.5"', "null", "[]"], "a decimal number"],
     [s.timestamp, ['"1985-04-12T23:20:50Z"', "1e300", "null"], "a timestamp as epoch-seconds"],
     [s.list("x#L", s.string), ["{}", '"a"', "null"], "a list"],
-    [s.map("x#M", s.string, s.string), ["[]", '"a"', "null"], "a JSON object"],
-    [s.structure<object>("x#S", {}), ["[]", "1", "null"], "a JSON object"],
+    [s.map("x#M", s.string, s.string), ["[]", '"a"', "null"], "an object"],
+    [s.structure<object>("x#S", {}), ["[]", "1", "null"], "an object"],
   ])("is refused: %o", (shape, documents, expected) => {
     for (const json of documents) {
       expect([json, refusal(shape, json)]).toEqual([json, `Expected ${expected} in the body.`]);

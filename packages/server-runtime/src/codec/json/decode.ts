@@ -5,6 +5,14 @@ import { expectObject, structureDecoder, type JsonObject, type MemberStep } from
 import { makeDefault } from "./default.ts";
 import type { DecodeState, ValueCheck } from "./decode-state.ts";
 
+/** What JSON protocols and CBOR do differently. By default, values have the form that they have in restJson1. */
+export interface DecoderOptions {
+  /** Returns the decoder of a member whose target is a simple shape. */
+  readonly simple?: typeof simpleDecoder;
+  /** Whether `@jsonName` names members. */
+  readonly usesJsonName?: boolean;
+}
+
 /**
  * Compiles shapes into decoders, each shape once. The decoders refuse values of a wrong kind. If a constraint is broken,
  * they only note the fact: validation lists what is broken, in the model's order, for the few requests that need it.
@@ -13,10 +21,17 @@ import type { DecodeState, ValueCheck } from "./decode-state.ts";
 export class JsonDecoders {
   readonly #byShape = new Map<AnyShape, JsonDecoder>();
   readonly #checkOf: (member: MemberShape) => ValueCheck | undefined;
+  readonly #simple: typeof simpleDecoder;
+  readonly #usesJsonName: boolean;
 
   /** @param checkOf compiles the constraints of a member's values, without those of the values inside them */
-  constructor(checkOf: (member: MemberShape) => ValueCheck | undefined) {
+  constructor(
+    checkOf: (member: MemberShape) => ValueCheck | undefined,
+    { simple = simpleDecoder, usesJsonName = true }: DecoderOptions = {},
+  ) {
     this.#checkOf = checkOf;
+    this.#simple = simple;
+    this.#usesJsonName = usesJsonName;
   }
 
   /** Returns the decoder of a member's values. */
@@ -30,7 +45,7 @@ export class JsonDecoders {
       case "error":
         return this.#aggregate(shape);
       default:
-        return simpleDecoder(member, shape.kind);
+        return this.#simple(member, shape.kind);
     }
   }
 
@@ -46,7 +61,7 @@ export class JsonDecoders {
     const traits = effectiveTraits(member);
     return {
       name,
-      wireName: traits.jsonName ?? name,
+      wireName: (this.#usesJsonName && traits.jsonName) || name,
       decode: this.forMember(member),
       check: this.#checkOf(member),
       required: traits.required === true,

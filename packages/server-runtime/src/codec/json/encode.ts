@@ -10,6 +10,16 @@ export type JsonEncoder = (value: unknown) => unknown;
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** What JSON protocols and CBOR do differently. By default, values have the form that they have in restJson1. */
+export interface EncoderOptions {
+  /** Returns the encoder of a member whose target is a simple shape, or undefined if its values are written unchanged. */
+  readonly simple?: typeof simpleEncoder;
+  /** Whether `@jsonName` names members. */
+  readonly usesJsonName?: boolean;
+  /** Whether parts of a value may become JSON text early, which is faster for some maps. */
+  readonly writesText?: boolean;
+}
+
 /**
  * Compiles shapes into encoders, each shape once. A simple shape whose wire form equals its in-memory form has no encoder,
  * and JSON.stringify gets its values unchanged. Structures are copied member by member, because an implementation may
@@ -17,23 +27,20 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export class JsonEncoders {
   readonly #byShape = new Map<AnyShape, JsonEncoder | undefined>();
+  readonly #simple: typeof simpleEncoder;
+  readonly #usesJsonName: boolean;
+  readonly #writesText: boolean;
+
+  constructor({ simple = simpleEncoder, usesJsonName = true, writesText = true }: EncoderOptions = {}) {
+    this.#simple = simple;
+    this.#usesJsonName = usesJsonName;
+    this.#writesText = writesText;
+  }
 
   /** Returns the encoder of a member's values, or undefined if JSON.stringify can write them unchanged. */
   forMember(member: MemberShape): JsonEncoder | undefined {
     const shape = member.target();
     switch (shape.kind) {
-      case "float":
-      case "double":
-        return encodeFloatingPoint;
-      case "long":
-        return encodeLong;
-      case "blob":
-        return encodeBlob;
-      case "timestamp":
-        return timestampEncoder(member);
-      case "bigInteger":
-      case "bigDecimal":
-        return encodeExactNumber;
       case "list":
       case "map":
       case "structure":
@@ -41,7 +48,7 @@ export class JsonEncoders {
       case "error":
         return this.#aggregate(shape);
       default:
-        return undefined;
+        return this.#simple(member);
     }
   }
 
@@ -52,7 +59,7 @@ export class JsonEncoders {
       .map(([name, member]) => {
         const encode = this.forMember(member);
         const byDefault = makeDefault(member)?.();
-        const wireName = effectiveTraits(member).jsonName ?? name;
+        const wireName = (this.#usesJsonName && effectiveTraits(member).jsonName) || name;
         return {
           name,
           wireName,
@@ -102,6 +109,7 @@ export class JsonEncoders {
         compiled = mapEncoder(
           this.forMember(shape.value),
           shape.traits.sparse === true || shape.value.target().kind === "document",
+          this.#writesText,
         );
         break;
       default:
@@ -109,6 +117,26 @@ export class JsonEncoders {
     }
     this.#byShape.set(shape, compiled);
     return compiled;
+  }
+}
+
+/** Returns the encoder of a simple shape's values in restJson1, or undefined if JSON.stringify can write them unchanged. */
+export function simpleEncoder(member: MemberShape): JsonEncoder | undefined {
+  switch (member.target().kind) {
+    case "float":
+    case "double":
+      return encodeFloatingPoint;
+    case "long":
+      return encodeLong;
+    case "blob":
+      return encodeBlob;
+    case "timestamp":
+      return timestampEncoder(member);
+    case "bigInteger":
+    case "bigDecimal":
+      return encodeExactNumber;
+    default:
+      return undefined;
   }
 }
 
@@ -201,14 +229,14 @@ function listEncoder(encode: JsonEncoder | undefined, sparse: boolean): JsonEnco
   };
 }
 
-function mapEncoder(encode: JsonEncoder | undefined, nullable: boolean): JsonEncoder {
+function mapEncoder(encode: JsonEncoder | undefined, nullable: boolean, writesText: boolean): JsonEncoder {
   return (value) => {
     const source = value as Fields;
-    if (encode === undefined && isFastToWrite(source, nullable)) {
+    if (writesText && encode === undefined && isFastToWrite(source, nullable)) {
       return source;
     }
     const keys = Object.keys(source);
-    const isWritten = mayBeInteger(keys[0]);
+    const isWritten = writesText && mayBeInteger(keys[0]);
     const target: Record<string, unknown> = {};
     let written = "";
     for (const key of keys) {

@@ -3,8 +3,9 @@ import { JsonDecoders } from "../../codec/json/decode.ts";
 import { JsonEncoders } from "../../codec/json/encode.ts";
 import { memberCheck } from "../../validation/constraints.ts";
 import { anyMediaType } from "../body/content-type.ts";
+import { requireVerifier } from "../body/operation-body.ts";
 import { encodeProtocolError } from "../encoded-response.ts";
-import { methodNotAllowed, type ProtocolError } from "../errors.ts";
+import { methodNotAllowed, unknownOperation, type ProtocolError } from "../errors.ts";
 import { bindMembers, jsonMembers } from "../http-bindings/bindings.ts";
 import { compileRequestDecoder } from "../http-bindings/decode-request.ts";
 import { compileResponseEncoder } from "../http-bindings/encode-response.ts";
@@ -40,7 +41,7 @@ class RestJson1 implements ServiceProtocol {
   readonly #encoders = new JsonEncoders();
 
   constructor(service: ServiceShape, limits: ProtocolLimits, verifyChecksum: ChecksumVerifier | undefined) {
-    requireVerifier(service, verifyChecksum);
+    requireVerifier(service, verifyChecksum, "restJson1");
     this.#verifyChecksum = verifyChecksum;
     this.#router = new Router(service.operations);
     this.#limits = limits;
@@ -48,7 +49,11 @@ class RestJson1 implements ServiceProtocol {
 
   route(request: Request): Match | ProtocolError | undefined {
     const found = this.#router.find(request.method, request.url);
-    return found !== undefined && "allow" in found ? methodNotAllowed(found.allow) : found;
+    if (found === undefined) {
+      // Nothing but method and path tells requests of this protocol from others, so any request may be in it.
+      return unknownOperation();
+    }
+    return "allow" in found ? methodNotAllowed(found.allow) : found;
   }
 
   compileOperation(operation: OperationShape): OperationCodec {
@@ -76,12 +81,5 @@ class RestJson1 implements ServiceProtocol {
       }
       return response;
     };
-  }
-}
-
-function requireVerifier({ operations }: ServiceShape, verifyChecksum: ChecksumVerifier | undefined): void {
-  const checked = Object.keys(operations).find((key) => operations[key]?.checksumRequired === true);
-  if (checked !== undefined && verifyChecksum === undefined) {
-    throw new TypeError(`${checked} requires a checksum; replace the protocol restJson1 by withChecksums(restJson1).`);
   }
 }

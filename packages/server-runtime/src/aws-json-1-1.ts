@@ -1,0 +1,1 @@
+export { awsJson1_1 } from "./protocol/aws-json/aws-json.ts";

@@ -1,0 +1,171 @@
+import { string, type ErrorShape, type OperationShape, type ServiceShape } from "@smithy-contract/shapes";
+import { memberOf } from "../../codec/traits.ts";
+import { requireMediaType } from "../body/content-type.ts";
+import { bytesReader, requireVerifier } from "../body/operation-body.ts";
+import type { EncodedResponse } from "../encoded-response.ts";
+import { ProtocolError, unknownRpcOperation } from "../errors.ts";
+import type {
+  ChecksumVerifier,
+  Match,
+  OperationCodec,
+  Protocol,
+  ProtocolLimits,
+  ResponseEncoder,
+  ServiceProtocol,
+} from "../protocol.ts";
+import type { BodyEncoder, RpcFormat } from "./rpc-format.ts";
+
+/** What one RPC protocol does differently from the others. */
+export interface RpcProtocol {
+  /** The shape id of the protocol's trait. */
+  readonly id: string;
+  /** The name under which the protocol is exported. */
+  readonly name: string;
+  /** The media type of bodies. */
+  readonly mediaType: string;
+  /** The headers of every response. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The status of a response to a request for an operation that the service does not have. */
+  readonly unknownOperationStatus: number;
+  /** Whether a response has a Content-Type although the operation has no output, and the body is empty. */
+  readonly typesEmptyBodies: boolean;
+  /**
+   * Finds what a request calls.
+   *
+   * @returns the target; a protocol error if the request is in this protocol but cannot be for an operation; or undefined if
+   * it is not in this protocol
+   */
+  findTarget(request: Request): RpcTarget | ProtocolError | undefined;
+  /** Creates the form of bodies for one service. */
+  createFormat(): RpcFormat;
+}
+
+/** The names in a request that say what it calls, which are those of the model's shapes without their namespaces. */
+export interface RpcTarget {
+  readonly service: string;
+  readonly operation: string;
+}
+
+/** Makes a protocol that sends structures as whole bodies to operations that the request names. `@http` has no effect. */
+export function createRpcProtocol(protocol: RpcProtocol): Protocol {
+  return {
+    id: protocol.id,
+    bind: (service, limits, beginChecksum) => new RpcService(protocol, service, limits, beginChecksum),
+  };
+}
+
+const unitId = "smithy.api#Unit";
+const refusalMembers = { message: memberOf(string) };
+
+class RpcService implements ServiceProtocol {
+  readonly #protocol: RpcProtocol;
+  readonly #service: ServiceShape;
+  readonly #limits: ProtocolLimits;
+  readonly #beginChecksum: ChecksumVerifier | undefined;
+  readonly #format: RpcFormat;
+  readonly #encodeRefusal: BodyEncoder;
+  /** The keys of the operations by the names of their shapes. */
+  readonly #keys: ReadonlyMap<string, string>;
+
+  constructor(
+    protocol: RpcProtocol,
+    service: ServiceShape,
+    limits: ProtocolLimits,
+    beginChecksum: ChecksumVerifier | undefined,
+  ) {
+    requireVerifier(service, beginChecksum, protocol.name);
+    this.#protocol = protocol;
+    this.#service = service;
+    this.#limits = limits;
+    this.#beginChecksum = beginChecksum;
+    this.#format = protocol.createFormat();
+    this.#encodeRefusal = this.#format.compileEncoder(refusalMembers);
+    this.#keys = new Map(Object.entries(service.operations).map(([key, { id }]) => [nameOf(id), key]));
+  }
+
+  route(request: Request): Match | ProtocolError | undefined {
+    const target = this.#protocol.findTarget(request);
+    if (target === undefined || target instanceof ProtocolError) {
+      return target;
+    }
+    const key = target.service === nameOf(this.#service.id) ? this.#keys.get(target.operation) : undefined;
+    return key === undefined
+      ? unknownRpcOperation(this.#protocol.unknownOperationStatus, "The service has no operation of this name.")
+      : { operation: key, labels: {}, query: "" };
+  }
+
+  compileOperation(operation: OperationShape): OperationCodec {
+    const { input, output } = operation;
+    const { mediaType } = this.#protocol;
+    const hasOutput = output.id !== unitId;
+    return {
+      mediaType: hasOutput ? mediaType : undefined,
+      checkedMembers: new Set(Object.keys(input.members)),
+      decodeInput: this.#inputDecoder(operation),
+      encodeOutput: hasOutput ? this.#encoder(output, 200, undefined) : () => this.#empty(),
+    };
+  }
+
+  compileError(shape: ErrorShape): ResponseEncoder {
+    const encode = this.#encoder(shape, shape.status, shape.id);
+    const headers: Record<string, string> = { "x-amzn-errortype": nameOf(shape.id) };
+    if (this.#service.awsQueryCompatible === true) {
+      const code = shape.traits.awsQueryError ?? nameOf(shape.id);
+      headers["x-amzn-query-error"] = `${code};${shape.fault === "client" ? "Sender" : "Receiver"}`;
+    }
+    return (fields) => {
+      const response = encode(fields);
+      Object.assign(response.headers, headers);
+      return response;
+    };
+  }
+
+  encodeProtocolError({ status, type, message, headers }: ProtocolError): EncodedResponse {
+    const response = this.#respond(status, this.#encodeRefusal({ message }, type));
+    response.headers["x-amzn-errortype"] = type;
+    for (const [name, value] of Object.entries(headers)) {
+      response.headers[name.toLowerCase()] = value;
+    }
+    return response;
+  }
+
+  #inputDecoder(operation: OperationShape): OperationCodec["decodeInput"] {
+    const limits = this.#limits;
+    const { mediaType } = this.#protocol;
+    const { emptyBody } = this.#format;
+    const read = bytesReader(operation, limits, this.#beginChecksum);
+    const decode = this.#format.compileDecoder(operation.input.members);
+    return async (request) => {
+      const bytes = await read(request);
+      if (bytes.length > 0) {
+        requireMediaType(request, mediaType);
+      }
+      const { value, isChecked } = decode(bytes.length > 0 ? bytes : emptyBody, limits);
+      // The decoder of a structure makes an object with no other keys than the members.
+      return { input: value as Record<string, unknown>, isChecked };
+    };
+  }
+
+  #encoder({ members }: Pick<ErrorShape, "members">, status: number, errorType: string | undefined): ResponseEncoder {
+    const encode = this.#format.compileEncoder(members);
+    return (fields) => this.#respond(status, encode(fields, errorType));
+  }
+
+  #respond(status: number, body: EncodedResponse["body"]): EncodedResponse {
+    const { headers, mediaType } = this.#protocol;
+    return { status, headers: { "content-type": mediaType, ...headers }, body };
+  }
+
+  #empty(): EncodedResponse {
+    const response = this.#respond(200, null);
+    response.headers["content-length"] = "0";
+    if (!this.#protocol.typesEmptyBodies) {
+      delete response.headers["content-type"];
+    }
+    return response;
+  }
+}
+
+function nameOf(id: string): string {
+  return id.slice(id.indexOf("#") + 1);
+}
