@@ -1,20 +1,26 @@
 import { encodeProtocolError } from "../protocol/encoded-response.ts";
 import type { ProtocolError } from "../protocol/errors.ts";
 import { createRequestId, requestIdHeader } from "../server/request-id.ts";
+import { getRespond } from "../server/respond.ts";
 import type { OperationTable, Server } from "../server/types.ts";
 
 /** A server of any service. */
 export type AnyServer<Context> = Server<Context, OperationTable>;
 
 /**
- * Calls a server with the context that a host's options made. The cast is safe because the public functions of each host
- * require a context if the server does; the compiler cannot see that in generic code.
+ * Calls a server with the context that a host's options made. The response is there at once if the server had nothing to
+ * wait for. The casts are safe because the public functions of each host require a context if the server does; the
+ * compiler cannot see that in generic code.
  */
 export function callServer<Context>(
   server: AnyServer<Context>,
   request: Request,
   context: Context | undefined,
-): Promise<Response> {
+): Response | Promise<Response> {
+  const respond = getRespond<Context>(server.fetch);
+  if (respond !== undefined) {
+    return respond(request, context as Context);
+  }
   const fetch = server.fetch as (request: Request, context: Context | undefined) => Promise<Response>;
   return fetch.call(server, request, context);
 }

@@ -3,7 +3,7 @@ import type { Middleware, MiddlewareCall } from "./types.ts";
 /** Runs a call through the middleware to `last`. */
 export type MiddlewareChain<Context> = (
   call: MiddlewareCall<Context>,
-  last: () => Promise<Response>,
+  last: () => Response | Promise<Response>,
   fail: (thrown: unknown) => Response,
 ) => Promise<Response>;
 

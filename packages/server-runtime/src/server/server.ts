@@ -20,6 +20,7 @@ import {
 } from "./interceptors.ts";
 import { composeMiddleware, type MiddlewareChain } from "./middleware.ts";
 import type { CompiledOperation } from "./operation.ts";
+import { toFetch, type Respond } from "./respond.ts";
 import { addRequestId, identifyRequest, readRequestIdSource, requestIdHeader } from "./request-id.ts";
 import type {
   CallLimiter,
@@ -30,6 +31,7 @@ import type {
   Server,
   ServerOptions,
 } from "./types.ts";
+import { whenKnown } from "./when-known.ts";
 
 /**
  * Mounts an implementation of a service on the fetch API. Generated factories such as `createAPIGatewayServer` call it
@@ -54,10 +56,11 @@ export function createServer<Operations extends OperationTable, Context = undefi
   // The types of createContext and of interceptors name this service's operations, which ServiceServer does not know.
   const untyped: object = options;
   const server = new ServiceServer<Context, Host>(compiled, bindImplementation(implementation), untyped);
+  const respond: Respond<Host> = (request, context) => server.serve(compiled.route(request), request, context);
   return {
     service,
     requestIds: options.requestIds !== false,
-    fetch: (request, ...[context]) => server.serve(compiled.route(request), request, context as Host),
+    fetch: toFetch(respond),
     match: (request) => compiled.find(request).match?.operation,
   };
 }
@@ -115,55 +118,57 @@ export class ServiceServer<Context, Host> {
     this.#interceptors = interceptors.length === 0 ? undefined : composeInterceptors(interceptors, invoke);
   }
 
-  /** Answers a request that was routed. The promise never rejects. */
-  serve(route: Route, request: Request, host: Host): Promise<Response> {
+  /** Answers a request that was routed: at once if nothing has to be awaited. It never throws, and the promise never rejects. */
+  serve(route: Route, request: Request, host: Host): Response | Promise<Response> {
     const call = new Call(route.match?.operation, request, host, identifyRequest(request, this.#idSource));
-    const respond = (): Promise<Response> => this.#respond(route, call);
     return this.#middleware === undefined
-      ? respond()
-      : this.#middleware(call, respond, (thrown) => this.#fail(thrown, call, route));
+      ? this.#respond(route, call)
+      : this.#middleware(
+          call,
+          () => this.#respond(route, call),
+          (thrown) => this.#fail(thrown, call, route),
+        );
   }
 
-  /** Serves a call. The promise never rejects. */
-  async #respond(route: Route, hostCall: Call<Host>): Promise<Response> {
-    const { request } = hostCall;
+  /** Serves a call. It never throws, and the promise never rejects. */
+  #respond(route: Route, call: Call<Host>): Response | Promise<Response> {
     try {
-      if (route.match === undefined) {
-        throw route.refusal;
-      }
-      const operation = route.operations.get(route.match.operation);
-      // The context is created first, so that a refused caller learns nothing about the rest of the request.
-      const created = this.#createCall(hostCall);
-      const call = created instanceof Promise ? await created : created;
-      const mediaType = chooseMediaType(request, operation.offered);
-      const decoding = route.decoded ?? operation.decodeInput(request, route.match);
-      const decoded = decoding instanceof Promise ? await decoding : decoding;
-      const failures = operation.validateInput(decoded);
-      if (failures.length > 0) {
-        return this.#toResponse(hostCall, operation.encodeFailures(failures));
-      }
-      const { input } = decoded;
-      let output: unknown;
-      if (this.#interceptors === undefined && this.#limiter === undefined) {
-        output = await this.#invoke(operation.key, input, call);
-      } else {
-        try {
-          output = await this.#work(operation, input, call);
-        } catch (error) {
-          if (error instanceof InvalidInputError) {
-            return this.#toResponse(hostCall, operation.encodeFailures(error.failures));
-          }
-          throw error;
-        }
-      }
-      return this.#toResponse(hostCall, this.#encode(operation, output, input, mediaType));
+      const response = this.#answer(route, call);
+      return response instanceof Promise ? response.catch((error) => this.#fail(error, call, route)) : response;
     } catch (error) {
-      return this.#fail(error, hostCall, route);
+      return this.#fail(error, call, route);
     }
   }
 
+  /** Takes a call through its steps. Each one starts as soon as the result of the one before is known. */
+  #answer(route: Route, hostCall: Call<Host>): Response | Promise<Response> {
+    if (route.match === undefined) {
+      throw route.refusal;
+    }
+    const { match } = route;
+    const { request } = hostCall;
+    const operation = route.operations.get(match.operation);
+    // The context is created first, so that a refused caller learns nothing about the rest of the request.
+    return whenKnown(this.#createCall(hostCall), (call) => {
+      const mediaType = chooseMediaType(request, operation.offered);
+      return whenKnown(route.decoded ?? operation.decodeInput(request, match), (decoded) => {
+        const failures = operation.validateInput(decoded);
+        if (failures.length > 0) {
+          return this.#toResponse(hostCall, operation.encodeFailures(failures));
+        }
+        const { input } = decoded;
+        return whenKnown(this.#work(operation, input, call), (output) =>
+          this.#toResponse(hostCall, this.#encode(operation, output, input, mediaType)),
+        );
+      });
+    });
+  }
+
   /** Runs interceptors and the implementation, within the limits on calls. */
-  #work(operation: CompiledOperation, input: unknown, call: Call<Context>): Promise<unknown> {
+  #work(operation: CompiledOperation, input: unknown, call: Call<Context>): unknown {
+    if (this.#interceptors === undefined && this.#limiter === undefined) {
+      return this.#invoke(operation.key, input, call);
+    }
     const work = async (timed: Call<Context>): Promise<unknown> =>
       this.#interceptors === undefined
         ? this.#invoke(operation.key, input, timed)
@@ -212,6 +217,9 @@ export class ServiceServer<Context, Host> {
     const { operations } = route;
     let cause = thrown;
     try {
+      if (thrown instanceof InvalidInputError && route.match !== undefined) {
+        return this.#toResponse(call, route.operations.get(route.match.operation).encodeFailures(thrown.failures));
+      }
       // The response to a request in none of the service's protocols is written in the first one.
       const modelled = (operations ?? this.#service.protocols[0]).encodeError(operation, thrown);
       if (modelled !== undefined) {

@@ -1,4 +1,5 @@
 import { cutResponse, getHttp2Stream, isDestroyed, type NodeRequest, type NodeResponse } from "./node-messages.ts";
+import { announcedBytes } from "./announced-body.ts";
 import { areHeadersTruncated } from "./truncated-headers.ts";
 
 /** The milliseconds for which a caller may continue to send its request after it has received the response. */
@@ -19,8 +20,7 @@ export function leavesTooMuch(incoming: NodeRequest): boolean {
   if (areHeadersTruncated(incoming.rawHeaders)) {
     return true;
   }
-  const { "transfer-encoding": encoding, "content-length": length = "0" } = incoming.headers;
-  return encoding !== undefined || !(Number(length) <= tolerableRest);
+  return announcedBytes(incoming.rawHeaders) > tolerableRest;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { stripBasePath } from "../base-path.ts";
 import { malformedRequest, ProtocolError, unknownOperation } from "../../protocol/errors.ts";
 import { joinUrl, readOrigin } from "../request-url.ts";
+import { announcedBytes } from "./announced-body.ts";
 import { fromBuffered, fromIncoming, type IncomingBody } from "./incoming-body.ts";
 import type { IncomingRequestParts } from "./incoming-request.ts";
 import { getHttp2Stream, listHttp2Headers, watchAbort, type NodeRequest, type NodeResponse } from "./node-messages.ts";
@@ -96,17 +97,7 @@ function hasBody(incoming: NodeRequest): boolean {
     // HTTP/2 needs no Content-Length: the stream itself tells whether data follows the headers.
     return !stream.endAfterHeaders;
   }
-  const { rawHeaders } = incoming;
-  for (let at = 0; at < rawHeaders.length; at += 2) {
-    const name = rawHeaders[at] ?? "";
-    if (name.length === 14 && name.toLowerCase() === "content-length") {
-      return rawHeaders[at + 1] !== "0";
-    }
-    if (name.length === 17 && name.toLowerCase() === "transfer-encoding") {
-      return true;
-    }
-  }
-  return false;
+  return announcedBytes(incoming.rawHeaders) > 0;
 }
 
 /** Where frameworks leave a body that they have read: Express in `body`, by `express.raw()` or `express.text()`, others in `rawBody`. */

@@ -17,11 +17,12 @@ export interface Ending {
 }
 
 /**
- * Writes a response to a connection. The promise resolves when Node has got all of it, or the caller has gone. It rejects
- * with Node's error for an impossible status or header, before anything is written. If the body's stream fails, it closes
- * the connection, so that the caller sees an incomplete response, and rejects with the stream's error.
+ * Writes a response to a connection. A body that is in memory is written at once. For a stream, it returns a promise, which
+ * resolves when Node has got all of it, or the caller has gone. If the stream fails, it closes the connection, so that the
+ * caller sees an incomplete response, and the promise rejects with the stream's error.
+ * @throws {Error} if Node refuses the status or a header; nothing has been written then
  */
-export async function sendResponse(outgoing: NodeResponse, response: Response, ending: Ending): Promise<void> {
+export function sendResponse(outgoing: NodeResponse, response: Response, ending: Ending): Promise<void> | undefined {
   const parts = LightResponse.takeParts(response);
   const headers = listHeaders(parts === undefined ? response.headers : parts.headers);
   if (ending.close && !hasName(headers, "connection")) {
@@ -43,17 +44,16 @@ export async function sendResponse(outgoing: NodeResponse, response: Response, e
       outgoing.end(whole);
     }
     limitWriting(outgoing, ending.writeTimeoutMs);
-    return;
+    return undefined;
   }
 
   const { body } = response;
   writeHead(outgoing, response.status, headers);
   if (body === null || outgoing.req.method === "HEAD") {
     endAfterRest(outgoing, "");
-    await body?.cancel();
-    return;
+    return body?.cancel();
   }
-  await pipeBody(outgoing, body, ending.writeTimeoutMs);
+  return pipeBody(outgoing, body, ending.writeTimeoutMs);
 }
 
 /** Headers of an HTTP/1 connection, which a response over HTTP/2 must not have. */

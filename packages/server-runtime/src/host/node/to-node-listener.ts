@@ -82,9 +82,13 @@ export class ServerListener<Context> {
   }
 
   listen(incoming: NodeRequest, outgoing: NodeResponse, state: ConnectionState): void {
-    this.#respond(incoming, outgoing, state).catch((error: unknown) =>
-      this.#fail(error, incoming, outgoing, identifyRefusal(this.#server)),
-    );
+    const continuation = state.awaitsContinue ? new Continuation(outgoing) : undefined;
+    const response = this.#call(incoming, outgoing, continuation);
+    const sending =
+      response instanceof Promise
+        ? response.then((known) => this.#send(known, incoming, outgoing, state, continuation))
+        : this.#send(response, incoming, outgoing, state, continuation);
+    sending?.catch((error: unknown) => this.#fail(error, incoming, outgoing, identifyRefusal(this.#server)));
   }
 
   #fail(error: unknown, incoming: NodeRequest, outgoing: NodeResponse, requestId: string | undefined): void {
@@ -103,35 +107,14 @@ export class ServerListener<Context> {
     outgoing.writeHead(status, { ...headers, connection: "close" }).end(body);
   }
 
-  async #respond(incoming: NodeRequest, outgoing: NodeResponse, state: ConnectionState): Promise<void> {
-    let { awaitsContinue } = state;
-    const beforeRead = (): void => {
-      if (awaitsContinue && !outgoing.headersSent) {
-        outgoing.writeContinue();
-      }
-      awaitsContinue = false;
-    };
-    const response = await this.#call(incoming, outgoing, beforeRead);
-    if (isDestroyed(outgoing)) {
-      await response.body?.cancel();
-      return;
-    }
-    const discard = awaitsContinue || leavesTooMuch(incoming);
-    try {
-      await sendResponse(outgoing, response, {
-        close: state.closing || discard,
-        discard,
-        writeTimeoutMs: state.writeTimeoutMs,
-      });
-    } catch (error) {
-      this.#fail(error, incoming, outgoing, readRequestId(response) ?? identifyRefusal(this.#server));
-    }
-  }
-
-  #call(incoming: NodeRequest, outgoing: NodeResponse, beforeRead: () => void): Response | Promise<Response> {
+  #call(
+    incoming: NodeRequest,
+    outgoing: NodeResponse,
+    continuation: Continuation | undefined,
+  ): Response | Promise<Response> {
     try {
       const request = new IncomingRequest(
-        readRequestParts(incoming, outgoing, { basePath: this.#basePath, beforeRead }),
+        readRequestParts(incoming, outgoing, { basePath: this.#basePath, beforeRead: () => continuation?.send() }),
       );
       return callServer(this.#server, request, this.#makeContext?.(incoming));
     } catch (error) {
@@ -144,6 +127,28 @@ export class ServerListener<Context> {
     }
   }
 
+  /** Sends a response. Returns a promise only if Node has not got all of it yet. */
+  #send(
+    response: Response,
+    incoming: NodeRequest,
+    outgoing: NodeResponse,
+    { closing, writeTimeoutMs }: ConnectionState,
+    continuation: Continuation | undefined,
+  ): Promise<void> | undefined {
+    if (isDestroyed(outgoing)) {
+      return response.body?.cancel();
+    }
+    const discard = continuation?.isAwaited === true || leavesTooMuch(incoming);
+    const fail = (error: unknown): void =>
+      this.#fail(error, incoming, outgoing, readRequestId(response) ?? identifyRefusal(this.#server));
+    try {
+      return sendResponse(outgoing, response, { close: closing || discard, discard, writeTimeoutMs })?.catch(fail);
+    } catch (error) {
+      fail(error);
+      return undefined;
+    }
+  }
+
   /** Never rejects, so that a failing `onError` does not end the process. */
   async #report(error: unknown, incoming: NodeRequest, requestId: string | undefined): Promise<void> {
     try {
@@ -151,6 +156,23 @@ export class ServerListener<Context> {
     } catch (failure) {
       console.error(failure);
     }
+  }
+}
+
+/** The 100 Continue that a caller awaits before it sends its body. */
+class Continuation {
+  readonly #outgoing: NodeResponse;
+  isAwaited = true;
+
+  constructor(outgoing: NodeResponse) {
+    this.#outgoing = outgoing;
+  }
+
+  send(): void {
+    if (this.isAwaited && !this.#outgoing.headersSent) {
+      this.#outgoing.writeContinue();
+    }
+    this.isAwaited = false;
   }
 }
 

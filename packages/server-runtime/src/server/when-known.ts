@@ -1,0 +1,14 @@
+/**
+ * Passes a value to the next step: at once, or when its promise is fulfilled. Unlike `await`, it costs nothing if there is
+ * nothing to wait for, which is most of what a small request costs otherwise.
+ */
+export function whenKnown<Value, Result>(
+  value: Value | PromiseLike<Value>,
+  next: (value: Value) => Result | Promise<Result>,
+): Result | Promise<Result> {
+  return isPromiseLike(value) ? Promise.resolve(value).then(next) : next(value);
+}
+
+function isPromiseLike<Value>(value: Value | PromiseLike<Value>): value is PromiseLike<Value> {
+  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
+}
