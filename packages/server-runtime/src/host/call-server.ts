@@ -22,7 +22,7 @@ export function callServer<Context>(
     return respond(request, context as Context);
   }
   const fetch = server.fetch as (request: Request, context: Context | undefined) => Promise<Response>;
-  return fetch.call(server, request, context);
+  return Promise.resolve(fetch.call(server, request, context));
 }
 
 /** Makes an id for a request that the host refuses before the server sees it; undefined if responses carry none. */

@@ -9,13 +9,21 @@ const neverInTarget = /[\u0000-\u0020#\u007f-\uffff]/;
 /**
  * Joins an origin and a request target to a URL that `new URL` does not change. Middleware that guards a path by
  * `new URL(request.url)` therefore sees the same path as the router.
- *
- * Characters that a URL must encode are encoded. Dot segments and backslashes are refused, because a URL would resolve
- * the former and turn the latter into slashes, so that the path would mean something else.
  * @param target the path and query as they were sent
  * @throws {ProtocolError} if a URL cannot represent the target (400)
  */
 export function joinUrl(origin: string, target: string): string {
+  return origin + settleTarget(target);
+}
+
+/**
+ * Returns a request target as it is in a URL. Characters that a URL must encode are encoded. Dot segments and backslashes
+ * are refused, because a URL would resolve the former and turn the latter into slashes, so that the path would mean
+ * something else.
+ * @param target the path and query as they were sent
+ * @throws {ProtocolError} if a URL cannot represent the target (400)
+ */
+export function settleTarget(target: string): string {
   const settled = settledTarget.test(target);
   if (!settled && neverInTarget.test(target)) {
     throw malformedRequest("The request target has a character that a URL cannot hold; percent-encode it.");
@@ -29,12 +37,12 @@ export function joinUrl(origin: string, target: string): string {
     throw malformedRequest('The path has a segment "." or "..", which a URL cannot hold.');
   }
   if (settled) {
-    return origin + target;
+    return target;
   }
   if (!path.startsWith("/")) {
     throw malformedRequest("The request target is not a path.");
   }
-  return origin + path.replace(/["<>^`{}]/g, percentEncode) + (query < 0 ? "" : encodeQuery(target.slice(query)));
+  return path.replace(/["<>^`{}]/g, percentEncode) + (query < 0 ? "" : encodeQuery(target.slice(query)));
 }
 
 function encodeQuery(query: string): string {
@@ -47,24 +55,26 @@ function percentEncode(character: string): string {
 
 /** A host with an optional port. Other characters, such as a slash or an at sign, could move the path. */
 const hostCharacters = /^(?:[0-9A-Za-z._~-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{0,5})?$/;
-const knownOrigins = new Map<string, string | undefined>();
+const knownOrigins = { http: new Map<string, string | undefined>(), https: new Map<string, string | undefined>() };
 
 /**
  * Returns the origin of a `Host` header's value as a URL writes it, or undefined if the value is not a host. Results are
  * cached, because a server gets the same few hosts all the time.
  */
 export function readOrigin(scheme: "http" | "https", host: string): string | undefined {
-  const key = `${scheme}://${host}`;
-  if (knownOrigins.has(key)) {
-    return knownOrigins.get(key);
+  const known = knownOrigins[scheme];
+  const origin = known.get(host);
+  if (origin !== undefined || known.has(host)) {
+    return origin;
   }
-  const url = hostCharacters.test(host) && URL.canParse(key) ? new URL(key) : undefined;
+  const url = `${scheme}://${host}`;
+  const read = hostCharacters.test(host) && URL.canParse(url) ? new URL(url).origin : undefined;
   // Callers choose the Host header, so the size of the cache is limited.
-  if (knownOrigins.size >= 256) {
-    knownOrigins.clear();
+  if (known.size >= 256) {
+    known.clear();
   }
-  if (key.length <= 300) {
-    knownOrigins.set(key, url?.origin);
+  if (host.length <= 300) {
+    known.set(host, read);
   }
-  return url?.origin;
+  return read;
 }

@@ -35,6 +35,26 @@ export interface RequestWithId extends Request {
   readonly [hostRequestId]: string;
 }
 
+/** A request's path and query, still percent-encoded. */
+export interface RequestTarget {
+  readonly path: string;
+  /** Without the question mark; empty if there is no query. */
+  readonly query: string;
+}
+
+/** The key of the path and query of the request's URL, for a host that has them apart. */
+export const requestTarget: unique symbol = Symbol("requestTarget");
+
+/** A request that knows the parts of its URL. */
+export interface RequestWithTarget extends Request {
+  readonly [requestTarget]: RequestTarget;
+}
+
+/** Tells whether a request has its path and query apart, so that nobody needs to take its URL to pieces. */
+export function hasTarget(request: Request): request is RequestWithTarget {
+  return requestTarget in request;
+}
+
 /** The key under which headers provide their size, if that is cheaper than iterating over them. */
 export const headerCharacters: unique symbol = Symbol("headerCharacters");
 

@@ -10,19 +10,30 @@ type Callback = (value: string, name: string, headers: Headers) => void;
 export class IncomingHeaders implements MeasuredHeaders {
   readonly #raw: readonly string[];
   #genuine: Headers | undefined;
+  /** The characters of all names and values. A name counts each time that it occurs, and separators do not count. */
+  readonly [headerCharacters]: number;
+  /** The value of the first `Host` header, and how many there are. Valid requests have one. */
+  readonly host: string | undefined;
+  readonly hostCount: number;
 
   /** @param raw alternating names and values, as in `rawHeaders` */
   constructor(raw: readonly string[]) {
-    this.#raw = raw;
-  }
-
-  /** Counts a name each time that it occurs, and no separators between joined values. */
-  get [headerCharacters](): number {
     let characters = 0;
-    for (const text of this.#raw) {
-      characters += text.length;
+    let host: string | undefined;
+    let hostCount = 0;
+    for (let at = 0; at < raw.length; at += 2) {
+      const name = raw[at] ?? "";
+      const value = raw[at + 1] ?? "";
+      characters += name.length + value.length;
+      if (name.length === 4 && name.toLowerCase() === "host") {
+        host ??= value;
+        hostCount++;
+      }
     }
-    return characters;
+    this.#raw = raw;
+    this.host = host;
+    this.hostCount = hostCount;
+    this[headerCharacters] = characters;
   }
 
   get(name: string): string | null {

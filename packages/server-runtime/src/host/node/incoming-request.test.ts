@@ -1,15 +1,23 @@
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
 import { describe, expect, test } from "vitest";
 import { readBytes } from "../../protocol/body/body.ts";
 import { fromBuffered } from "./incoming-body.ts";
+import { IncomingHeaders } from "./incoming-headers.ts";
 import { IncomingRequest } from "./incoming-request.ts";
+
+function makeOutgoing(): ServerResponse {
+  return new ServerResponse(new IncomingMessage(new Socket()));
+}
 
 function makeRequest(body?: string): IncomingRequest {
   return new IncomingRequest({
     method: "POST",
     url: "http://host.test/a?b",
-    rawHeaders: ["Content-Type", "text/plain"],
+    target: { path: "/a", query: "b" },
+    headers: new IncomingHeaders(["Content-Type", "text/plain"]),
     body: body === undefined ? undefined : fromBuffered(body),
-    onAbort: () => {},
+    outgoing: makeOutgoing(),
   });
 }
 
@@ -126,9 +134,10 @@ describe("an incoming request", () => {
     const request = new IncomingRequest({
       method: "POST",
       url: "http://host.test/",
-      rawHeaders: ["content-type", "application/x-www-form-urlencoded"],
+      target: { path: "/", query: "" },
+      headers: new IncomingHeaders(["content-type", "application/x-www-form-urlencoded"]),
       body: fromBuffered("a=1&b=2"),
-      onAbort: () => {},
+      outgoing: makeOutgoing(),
     });
     expect([...(await request.formData())]).toEqual([
       ["a", "1"],

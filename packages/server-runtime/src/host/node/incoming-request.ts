@@ -1,26 +1,28 @@
 import { LightResponse } from "../light-response.ts";
 import { collect, readBytes, type ByteSource } from "../../protocol/body/body.ts";
 import {
+  requestTarget,
   responseFactory,
+  type RequestTarget,
   type RequestWithResponseFactory,
+  type RequestWithTarget,
   type ResponseFactory,
 } from "../../protocol/host-shortcuts.ts";
 import type { IncomingBody } from "./incoming-body.ts";
-import { IncomingHeaders } from "./incoming-headers.ts";
+import type { IncomingHeaders } from "./incoming-headers.ts";
+import { watchAbort, type NodeResponse } from "./node-messages.ts";
 
 /** The parts that a request is made of. */
 export interface IncomingRequestParts {
   readonly method: string;
   readonly url: string;
-  /** Alternating names and values. */
-  readonly rawHeaders: readonly string[];
+  /** The path and query of the URL. */
+  readonly target: RequestTarget;
+  readonly headers: IncomingHeaders;
   /** Undefined if the request has no body. */
   readonly body: IncomingBody | undefined;
-  /**
-   * Calls the callback when the caller closes the connection before it has the whole response, or immediately if it has
-   * already done so. There is at most one call.
-   */
-  onAbort(callback: () => void): void;
+  /** The request's signal aborts if the caller closes the connection before it has all of this response. */
+  readonly outgoing: NodeResponse;
 }
 
 const makeLightResponse: ResponseFactory = (body, init) => new LightResponse(body, init);
@@ -30,11 +32,12 @@ const makeLightResponse: ResponseFactory = (body, init) => new LightResponse(bod
  * created only for what is rarely used, such as `clone()` and forms. It is an instance of Request, but functions of the
  * platform that require a genuine one, such as `fetch` and `new Request`, take only what `clone()` returns.
  */
-export class IncomingRequest implements RequestWithResponseFactory, ByteSource {
+export class IncomingRequest implements RequestWithResponseFactory, RequestWithTarget, ByteSource {
   readonly #parts: IncomingRequestParts;
   readonly method: string;
   readonly url: string;
   readonly headers: Headers;
+  readonly [requestTarget]: RequestTarget;
   readonly [responseFactory]: ResponseFactory = makeLightResponse;
   #stream: ReadableStream<Uint8Array<ArrayBuffer>> | undefined;
   #signal: AbortSignal | undefined;
@@ -45,7 +48,8 @@ export class IncomingRequest implements RequestWithResponseFactory, ByteSource {
     this.#parts = parts;
     this.method = parts.method;
     this.url = parts.url;
-    this.headers = new IncomingHeaders(parts.rawHeaders);
+    this.headers = parts.headers;
+    this[requestTarget] = parts.target;
   }
 
   get body(): ReadableStream<Uint8Array<ArrayBuffer>> | null {
@@ -67,7 +71,9 @@ export class IncomingRequest implements RequestWithResponseFactory, ByteSource {
     if (this.#signal === undefined) {
       const controller = new AbortController();
       this.#signal = controller.signal;
-      this.#parts.onAbort(() => controller.abort(new DOMException("The caller closed the connection", "AbortError")));
+      watchAbort(this.#parts.outgoing, () =>
+        controller.abort(new DOMException("The caller closed the connection", "AbortError")),
+      );
     }
     return this.#signal;
   }

@@ -1,49 +1,62 @@
 import { stripBasePath } from "../base-path.ts";
 import { malformedRequest, ProtocolError, unknownOperation } from "../../protocol/errors.ts";
-import { joinUrl, readOrigin } from "../request-url.ts";
+import type { RequestTarget } from "../../protocol/host-shortcuts.ts";
+import { readOrigin, settleTarget } from "../request-url.ts";
 import { announcedBytes } from "./announced-body.ts";
+import type { Continuation } from "./continuation.ts";
 import { fromBuffered, fromIncoming, type IncomingBody } from "./incoming-body.ts";
+import { IncomingHeaders } from "./incoming-headers.ts";
 import type { IncomingRequestParts } from "./incoming-request.ts";
-import { getHttp2Stream, listHttp2Headers, watchAbort, type NodeRequest, type NodeResponse } from "./node-messages.ts";
+import { getHttp2Stream, listHttp2Headers, type NodeRequest, type NodeResponse } from "./node-messages.ts";
 import { requireAllHeaders } from "./truncated-headers.ts";
-
-/** What the parts of a request depend on, apart from the message. */
-export interface RequestPartsOptions {
-  /** Removed from the path; "" if the server is mounted at the root. */
-  readonly basePath: string;
-  /** Runs once, before the body is first read. */
-  beforeRead(): void;
-}
 
 /**
  * Reads the parts of a request from Node's message. It has a body only if the message announces one and the method
  * allows it.
+ * @param basePath is removed from the path; "" if the server is mounted at the root
+ * @param continuation is sent before the body is first read
  * @throws {ProtocolError} if a URL cannot represent the request target (400), or it is not below the base path (404)
  * @throws {Error} if something has already read the body and left nothing of it
  */
 export function readRequestParts(
   incoming: NodeRequest,
   outgoing: NodeResponse,
-  options: RequestPartsOptions,
+  basePath: string,
+  continuation: Continuation | undefined,
 ): IncomingRequestParts {
   requireAllHeaders(incoming.rawHeaders);
   const method = incoming.method ?? "GET";
   const rawHeaders =
     getHttp2Stream(incoming) === undefined ? incoming.rawHeaders : listHttp2Headers(incoming.rawHeaders);
+  const headers = new IncomingHeaders(rawHeaders);
+  const { origin, target } = readTarget(incoming, headers, basePath);
   return {
     method,
-    url: readUrl(incoming, rawHeaders, options.basePath),
-    rawHeaders,
-    body: method === "GET" || method === "HEAD" || !hasBody(incoming) ? undefined : readBody(incoming, options),
-    onAbort: (callback) => watchAbort(outgoing, callback),
+    url: origin + target,
+    target: splitTarget(target),
+    headers,
+    body: method === "GET" || method === "HEAD" || !hasBody(incoming) ? undefined : readBody(incoming, continuation),
+    outgoing,
   };
+}
+
+function splitTarget(target: string): RequestTarget {
+  const question = target.indexOf("?");
+  return question < 0
+    ? { path: target, query: "" }
+    : { path: target.slice(0, question), query: target.slice(question + 1) };
 }
 
 const absoluteTarget = /^(https?):\/\/([^/?]*)(.*)$/i;
 
-function readUrl(incoming: NodeRequest, rawHeaders: readonly string[], basePath: string): string {
+/** Reads the two parts of the request's URL. */
+function readTarget(
+  incoming: NodeRequest,
+  headers: IncomingHeaders,
+  basePath: string,
+): { readonly origin: string; readonly target: string } {
   let scheme: "http" | "https" = "encrypted" in incoming.socket ? "https" : "http";
-  let host = readHost(incoming, rawHeaders);
+  let host = readHost(incoming, headers);
   let target = incoming.url ?? "/";
   if (!target.startsWith("/")) {
     // RFC 9112, 3.2.2: a request to a proxy has the whole URL, whose host takes precedence over the header.
@@ -63,21 +76,13 @@ function readUrl(incoming: NodeRequest, rawHeaders: readonly string[], basePath:
   if (below === undefined) {
     throw unknownOperation();
   }
-  return joinUrl(origin, below);
+  return { origin, target: settleTarget(below) };
 }
 
 /** @throws {ProtocolError} if the request names no host or several, as RFC 9112, 3.2 requires (400) */
-function readHost(incoming: NodeRequest, rawHeaders: readonly string[]): string {
-  let host: string | undefined;
-  for (let at = 0; at < rawHeaders.length; at += 2) {
-    const name = rawHeaders[at] ?? "";
-    if (name !== "Host" && name !== "host" && name.toLowerCase() !== "host") {
-      continue;
-    }
-    if (host !== undefined) {
-      throw malformedRequest("The request has more than one Host header.");
-    }
-    host = rawHeaders[at + 1];
+function readHost(incoming: NodeRequest, { host, hostCount }: IncomingHeaders): string {
+  if (hostCount > 1) {
+    throw malformedRequest("The request has more than one Host header.");
   }
   if (host === undefined && incoming.httpVersion === "1.1") {
     throw new ProtocolError({
@@ -106,9 +111,9 @@ interface ReadByHost {
   readonly body?: unknown;
 }
 
-function readBody(incoming: NodeRequest & ReadByHost, options: RequestPartsOptions): IncomingBody {
+function readBody(incoming: NodeRequest & ReadByHost, continuation: Continuation | undefined): IncomingBody {
   if (!incoming.readableDidRead && !incoming.readableEnded) {
-    return fromIncoming(incoming, () => options.beforeRead());
+    return fromIncoming(incoming, () => continuation?.send());
   }
   for (const left of [incoming.rawBody, incoming.body]) {
     if (left instanceof Uint8Array || typeof left === "string") {

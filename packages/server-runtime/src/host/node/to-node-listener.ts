@@ -2,6 +2,7 @@ import { ProtocolError } from "../../protocol/errors.ts";
 import { requestIdHeader } from "../../server/request-id.ts";
 import { readBasePath } from "../base-path.ts";
 import { callServer, encodeRefusal, identifyRefusal, refuse, type AnyServer } from "../call-server.ts";
+import { Continuation } from "./continuation.ts";
 import { leavesTooMuch } from "./discard-rest.ts";
 import { IncomingRequest } from "./incoming-request.ts";
 import { cutResponse, isDestroyed, type NodeRequest, type NodeResponse } from "./node-messages.ts";
@@ -86,9 +87,15 @@ export class ServerListener<Context> {
     const response = this.#call(incoming, outgoing, continuation);
     const sending =
       response instanceof Promise
-        ? response.then((known) => this.#send(known, incoming, outgoing, state, continuation))
+        ? this.#sendLater(response, incoming, outgoing, state, continuation)
         : this.#send(response, incoming, outgoing, state, continuation);
-    sending?.catch((error: unknown) => this.#fail(error, incoming, outgoing, identifyRefusal(this.#server)));
+    if (sending !== undefined) {
+      this.#watch(sending, incoming, outgoing);
+    }
+  }
+
+  #watch(sending: Promise<void>, incoming: NodeRequest, outgoing: NodeResponse): void {
+    sending.catch((error: unknown) => this.#fail(error, incoming, outgoing, identifyRefusal(this.#server)));
   }
 
   #fail(error: unknown, incoming: NodeRequest, outgoing: NodeResponse, requestId: string | undefined): void {
@@ -114,7 +121,7 @@ export class ServerListener<Context> {
   ): Response | Promise<Response> {
     try {
       const request = new IncomingRequest(
-        readRequestParts(incoming, outgoing, { basePath: this.#basePath, beforeRead: () => continuation?.send() }),
+        readRequestParts(incoming, outgoing, this.#basePath, continuation),
       );
       return callServer(this.#server, request, this.#makeContext?.(incoming));
     } catch (error) {
@@ -127,6 +134,16 @@ export class ServerListener<Context> {
     }
   }
 
+  async #sendLater(
+    response: Promise<Response>,
+    incoming: NodeRequest,
+    outgoing: NodeResponse,
+    state: ConnectionState,
+    continuation: Continuation | undefined,
+  ): Promise<void> {
+    await this.#send(await response, incoming, outgoing, state, continuation);
+  }
+
   /** Sends a response. Returns a promise only if Node has not got all of it yet. */
   #send(
     response: Response,
@@ -135,18 +152,34 @@ export class ServerListener<Context> {
     { closing, writeTimeoutMs }: ConnectionState,
     continuation: Continuation | undefined,
   ): Promise<void> | undefined {
-    if (isDestroyed(outgoing)) {
-      return response.body?.cancel();
-    }
-    const discard = continuation?.isAwaited === true || leavesTooMuch(incoming);
-    const fail = (error: unknown): void =>
-      this.#fail(error, incoming, outgoing, readRequestId(response) ?? identifyRefusal(this.#server));
     try {
-      return sendResponse(outgoing, response, { close: closing || discard, discard, writeTimeoutMs })?.catch(fail);
+      if (isDestroyed(outgoing)) {
+        return response.body?.cancel();
+      }
+      const discard = continuation?.isAwaited === true || leavesTooMuch(incoming);
+      const sending = sendResponse(outgoing, response, { close: closing || discard, discard, writeTimeoutMs });
+      return sending && this.#finish(sending, response, incoming, outgoing);
     } catch (error) {
-      fail(error);
+      this.#failSending(error, response, incoming, outgoing);
       return undefined;
     }
+  }
+
+  async #finish(
+    sending: Promise<void>,
+    response: Response,
+    incoming: NodeRequest,
+    outgoing: NodeResponse,
+  ): Promise<void> {
+    try {
+      await sending;
+    } catch (error) {
+      this.#failSending(error, response, incoming, outgoing);
+    }
+  }
+
+  #failSending(error: unknown, response: Response, incoming: NodeRequest, outgoing: NodeResponse): void {
+    this.#fail(error, incoming, outgoing, readRequestId(response) ?? identifyRefusal(this.#server));
   }
 
   /** Never rejects, so that a failing `onError` does not end the process. */
@@ -156,23 +189,6 @@ export class ServerListener<Context> {
     } catch (failure) {
       console.error(failure);
     }
-  }
-}
-
-/** The 100 Continue that a caller awaits before it sends its body. */
-class Continuation {
-  readonly #outgoing: NodeResponse;
-  isAwaited = true;
-
-  constructor(outgoing: NodeResponse) {
-    this.#outgoing = outgoing;
-  }
-
-  send(): void {
-    if (this.isAwaited && !this.#outgoing.headersSent) {
-      this.#outgoing.writeContinue();
-    }
-    this.isAwaited = false;
   }
 }
 

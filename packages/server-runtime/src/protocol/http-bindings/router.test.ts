@@ -1,6 +1,7 @@
 import * as s from "@smithy-contract/shapes";
 import { describe, expect, test } from "vitest";
 import { Router } from "./router.ts";
+import { parseTarget } from "./target.ts";
 
 /** Makes a router from texts like `METHOD /uri`, which are the operations' keys too. */
 function createRouter(...routes: readonly string[]): Router {
@@ -13,7 +14,7 @@ function createRouter(...routes: readonly string[]): Router {
 }
 
 function find(router: Router, method: string, path: string): unknown {
-  const found = router.find(method, `http://host:80${path}`);
+  const found = router.find(method, parseTarget(`http://host:80${path}`));
   return found !== undefined && "operation" in found ? [found.operation, found.labels] : found;
 }
 
@@ -131,7 +132,7 @@ describe("percent-encoding", () => {
 test("keys and labels named like an object's methods are names like any other", () => {
   const router = createRouter("GET /constructor/{toString}", "GET /__proto__/{__proto__}");
   expect(find(router, "GET", "/constructor/valueOf")).toEqual(["GET /constructor/{toString}", { toString: "valueOf" }]);
-  const found = router.find("GET", "http://h/__proto__/x");
+  const found = router.find("GET", parseTarget("http://h/__proto__/x"));
   expect(found !== undefined && "labels" in found && Object.entries(found.labels)).toEqual([["__proto__", "x"]]);
   expect(find(router, "GET", "/toString/x")).toBeUndefined();
 });

@@ -1,7 +1,8 @@
 import type { OperationShape } from "@smithy-contract/shapes";
 import { setKey } from "../../codec/traits.ts";
 import type { Match } from "../protocol.ts";
-import { parseQuery, parseTarget, percentDecode, type RequestTarget } from "./target.ts";
+import type { RequestTarget } from "../host-shortcuts.ts";
+import { parseQuery, percentDecode } from "./target.ts";
 import { parseUriPattern, type PathStep } from "./uri-pattern.ts";
 
 /** The methods of a path, if the request's own is not among them. */
@@ -24,6 +25,8 @@ interface GreedyBranch {
 
 interface Node {
   readonly literals: Map<string, Node>;
+  /** The first of the literals, which is compared in place: most nodes have no other. */
+  first: { readonly text: string; readonly node: Node } | undefined;
   label: Node | undefined;
   readonly greedy: GreedyBranch[];
   readonly routes: Route[];
@@ -45,23 +48,21 @@ export class Router {
   }
 
   /**
-   * Finds the operation for a method and URL. A HEAD request that no operation models is for the operation of GET. If only the method differs, returns the path's methods; if the path is
-   * unknown, undefined.
+   * Finds the operation for a method and target. A HEAD request that no operation models is for the operation of GET. If
+   * only the method differs, returns the path's methods; if the path is unknown, undefined.
    * @throws {ProtocolError} if the percent-encoding of the path or query is broken (400)
    */
-  find(method: string, url: string): Match | MethodMismatch | undefined {
-    const target = parseTarget(url);
-    // The path starts with a slash, so the first element is empty and is skipped. The path "/" has no segments.
-    const segments = target.path.split("/");
-    const search: Search = { segments, method, target, parameters: undefined, values: [], allow: [] };
-    const match = target.path === "/" ? choose(this.#root.routes, search) : findIn(this.#root, 1, search);
+  find(method: string, target: RequestTarget): Match | MethodMismatch | undefined {
+    const search: Search = { method, target, segments: undefined, parameters: undefined, values: [], allow: [] };
+    // The path starts with a slash, after which its first segment begins. The path "/" has no segments.
+    const match = target.path === "/" ? choose(this.#root.routes, search) : findIn(this.#root, 1, 1, search);
     if (match !== undefined) {
       return match;
     }
     const allow = new Set(search.allow);
     if (allow.has("GET")) {
       if (method === "HEAD") {
-        return this.find("GET", url);
+        return this.find("GET", target);
       }
       allow.add("HEAD");
     }
@@ -92,9 +93,10 @@ export class Router {
 }
 
 interface Search {
-  readonly segments: readonly string[];
   readonly method: string;
   readonly target: RequestTarget;
+  /** The segments of the path, split when a greedy label first needs them. */
+  segments: readonly string[] | undefined;
   /** The parameters of the query, parsed when a route first needs them. */
   parameters: ReadonlyMap<string, readonly string[]> | undefined;
   /** The values of the labels on the way to the current node. */
@@ -103,24 +105,39 @@ interface Search {
   readonly allow: string[];
 }
 
-function findIn(node: Node, depth: number, search: Search): Match | undefined {
-  const segment = search.segments[depth];
-  if (segment === undefined) {
+/**
+ * Finds the routes below a node.
+ *
+ * @param start where the next segment begins in the path
+ * @param depth which of the path's segments it is
+ */
+function findIn(node: Node, start: number, depth: number, search: Search): Match | undefined {
+  const { path } = search.target;
+  if (start > path.length) {
     return choose(node.routes, search);
   }
-  const literal = node.literals.size === 0 ? undefined : (node.literals.get(segment) ?? literalDecoded(node, segment));
-  let match = literal && findIn(literal, depth + 1, search);
+  const slash = path.indexOf("/", start);
+  const end = slash < 0 ? path.length : slash;
+  const literal = findLiteral(node, path, start, end);
+  let match = literal && findIn(literal, end + 1, depth + 1, search);
   if (match === undefined && node.label !== undefined) {
-    search.values.push(segment);
-    match = findIn(node.label, depth + 1, search);
+    search.values.push(path.slice(start, end));
+    match = findIn(node.label, end + 1, depth + 1, search);
     search.values.pop();
   }
   return match ?? findGreedy(node.greedy, depth, search);
 }
 
-/** Finds a literal that the caller percent-encoded without need. */
-function literalDecoded(node: Node, segment: string): Node | undefined {
-  return segment.includes("%") ? node.literals.get(percentDecode(segment, "The path")) : undefined;
+function findLiteral({ first, literals }: Node, path: string, start: number, end: number): Node | undefined {
+  if (first === undefined) {
+    return undefined;
+  }
+  if (first.text.length === end - start && path.startsWith(first.text, start)) {
+    return first.node;
+  }
+  const segment = path.slice(start, end);
+  // Callers may percent-encode a literal without need.
+  return literals.get(segment) ?? (segment.includes("%") ? literals.get(percentDecode(segment, "The path")) : undefined);
 }
 
 function isLiteral(segment: string | undefined, literal: string): boolean {
@@ -128,10 +145,14 @@ function isLiteral(segment: string | undefined, literal: string): boolean {
 }
 
 function findGreedy(branches: readonly GreedyBranch[], depth: number, search: Search): Match | undefined {
+  if (branches.length === 0) {
+    return undefined;
+  }
+  const segments = (search.segments ??= search.target.path.split("/"));
   for (const { suffix, routes } of branches) {
-    const end = search.segments.length - suffix.length;
-    if (end > depth && suffix.every((literal, i) => isLiteral(search.segments[end + i], literal))) {
-      search.values.push(search.segments.slice(depth, end).join("/"));
+    const end = segments.length - suffix.length;
+    if (end > depth && suffix.every((literal, i) => isLiteral(segments[end + i], literal))) {
+      search.values.push(segments.slice(depth, end).join("/"));
       const match = choose(routes, search);
       search.values.pop();
       if (match !== undefined) {
@@ -171,7 +192,7 @@ function hasQuery(required: ReadonlyMap<string, string>, parameters: ReadonlyMap
 }
 
 function createNode(): Node {
-  return { literals: new Map(), label: undefined, greedy: [], routes: [] };
+  return { literals: new Map(), first: undefined, label: undefined, greedy: [], routes: [] };
 }
 
 function childFor(node: Node, step: PathStep): Node {
@@ -181,6 +202,7 @@ function childFor(node: Node, step: PathStep): Node {
   }
   const child = node.literals.get(step.text) ?? createNode();
   node.literals.set(step.text, child);
+  node.first ??= { text: step.text, node: child };
   return child;
 }
 

@@ -1,11 +1,10 @@
 import { malformedRequest } from "../errors.ts";
+import { hasTarget, requestTarget, type RequestTarget } from "../host-shortcuts.ts";
 import { splitOnce } from "./uri-pattern.ts";
 
-/** A request's path and query, still percent-encoded. */
-export interface RequestTarget {
-  readonly path: string;
-  /** Without the question mark; empty if there is no query. */
-  readonly query: string;
+/** Returns the path and query of a request's URL. */
+export function readTarget(request: Request): RequestTarget {
+  return hasTarget(request) ? request[requestTarget] : parseTarget(request.url);
 }
 
 /** Extracts path and query from an absolute URL, without the cost of parsing the rest. */

@@ -10,6 +10,7 @@ import { bindMembers, jsonMembers } from "../http-bindings/bindings.ts";
 import { compileRequestDecoder } from "../http-bindings/decode-request.ts";
 import { compileResponseEncoder } from "../http-bindings/encode-response.ts";
 import { Router } from "../http-bindings/router.ts";
+import { readTarget } from "../http-bindings/target.ts";
 import type {
   ChecksumVerifier,
   Match,
@@ -48,7 +49,7 @@ class RestJson1 implements ServiceProtocol {
   }
 
   route(request: Request): Match | ProtocolError | undefined {
-    const found = this.#router.find(request.method, request.url);
+    const found = this.#router.find(request.method, readTarget(request));
     if (found === undefined) {
       // Nothing but method and path tells requests of this protocol from others, so any request may be in it.
       return unknownOperation();
