@@ -246,10 +246,13 @@ function mapEncoder(encode: JsonEncoder | undefined, nullable: boolean, writesTe
       }
       const wire = entry === null || encode === undefined ? entry : encode(entry);
       if (isWritten || wire instanceof WrittenJson) {
-        written += `,${JSON.stringify(key)}:${stringifyJson(wire)}`;
+        written += `${isWritten && written === "" ? "" : ","}${JSON.stringify(key)}:${stringifyJson(wire)}`;
       } else {
         setKey(target, key, wire);
       }
+    }
+    if (isWritten) {
+      return new WrittenJson(`{${written}}`);
     }
     return written === "" ? target : appendMembers(target, written);
   };
@@ -286,10 +289,11 @@ export function stringifyJson(wire: unknown): string {
   if (wire instanceof WrittenJson) {
     return wire.text;
   }
-  pendingDigits = [];
   const text = JSON.stringify(wire);
+  if (pendingDigits.length === 0) {
+    return text;
+  }
   const digits = pendingDigits;
-  return digits.length === 0
-    ? text
-    : text.replaceAll(new RegExp(`"${marker}(\\d+)"`, "g"), (_match, index: string) => digits[Number(index)] ?? "0");
+  pendingDigits = [];
+  return text.replaceAll(new RegExp(`"${marker}(\\d+)"`, "g"), (_match, index: string) => digits[Number(index)] ?? "0");
 }
