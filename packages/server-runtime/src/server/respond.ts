@@ -20,6 +20,8 @@ export function getRespond<Host>(fetch: Server<Host>["fetch"]): Respond<Host> | 
   return hasRespond(fetch) ? fetch[respondKey] : undefined;
 }
 
-function hasRespond<Host>(fetch: Server<Host>["fetch"]): fetch is Server<Host>["fetch"] & { [respondKey]: Respond<Host> } {
+function hasRespond<Host>(
+  fetch: Server<Host>["fetch"],
+): fetch is Server<Host>["fetch"] & { [respondKey]: Respond<Host> } {
   return respondKey in fetch;
 }

@@ -6,7 +6,14 @@ export function whenKnown<Value, Result>(
   value: Value | PromiseLike<Value>,
   next: (value: Value) => Result | Promise<Result>,
 ): Result | Promise<Result> {
-  return isPromiseLike(value) ? Promise.resolve(value).then(next) : next(value);
+  return isPromiseLike(value) ? callLater(value, next) : next(value);
+}
+
+async function callLater<Value, Result>(
+  value: PromiseLike<Value>,
+  next: (value: Value) => Result | Promise<Result>,
+): Promise<Result> {
+  return next(await value);
 }
 
 function isPromiseLike<Value>(value: Value | PromiseLike<Value>): value is PromiseLike<Value> {

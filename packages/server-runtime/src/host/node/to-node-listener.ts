@@ -120,9 +120,7 @@ export class ServerListener<Context> {
     continuation: Continuation | undefined,
   ): Response | Promise<Response> {
     try {
-      const request = new IncomingRequest(
-        readRequestParts(incoming, outgoing, this.#basePath, continuation),
-      );
+      const request = new IncomingRequest(readRequestParts(incoming, outgoing, this.#basePath, continuation));
       return callServer(this.#server, request, this.#makeContext?.(incoming));
     } catch (error) {
       const refusal = ProtocolError.from(error);

@@ -137,7 +137,9 @@ function findLiteral({ first, literals }: Node, path: string, start: number, end
   }
   const segment = path.slice(start, end);
   // Callers may percent-encode a literal without need.
-  return literals.get(segment) ?? (segment.includes("%") ? literals.get(percentDecode(segment, "The path")) : undefined);
+  return (
+    literals.get(segment) ?? (segment.includes("%") ? literals.get(percentDecode(segment, "The path")) : undefined)
+  );
 }
 
 function isLiteral(segment: string | undefined, literal: string): boolean {
