@@ -54,16 +54,21 @@ describe("an incoming request", () => {
   });
 
   test("aborts its signal once the caller has gone, with the reason", () => {
-    const callbacks: (() => void)[] = [];
-    const onAbort = (callback: () => void): unknown => callbacks.push(callback);
-    const parts = { method: "GET", url: "http://host.test/", rawHeaders: [], body: undefined, onAbort };
-    const request = new IncomingRequest(parts);
-    expect(callbacks).toHaveLength(0);
+    const outgoing = makeOutgoing();
+    const request = new IncomingRequest({
+      method: "GET",
+      url: "http://host.test/",
+      target: { path: "/", query: "" },
+      headers: new IncomingHeaders([]),
+      body: undefined,
+      outgoing,
+    });
+    expect(outgoing.listenerCount("close")).toBe(0);
     const { signal } = request;
     expect(request.signal).toBe(signal);
-    expect(callbacks).toHaveLength(1);
+    expect(outgoing.listenerCount("close")).toBe(1);
     expect(signal.aborted).toBe(false);
-    callbacks[0]?.();
+    outgoing.emit("close");
     expect(signal.reason).toMatchObject({ name: "AbortError" });
   });
 
