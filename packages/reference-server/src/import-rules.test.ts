@@ -235,6 +235,28 @@ describe("responseParameters", () => {
     });
   });
 
+  test.each([{ responses: "x" }, { responses: { $ref: "other.yaml#/x" } }, { responses: undefined }])(
+    "warn of a response if the method's cannot be read: %j",
+    (more) => {
+      const responses = { default: { responseParameters: { "method.response.header.A": "'x'" } } };
+      expect(findingsOf(documentWith({ type: "MOCK", responses }, more))).toEqual({
+        refused: [],
+        warned: [`${at} ${putResponse}: ${invalidMapping}[No method response exists for method.]`],
+      });
+    },
+  );
+
+  test("take any header of a response whose headers cannot be read, and none of one without headers", () => {
+    const responses = { default: { responseParameters: { "method.response.header.A": "'x'" } } };
+    const declaring = (response: object): Findings =>
+      findingsOf(documentWith({ type: "MOCK", responses }, { responses: { 200: response } }));
+    const $ref = "other.yaml#/x";
+    expect(declaring({ $ref })).toEqual({ refused: [], warned: [] });
+    expect(declaring({ headers: { $ref } })).toEqual({ refused: [], warned: [] });
+    expect(declaring({}).refused).toHaveLength(1);
+    expect(declaring({ headers: "A" }).refused).toHaveLength(1);
+  });
+
   test("lose a value that is not text, with a warning", () => {
     expect(findingsOfMapping("200", "method.response.header.Location", 86_400)).toEqual({
       refused: [],

@@ -48,11 +48,13 @@ export interface SigningOptions {
   /** The seconds for which a presigned request is valid. Without it, the signature is put into a header. */
   readonly expiresIn?: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The method. The default is GET. */
+  readonly method?: string;
   /** A body that is signed and left out of the request, because the fetch API allows no body in a GET request. */
   readonly body?: string;
 }
 
-/** Creates a GET request that is signed with AWS's signer. */
+/** Creates a request that is signed with AWS's signer. */
 export async function signRequest(url: string, options: SigningOptions = {}): Promise<Request> {
   const { accessKeyId = "AKIDEXAMPLE", secretAccessKey = "secret", service = "apigateway", sessionToken } = options;
   const signer = new SignatureV4({
@@ -63,7 +65,7 @@ export async function signRequest(url: string, options: SigningOptions = {}): Pr
   });
   const { protocol, hostname, host, pathname, searchParams } = new URL(url);
   const request: HttpRequest = {
-    method: "GET",
+    method: options.method ?? "GET",
     protocol,
     hostname,
     path: pathname,
@@ -79,6 +81,7 @@ export async function signRequest(url: string, options: SigningOptions = {}): Pr
   const parameters = Object.entries(signed.query ?? {}).map(([key, value]) => [key, String(value)]);
   const search = parameters.map((parameter) => parameter.map(encodeURIComponent).join("=")).join("&");
   return new Request(`${protocol}//${host}${pathname}${search === "" ? "" : `?${search}`}`, {
+    method: options.method ?? "GET",
     headers: signed.headers,
   });
 }

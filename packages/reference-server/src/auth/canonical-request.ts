@@ -70,9 +70,6 @@ function compareParameters([a, aValue]: readonly [string, string], [b, bValue]: 
   if (a !== b) {
     return a < b ? -1 : 1;
   }
-  if (aValue === bValue) {
-    return 0;
-  }
   return aValue < bValue ? -1 : 1;
 }
 

@@ -41,7 +41,8 @@ async function readBody(request: Request, host: ReferenceHost | undefined): Prom
   }
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of request.clone().body ?? []) {
+  // The end of the loop must not wait for the copy to be cancelled, which waits for the request's own body.
+  for await (const chunk of request.clone().body?.values({ preventCancel: true }) ?? []) {
     length += chunk.length;
     if (length > maxBodyBytes) {
       return undefined;

@@ -11,6 +11,7 @@ test.each<[key: string, known: readonly string[], meant: string | undefined]>([
   // Two mistakes in three letters are too many.
   ["gxx", ["get"], undefined],
   ["gx", ["ge"], "ge"],
+  ["e", ["ge"], "ge"],
   ["tx", ["at"], undefined],
   ["xa", ["at"], undefined],
   ["parameterabc", ["parameter"], undefined],

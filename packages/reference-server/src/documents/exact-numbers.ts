@@ -16,7 +16,6 @@ export function parseJson(text: string): unknown {
 
 /** A reviver for `JSON.parse`. Its third argument has the number as it is written in the text. */
 function keepDigits(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
-  const source = context?.source;
-  const isLong = typeof value === "number" && source !== undefined && /^-?\d+$/.test(source);
-  return isLong ? exactInteger(source) : value;
+  const source = context?.source ?? "";
+  return /^-?\d+$/.test(source) ? exactInteger(source) : value;
 }

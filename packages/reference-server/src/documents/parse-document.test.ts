@@ -31,12 +31,37 @@ describe("parseText", () => {
     }
     expect(parsed.value.lineOf(["a", "b"])).toBe(2);
     expect(parsed.value.lineOf(["a", "b", "0", "c"])).toBe(3);
+    expect(parsed.value.lineOf(["a", "b", "0", "c", "d"])).toBe(3);
+    expect(parsed.value.lineOf(["a", "b", "1"])).toBe(4);
+    expect(parsed.value.lineOf(["a", "b", "9"])).toBe(2);
     expect(parsed.value.lineOf(["e", "d"])).toBe(4);
     expect(parsed.value.lineOf(["a", "missing", "deeper"])).toBe(1);
   });
 
+  test("knows no line of a document without any value", () => {
+    const parsed = parseText("# nothing\n");
+    expect(parsed.ok ? parsed.value.lineOf(["a"]) : 0).toBeUndefined();
+  });
+
+  test("warns of each tag that is not resolved, with its place", () => {
+    expect(parseText("a:\n- [x, !Ref y]\n- !custom 1\n").warnings).toEqual([
+      {
+        pointer: "/a/0/1",
+        line: 2,
+        message: "The YAML tag !Ref is not resolved: its value is read as it is written",
+        hint: "!Ref is a CloudFormation function; write the value that it has in the deployed stack",
+      },
+      {
+        pointer: "/a/1",
+        line: 3,
+        message: "The YAML tag !custom is not resolved: its value is read as it is written",
+      },
+    ]);
+  });
+
   test("refuses broken YAML with its lines and broken JSON with its message", () => {
     expect(rootOf("a: [1\nb: 2\n")).toMatchObject([{ message: expect.stringContaining("Not valid YAML"), line: 2 }]);
+    expect(JSON.stringify(rootOf('\uFEFF{"a": 1,,}'))).not.toContain("\uFEFF");
     expect(rootOf(' {"a": 1,,}')).toMatchObject([{ message: expect.stringContaining("Not valid JSON") }]);
   });
 
@@ -83,6 +108,13 @@ describe("parseText", () => {
       c: "aGk=",
       d: "2001-01-01",
     });
+  });
+
+  test("refuses as many values as aliases can make of a few", () => {
+    const text = `a: &a [${"1, ".repeat(1000)}]\nb: [${"*a, ".repeat(5100)}]\n`;
+    expect(rootOf(text)).toEqual([
+      { pointer: "", message: "More than 5000000 values once its YAML aliases are expanded" },
+    ]);
   });
 
   test("refuses texts that aliases make too long to be read", () => {
@@ -132,6 +164,8 @@ describe("parseText", () => {
     expect(parsed.value.lineOf(["a", "1", "d"])).toBe(6);
     expect(parsed.value.lineOf(["a", "5"])).toBe(5);
     expect(parsed.value.lineOf(["a", "0"])).toBe(5);
+    const broken = parseText('{\n"a": [1\n, 2]}');
+    expect(broken.ok ? broken.value.lineOf(["a", "0"]) : 0).toBe(2);
     expect(parsed.value.lineOf([])).toBe(1);
   });
 

@@ -107,6 +107,26 @@ describe("methods", () => {
     ]);
   });
 
+  test("a reference of an operation or of an integration is refused if it points at nothing", () => {
+    const $ref = "#/nowhere";
+    expect(
+      methodsOf({ paths: { "/a": { get: { $ref }, put: { "x-amazon-apigateway-integration": { $ref } } } } }),
+    ).toEqual(
+      ["/paths/~1a/get/$ref", "/paths/~1a/put/x-amazon-apigateway-integration/$ref"].map((pointer) => ({
+        pointer,
+        message: '$ref "#/nowhere" points at nothing in this document',
+      })),
+    );
+  });
+
+  test("a reference may be that of the whole document, and have keys that are not percent-encoded", () => {
+    const paths = { "/a": { $ref: "#/x-items/%zz~0 x" }, "/b": { $ref: "#" } };
+    expect(methodsOf({ get: {}, paths, "x-items": { "%zz~ x": { put: {} } } })).toEqual([
+      ["PUT", "/a", undefined],
+      ["GET", "/b", undefined],
+    ]);
+  });
+
   test("a reference out of the document is accepted if nothing needs its target", () => {
     const get = { responses: { 200: { $ref: "other.yaml#/ok" } } };
     expect(methodsOf({ paths: { "/a": { get } } })).toEqual([["GET", "/a", undefined]]);

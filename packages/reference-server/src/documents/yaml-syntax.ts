@@ -81,7 +81,7 @@ function createPairFinder(): PairFinder {
  */
 function findOffset(document: Document.Parsed, path: Path, findPair: PairFinder): number | undefined {
   let node = followAlias(document, document.contents);
-  let offset = node?.range?.[0];
+  let offset = startOf(node);
   for (const key of path) {
     let next: unknown;
     if (isMap(node)) {
@@ -89,15 +89,11 @@ function findOffset(document: Document.Parsed, path: Path, findPair: PairFinder)
       if (pair === undefined) {
         return offset;
       }
-      if (isNode(pair.key)) {
-        offset = pair.key.range?.[0] ?? offset;
-      }
+      offset = startOf(pair.key) ?? offset;
       next = pair.value;
     } else if (isSeq(node)) {
       next = node.items[Number(key)];
-      if (isNode(next)) {
-        offset = next.range?.[0] ?? offset;
-      }
+      offset = startOf(next) ?? offset;
     }
     if (!isNode(next)) {
       return offset;
@@ -105,6 +101,10 @@ function findOffset(document: Document.Parsed, path: Path, findPair: PairFinder)
     node = followAlias(document, next);
   }
   return offset;
+}
+
+function startOf(node: unknown): number | undefined {
+  return isNode(node) ? node.range?.[0] : undefined;
 }
 
 function followAlias(document: Document.Parsed, node: Node | null | undefined): Node | undefined {
@@ -118,7 +118,7 @@ function keyOf(pair: Pair): string {
 function listWarnings(document: Document.Parsed, lines: LineCounter): Problem[] {
   const warnings: Problem[] = [];
   const lineAt = (node: unknown): number | undefined => {
-    const offset = isNode(node) ? node.range?.[0] : undefined;
+    const offset = startOf(node);
     return offset === undefined ? undefined : lines.linePos(offset).line;
   };
   visit(document, {
