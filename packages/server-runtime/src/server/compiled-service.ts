@@ -1,6 +1,6 @@
 import type { ServiceShape } from "@smithy-contract/shapes";
 import { notAcceptable, ProtocolError, unknownOperation } from "../protocol/errors.ts";
-import type { DecodedInput, Match, Protocol, Protocols, ServiceProtocol } from "../protocol/protocol.ts";
+import type { DecodedInput, Match, Protocols, ServiceProtocol } from "../protocol/protocol.ts";
 import { negotiate } from "../protocol/media-types.ts";
 import { requireSize, resolveLimits, type Limits } from "./limits.ts";
 import { ProtocolOperations } from "./operation.ts";
@@ -48,10 +48,9 @@ export class CompiledService {
     const limits = resolveLimits(options.limits);
     requireOperations(service, "representations", options.representations);
     this.#limits = limits;
-    const compile = (protocol: Protocol): ProtocolOperations =>
-      new ProtocolOperations(service, protocol.bind(service, limits), options);
-    const [first, ...others] = service.protocols;
-    this.protocols = [compile(first), ...others.map(compile)];
+    this.protocols = service.protocols.map(
+      (protocol) => new ProtocolOperations(service, protocol.bind(service, limits), options),
+    ) as [ProtocolOperations, ...ProtocolOperations[]];
   }
 
   /** Finds the route of a request. Refusals are not thrown, because middleware may still answer the request, as CORS does. */

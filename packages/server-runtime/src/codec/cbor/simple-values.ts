@@ -1,6 +1,6 @@
-import type { BigDecimalValue, MemberShape } from "@smithy-contract/shapes";
+import type { AnyShape, BigDecimalValue } from "@smithy-contract/shapes";
 import { decodeDocument } from "../json/decode-document.ts";
-import { simpleDecoder, type JsonDecoder } from "../json/decode-simple.ts";
+import { decodeBoolean, decodeString, type JsonDecoder, type SimpleShapeKind } from "../json/decode-simple.ts";
 import type { DecodeState } from "../json/decode-state.ts";
 import type { JsonEncoder } from "../json/encode.ts";
 import { isInexactLong, isOfKind, numberNames, parseBigDecimal, toExactLong, type NumberKind } from "../numbers.ts";
@@ -12,7 +12,7 @@ import { CborFloat, CborTag, toBigNumber } from "./write-cbor.ts";
  * big numbers only need to be of the right kind. `@timestampFormat` has no effect.
  * {@link https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html#shape-serialization}
  */
-export function simpleCborDecoder(member: MemberShape, kind: Parameters<typeof simpleDecoder>[1]): JsonDecoder {
+export function simpleCborDecoder(kind: SimpleShapeKind): JsonDecoder {
   switch (kind) {
     case "timestamp":
       return decodeTimestamp;
@@ -26,8 +26,9 @@ export function simpleCborDecoder(member: MemberShape, kind: Parameters<typeof s
       return decodeCborDocument;
     case "string":
     case "enum":
+      return decodeString;
     case "boolean":
-      return simpleDecoder(member, kind);
+      return decodeBoolean;
     case "intEnum":
       return numberDecoder("integer");
     default:
@@ -102,8 +103,7 @@ function requireJsonValue(value: unknown, state: DecodeState): void {
 }
 
 /** Returns the encoder of a simple shape's values, or undefined if they are written unchanged. */
-export function simpleCborEncoder(member: MemberShape): JsonEncoder | undefined {
-  const { kind } = member.target();
+export function simpleCborEncoder(kind: AnyShape["kind"]): JsonEncoder | undefined {
   switch (kind) {
     case "float":
     case "double":

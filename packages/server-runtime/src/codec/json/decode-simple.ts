@@ -13,8 +13,11 @@ import type { DecodeState } from "./decode-state.ts";
  */
 export type JsonDecoder = (value: unknown, state: DecodeState) => unknown;
 
+/** The kinds of shapes without members. */
+export type SimpleShapeKind = SimpleKind | (EnumShape | IntEnumShape)["kind"];
+
 /** Returns the decoder of a member whose target is a simple shape. */
-export function simpleDecoder(member: MemberShape, kind: SimpleKind | (EnumShape | IntEnumShape)["kind"]): JsonDecoder {
+export function simpleDecoder(member: MemberShape, kind: SimpleShapeKind): JsonDecoder {
   switch (kind) {
     case "timestamp":
       return timestampDecoder(member);
@@ -38,14 +41,16 @@ export function simpleDecoder(member: MemberShape, kind: SimpleKind | (EnumShape
   }
 }
 
-function decodeString(value: unknown, state: DecodeState): string {
+/** Decodes a string. */
+export function decodeString(value: unknown, state: DecodeState): string {
   if (typeof value !== "string") {
     throw state.fail("a string");
   }
   return value;
 }
 
-function decodeBoolean(value: unknown, state: DecodeState): boolean {
+/** Decodes a boolean. */
+export function decodeBoolean(value: unknown, state: DecodeState): boolean {
   if (typeof value !== "boolean") {
     throw state.fail("a boolean");
   }

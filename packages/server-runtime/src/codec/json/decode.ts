@@ -1,17 +1,9 @@
-import type { AnyShape, MemberShape } from "@smithy-contract/shapes";
+import type { AnyShape, MemberShape, Traits } from "@smithy-contract/shapes";
 import { effectiveTraits, setKey } from "../traits.ts";
-import { simpleDecoder, type JsonDecoder } from "./decode-simple.ts";
+import { simpleDecoder, type JsonDecoder, type SimpleShapeKind } from "./decode-simple.ts";
 import { expectObject, structureDecoder, type JsonObject, type MemberStep } from "./decode-structure.ts";
 import { makeDefault } from "./default.ts";
 import type { DecodeState, ValueCheck } from "./decode-state.ts";
-
-/** What JSON protocols and CBOR do differently. By default, values have the form that they have in restJson1. */
-export interface DecoderOptions {
-  /** Returns the decoder of a member whose target is a simple shape. */
-  readonly simple?: typeof simpleDecoder;
-  /** Whether `@jsonName` names members. */
-  readonly usesJsonName?: boolean;
-}
 
 /**
  * Compiles shapes into decoders, each shape once. The decoders refuse values of a wrong kind. If a constraint is broken,
@@ -21,17 +13,10 @@ export interface DecoderOptions {
 export class JsonDecoders {
   readonly #byShape = new Map<AnyShape, JsonDecoder>();
   readonly #checkOf: (member: MemberShape) => ValueCheck | undefined;
-  readonly #simple: typeof simpleDecoder;
-  readonly #usesJsonName: boolean;
 
   /** @param checkOf compiles the constraints of a member's values, without those of the values inside them */
-  constructor(
-    checkOf: (member: MemberShape) => ValueCheck | undefined,
-    { simple = simpleDecoder, usesJsonName = true }: DecoderOptions = {},
-  ) {
+  constructor(checkOf: (member: MemberShape) => ValueCheck | undefined) {
     this.#checkOf = checkOf;
-    this.#simple = simple;
-    this.#usesJsonName = usesJsonName;
   }
 
   /** Returns the decoder of a member's values. */
@@ -45,8 +30,18 @@ export class JsonDecoders {
       case "error":
         return this.#aggregate(shape);
       default:
-        return this.#simple(member, shape.kind);
+        return this.simple(member, shape.kind);
     }
+  }
+
+  /** Returns the decoder of a member whose target is a simple shape. The class of another protocol overrides it. */
+  protected simple(member: MemberShape, kind: SimpleShapeKind): JsonDecoder {
+    return simpleDecoder(member, kind);
+  }
+
+  /** Returns a member's key in objects. The class of another protocol overrides it. */
+  protected keyOf(name: string, { jsonName }: Traits): string {
+    return jsonName ?? name;
   }
 
   /** Returns the decoder of a structure's members, or of `only` those that are part of the document. */
@@ -61,7 +56,7 @@ export class JsonDecoders {
     const traits = effectiveTraits(member);
     return {
       name,
-      wireName: (this.#usesJsonName && traits.jsonName) || name,
+      wireName: this.keyOf(name, traits),
       decode: this.forMember(member),
       check: this.#checkOf(member),
       required: traits.required === true,

@@ -1,4 +1,4 @@
-import type { AnyShape, MemberShape } from "@smithy-contract/shapes";
+import type { AnyShape, MemberShape, Traits } from "@smithy-contract/shapes";
 import { formatBase64 } from "../base64.ts";
 import { isInexactLong, toExactLong, toJsonNumber } from "../numbers.ts";
 import { formatTimestamp, toEpochSeconds } from "../timestamps.ts";
@@ -10,16 +10,6 @@ export type JsonEncoder = (value: unknown) => unknown;
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What JSON protocols and CBOR do differently. By default, values have the form that they have in restJson1. */
-export interface EncoderOptions {
-  /** Returns the encoder of a member whose target is a simple shape, or undefined if its values are written unchanged. */
-  readonly simple?: typeof simpleEncoder;
-  /** Whether `@jsonName` names members. */
-  readonly usesJsonName?: boolean;
-  /** Whether parts of a value may become JSON text early, which is faster for some maps. */
-  readonly writesText?: boolean;
-}
-
 /**
  * Compiles shapes into encoders, each shape once. A simple shape whose wire form equals its in-memory form has no encoder,
  * and JSON.stringify gets its values unchanged. Structures are copied member by member, because an implementation may
@@ -27,14 +17,20 @@ export interface EncoderOptions {
  */
 export class JsonEncoders {
   readonly #byShape = new Map<AnyShape, JsonEncoder | undefined>();
-  readonly #simple: typeof simpleEncoder;
-  readonly #usesJsonName: boolean;
-  readonly #writesText: boolean;
 
-  constructor({ simple = simpleEncoder, usesJsonName = true, writesText = true }: EncoderOptions = {}) {
-    this.#simple = simple;
-    this.#usesJsonName = usesJsonName;
-    this.#writesText = writesText;
+  /** Returns the encoder of a member whose target is a simple shape. The class of another protocol overrides it. */
+  protected simple(member: MemberShape): JsonEncoder | undefined {
+    return simpleEncoder(member);
+  }
+
+  /** Returns a member's key in objects. The class of another protocol overrides it. */
+  protected keyOf(name: string, { jsonName }: Traits): string {
+    return jsonName ?? name;
+  }
+
+  /** Returns the encoder of a map. The class of another form than JSON overrides it. */
+  protected map(encode: JsonEncoder | undefined, nullable: boolean): JsonEncoder {
+    return mapEncoder(encode, nullable);
   }
 
   /** Returns the encoder of a member's values, or undefined if JSON.stringify can write them unchanged. */
@@ -48,7 +44,7 @@ export class JsonEncoders {
       case "error":
         return this.#aggregate(shape);
       default:
-        return this.#simple(member);
+        return this.simple(member);
     }
   }
 
@@ -59,7 +55,7 @@ export class JsonEncoders {
       .map(([name, member]) => {
         const encode = this.forMember(member);
         const byDefault = makeDefault(member)?.();
-        const wireName = (this.#usesJsonName && effectiveTraits(member).jsonName) || name;
+        const wireName = this.keyOf(name, effectiveTraits(member));
         return {
           name,
           wireName,
@@ -106,10 +102,9 @@ export class JsonEncoders {
         compiled = listEncoder(this.forMember(shape.member), shape.traits.sparse === true);
         break;
       case "map":
-        compiled = mapEncoder(
+        compiled = this.map(
           this.forMember(shape.value),
           shape.traits.sparse === true || shape.value.target().kind === "document",
-          this.#writesText,
         );
         break;
       default:
@@ -229,14 +224,14 @@ function listEncoder(encode: JsonEncoder | undefined, sparse: boolean): JsonEnco
   };
 }
 
-function mapEncoder(encode: JsonEncoder | undefined, nullable: boolean, writesText: boolean): JsonEncoder {
+function mapEncoder(encode: JsonEncoder | undefined, nullable: boolean): JsonEncoder {
   return (value) => {
     const source = value as Fields;
-    if (writesText && encode === undefined && isFastToWrite(source, nullable)) {
+    if (encode === undefined && isFastToWrite(source, nullable)) {
       return source;
     }
     const keys = Object.keys(source);
-    const isWritten = writesText && mayBeInteger(keys[0]);
+    const isWritten = mayBeInteger(keys[0]);
     const target: Record<string, unknown> = {};
     let written = "";
     for (const key of keys) {

@@ -35,7 +35,7 @@ function createAwsJson(version: "1_0" | "1_1"): Protocol {
     unknownOperationStatus,
     typesEmptyBodies: true,
     findTarget: (request) => findTarget(request, mediaType),
-    createFormat: () => createJsonFormat({}, {}),
+    createFormat: () => createJsonFormat(),
   });
 }
 

@@ -1,10 +1,13 @@
+import type { MemberShape } from "@smithy-contract/shapes";
 import { CborError, readCbor } from "../../codec/cbor/read-cbor.ts";
 import { simpleCborDecoder, simpleCborEncoder } from "../../codec/cbor/simple-values.ts";
 import { writeCbor } from "../../codec/cbor/write-cbor.ts";
+import type { JsonDecoder, SimpleShapeKind } from "../../codec/json/decode-simple.ts";
 import { DecodeError } from "../../codec/decode-error.ts";
 import { DecodeState } from "../../codec/json/decode-state.ts";
 import { JsonDecoders } from "../../codec/json/decode.ts";
-import { JsonEncoders } from "../../codec/json/encode.ts";
+import { JsonEncoders, type JsonEncoder } from "../../codec/json/encode.ts";
+import { setKey } from "../../codec/traits.ts";
 import { memberCheck } from "../../validation/constraints.ts";
 import { malformedRequest } from "../errors.ts";
 import type { Protocol } from "../protocol.ts";
@@ -25,9 +28,46 @@ export const rpcv2Cbor: Protocol = /* @__PURE__ */ createRpcV2(
   createCborFormat,
 );
 
+class CborDecoders extends JsonDecoders {
+  protected override simple(_member: MemberShape, kind: SimpleShapeKind): JsonDecoder {
+    return simpleCborDecoder(kind);
+  }
+
+  protected override keyOf(name: string): string {
+    return name;
+  }
+}
+
+class CborEncoders extends JsonEncoders {
+  protected override simple(member: MemberShape): JsonEncoder | undefined {
+    return simpleCborEncoder(member.target().kind);
+  }
+
+  protected override keyOf(name: string): string {
+    return name;
+  }
+
+  protected override map(encode: JsonEncoder | undefined, nullable: boolean): JsonEncoder {
+    return mapEncoder(encode, nullable);
+  }
+}
+
+/** Returns the encoder of a map, without the entries that are absent. */
+function mapEncoder(encode: JsonEncoder | undefined, nullable: boolean): JsonEncoder {
+  return (value) => {
+    const map: Record<string, unknown> = {};
+    for (const [key, entry] of Object.entries(value as Readonly<Record<string, unknown>>)) {
+      if (entry !== undefined && (entry !== null || nullable)) {
+        setKey(map, key, entry === null || encode === undefined ? entry : encode(entry));
+      }
+    }
+    return map;
+  };
+}
+
 function createCborFormat(): RpcFormat {
-  const decoders = new JsonDecoders(memberCheck, { simple: simpleCborDecoder, usesJsonName: false });
-  const encoders = new JsonEncoders({ simple: simpleCborEncoder, usesJsonName: false, writesText: false });
+  const decoders = new CborDecoders(memberCheck);
+  const encoders = new CborEncoders();
   return {
     emptyBody: writeCbor({}),
     compileDecoder(members) {

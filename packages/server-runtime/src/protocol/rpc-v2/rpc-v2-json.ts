@@ -1,11 +1,12 @@
 import type { MemberShape } from "@smithy-contract/shapes";
-import { simpleDecoder, type JsonDecoder } from "../../codec/json/decode-simple.ts";
+import { simpleDecoder, type JsonDecoder, type SimpleShapeKind } from "../../codec/json/decode-simple.ts";
 import type { DecodeState } from "../../codec/json/decode-state.ts";
 import { simpleEncoder, type JsonEncoder } from "../../codec/json/encode.ts";
 import { numberNames, parseBigDecimal, parseBigInteger } from "../../codec/numbers.ts";
 import { toEpochSeconds } from "../../codec/timestamps.ts";
+import { memberCheck } from "../../validation/constraints.ts";
 import type { Protocol } from "../protocol.ts";
-import { createJsonFormat } from "../rpc/json-format.ts";
+import { createJsonFormat, RpcJsonDecoders, RpcJsonEncoders } from "../rpc/json-format.ts";
 import { createRpcV2 } from "./rpc-v2.ts";
 
 /**
@@ -16,20 +17,36 @@ import { createRpcV2 } from "./rpc-v2.ts";
  * const server = createServer({ ...service, protocols: [rpcv2Json] }, implementation);
  */
 export const rpcv2Json: Protocol = /* @__PURE__ */ createRpcV2("rpcv2Json", "rpc-v2-json", "application/json", () =>
-  createJsonFormat({ simple: decoderOf }, { simple: encoderOf }),
+  createJsonFormat(new Decoders(memberCheck), new Encoders()),
 );
 
-function decoderOf(member: MemberShape, kind: Parameters<typeof simpleDecoder>[1]): JsonDecoder {
-  switch (kind) {
-    case "timestamp":
-      // A member without its traits has the format that JSON bodies have by default.
-      return simpleDecoder(withoutTraits(member), kind);
-    case "bigInteger":
-      return bigNumberDecoder(member, kind, parseBigInteger);
-    case "bigDecimal":
-      return bigNumberDecoder(member, kind, parseBigDecimal);
-    default:
-      return simpleDecoder(member, kind);
+class Decoders extends RpcJsonDecoders {
+  protected override simple(member: MemberShape, kind: SimpleShapeKind): JsonDecoder {
+    switch (kind) {
+      case "timestamp":
+        // A member without its traits has the format that JSON bodies have by default.
+        return simpleDecoder(withoutTraits(member), kind);
+      case "bigInteger":
+        return bigNumberDecoder(member, kind, parseBigInteger);
+      case "bigDecimal":
+        return bigNumberDecoder(member, kind, parseBigDecimal);
+      default:
+        return simpleDecoder(member, kind);
+    }
+  }
+}
+
+class Encoders extends RpcJsonEncoders {
+  protected override simple(member: MemberShape): JsonEncoder | undefined {
+    switch (member.target().kind) {
+      case "timestamp":
+        return toEpochSeconds;
+      case "bigInteger":
+      case "bigDecimal":
+        return writeBigNumber;
+      default:
+        return simpleEncoder(member);
+    }
   }
 }
 
@@ -46,18 +63,6 @@ function bigNumberDecoder(
     }
     return parsed;
   };
-}
-
-function encoderOf(member: MemberShape): JsonEncoder | undefined {
-  switch (member.target().kind) {
-    case "timestamp":
-      return toEpochSeconds;
-    case "bigInteger":
-    case "bigDecimal":
-      return writeBigNumber;
-    default:
-      return simpleEncoder(member);
-  }
 }
 
 /** @throws {TypeError} if the value is neither a bigint nor a decimal */

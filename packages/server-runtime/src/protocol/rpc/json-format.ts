@@ -1,16 +1,28 @@
-import { JsonDecoders, type DecoderOptions } from "../../codec/json/decode.ts";
-import { JsonEncoders, stringifyJson, type EncoderOptions } from "../../codec/json/encode.ts";
+import { JsonDecoders } from "../../codec/json/decode.ts";
+import { JsonEncoders, stringifyJson } from "../../codec/json/encode.ts";
 import { memberCheck } from "../../validation/constraints.ts";
 import { decodeJson } from "../body/json-body.ts";
 import type { RpcFormat } from "./rpc-format.ts";
 
-/** Creates the form of JSON bodies for one service. RPC protocols ignore `@jsonName`. */
+/** Decoders of JSON for protocols that ignore `@jsonName`. */
+export class RpcJsonDecoders extends JsonDecoders {
+  protected override keyOf(name: string): string {
+    return name;
+  }
+}
+
+/** Encoders of JSON for protocols that ignore `@jsonName`. */
+export class RpcJsonEncoders extends JsonEncoders {
+  protected override keyOf(name: string): string {
+    return name;
+  }
+}
+
+/** Creates the form of JSON bodies for one service. */
 export function createJsonFormat(
-  simple: Pick<DecoderOptions, "simple">,
-  written: Pick<EncoderOptions, "simple">,
+  decoders: JsonDecoders = new RpcJsonDecoders(memberCheck),
+  encoders: JsonEncoders = new RpcJsonEncoders(),
 ): RpcFormat {
-  const decoders = new JsonDecoders(memberCheck, { ...simple, usesJsonName: false });
-  const encoders = new JsonEncoders({ ...written, usesJsonName: false });
   return {
     emptyBody: new TextEncoder().encode("{}"),
     compileDecoder(members) {
