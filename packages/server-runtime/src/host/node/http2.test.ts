@@ -82,6 +82,34 @@ describe("a request over HTTP/2", () => {
     await vi.waitFor(() => expect(signal.aborted).toBe(true));
   });
 
+  test("does not abort its signal after the response", async () => {
+    let signal: AbortSignal | undefined;
+    const session = await mount((request) => {
+      signal = request.signal;
+      return new Response("x");
+    });
+    await sendHttp2(session, { ":method": "POST" }, "body");
+    session.close();
+    await new Promise((resolve) => session.once("close", resolve));
+    expect(signal?.aborted).toBe(false);
+  });
+
+  test("has its response cancelled if the caller has gone", async () => {
+    const begun = deferred<Request>();
+    const answer = deferred<Response>();
+    const session = await mount((request) => {
+      begun.resolve(request);
+      return answer.promise;
+    });
+    const stream = session.request({ ":path": "/" }).on("error", () => {});
+    const { signal } = await begun.promise;
+    stream.close(8);
+    await vi.waitFor(() => expect(signal.aborted).toBe(true));
+    const cancel = vi.fn();
+    answer.resolve(new Response(new ReadableStream({ cancel })));
+    await vi.waitFor(() => expect(cancel).toHaveBeenCalledOnce());
+  });
+
   test("fails the reading of its body when the caller goes away", async () => {
     const result = deferred<unknown>();
     const begun = deferred<void>();

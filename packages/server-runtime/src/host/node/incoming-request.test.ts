@@ -83,6 +83,14 @@ describe("an incoming request", () => {
     await expect(request.bytes()).rejects.toThrow(new TypeError("The request's body has been read already"));
   });
 
+  test("has the stream of its genuine copy once it has been cloned", async () => {
+    const request = makeRequest("hi");
+    const stream = request.body;
+    await request.clone().text();
+    expect(request.body).not.toBe(stream);
+    expect(await new Response(request.body).text()).toBe("hi");
+  });
+
   test("cannot be read as a whole while somebody reads its stream", async () => {
     const request = makeRequest("hi");
     request.body?.getReader();
@@ -102,7 +110,7 @@ describe("an incoming request", () => {
     await request.text();
     expect(request.bodyUsed).toBe(true);
     await expect(request.text()).rejects.toThrow(TypeError);
-    expect(() => request.clone()).toThrow(TypeError);
+    expect(() => request.clone()).toThrow(new TypeError("The request's body has been read already"));
     expect(request.body?.locked).toBe(true);
   });
 

@@ -162,12 +162,8 @@ export class IncomingRequest implements RequestWithResponseFactory, RequestWithT
       throw bodyUsedError();
     }
     const { method, url, headers, signal, body } = this;
-    this.#genuine ??= new Request(url, {
-      method,
-      headers: [...headers],
-      signal,
-      ...(body === null ? {} : { body, duplex: "half" }),
-    });
+    const init = { method, headers: [...headers], signal, body, duplex: "half" };
+    this.#genuine ??= new Request(url, init);
     return this.#genuine;
   }
 }

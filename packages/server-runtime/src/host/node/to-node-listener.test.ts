@@ -361,6 +361,33 @@ describe("a caller that goes away", () => {
     }
   });
 
+  test.each([
+    ["a stream", (body: ReadableStream) => new Response(body)],
+    ["no body", () => new Response(null)],
+  ])("is sent nothing of a response with %s that comes later", async (_what, respond) => {
+    const begun = deferred<Request>();
+    const answer = deferred<Response>();
+    const onError = vi.fn();
+    const port = await mount(
+      (request) => {
+        begun.resolve(request);
+        return answer.promise;
+      },
+      { onError },
+    );
+    const socket = await open(port);
+    socket.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    const { signal } = await begun.promise;
+    socket.destroy();
+    await vi.waitFor(() => expect(signal.aborted).toBe(true));
+    const cancel = vi.fn();
+    const response = respond(new ReadableStream({ cancel }));
+    answer.resolve(response);
+    await vi.waitFor(() => expect(cancel).toHaveBeenCalledTimes(response.body === null ? 0 : 1));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(onError).not.toHaveBeenCalled();
+  });
+
   test("cancels the response's stream", async () => {
     const cancelled = vi.fn();
     const port = await mount(

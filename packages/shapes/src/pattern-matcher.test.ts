@@ -1,0 +1,180 @@
+import { describe, expect, test } from "vitest";
+import { createMatcher } from "./pattern-matcher.ts";
+import type { PatternInstruction } from "./pattern-program.ts";
+
+const start = ["assert", "^"] as const;
+const end = ["assert", "$"] as const;
+const match = ["match"] as const;
+
+/** Reads one character of a range. */
+function range(first: string, last = first): PatternInstruction {
+  return ["class", [first.codePointAt(0) ?? 0, last.codePointAt(0) ?? 0]];
+}
+
+function literal(text: string): PatternInstruction[] {
+  return Array.from(text, (character) => range(character));
+}
+
+/** The texts among the given ones that a program matches, each of them twice. */
+function matchesOf(program: readonly PatternInstruction[], texts: readonly string[]): string[] {
+  const matches = createMatcher(program);
+  const first = texts.filter((text) => matches(text));
+  expect(texts.filter((text) => matches(text))).toEqual(first);
+  return first;
+}
+
+describe("a program", () => {
+  test("matches anywhere, unless it has anchors", () => {
+    const texts = ["", "a", "xa", "ax", "aa", "x"];
+    expect(matchesOf([range("a"), match], texts)).toEqual(["a", "xa", "ax", "aa"]);
+    expect(matchesOf([start, range("a"), match], texts)).toEqual(["a", "ax", "aa"]);
+    expect(matchesOf([range("a"), end, match], texts)).toEqual(["a", "xa", "aa"]);
+    expect(matchesOf([start, range("a"), end, match], texts)).toEqual(["a"]);
+    expect(matchesOf([match], texts)).toEqual(texts);
+    expect(matchesOf([end, match], texts)).toEqual(texts);
+    expect(matchesOf([start, end, match], texts)).toEqual([""]);
+  });
+
+  test("may have anchors in the middle, which hold only at the ends", () => {
+    const texts = ["", "ab", "a", "b"];
+    expect(matchesOf([range("a"), start, range("b"), match], texts)).toEqual([]);
+    expect(matchesOf([range("a"), end, range("b"), match], texts)).toEqual([]);
+    // (?:^|a)b
+    expect(matchesOf([["split", 1, 3], start, ["jump", 4], range("a"), range("b"), match], ["b", "ab", "xb"])).toEqual([
+      "b",
+      "ab",
+    ]);
+  });
+
+  test("follows splits and jumps", () => {
+    // ^(?:ab|c)*$
+    const program = [
+      start,
+      ["split", 2, 8],
+      ["split", 3, 6],
+      ...literal("ab"),
+      ["jump", 1],
+      range("c"),
+      ["jump", 1],
+      end,
+      match,
+    ] as const;
+    expect(matchesOf(program, ["", "ab", "c", "abc", "cab", "abab", "a", "b", "ba", "ac", "abcb"])).toEqual([
+      "",
+      "ab",
+      "c",
+      "abc",
+      "cab",
+      "abab",
+    ]);
+  });
+
+  test("ends on a loop of jumps", () => {
+    expect(matchesOf([range("a"), ["jump", 2], ["jump", 1], match], ["", "a", "aa"])).toEqual([]);
+  });
+
+  test("may be longer than the first table of its automaton", () => {
+    const text = "abcdefghijklmnopqrstuvwxyz".repeat(4);
+    const program = [start, ...literal(text), end, match];
+    expect(matchesOf(program, [text, text.slice(1), `${text}a`, text.replace("z", "a")])).toEqual([text]);
+  });
+
+  test("that has no match matches nothing", () => {
+    expect(matchesOf([range("a")], ["", "a", "aa"])).toEqual([]);
+    expect(matchesOf([], ["", "a"])).toEqual([]);
+  });
+});
+
+test("a class has the code points of its ranges, and no others", () => {
+  const bounds = [0x30, 0x39, 0x41, 0x41, 0x61, 0x7a, 0x7f, 0x80, 0x3b1, 0x3c9, 0xd800, 0xd801, 0x1f600, 0x1f64f];
+  const inside: number[] = [];
+  const outside: number[] = [0, 0x10ffff];
+  for (let at = 0; at < bounds.length; at += 2) {
+    const [first = 0, last = 0] = bounds.slice(at, at + 2);
+    inside.push(first, last, (first + last) >> 1);
+    outside.push(first - 1, last + 1);
+  }
+  const texts = (codePoints: readonly number[]) => codePoints.map((codePoint) => String.fromCodePoint(codePoint));
+  const program = [start, ["class", bounds], end, match] as const;
+  expect(matchesOf(program, texts(inside))).toEqual(texts(inside));
+  expect(matchesOf(program, texts(outside))).toEqual([]);
+});
+
+test("a surrogate that is alone is a code point of its own", () => {
+  const any = ["class", [0, 0x10ffff]] as const;
+  const texts = ["\ud83d", "\ude00", "\ud83d\ude00", "\ude00\ud83d", "\ud83da", "\udbff\udfff"];
+  expect(matchesOf([start, any, end, match], texts)).toEqual(["\ud83d", "\ude00", "\ud83d\ude00", "\udbff\udfff"]);
+  expect(matchesOf([start, any, any, end, match], texts)).toEqual(["\ude00\ud83d", "\ud83da"]);
+});
+
+describe("a word boundary", () => {
+  const texts = [
+    "",
+    "a",
+    " ",
+    "a ",
+    " a",
+    "aa",
+    "a-a",
+    "_",
+    "0",
+    "9",
+    "A",
+    "Z",
+    "z",
+    "é",
+    "@",
+    "[",
+    "`",
+    "{",
+    "/",
+    ":",
+  ];
+
+  test.each(["\\b", "\\B"] as const)("%s is where JavaScript has it", (assertion) => {
+    const boundary = ["assert", assertion] as const;
+    for (const [program, expression] of [
+      [[boundary, match], new RegExp(assertion, "u")],
+      [[start, boundary, match], new RegExp(`^${assertion}`, "u")],
+      [[boundary, end, match], new RegExp(`${assertion}$`, "u")],
+      [[range("a"), boundary, match], new RegExp(`a${assertion}`, "u")],
+      [[boundary, range("a"), match], new RegExp(`${assertion}a`, "u")],
+      [[range("a"), boundary, range(" ", "z"), match], new RegExp(`a${assertion}[ -z]`, "u")],
+    ] as const) {
+      expect(matchesOf(program, texts), String(expression)).toEqual(texts.filter((text) => expression.test(text)));
+    }
+  });
+});
+
+describe("an automaton with too many states", () => {
+  /** ^[ab]*a[ab]{count}$, whose deterministic automaton has 2^(count + 1) states. */
+  function fromTheEnd(count: number): PatternInstruction[] {
+    const either = range("a", "b");
+    const tail = Array.from({ length: count }, () => either);
+    return [start, ["split", 2, 4], either, ["jump", 1], range("a"), ...tail, end, match];
+  }
+
+  /** Letters without a pattern, the same in each run. */
+  function letters(length: number): string {
+    let seed = 1;
+    const drawn = Array.from({ length }, () => {
+      seed = Math.imul(seed, 1_103_515_245) + 12_345;
+      return (seed >>> 16) % 2 === 0 ? "a" : "b";
+    });
+    return drawn.join("");
+  }
+
+  test("starts over and still matches", () => {
+    const matches = createMatcher(fromTheEnd(12));
+    for (const text of ["a", "b"].map((letter) => `${letters(5000)}${letter}${"b".repeat(12)}`)) {
+      expect(matches(text)).toBe(/^[ab]*a[ab]{12}$/.test(text));
+    }
+  });
+
+  test("gives up on a text for which it has to be built for too long, but not on later ones", () => {
+    const matches = createMatcher(fromTheEnd(16));
+    const tail = `a${"b".repeat(16)}`;
+    expect(matches(`${letters(200_000)}${tail}`)).toBe(false);
+    expect(matches(tail)).toBe(true);
+  });
+});
