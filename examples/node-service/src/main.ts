@@ -5,8 +5,8 @@ const server = createServer(
   new Map([["api/resource/GET", { type: "HTTP", uri: "https://example.com" }]]),
   new Map([[process.env["API_KEY"] ?? "secret", { name: "Alice" }]]),
 );
-// SIGTERM and Ctrl-C let requests in flight finish.
-await serve(server, {
+/** The running server. SIGTERM and Ctrl-C let requests in flight finish. */
+export const running = await serve(server, {
   port: Number(process.env["PORT"] ?? 8080),
   onListen: ({ url }) => console.log(`Listening at ${url}`),
 });
