@@ -20,17 +20,17 @@ test("a cluster restarts and stops without losing a request", { timeout: 60_000 
   program.stdout.setEncoding("utf8").on("data", (text: string) => (started += text.split("Listening").length - 1));
   await waitUntil(() => started === 2);
 
-  let stopped = false;
+  const stop = new AbortController();
   const statuses = new Set<number | string>();
   const agent = new Agent({ keepAlive: true });
   const callers = Array.from({ length: 4 }, async () => {
-    while (!stopped) {
+    while (!stop.signal.aborted) {
       statuses.add(await send(port, agent));
     }
   });
   program.kill("SIGHUP");
   await waitUntil(() => started === 4);
-  stopped = true;
+  stop.abort();
   await Promise.all(callers);
   expect([...statuses]).toEqual([200]);
 
