@@ -15,7 +15,7 @@ import { root } from "../checks/workspace-packages.ts";
  * that need a process of their own.
  */
 const parts: Readonly<Record<string, readonly string[]>> = {
-  shapes: ["packages/shapes/src/**/*.test.ts", "packages/server-runtime/src/validation/pattern-program.test.ts"],
+  shapes: ["packages/shapes/src/**/*.test.ts"],
   "server-runtime": [
     "packages/server-runtime/src/**/*.test.ts",
     "packages/server-runtime/test/hosts/{fetch-host,lambda,node}.test.ts",

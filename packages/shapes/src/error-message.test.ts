@@ -26,3 +26,14 @@ test("an error keeps its Message after smithy-typescript's client has deleted it
   expect(error.Message).toBe("gone");
   expect(new Gone("other").Message).toBe("other");
 });
+
+test("a class may define Message itself", () => {
+  class Own extends Error {
+    get Message(): string {
+      return `own ${this.message}`;
+    }
+  }
+  const error = new Own("gone");
+  aliasMessage(error);
+  expect(error.Message).toBe("own gone");
+});

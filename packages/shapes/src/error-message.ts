@@ -14,8 +14,8 @@
  * }
  */
 export function aliasMessage(error: Error): void {
-  const prototype: unknown = Object.getPrototypeOf(error);
-  if (typeof prototype === "object" && prototype !== null && !Object.hasOwn(prototype, "Message")) {
+  const prototype: object = Object.getPrototypeOf(error);
+  if (!Object.hasOwn(prototype, "Message")) {
     Object.defineProperty(prototype, "Message", { get: readMessage, set: writeMessage });
   }
 }
