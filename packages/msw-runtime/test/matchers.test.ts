@@ -34,6 +34,7 @@ describe.each(Object.entries(frameworks))("in %s", (_name, { assert, containing 
     assert(mock).toHaveBeenLastCalledWithInput({ a: 2, list: [1, 2] });
     assert(mock).not.toHaveBeenLastCalledWithInput({ a: 1, at: new Date(0) });
     assert(quiet).not.toHaveBeenLastCalledWithInput(undefined);
+    assert({ calls: [...mock.calls, { input: {} }] }).not.toHaveBeenLastCalledWithInput({ a: 2, list: [1, 2] });
   });
 
   test("the message shows how the last calls differ", () => {
@@ -57,10 +58,8 @@ describe.each(Object.entries(frameworks))("in %s", (_name, { assert, containing 
     expect(() => assert(quiet).toHaveBeenCalledWithInput({ a: 3 })).toThrow(/There were no calls/);
   });
 
-  test("the matcher refuses an object that is not a mock", () => {
-    expect(() => assert({ calls: 1 }).toHaveBeenCalledWithInput({})).toThrow(
-      /compares the calls of an operation's mock/,
-    );
+  test.each([{ calls: 1 }, {}, null, undefined, "calls", 5])("the matcher refuses %o, which is not a mock", (other) => {
+    expect(() => assert(other).toHaveBeenCalledWithInput({})).toThrow(/compares the calls of an operation's mock/);
   });
 });
 

@@ -253,14 +253,13 @@ async function readMessage(response: Response): Promise<{ readonly message: stri
   try {
     body = JSON.parse(text);
   } catch {
-    return { message: text, path: "" };
+    // A text that is not JSON names no place.
   }
   const message = memberOf(body, "message");
   const fields = memberOf(body, "fieldList");
   // The message of a broken constraint quotes the place. The message of a decoding error ends with it.
-  const path =
-    memberOf(Array.isArray(fields) ? fields[0] : undefined, "path") ??
-    /'(\/[^']*)'|(?<=^Expected .* at )\/[^]*(?=\.$)/.exec(String(message))?.[0].replaceAll(/^'|'$/g, "");
+  const named = /'(\/[^']*)'|(?<=^Expected .* at )\/[^]*(?=\.$)/.exec(String(message));
+  const path = memberOf(Array.isArray(fields) ? fields[0] : undefined, "path") ?? named?.[1] ?? named?.[0];
   return { message: typeof message === "string" ? message : text, path: typeof path === "string" ? path : "" };
 }
 

@@ -119,9 +119,6 @@ function isHost(host: string, serviceHost: string, hostPrefix: string | undefine
 
 function stripPrefix(url: URL, prefix: string): string | undefined {
   const { pathname } = url;
-  if (prefix === "") {
-    return url.href;
-  }
   if (pathname !== prefix && !pathname.startsWith(`${prefix}/`)) {
     return undefined;
   }

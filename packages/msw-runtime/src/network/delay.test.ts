@@ -55,4 +55,22 @@ describe("a delayed answer", () => {
     await vi.advanceTimersByTimeAsync(1);
     expect(answers).toEqual([{ kind: "output", output: "in time" }]);
   });
+
+  test("never comes after an infinite delay, until the request is aborted", async () => {
+    const abort = new AbortController();
+    const answers = answerAfter("infinite", abort.signal);
+    await vi.advanceTimersByTimeAsync(1_000_000_000);
+    expect(answers).toEqual([]);
+    abort.abort();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(answers).toHaveLength(1);
+  });
+
+  test("comes after the time that MSW takes for a real one", async () => {
+    const answers = answerAfter("real", new AbortController().signal);
+    await vi.advanceTimersByTimeAsync(4);
+    expect(answers).toEqual([]);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(answers).toEqual([{ kind: "output", output: "in time" }]);
+  });
 });
