@@ -86,12 +86,15 @@ describe("a new workspace", { timeout: 300_000 }, () => {
     await once(refused, "close");
     expect(error).toBe('PORT is "abc", but a number from 0 to 65535 is expected, such as 3000\n');
     expect(await npm(workspace, "run", "generate:check")).toContain("The generated code is up to date");
+    const manifest = await readFile(join(workspace, "package.json"), "utf8");
+    expect(manifest).toContain(`"@smithy-contract/shapes": "file:${tarballs}`);
 
     const service = join(workspace, "packages/service/src/service.ts");
     const operation = "{ getPet: ({ id }) => ({ name: id }) }";
     await writeFile(service, (await readFile(service, "utf8")).replace("{};", `${operation};`));
     await writeFile(join(workspace, "model/smithy/pets.smithy"), petsModel("@required title: String"));
     await npm(workspace, "run", "generate");
+    expect(await readFile(join(workspace, "package.json"), "utf8")).toBe(manifest);
     await expect(npm(workspace, "test")).rejects.toThrow(/service\.ts.*is not assignable to type 'GetPetOutput/s);
   });
 });

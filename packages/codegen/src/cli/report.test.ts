@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PassThrough } from "node:stream";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { installStandInSmithy } from "../../test/stand-in-smithy.ts";
 import { runCli } from "./run-cli.ts";
@@ -34,6 +35,17 @@ describe("the exit code", () => {
     vi.spyOn(process.stderr, "write").mockReturnValue(true);
     expect(await runCli(args)).toBe(exitCode);
     expect([...printed, ...reported]).toEqual([]);
+  });
+
+  test("is 130 if init is cancelled at a question, and one line says that nothing was written", async () => {
+    const stdin = Object.assign(new PassThrough(), { isTTY: true });
+    const stdout = Object.assign(new PassThrough(), { isTTY: true });
+    vi.spyOn(process, "stdin", "get").mockReturnValue(stdin as unknown as typeof process.stdin);
+    vi.spyOn(process, "stdout", "get").mockReturnValue(stdout as unknown as typeof process.stdout);
+    stdin.write("\u0003");
+    expect(await runCli(["init", join(folder, "notes")])).toBe(130);
+    expect(reported).toEqual(["Cancelled; nothing was written"]);
+    expect(await readdir(folder)).toEqual([]);
   });
 
   test("is 1 for a problem, which is printed with its place", async () => {

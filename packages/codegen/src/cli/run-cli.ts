@@ -1,7 +1,9 @@
+import { constants } from "node:os";
 import { Command, CommanderError } from "commander";
 import { runDiff, type DiffCommand } from "../diff/run-diff.ts";
 import type { GenerateInput } from "../generate/prepare-generate.ts";
 import { runGenerate, type GenerateCommand } from "../generate/run-generate.ts";
+import { CancelledError } from "../init/ask.ts";
 import type { InitCommand } from "../init/plan-init.ts";
 import { runInit } from "../init/run-init.ts";
 import { runPlugin } from "../plugin/run-plugin.ts";
@@ -124,6 +126,10 @@ function report(thrown: unknown): number {
   if (thrown instanceof SmithyCliError) {
     console.error(thrown.message);
     return thrown.exitCode;
+  }
+  if (thrown instanceof CancelledError) {
+    console.error(thrown.message);
+    return 128 + constants.signals.SIGINT;
   }
   if (thrown instanceof ContractError) {
     const { problems } = thrown;

@@ -9,6 +9,7 @@ import { writeModelFolder } from "./plain-model.ts";
 import { isPublished } from "../scaffold/versions.ts";
 import { prepareGenerate, type GenerateInput, type PreparedGenerate } from "./prepare-generate.ts";
 import { planOutput, writeOutput, type OutputPlan } from "./write-output.ts";
+import { tellProgress } from "./tell-progress.ts";
 import { watchInterruption } from "./watch-interruption.ts";
 
 /** The options of `smithy-contract generate`. */
@@ -63,13 +64,6 @@ export async function runGenerate(command: GenerateCommand): Promise<number> {
 
 function chooseLog({ check, json, verbose }: GenerateCommand): BuildOptions["log"] {
   return verbose ? "everything" : check || json ? "nothing" : "warnings";
-}
-
-/** Prints progress only to a terminal, so that logs and pipes contain only results and errors. */
-function tellProgress(line: string): void {
-  if (process.stderr.isTTY) {
-    console.error(line);
-  }
 }
 
 function report({ check, json }: GenerateCommand, plan: OutputPlan, { manager }: PreparedGenerate): number {

@@ -1,7 +1,7 @@
 import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
 import { checkScope } from "../generate/plain-model.ts";
-import { createAsker } from "./ask.ts";
+import { CancelledError, createAsker } from "./ask.ts";
 
 const keep = (answer: string): string => answer;
 
@@ -38,5 +38,20 @@ test("a wrong answer is asked again, with what is wrong with it", async () => {
   await expect.poll(() => printed).toMatch(/--scope shop: .*write @shop\n[\s\S]*The scope/);
   streams.stdin.write("@shop\n");
   expect(await answer).toBe("@shop");
+  close();
+});
+
+test.each([
+  ["Ctrl-C", "\u0003"],
+  ["Ctrl-D", "\u0004"],
+])("%s cancels, on a new line", async (_, key) => {
+  const streams = terminal();
+  const { ask, close } = createAsker(false, streams);
+  let printed = "";
+  streams.stdout.setEncoding("utf8").on("data", (text: string) => (printed += text));
+  const answer = ask("The scope", "@notes", keep);
+  streams.stdin.write(key);
+  await expect(answer).rejects.toThrow(new CancelledError(undefined));
+  await expect.poll(() => printed).toMatch(/The scope \(@notes\): .*\n$/s);
   close();
 });

@@ -7,11 +7,22 @@ interface Terminal {
   readonly isTTY?: boolean;
 }
 
+/** Thrown if the reader presses Ctrl-C or Ctrl-D instead of answering a question. */
+export class CancelledError extends Error {
+  override readonly name = "CancelledError";
+
+  constructor(cause: unknown) {
+    super("Cancelled; nothing was written", { cause });
+  }
+}
+
 /** Asks questions on a terminal. */
 export interface Asker {
   /**
    * Asks a question. Without a terminal, or if the reader only presses Enter, the answer is the fallback. If `read` throws
    * a ContractError on a terminal, its message is printed and the question is asked again.
+   *
+   * @throws {CancelledError} if the reader presses Ctrl-C or Ctrl-D
    */
   readonly ask: <Result>(
     question: string,
@@ -33,7 +44,12 @@ export function createAsker(
   return {
     async ask(question, fallback, read) {
       for (;;) {
-        const answer = await terminal.question(fallback === "" ? `${question}: ` : `${question} (${fallback}): `);
+        const prompt = fallback === "" ? `${question}: ` : `${question} (${fallback}): `;
+        const answer = await terminal.question(prompt).catch((cause: unknown) => {
+          // The cursor is behind the question.
+          stdout.write("\n");
+          throw new CancelledError(cause);
+        });
         try {
           return await read(answer.trim() || fallback);
         } catch (cause) {

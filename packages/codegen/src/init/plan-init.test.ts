@@ -34,14 +34,14 @@ async function writeModel(...services: readonly string[]): Promise<string> {
 
 describe("the plan of a new workspace", () => {
   test("is that of the example, in its scope, if nothing is said", async () => {
-    const { folder, settings, model, siblingRange, manager, tarballs, workspaceEdit, contents } = await plan();
-    expect({ folder, model, siblingRange, manager, tarballs, workspaceEdit }).toEqual({
+    const { folder, settings, model, siblingRange, manager, tarballs, edits, contents } = await plan();
+    expect({ folder, model, siblingRange, manager, tarballs, edits }).toEqual({
       folder: join(parent, "api"),
       model: undefined,
       siblingRange: "^0.1.0",
       manager: "npm",
       tarballs: {},
-      workspaceEdit: undefined,
+      edits: [],
     });
     expect(settings).toMatchObject({
       name: "Notes",
@@ -143,9 +143,43 @@ describe("the plan for a workspace that exists", () => {
   ])("says for a %s of %j to %s", async (file, content, edit, range) => {
     await mkdir(join(parent, "api"));
     await writeFile(join(parent, "api", file), content);
-    const { workspaceEdit, siblingRange } = await plan({ into: "libs" });
-    expect(workspaceEdit).toBe(edit);
+    const { edits, siblingRange } = await plan({ into: "libs" });
+    expect(edits).toEqual([...(edit === undefined ? [] : [edit]), 'add "/model/build/" to .gitignore']);
     expect(siblingRange).toBe(range);
+  });
+
+  test("names no edit that was made", async () => {
+    await mkdir(join(parent, "api"));
+    await writeFile(join(parent, "api/.gitignore"), "/model/build/\n");
+    await writeFile(join(parent, "api/package.json"), '{"workspaces":["libs/*"]}');
+    expect((await plan({ into: "libs" })).edits).toEqual([]);
+  });
+
+  test("says for yarn that TypeScript does not support Plug'n'Play", async () => {
+    await mkdir(join(parent, "api"));
+    await writeFile(join(parent, "api/yarn.lock"), "");
+    expect((await plan({ into: "libs" })).edits).toHaveLength(2);
+    await writeFile(join(parent, "api/.pnp.cjs"), "");
+    expect((await plan({ into: "libs" })).edits).toContainEqual(
+      expect.stringMatching(/^add "nodeLinker: node-modules" to \.yarnrc\.yml, because TypeScript 7/),
+    );
+  });
+
+  test.each([
+    ["yarn.lock", /^add to package\.json: "resolutions": \{.*"@smithy-contract\/shapes":"file:/],
+    [
+      "pnpm-lock.yaml",
+      /^add to pnpm-workspace\.yaml:\n {4}overrides:\n {6}"@.*\n {6}"@smithy-contract\/shapes": "file:/s,
+    ],
+    ["package-lock.json", undefined],
+  ])("says with %s how the tarballs find each other", async (lockFile, edit) => {
+    await mkdir(join(parent, "api"));
+    await writeFile(join(parent, "api", lockFile), "");
+    for (const name of ["codegen", "msw-runtime", "server-runtime", "shapes"]) {
+      await writeFile(join(parent, `smithy-contract-${name}-${generatorVersion}.tgz`), "");
+    }
+    const { edits } = await plan({ into: "libs", packages: parent });
+    expect(edits.slice(1, -1)).toEqual(edit === undefined ? [] : [expect.stringMatching(edit)]);
   });
 
   test("is refused for files that exist, each by name, unless they may be replaced", async () => {
@@ -177,32 +211,34 @@ describe("the next steps", () => {
   });
 
   test.each([
-    ["npm", "npm install --save-dev"],
-    ["pnpm", "pnpm add --workspace-root --save-dev"],
-    ["yarn", "yarn add --dev"],
+    ["npm", "npm install --save-dev", ["npx tsc --build libs/client libs/msw"]],
+    ["pnpm", "pnpm add --workspace-root --save-dev", ["pnpm install", "pnpm exec tsc --build libs/client libs/msw"]],
+    ["yarn", "yarn add --dev", ["yarn tsc --build libs/client libs/msw"]],
   ] as const)(
     "are to add the tools to an existing workspace with %s, and to build the packages",
-    async (manager, add) => {
-      const [edit, install, build, ...others] = await steps({ into: "libs" }, { folder: process.cwd(), manager });
-      expect(edit).toBe('add "libs/*" to "workspaces" in package.json');
+    async (manager, add, rest) => {
+      const edits = ["an edit"];
+      const [edit, install, ...others] = await steps({ into: "libs" }, { folder: process.cwd(), manager, edits });
+      expect(edit).toBe("an edit");
       expect(install).toMatch(
-        new RegExp(`^${add} "@smithy-contract/codegen@\\^\\S+" "@types/node@\\S+" "typescript@\\S+"$`),
+        new RegExp(`^${add} "@smithy-contract/codegen@\\^\\S+" "@types/node@\\S+" "msw@[^"]+" "typescript@\\S+"$`),
       );
-      expect(build).toBe("npx tsc --build libs/client libs/msw");
-      expect(others).toEqual([]);
+      expect(others).toEqual(rest);
     },
   );
 
-  test("are to add given tarballs, and no edit if none is needed", async () => {
+  test("are to add given tarballs, except where the edits name them", async () => {
     const tarballs = {
       "@smithy-contract/codegen": "file:/t/codegen.tgz",
       "@smithy-contract/shapes": "file:/t/shapes.tgz",
     };
-    const changes = { folder: process.cwd(), tarballs, workspaceEdit: undefined };
-    expect(await steps({ into: "libs" }, changes)).toEqual([
-      "npm install --save-dev /t/codegen.tgz /t/shapes.tgz @types/node typescript",
-      "npx tsc --build libs/client libs/msw",
-    ]);
+    const changes = { folder: process.cwd(), tarballs, edits: [] };
+    const [npm] = await steps({ into: "libs" }, changes);
+    expect(npm).toMatch(/^npm install --save-dev \/t\/codegen\.tgz \/t\/shapes\.tgz "@types\/node@\S+" "msw/);
+    const [pnpm] = await steps({ into: "libs" }, { ...changes, manager: "pnpm" });
+    expect(pnpm).toMatch(/^pnpm add --workspace-root --save-dev \/t\/codegen\.tgz "@types\/node@/);
+    const [yarn] = await steps({ into: "libs" }, { ...changes, manager: "yarn" });
+    expect(yarn).toMatch(/^yarn add --dev "@smithy-contract\/codegen@\^/);
   });
 });
 

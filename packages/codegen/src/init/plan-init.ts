@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join, posix, resolve } from "node:path";
 import { ContractError } from "../base/problems.ts";
 import { checkScope, chooseService, settingsOf, suggestScope } from "../generate/plain-model.ts";
@@ -8,6 +8,7 @@ import { findPackageManager, siblingRangeOf, type PackageManager } from "../scaf
 import { findServices, readPlainModel, type PlainModel } from "../settings/model-files.ts";
 import { packageKinds, type PackageKind, type Settings } from "../settings/settings.ts";
 import { createAsker, type Asker } from "./ask.ts";
+import { describeEdits } from "./describe-edits.ts";
 import { exampleSettings } from "./example.ts";
 import { findTarballs } from "./find-tarballs.ts";
 
@@ -46,8 +47,8 @@ export interface InitPlan {
   readonly tarballs: Readonly<Record<string, string>>;
   /** The folders that are written, and what they are for. */
   readonly contents: readonly (readonly [path: string, what: string])[];
-  /** What the workspace's own list of packages lacks, as an instruction. */
-  readonly workspaceEdit: string | undefined;
+  /** What the files of an existing workspace lack, as instructions. */
+  readonly edits: readonly string[];
   /** @throws {ContractError} if one of these files exists and may not be replaced */
   requireFree(files: readonly string[]): Promise<void>;
 }
@@ -101,7 +102,7 @@ export async function planInit(command: InitCommand): Promise<InitPlan> {
       siblingRange: siblingRangeOf(manager),
       tarballs,
       contents: listContents(placed, into),
-      workspaceEdit: into === undefined ? undefined : await describeWorkspaceEdit(folder, into, manager),
+      edits: into === undefined ? [] : await describeEdits({ folder, into, manager, tarballs }),
       async requireFree(files) {
         const taken = force || into === undefined ? [] : files.filter((file) => existsSync(join(folder, file)));
         if (taken.length > 0) {
@@ -162,16 +163,4 @@ function listContents({ scope, packages }: Settings, into: string | undefined): 
     ...packageKinds.map((kind) => [packages[kind], `${scope}/${kind}: ${purposes[kind]}`] as const),
     ...(into === undefined ? [["packages/service", "your implementation, and its tests"] as const] : []),
   ];
-}
-
-/** Says what to add if the packages are in no list of the workspace. */
-async function describeWorkspaceEdit(
-  folder: string,
-  into: string,
-  manager: PackageManager,
-): Promise<string | undefined> {
-  const file = manager === "pnpm" ? "pnpm-workspace.yaml" : "package.json";
-  const content = await readFile(join(folder, file), "utf8").catch(() => "");
-  const list = manager === "pnpm" ? "packages" : '"workspaces"';
-  return content.includes(`${into}/*`) ? undefined : `add "${into}/*" to ${list} in ${file}`;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join, relative } from "node:path";
 import { buildModel, type BuiltModel } from "../generate/build-model.ts";
 import { writeModelFolder } from "../generate/plain-model.ts";
+import { tellProgress } from "../generate/tell-progress.ts";
 import { watchInterruption } from "../generate/watch-interruption.ts";
 import { planOutput, writeOutput } from "../generate/write-output.ts";
 import { writeContractPackages } from "../scaffold/contract-packages.ts";
@@ -86,6 +87,7 @@ async function buildContract({ settings, model }: InitPlan): Promise<BuiltModel>
   if (model === undefined) {
     return loadExample(settings);
   }
+  tellProgress("Building the model");
   const temporary = await mkdtemp(join(tmpdir(), "smithy-contract-"));
   try {
     return await buildModel(await writeModelFolder(model, settings, temporary), { temporary, log: "nothing" });
