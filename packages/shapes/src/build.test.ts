@@ -9,6 +9,7 @@ import {
   map,
   member,
   operation,
+  patternProgram,
   simple,
   sparseList,
   sparseMap,
@@ -28,28 +29,37 @@ function resolve(found: { readonly target: () => unknown; readonly traits: objec
 
 describe("a descriptor has its kind, id and traits", () => {
   test.each([
-    ["simple", simple("string", id, traits), { kind: "string", id, traits }],
-    ["simple, without traits", simple("string", id), { kind: "string", id, traits: {} }],
+    ["simple", () => simple("string", id, traits), { kind: "string", id, traits }],
+    ["simple, without traits", () => simple("string", id), { kind: "string", id, traits: {} }],
     [
       "enum of an object",
-      enumeration(id, { A: "a", B: "b" }, traits, ["b"]),
+      () => enumeration(id, { A: "a", B: "b" }, traits, ["b"]),
       { kind: "enum", id, values: ["a", "b"], internalValues: ["b"], traits },
     ],
-    ["enum of a list", enumeration(id, ["a"]), { kind: "enum", id, values: ["a"], internalValues: [], traits: {} }],
-    ["intEnum", intEnumeration(id, [1, 2], traits), { kind: "intEnum", id, values: [1, 2], traits }],
-    ["list", list(id, string, traits), { kind: "list", id, traits }],
-    ["sparse list", sparseList(id, string, traits), { kind: "list", id, traits: { ...traits, sparse: true } }],
-    ["map", map(id, string, integer, traits), { kind: "map", id, traits }],
-    ["sparse map", sparseMap(id, string, integer, traits), { kind: "map", id, traits: { ...traits, sparse: true } }],
-    ["structure", structure<object>(id, {}, traits), { kind: "structure", id, members: {}, traits }],
-    ["union", union<object>(id, {}, traits), { kind: "union", id, members: {}, traits }],
+    [
+      "enum of a list",
+      () => enumeration(id, ["a"]),
+      { kind: "enum", id, values: ["a"], internalValues: [], traits: {} },
+    ],
+    ["intEnum", () => intEnumeration(id, [1, 2], traits), { kind: "intEnum", id, values: [1, 2], traits }],
+    ["list", () => list(id, string, traits), { kind: "list", id, traits }],
+    ["sparse list", () => sparseList(id, string, traits), { kind: "list", id, traits: { ...traits, sparse: true } }],
+    ["map", () => map(id, string, integer, traits), { kind: "map", id, traits }],
+    [
+      "sparse map",
+      () => sparseMap(id, string, integer, traits),
+      { kind: "map", id, traits: { ...traits, sparse: true } },
+    ],
+    ["structure", () => structure<object>(id, {}, traits), { kind: "structure", id, members: {}, traits }],
+    ["union", () => union<object>(id, {}, traits), { kind: "union", id, members: {}, traits }],
     [
       "event stream",
-      eventStream<object>(id, {}, traits),
+      () => eventStream<object>(id, {}, traits),
       { kind: "union", id, traits: { ...traits, streaming: true } },
     ],
-    ["error", error(id, "client", 404, {}, traits), { kind: "error", id, fault: "client", status: 404, traits }],
-  ])("%s", (_what, descriptor: object, expected) => {
+    ["error", () => error(id, "client", 404, {}, traits), { kind: "error", id, fault: "client", status: 404, traits }],
+  ])("%s", (_what, make: () => object, expected) => {
+    const descriptor = make();
     expect(descriptor).toMatchObject(expected);
     expect(Object.keys(descriptor).toSorted()).toEqual(expect.arrayContaining(Object.keys(expected)));
   });
@@ -112,4 +122,11 @@ describe("an operation", () => {
       eventStream: "output",
     });
   });
+});
+
+test("a pattern program has its instructions and a function that runs them", () => {
+  const instructions = [["assert", "^"], ["class", [0x61, 0x61]], ["match"]] as const;
+  const program = patternProgram(instructions);
+  expect(program.instructions).toBe(instructions);
+  expect([program.matches("ab"), program.matches("ba")]).toEqual([true, false]);
 });

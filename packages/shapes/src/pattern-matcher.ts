@@ -111,12 +111,15 @@ class LazyAutomaton {
           places.add(this.#skipJumps(index + 1));
         }
       }
-      if (this.#states.length >= maxStates) {
-        // The caller continues at a new state, and no transition refers to the old ones.
+      const startsOver = this.#states.length >= maxStates;
+      if (startsOver) {
         this.#forgetStates();
-        return this.#numberOf([...places], isWord && this.#alphabet.hasWords);
       }
       next = this.#numberOf([...places], isWord && this.#alphabet.hasWords);
+      if (startsOver) {
+        // The caller continues at a new state, and no transition refers to the old ones.
+        return next;
+      }
     }
     this.#table[number * this.#alphabet.size + characterClass] = next;
     return next;
