@@ -137,6 +137,7 @@ describe("the value of a trait", () => {
     ["range", { max: null }, "Long", "a bound of @range is not a number"],
     ["default", 9_007_199_254_740_993n, "Long", "its default is beyond 2^53"],
     ["default", [{ a: [9_007_199_254_740_993n] }], "Document", "its default is beyond 2^53"],
+    ["default", [1, { a: 9_007_199_254_740_993n, b: 1 }], "Document", "its default is beyond 2^53"],
     ["default", "soon", "Timestamp", "its default is not a timestamp"],
     ["default", false, "Timestamp", "its default is not a timestamp"],
   ])("@%s cannot be %o", (name, value, target, message) => {
@@ -298,6 +299,37 @@ describe("an enum", () => {
   });
 });
 
+describe("a trait that is not supported", () => {
+  const unknown = { "acme#mark": {} };
+
+  test.each<[string, TestShapes, string]>([
+    ["an enum", { E: { type: "enum", members: { A: { ...to("Unit"), traits: unknown } } } }, "test#E$A"],
+    ["an intEnum", { E: { type: "intEnum", members: { A: { ...to("Unit"), traits: unknown } } } }, "test#E$A"],
+    ["a list", { E: { type: "list", member: { ...to("String"), traits: unknown } } }, "test#E$member"],
+  ])("is found on a part of %s", (_, shapes, where) => {
+    expect(problemsOfMember("E", {}, shapes).map((problem) => problem.where)).toEqual([where]);
+  });
+
+  test("is named with the service if that has no protocol, but those that are honoured are not", () => {
+    const traits = { "aws.protocols#restXml": {}, "smithy.api#title": "t", ...unknown };
+    const messages = problemsOf(astOf({}, { traits })).map(({ message }) => message);
+    expect(messages).toContainEqual(expect.stringMatching(/; it has aws\.protocols#restXml, acme#mark$/));
+    expect(problemsOf(astOf({}, { traits: {} }))[0]?.message).toMatch(/; it has no other traits$/);
+  });
+});
+
+describe("a pattern that cannot be enforced", () => {
+  test.each([
+    [120, false],
+    [121, true],
+  ])("of %i characters is printed in part: %s", (length, isShortened) => {
+    const pattern = `^(a+)+(.)\\2${"a".repeat(length - 12)}$`;
+    const [problem] = problemsOfMember("String", { "smithy.api#pattern": pattern });
+    expect(pattern).toHaveLength(length);
+    expect(problem?.message).toContain(`its pattern ${isShortened ? `${pattern.slice(0, 120)}…` : pattern} cannot be`);
+  });
+});
+
 describe("a note", () => {
   const both = structureOf({ body: "String", more: "String", header: ["String", { "smithy.api#httpHeader": "x" }] });
 
@@ -317,6 +349,10 @@ describe("a note", () => {
   ])("on %s with the status %i says %j", (method, code, notes) => {
     const get = operationOf({ input: to("Both"), output: to("Both") }, http("/", method, code));
     expect(notesOf({ Get: get, Both: both })).toEqual(notes.map((note) => `test#Get: ${note}`));
+  });
+
+  test("is not given on a response without members", () => {
+    expect(notesOf({ Delete: operationOf({}, http("/", "DELETE", 204)) })).toEqual([]);
   });
 
   test.each<[string, JsonObject, string]>([

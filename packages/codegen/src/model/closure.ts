@@ -1,14 +1,7 @@
 import type { Problems } from "../base/problems.ts";
 import { compareText } from "../base/sort.ts";
 import type { Model } from "./model.ts";
-import {
-  hasTrait,
-  membersOf,
-  unitId,
-  type DataShape,
-  type OperationModelShape,
-  type ServiceModelShape,
-} from "./shape.ts";
+import { hasTrait, membersOf, type DataShape, type OperationModelShape, type ServiceModelShape } from "./shape.ts";
 
 /** Everything that one service reaches, which is what code is generated for. */
 export interface Closure {
@@ -34,7 +27,7 @@ export function readClosure(model: Model, serviceId: string, problems: Problems)
   ];
   for (const operation of operations) {
     for (const id of [operation.input, operation.output]) {
-      const shape = id === unitId ? undefined : collectShapes(model, id, shapes);
+      const shape = collectShapes(model, id, shapes);
       if (shape !== undefined && shape.type !== "structure") {
         problems.add(
           operation.id,

@@ -334,9 +334,9 @@ describe("the closure of a service", () => {
       In: { type: "structure", mixins: [to("Loop"), to("Gone")] },
       Loop: { type: "structure", mixins: [to("Loop")] },
     };
-    expect(problemsOf(astOf(shapes)).map(({ message }) => message)).toEqual([
-      "its mixin test#Loop uses itself",
-      "its mixin test#Gone is not in the model",
+    expect(problemsOf(astOf(shapes)).map(({ where, message }) => `${where}: ${message}`)).toEqual([
+      "test#In: its mixin test#Loop uses itself",
+      "test#In: its mixin test#Gone is not in the model",
     ]);
   });
 });

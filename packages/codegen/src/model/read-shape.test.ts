@@ -47,11 +47,58 @@ describe("a shape is read:", () => {
     });
   });
 
+  test("a blob with that trait, as a blob, and a string without the entries that are no objects", () => {
+    const traits = { "smithy.api#enum": [{ value: "a" }, "b", 5] };
+    expect(readShape({ type: "blob", traits })).toMatchObject({ type: "blob" });
+    expect(readShape({ type: "string", traits })).toMatchObject({ entries: [{ value: "a" }] });
+  });
+
+  test("with mixins, of which those that are no references are passed over", () => {
+    expect(
+      readShape({ type: "structure", mixins: [{}, "x", { target: 1 }], members: { a: to("String") } }),
+    ).toMatchObject({
+      members: [{ name: "a" }],
+    });
+    expect(readShape({ type: "structure", mixins: 1, members: 1 })).toMatchObject({ members: [] });
+  });
+
+  test("an operation, with the errors of its mixins", () => {
+    const { closure } = contractOf(
+      {
+        Get: { ...operationOf({ errors: [to("Own")] }), mixins: [to("Common")] },
+        Common: { type: "operation", errors: [to("Shared")], traits: { "smithy.api#mixin": {} } },
+        Own: structureOf({}, { "smithy.api#error": "client" }),
+        Shared: structureOf({}, { "smithy.api#error": "client" }),
+      },
+      { operations: [to("Get")] },
+    );
+    expect(closure.operations.map(closure.errorsOf)).toEqual([["test#Shared", "test#Own"]]);
+  });
+
+  test("a map, whose keys and values are in the closure of the service", () => {
+    const { closure } = contractOf({
+      Get: operationOf({ input: to("In") }),
+      In: structureOf({ m: "M" }),
+      M: { type: "map", key: to("K"), value: to("V") },
+      K: { type: "string" },
+      V: structureOf({}),
+    });
+    expect([...closure.shapes.keys()].toSorted()).toEqual(["test#In", "test#K", "test#M", "test#V"]);
+  });
+
+  test("a service, whose version is empty unless it is a text", () => {
+    expect(contractOf({}).closure.service.version).toBe("1");
+    expect(contractOf({}, { version: 5 }).closure.service.version).toBe("");
+  });
+
   test("an intEnum, whose values default to 0", () => {
-    const members = { A: { target: "smithy.api#Unit", traits: { "smithy.api#enumValue": 3 } } };
+    const members = { A: { target: "smithy.api#Unit", traits: { "smithy.api#enumValue": 3 } }, B: to("Unit") };
     expect(readShape({ type: "intEnum", members })).toMatchObject({
       type: "intEnum",
-      entries: [{ name: "A", value: 3 }],
+      entries: [
+        { name: "A", value: 3 },
+        { name: "B", value: 0 },
+      ],
     });
   });
 
@@ -161,6 +208,7 @@ describe("a shape is refused:", () => {
     ["1", false],
     ["1.0", false],
     ["20", false],
+    ["12", false],
     ["2", true],
     ["2.0", true],
     ["2.1", true],
@@ -233,6 +281,7 @@ test.each([
   "2020-01-02T03:04:05Zx",
   "xThu, 02 Jan 2020 03:04:05 GMT",
   "2020-13-02T03:04:05Z",
+  ["2020-01-02T03:04:05Z"],
   "",
   true,
   null,
