@@ -14,6 +14,7 @@ const timeoutMs = 15 * 60_000;
 interface Printed {
   readonly ways: TransportTable;
   readonly partialWays: TransportTable;
+  readonly eventStreams: TransportTable;
 }
 
 /** Runs the command in another process, so that a case that hangs can be killed. */
@@ -65,6 +66,16 @@ describe("Smithy's official protocol tests of restJson1", () => {
     for (const { passed } of reports) {
       expect(passed).toBeGreaterThan(total(expectedCounts.server) * 0.9);
     }
+  });
+
+  test.each(["fetch", "node", "lambda", "msw"])("all pass through %s for event streams", (transport) => {
+    expect(printed.eventStreams[transport]?.failedNames).toEqual([]);
+    expect(printed.eventStreams[transport]).toMatchObject({ passed: 80, skipped: 0 });
+  });
+
+  test("pass with the generated client for event streams, except the known failures of smithy-typescript", () => {
+    expect(printed.eventStreams["client"]?.failedNames).toEqual([]);
+    expect((printed.eventStreams["client"]?.passed ?? 0) + (printed.eventStreams["client"]?.skipped ?? 0)).toBe(84);
   });
 
   test("are reported for five transports, and the command exits with 0", () => {

@@ -1,4 +1,5 @@
 // What users of a generated mock package call. The package exports all of it again.
+export { events, type EventsOptions } from "./exchange/events.ts";
 export { networkError, nonJsonBody, rawResponse, truncatedBody, unmodeledError } from "./exchange/failure.ts";
 export type {
   Failure,

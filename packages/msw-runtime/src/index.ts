@@ -3,7 +3,7 @@ export * from "./api.ts";
 // ---
 // What generated code calls.
 export { createHandlers, type PartialImplementation } from "./mock/create-handlers.ts";
-export { createOperationMock, createUnsupportedMock } from "./mock/create-operation-mock.ts";
+export { createOperationMock } from "./mock/create-operation-mock.ts";
 export { freezeExamples } from "./sample/freeze-examples.ts";
 export type { MockedService } from "./exchange/mocked-operation.ts";
 export type {
@@ -17,7 +17,5 @@ export type {
   OperationMock,
   OperationMockBase,
   OperationMockDefinition,
-  UnsupportedMockDefinition,
-  UnsupportedOperationMock,
 } from "./mock/operation-mock.ts";
 export type { HandlersArguments } from "./mock/options.ts";

@@ -19,7 +19,6 @@ import {
   getBookExamples,
   getCover,
   handlers,
-  watch,
   type Book,
   type LibraryService,
 } from "./library.ts";
@@ -838,13 +837,6 @@ export function describeBehaviour(host: string, network: Network): void {
           type: "BookNotFoundException",
           body: { message: "Who are you?" },
         });
-        expect(violations()).toEqual([]);
-      });
-
-      test("answer 501 for an operation with an event stream", async () => {
-        network.use(...handlers());
-        expect((await fetch(`${base}/watch`, { method: "POST" })).status).toBe(501);
-        expect(() => Reflect.apply(watch, undefined, [])).toThrow(/event stream/);
         expect(violations()).toEqual([]);
       });
     });

@@ -2,14 +2,12 @@ import * as s from "@smithy-contract/shapes";
 import {
   createHandlers,
   createOperationMock,
-  createUnsupportedMock,
   freezeExamples,
   type HandlersArguments,
   type MockedService,
   type OperationExamples,
   type OperationMock,
   type MockHandler,
-  type UnsupportedOperationMock,
 } from "../src/index.ts";
 import type { OperationHandler } from "@smithy-contract/server-runtime";
 import { restJson1 } from "@smithy-contract/server-runtime/rest-json-1";
@@ -136,15 +134,6 @@ const FindBooks = /* @__PURE__ */ s.operation({
   output: FindBooksOutput,
   errors: [InvalidInput],
 });
-const Watch = /* @__PURE__ */ s.operation({
-  id: "lib#Watch",
-  http: { method: "POST", uri: "/watch", code: 200 },
-  input: s.unit,
-  output: s.unit,
-  errors: [],
-  eventStream: "output",
-});
-
 export const service: MockedService = {
   id: "lib#Library",
   name: "Library",
@@ -223,22 +212,15 @@ export const findBooks: OperationMock<FindBooksInput, FindBooksOutput, { invalid
     operation: FindBooks,
     errors: { invalidInput: { shape: InvalidInput, errorClass: InvalidInputException } },
   });
-export const watch: UnsupportedOperationMock = /* @__PURE__ */ createUnsupportedMock({
-  service,
-  key: "watch",
-  operation: Watch,
-});
-
 export interface LibraryService<Context = undefined> {
   readonly getBook: OperationHandler<GetBookInput, Book, Context>;
   readonly getCover: OperationHandler<s.Unit, s.Unit | void, Context>;
   readonly addBook: OperationHandler<AddBookInput, Book, Context>;
   readonly findBooks: OperationHandler<FindBooksInput, FindBooksOutput, Context>;
-  readonly watch?: never;
 }
 
-const operations = { getBook: GetBook, getCover: GetCover, addBook: AddBook, findBooks: FindBooks, watch: Watch };
-const mocks = { getBook, getCover, addBook, findBooks, watch };
+const operations = { getBook: GetBook, getCover: GetCover, addBook: AddBook, findBooks: FindBooks };
+const mocks = { getBook, getCover, addBook, findBooks };
 
 export function handlers<Context = undefined>(
   implementation?: Partial<LibraryService<Context>>,

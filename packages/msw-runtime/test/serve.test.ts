@@ -246,7 +246,6 @@ describe("the program", () => {
         FindBooks  GET /books
           errors:
             InvalidInputException (400)
-        Watch  POST /watch
 
       Scenarios: "usual" (active), "busy", "no cover", "real"
 

@@ -9,7 +9,6 @@ import {
   getCover,
   handlers,
   service,
-  watch,
   type Book,
   type GetBookInput,
   type LibraryService,
@@ -105,10 +104,6 @@ expectTypeOf(getBook.calls).toEqualTypeOf<
 expectTypeOf(getBook(book).calls[0]?.input.edition).toEqualTypeOf<number | undefined>();
 expectTypeOf(getBook.waitForCall()).resolves.toHaveProperty("input");
 declare function anyErrorOfGetBook(): Extract<Parameters<typeof getBook>[0], Error>;
-
-// The mock of an operation with an event stream cannot be called.
-// @ts-expect-error event streams are not supported
-watch();
 
 // A whole service.
 expectTypeOf(handlers()).toExtend<HttpHandler[]>();

@@ -3,6 +3,7 @@ export { createServer } from "./server/server.ts";
 export type { ServedService } from "./server/compiled-service.ts";
 export { OutputError, ProtocolError, type ProtocolErrorOptions } from "./protocol/errors.ts";
 export { partial } from "./server/partial.ts";
+export { InvalidInputError } from "./validation/invalid-input-error.ts";
 export { validate } from "./validation/validator.ts";
 export { defaultLimits, type Limits } from "./server/limits.ts";
 export type { ValidationFailure } from "./validation/failures.ts";
@@ -26,7 +27,7 @@ export type {
 
 // ---
 // What other runtimes build on.
-export { maxTimerMs } from "./server/timers.ts";
+export { maxTimerMs } from "./protocol/timers.ts";
 export {
   hostRequestId,
   responseFactory,

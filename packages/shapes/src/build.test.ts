@@ -3,7 +3,6 @@ import {
   enumeration,
   error,
   eventStream,
-  eventStreamOperation,
   intEnumeration,
   list,
   map,
@@ -116,7 +115,7 @@ describe("an operation", () => {
   });
 
   test("may have event streams", () => {
-    expect(eventStreamOperation({ ...options, eventStream: "output" })).toEqual({
+    expect(operation({ ...options, eventStream: "output" })).toEqual({
       ...options,
       name: "GetNote",
       eventStream: "output",

@@ -1,4 +1,4 @@
-import type { EventStreamOperation, Operation, OperationShape } from "./operation.ts";
+import type { Operation, OperationShape } from "./operation.ts";
 import type {
   Describes,
   EnumShape,
@@ -170,13 +170,6 @@ export function operation<Input, Output, const Errors extends readonly ErrorShap
   options: OperationOptions<Input, Output, Errors>,
 ): Operation<Input, Output, Extract<Described<Errors[number]>, Error>> {
   return { ...options, name: options.id.slice(options.id.indexOf("#") + 1) };
-}
-
-/** An operation with an event stream in its input, its output or both. */
-export function eventStreamOperation<Input, Output, const Errors extends readonly ErrorShape[]>(
-  options: OperationOptions<Input, Output, Errors> & Pick<EventStreamOperation<Input, Output>, "eventStream">,
-): EventStreamOperation<Input, Output, Extract<Described<Errors[number]>, Error>> {
-  return { ...operation(options), eventStream: options.eventStream };
 }
 
 /**

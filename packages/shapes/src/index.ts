@@ -3,7 +3,6 @@ export {
   enumeration,
   error,
   eventStream,
-  eventStreamOperation,
   intEnumeration,
   list,
   map,
@@ -48,14 +47,7 @@ export type {
   StructureMembers,
   UnionMembers,
 } from "./build.ts";
-export type {
-  EventStreamOperation,
-  HttpTrait,
-  Operation,
-  OperationShape,
-  ServiceMetadata,
-  ServiceShape,
-} from "./operation.ts";
+export type { HttpTrait, Operation, OperationShape, ServiceMetadata, ServiceShape } from "./operation.ts";
 export type { PatternInstruction, PatternProgram } from "./pattern-program.ts";
 export type {
   AnyShape,

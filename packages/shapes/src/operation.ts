@@ -26,7 +26,7 @@ export interface OperationShape {
   readonly checksumRequired?: boolean;
   /** The content encodings that requests may have. {@link https://smithy.io/2.0/spec/behavior-traits.html#requestcompression-trait} */
   readonly requestCompression?: readonly string[];
-  /** Which sides have an event stream. Servers and mocks do not support such operations. */
+  /** Which sides have an event stream. {@link https://smithy.io/2.0/spec/streaming.html#event-streams} */
   readonly eventStream?: "input" | "output" | "both";
 }
 
@@ -37,15 +37,6 @@ export interface Operation<Input, Output, Errors extends Error = never> extends 
   readonly input: StructureShape & Describes<Input>;
   readonly output: StructureShape & Describes<Output>;
   readonly [contract]?: { input: Input; output: Output; errors: Errors };
-}
-
-/** The descriptor of an operation with an event stream, which servers and mocks do not support. */
-export interface EventStreamOperation<Input, Output, Errors extends Error = never> extends Operation<
-  Input,
-  Output,
-  Errors
-> {
-  readonly eventStream: "input" | "output" | "both";
 }
 
 /** A service without its operations, so that a bundle with one operation does not include the others. */

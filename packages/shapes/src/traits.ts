@@ -56,6 +56,9 @@ export interface Traits {
   readonly httpQueryParams?: true;
   readonly httpResponseCode?: true;
   readonly hostLabel?: true;
+  // Event streams: https://smithy.io/2.0/spec/streaming.html#event-message-serialization
+  readonly eventHeader?: true;
+  readonly eventPayload?: true;
   // Serialization: https://smithy.io/2.0/spec/protocol-traits.html
   readonly jsonName?: string;
   readonly mediaType?: string;

@@ -5,7 +5,7 @@ import type { Target } from "./entries.ts";
  * raises a limit must say why.
  */
 export const ceilings: Readonly<Record<Target, number>> = {
-  Node: 25_450,
-  Lambda: 21_450,
-  browser: 18_500,
+  Node: 26_300,
+  Lambda: 22_100,
+  browser: 19_150,
 };

@@ -16,7 +16,6 @@ export const symbols = {
   createHandlers: value(msw, "createHandlers"),
   createOperationMock: value(msw, "createOperationMock"),
   createServer: value(server, "createServer"),
-  createUnsupportedMock: value(msw, "createUnsupportedMock"),
   freezeExamples: value(msw, "freezeExamples"),
   HandlersArguments: type(msw, "HandlersArguments"),
   MockHandler: type(msw, "MockHandler"),
@@ -34,7 +33,7 @@ export const symbols = {
   ServiceMetadata: type(shapes, "ServiceMetadata"),
   StreamingBlobPayloadInputTypes: type("@smithy/types", "StreamingBlobPayloadInputTypes"),
   withChecksums: value(`${server}/checksums`, "withChecksums"),
-  UnsupportedOperationMock: type(msw, "UnsupportedOperationMock"),
+  withEventStreams: value(`${server}/event-streams`, "withEventStreams"),
 } as const satisfies Readonly<Record<string, ImportedSymbol>>;
 
 /** The builders of descriptors, imported as the namespace `s`. */
@@ -42,7 +41,6 @@ export const builders = {
   enumeration: builder("enumeration"),
   error: builder("error"),
   eventStream: builder("eventStream"),
-  eventStreamOperation: builder("eventStreamOperation"),
   intEnumeration: builder("intEnumeration"),
   list: builder("list"),
   map: builder("map"),
@@ -55,7 +53,6 @@ export const builders = {
   structure: builder("structure"),
   union: builder("union"),
   unit: builder("unit"),
-  EventStreamOperation: builderType("EventStreamOperation"),
   ModeledError: builderType("ModeledError"),
   Operation: builderType("Operation"),
   Shape: builderType("Shape"),

@@ -10,6 +10,8 @@ const honoured = [
   "smithy.api#enum",
   "smithy.api#enumValue",
   "smithy.api#error",
+  "smithy.api#eventHeader",
+  "smithy.api#eventPayload",
   "smithy.api#examples",
   "smithy.api#hostLabel",
   "smithy.api#http",
@@ -60,7 +62,6 @@ const auth = "Middleware in front of the stub decides who may call; smithy-types
 const catalogue = "It describes the service to catalogues and tools, and does not change requests or responses.";
 const cors = "Middleware responds to the preflight requests of browsers.";
 const endpoints = "It selects the host that a client calls, which smithy-typescript's client implements.";
-const events = "Stub and mocks do not support event streams; smithy-typescript's client does.";
 const modelling = "It relates shapes of the model to each other, and does not change requests or responses.";
 const otherProtocols = "Only protocols that are not supported use it.";
 const paging = "It lets a client combine several requests into one call.";
@@ -114,8 +115,6 @@ const ignored: Readonly<Record<string, string>> = {
   "aws.protocols#restXml": otherProtocols,
   "smithy.api#auth": auth,
   "smithy.api#cors": cors,
-  "smithy.api#eventHeader": events,
-  "smithy.api#eventPayload": events,
   "smithy.api#externalDocumentation": catalogue,
   "smithy.api#httpApiKeyAuth": auth,
   "smithy.api#httpBasicAuth": auth,

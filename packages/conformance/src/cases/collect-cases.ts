@@ -30,14 +30,14 @@ export function collectClientCases(model: AstModel, services: readonly string[])
   return refuseDuplicates(cases);
 }
 
-/** Returns the tests of single events by operation. They are not cases, because stub and mock support no event streams. */
+/** Returns the tests of event streams by operation. */
 export function collectEventStreamTests(
   model: AstModel,
   services: readonly string[],
 ): ReadonlyMap<string, readonly EventStreamTest[]> {
   const operations = services.flatMap((service) => listOperations(model, service));
   const found = operations.map((operation) => {
-    return [operation, readTests<EventStreamTest>(model, operation, "eventStreamTests", ["id"])] as const;
+    return [operation, readTests<EventStreamTest>(model, operation, "eventStreamTests", ["id", "protocol"])] as const;
   });
   return new Map(found.filter(([, tests]) => tests.length > 0));
 }
@@ -102,7 +102,7 @@ function isFor(test: HttpRequestTest | HttpResponseTest, side: Side): boolean {
  * Returns the tests of a trait. Smithy has validated them against the trait's definition. The required members are checked
  * here again, because a member that a later version renames would otherwise silently remove assertions.
  */
-function readTests<T extends EventStreamTest>(
+function readTests<T extends { readonly id: string }>(
   model: AstModel,
   id: string,
   trait: string,

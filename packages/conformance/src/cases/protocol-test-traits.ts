@@ -66,7 +66,36 @@ export interface HttpMalformedRequestTest {
   readonly testParameters?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** A test of one event. No transport runs it, because operations with event streams are not supported. */
+/** A test of the messages that make up an event stream. */
 export interface EventStreamTest {
   readonly id: string;
+  readonly protocol: string;
+  readonly initialRequestParams?: Readonly<Record<string, Json>>;
+  readonly initialRequest?: {
+    readonly method: string;
+    readonly uri: string;
+    readonly headers?: Readonly<Record<string, string>>;
+  };
+  readonly initialResponseParams?: Readonly<Record<string, Json>>;
+  readonly initialResponse?: {
+    readonly code: number;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: string;
+  };
+  readonly events?: readonly StreamEventTest[];
+  /** Whether the side fails, and with which error. By default it does not. */
+  readonly expectation?: { readonly failure?: { readonly errorId?: string } };
+  readonly appliesTo?: Side;
+}
+
+/** One message of an event stream. */
+export interface StreamEventTest {
+  readonly type: "request" | "response";
+  readonly params?: Readonly<Record<string, Json>>;
+  /** The headers by name, each as an object with the type as its only key. */
+  readonly headers?: Readonly<Record<string, Readonly<Record<string, Json>>>>;
+  readonly body?: string;
+  readonly bodyMediaType?: string;
+  /** The whole message in base64. */
+  readonly bytes?: string;
 }

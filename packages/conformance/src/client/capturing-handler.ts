@@ -13,9 +13,14 @@ class RequestCaptured extends Error {}
 /** A request handler that keeps the first request and then fails instead of sending it. */
 export class CapturingHandler implements AnyRequestHandler {
   #request: HttpRequest | undefined;
+  #body: Uint8Array<ArrayBuffer> = new Uint8Array();
 
   async handle(request: HttpRequest): Promise<never> {
-    this.#request ??= request;
+    if (this.#request === undefined) {
+      this.#request = request;
+      // A client ends an event stream once its request has failed, so the body is read before.
+      this.#body = await readBody(request.body);
+    }
     throw new RequestCaptured("The request is captured");
   }
 
@@ -24,8 +29,8 @@ export class CapturingHandler implements AnyRequestHandler {
     if (this.#request === undefined) {
       return undefined;
     }
-    const { method, hostname, path, query, headers, body } = this.#request;
-    const bytes = await readBody(body);
+    const { method, hostname, path, query, headers } = this.#request;
+    const bytes = this.#body;
     return {
       method,
       host: hostname,
@@ -53,12 +58,17 @@ async function readBody(body: unknown): Promise<Uint8Array<ArrayBuffer>> {
   throw new Error("The client's request body must be a string, a Uint8Array or a stream");
 }
 
+/** The response of a test. The body of an event stream is bytes. */
+export interface CannedResponse extends Pick<HttpResponseTest, "code" | "headers"> {
+  readonly body?: string | Uint8Array | undefined;
+}
+
 /** Creates a request handler that returns the response of a test. */
-export function createCannedHandler({ code, headers, body }: HttpResponseTest): AnyRequestHandler {
+export function createCannedHandler({ code, headers, body }: CannedResponse): AnyRequestHandler {
   return {
     async handle() {
       const entries = Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
-      const chunks = body === undefined || body === "" ? [] : [Buffer.from(body)];
+      const chunks = body === undefined || body.length === 0 ? [] : [Buffer.from(body)];
       return {
         response: new HttpResponse({
           statusCode: code,

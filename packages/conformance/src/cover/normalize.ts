@@ -12,7 +12,9 @@ export async function normalize(shape: AnyShape, value: unknown): Promise<unknow
     case "structure":
     case "error":
     case "union":
-      return normalizeMembers(shape.members, value);
+      return isAsyncIterable(value) && shape.traits.streaming === true
+        ? readEvents(shape.members, value)
+        : normalizeMembers(shape.members, value);
     case "list":
       return Array.isArray(value)
         ? Promise.all(value.map((item) => (item === null ? null : normalize(shape.member.target(), item))))
@@ -36,6 +38,21 @@ async function normalizeMembers(members: Readonly<Record<string, MemberShape>>, 
     }
   }
   return Object.fromEntries(found);
+}
+
+async function readEvents(
+  members: Readonly<Record<string, MemberShape>>,
+  events: AsyncIterable<unknown>,
+): Promise<readonly object[]> {
+  const read: object[] = [];
+  for await (const event of events) {
+    read.push(await normalizeMembers(members, Object(event)));
+  }
+  return read;
+}
+
+function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
+  return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
 }
 
 /** Whether a value has a member itself. Every object inherits members such as `toString`. */

@@ -13,11 +13,17 @@ export interface TransportTotals {
 export function toJson({
   transports,
   partialTransports,
+  eventStreams,
 }: {
   readonly transports: readonly TransportReport[];
   readonly partialTransports: readonly TransportReport[];
-}): { readonly ways: TransportTable; readonly partialWays: TransportTable } {
-  return { ways: toTable(transports), partialWays: toTable(partialTransports) };
+  readonly eventStreams: readonly TransportReport[];
+}): { readonly ways: TransportTable; readonly partialWays: TransportTable; readonly eventStreams: TransportTable } {
+  return {
+    ways: toTable(transports),
+    partialWays: toTable(partialTransports),
+    eventStreams: toTable(eventStreams),
+  };
 }
 
 /** The results by the name of the transport. */

@@ -55,7 +55,7 @@ describe("a report", () => {
   });
 
   test("is printed as JSON by the name of the transport", () => {
-    expect(toJson({ transports: [report], partialTransports: [] })).toEqual({
+    expect(toJson({ transports: [report], partialTransports: [], eventStreams: [] })).toEqual({
       ways: {
         fetch: {
           passed: 1,
@@ -66,6 +66,7 @@ describe("a report", () => {
         },
       },
       partialWays: {},
+      eventStreams: {},
     });
   });
 });

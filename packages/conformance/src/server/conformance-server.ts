@@ -14,9 +14,8 @@ export class ConformanceServer {
 
   constructor(service: GeneratedService) {
     this.service = service;
-    const supported = Object.entries(service.operations).filter(([, { eventStream }]) => eventStream === undefined);
     this.implementation = Object.fromEntries(
-      supported.map(([key, { id }]) => [key, (input: object) => this.#behaviour(id, input)]),
+      Object.entries(service.operations).map(([key, { id }]) => [key, (input: object) => this.#behaviour(id, input)]),
     );
     this.stub = service.createServer(this.implementation, { onError: (error) => this.#errors.push(error) });
   }

@@ -2,6 +2,7 @@ import { validate } from "@smithy-contract/server-runtime";
 import { readErrorBrand, type ErrorShape, type OperationShape, type StructureShape } from "@smithy-contract/shapes";
 import { leaveOutPlace } from "../record/leave-out-place.ts";
 import { nameOfError } from "../record/name-of-error.ts";
+import { checkFixedEvents, findOutputStream } from "./mocked-stream.ts";
 import { recognizeCopies } from "./recognize-copies.ts";
 import { suggestMembers } from "./suggest-members.ts";
 
@@ -41,9 +42,12 @@ export function describeFailure(failure: ContractFailure): string {
 }
 
 /** Lists what in an output breaks the operation's contract. */
-export function checkOutput({ output: shape }: OperationShape, output: unknown): readonly ContractFailure[] {
+export function checkOutput(operation: OperationShape, output: unknown): readonly ContractFailure[] {
+  const { output: shape } = operation;
   // A resolver of an operation without output members need not return anything.
-  return output === undefined && Object.keys(shape.members).length === 0 ? [] : checkShape(shape, output);
+  const failures = output === undefined && Object.keys(shape.members).length === 0 ? [] : checkShape(shape, output);
+  const stream = failures.length === 0 ? findOutputStream(operation) : undefined;
+  return stream === undefined ? failures : checkFixedEvents(stream, Object(output));
 }
 
 /** Lists what in an error breaks the operation's contract. The operation must declare the error. */

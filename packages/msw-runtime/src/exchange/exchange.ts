@@ -1,5 +1,5 @@
-import { ProtocolError } from "@smithy-contract/server-runtime";
-import type { OperationShape } from "@smithy-contract/shapes";
+import { InvalidInputError, ProtocolError, validate } from "@smithy-contract/server-runtime";
+import { readErrorBrand, type OperationShape, type UnionShape } from "@smithy-contract/shapes";
 import { nameOfError } from "../record/name-of-error.ts";
 import { reportViolation, type Violation, type ViolationListener } from "../record/violations.ts";
 import {
@@ -9,8 +9,9 @@ import {
   isModeledSomewhere,
   type ContractFailure,
 } from "./contract.ts";
-import type { Failure } from "./failure.ts";
+import { Failure } from "./failure.ts";
 import type { MockedOperation } from "./mocked-operation.ts";
+import { findOutputStream, isAsyncIterable, toStreamError, type OutputStream } from "./mocked-stream.ts";
 import { findPlaceOfThrow } from "./place-of-throw.ts";
 import { RecordedCall } from "./recorded-call.ts";
 import {
@@ -62,6 +63,10 @@ export class Exchange<Context = unknown> {
   response: Response | undefined;
   /** What the answer changes in the stub's response. */
   changes: ResponseChanges | undefined;
+  /** Whether the response is an event stream. */
+  isStreamed = false;
+  /** The failure that a stream's generator has thrown. It breaks the response off. */
+  streamFailure: Failure | undefined;
   /** Recorded once the input is decoded and found valid. */
   #call: RecordedCall | undefined;
   #isAdmitted = false;
@@ -187,7 +192,7 @@ export class Exchange<Context = unknown> {
       case "output":
         this.changes = resolved.changes;
         call.settle(resolved);
-        return resolved.output;
+        return this.#watchEvents(mocked, resolved.output);
       case "error":
         this.changes = resolved.changes;
         mocked.counts.countError(nameError(mocked.operation, resolved.error));
@@ -208,29 +213,99 @@ export class Exchange<Context = unknown> {
     }
   }
 
+  /** Checks the events of an output, if it has an event stream, while the stub writes them. */
+  #watchEvents(mocked: MockedOperation, output: unknown): unknown {
+    const stream = findOutputStream(mocked.operation);
+    const given: unknown = stream === undefined ? undefined : Reflect.get(Object(output), stream.name);
+    if (stream === undefined || !isAsyncIterable(given)) {
+      return output;
+    }
+    this.isStreamed = true;
+    return { ...Object(output), [stream.name]: this.#checkEvents(mocked, stream, given) };
+  }
+
+  async *#checkEvents(
+    mocked: MockedOperation,
+    { event: shape }: OutputStream,
+    given: AsyncIterable<unknown>,
+  ): AsyncGenerator<unknown, void, undefined> {
+    const { operation } = mocked;
+    try {
+      for await (const event of given) {
+        const failures = validate(shape, event);
+        if (failures.length > 0) {
+          const violations = failures.map((failure) => this.#toViolation(operation, failure));
+          throw this.#breakContract(operation, "event", violations);
+        }
+        yield event;
+      }
+    } catch (thrown) {
+      throw this.#judgeThrownInStream(mocked, shape, thrown);
+    }
+  }
+
+  /** Decides what the stub writes for a value that a stream's generator has thrown. */
+  #judgeThrownInStream({ operation, counts }: MockedOperation, { members }: UnionShape, thrown: unknown): unknown {
+    if (thrown instanceof Failure) {
+      this.streamFailure = thrown;
+      return toStreamError(thrown);
+    }
+    const shapeId = readErrorBrand(thrown);
+    const isOfUnion = Object.values(members).some((member) => member.target().id === shapeId);
+    const shape = findErrorShape(operation, thrown);
+    if (shape !== undefined) {
+      counts.countError(nameOfError(shape));
+    }
+    if (isOfUnion || shape !== undefined || thrown instanceof ProtocolError || thrown instanceof InvalidInputError) {
+      return thrown;
+    }
+    const description = describeThrown(thrown);
+    this.report({
+      kind: "answer",
+      operation: operation.name,
+      path: "",
+      message: `the event stream threw ${description}`,
+      remedy:
+        "Correct the generator. For a deliberate failure, throw one of the operation's errors or unmodeledError()",
+      request: this.plan.request,
+      cause: thrown,
+    });
+    const message = `The event stream threw ${description}`;
+    return new ProtocolError({ status: 500, type: "InternalFailure", message, cause: thrown });
+  }
+
   #refuse(
     operation: OperationShape,
     call: RecordedCall,
     resolved: Resolved,
     failures: readonly ContractFailure[],
   ): ProtocolError {
-    const violations = failures.map(({ path, message }): Violation => ({
+    const violations = failures.map((failure) => this.#toViolation(operation, failure));
+    call.settle({ kind: "violation", violations });
+    return this.#breakContract(operation, resolved.kind, violations);
+  }
+
+  #toViolation(operation: OperationShape, { path, message }: ContractFailure): Violation {
+    return {
       kind: "answer",
       operation: operation.name,
       path,
       message,
       remedy: adviseOnAnswer(operation),
       request: this.plan.request,
-    }));
-    call.settle({ kind: "violation", violations });
+    };
+  }
+
+  /** Reports violations, and makes the 500 that names them. */
+  #breakContract(operation: OperationShape, what: string, violations: readonly Violation[]): ProtocolError {
     for (const violation of violations) {
       this.report(violation);
     }
-    const list = failures.map(describeFailure).join("; ");
+    const list = violations.map(describeFailure).join("; ");
     return new ProtocolError({
       status: 500,
       type: "ContractViolation",
-      message: `The mocked ${resolved.kind} of ${operation.name} breaks the contract: ${list}`,
+      message: `The mocked ${what} of ${operation.name} breaks the contract: ${list}`,
     });
   }
 }

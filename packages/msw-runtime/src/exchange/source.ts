@@ -7,6 +7,7 @@ import type { MockContext } from "./answer.ts";
 import { checkError, checkOutput, ContractViolationError, type ContractFailure } from "./contract.ts";
 import { Failure } from "./failure.ts";
 import type { MockedOperation } from "./mocked-operation.ts";
+import { findOutputStream, hasUsedUpStream } from "./mocked-stream.ts";
 import { AnswerWithResponse, type ResponseChanges } from "./with-response.ts";
 
 /** An answer to one request, tagged with its kind. */
@@ -56,6 +57,12 @@ export function sourceOf(answer: unknown, operation: OperationShape): Source {
   if (given.kind === "response") {
     throw new TypeError(
       `${operation.name} was given a Response, which can be sent only once; give a resolver that creates one for each request, such as () => passthrough()`,
+    );
+  }
+  const stream = findOutputStream(operation);
+  if (given.kind === "output" && stream !== undefined && hasUsedUpStream(stream, given.output)) {
+    throw new TypeError(
+      `${operation.name} was given a generator, which can be read only once; give a resolver that calls it for each request, or events([…])`,
     );
   }
   // The answer is copied, because the user may change the object after the check.

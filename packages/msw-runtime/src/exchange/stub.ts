@@ -14,6 +14,7 @@ import { type OperationShape, unit } from "@smithy-contract/shapes";
 import type { Exchange } from "./exchange.ts";
 import { respondWithFailure } from "./failure.ts";
 import type { MockedOperation, MockedService } from "./mocked-operation.ts";
+import { breakStream } from "./mocked-stream.ts";
 import { changeResponse } from "./with-response.ts";
 
 /** The options of a server that make sense in a mock. */
@@ -103,7 +104,8 @@ export class Stub<Context> {
     if (exchange.failure !== undefined) {
       return respondWithFailure(exchange.failure, response);
     }
-    return exchange.changes === undefined ? response : changeResponse(response, exchange.changes);
+    const sent = exchange.isStreamed ? breakStream(response, () => exchange.streamFailure) : response;
+    return exchange.changes === undefined ? sent : changeResponse(sent, exchange.changes);
   }
 
   #get(key: string): MockedOperation {
@@ -119,7 +121,7 @@ export class Stub<Context> {
     return async ({ operation }, next) => {
       const response = await next();
       const shape = operation === undefined ? undefined : this.#mocks.get(operation)?.operation;
-      if (shape !== undefined && shape.eventStream === undefined && exchange.isRefused) {
+      if (shape !== undefined && exchange.isRefused) {
         await exchange.reportInvalidRequest(shape, response);
       }
       return response;

@@ -5,12 +5,7 @@ import { createOperationHandler } from "../network/operation-handler.ts";
 import { registerCounts } from "../record/coverage.ts";
 import { registerMock } from "./mock-registry.ts";
 import { createMockState, sampleOutput } from "./mock-state.ts";
-import type {
-  OperationMock,
-  OperationMockDefinition,
-  UnsupportedMockDefinition,
-  UnsupportedOperationMock,
-} from "./operation-mock.ts";
+import type { OperationMock, OperationMockDefinition } from "./operation-mock.ts";
 import type { MockOptions, Partially, SampleCallOptions } from "./options.ts";
 
 /** Makes the mock of one operation. Generated code calls it once for each operation. */
@@ -54,18 +49,4 @@ export function createOperationMock<Input, Output, Errors extends object>(
   registerCounts(state.counts);
   // The loop has added a method for each key of the error table, which the compiler cannot know.
   return mock as unknown as OperationMock<Input, Output, Errors>;
-}
-
-/** Makes the mock of an operation with an event stream. `createHandlers` answers its requests with the stub's 501. */
-export function createUnsupportedMock(definition: UnsupportedMockDefinition): UnsupportedOperationMock {
-  const state = createMockState(definition);
-  const { name } = definition.operation;
-
-  function mock(): never {
-    throw new Error(`${name} has an event stream, which mocks do not support; write an MSW handler for it`);
-  }
-  Object.defineProperty(mock, "name", { value: definition.key });
-  const unsupported = Object.assign(mock, { operation: definition.operation, reset: () => state.log.clear() });
-  registerMock(unsupported, state);
-  return unsupported;
 }

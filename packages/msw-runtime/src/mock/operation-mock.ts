@@ -37,12 +37,6 @@ export interface OperationMockDefinition<Input, Output, Errors extends object> {
   readonly rivals?: readonly HttpTrait[];
 }
 
-/** What generated code knows about an operation with an event stream. */
-export type UnsupportedMockDefinition = Pick<
-  OperationMockDefinition<never, never, Record<never, never>>,
-  "service" | "key" | "operation" | "rivals"
->;
-
 /** The union of the errors in an error table. */
 export type ErrorOf<Errors extends object> = Extract<Errors[keyof Errors], Error>;
 
@@ -129,9 +123,3 @@ export type OperationMock<Input, Output, Errors extends object = Record<never, n
   ErrorOf<Errors>
 > &
   ErrorMethods<Input, Output, Errors>;
-
-/** The mock of an operation with an event stream. Mocks do not support event streams yet, so it makes no handlers. */
-export interface UnsupportedOperationMock extends AnyOperationMock {
-  /** @throws {Error} if it is called at all */
-  (unsupported: never): never;
-}

@@ -7,6 +7,7 @@ export type Partially<T> = T extends
   | Date
   | Uint8Array
   | ReadableStream
+  | AsyncIterable<unknown>
   | readonly unknown[]
   | ((...parameters: never[]) => unknown)
   ? T

@@ -11,6 +11,9 @@ export function copyForGood(shape: AnyShape, value: unknown): unknown {
     case "structure":
     case "error":
     case "union":
+      if (shape.traits.streaming === true) {
+        return value;
+      }
       return isPlainObject(value) ? copyMembers(shape.members, value) : value;
     case "list":
       return Array.isArray(value) ? copyItems(shape.member.target(), value) : value;

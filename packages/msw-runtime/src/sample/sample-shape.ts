@@ -8,6 +8,7 @@ import type {
   Traits,
   UnionShape,
 } from "@smithy-contract/shapes";
+import { EventList } from "./event-list.ts";
 import { deepEqual } from "./values.ts";
 import type { Random } from "./random.ts";
 import { splitWords } from "./realistic-text.ts";
@@ -96,7 +97,7 @@ function sampleValue(shape: AnyShape, traits: Traits, place: Place): unknown {
     case "map":
       return sampleMap(shape, traits, place);
     case "union":
-      return sampleUnion(shape, place);
+      return shape.traits.streaming === true ? sampleEvents(shape, place) : sampleUnion(shape, place);
     case "structure":
     case "error":
       return sampleMembers(shape, place);
@@ -191,6 +192,13 @@ function sampleUnion(shape: UnionShape, place: Place): object {
   const bound = isDeep(shape, place) ? lowest : Math.max(lowest, comfortableDepth);
   const [name, member] = place.random.pick(variants.filter((_, i) => (heights[i] ?? Infinity) <= bound)) ?? [];
   return name === undefined || member === undefined ? {} : { [name]: sampleMember(member, name, { ...inside, name }) };
+}
+
+/** An event stream with one event of each kind, and without the union's errors. */
+function sampleEvents(shape: UnionShape, place: Place): EventList<object> {
+  const inside = { ...place, above: [...place.above, shape] };
+  const variants = Object.entries(shape.members).filter(([, member]) => member.target().kind !== "error");
+  return new EventList(variants.map(([name, member]) => ({ [name]: sampleMember(member, name, { ...inside, name }) })));
 }
 
 /** The depth of the shallowest value of a shape, or Infinity if every value would contain an enclosing shape again. */

@@ -1,7 +1,7 @@
 import { ProtocolError } from "../protocol/errors.ts";
 import { isAsyncIterable, toPayloadBody } from "../protocol/body/payload-body.ts";
 import { Call } from "../server/call.ts";
-import { maxTimerMs } from "../server/timers.ts";
+import { maxTimerMs } from "../protocol/timers.ts";
 import type { CallLimiter, OperationTable, ServedKey } from "../server/types.ts";
 
 /** What limits calls while interceptors and the implementation work on them. */

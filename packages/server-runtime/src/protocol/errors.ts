@@ -152,12 +152,3 @@ export function bodyTooLarge(limit: number): ProtocolError {
 export function unsupportedMediaType(message: string): ProtocolError {
   return new ProtocolError({ status: 415, type: "UnsupportedMediaTypeException", message });
 }
-
-/** Refuses a request for an operation with an event stream. */
-export function eventStreamNotSupported(): ProtocolError {
-  return new ProtocolError({
-    status: 501,
-    type: "NotImplementedException",
-    message: "This operation has an event stream, which this server does not support.",
-  });
-}

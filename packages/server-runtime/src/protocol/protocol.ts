@@ -1,7 +1,7 @@
 import type { ErrorShape, OperationShape, ServiceShape } from "@smithy-contract/shapes";
-import type { JsonLimits } from "../codec/json/decode-state.ts";
 import type { EncodedResponse } from "./encoded-response.ts";
 import type { ProtocolError } from "./errors.ts";
+import type { DocumentLimits, EventStreams, EventWatch } from "./event-streams/event-streams.ts";
 
 /**
  * A protocol of Smithy, such as restJson1: how a request finds its operation, how input is read, and how output, modelled
@@ -14,10 +14,18 @@ export interface Protocol {
   /**
    * Prepares the protocol for the operations of one service.
    *
-   * @param beginChecksum verifies the bodies of operations that require a checksum
-   * @throws {TypeError} if an operation requires a checksum and `beginChecksum` is missing
+   * @param extensions what only some services need
+   * @throws {TypeError} if an operation needs an extension that is missing
    */
-  bind(service: ServiceShape, limits: ProtocolLimits, beginChecksum?: ChecksumVerifier): ServiceProtocol;
+  bind(service: ServiceShape, limits: ProtocolLimits, extensions?: ProtocolExtensions): ServiceProtocol;
+}
+
+/** What only some services need. It is apart from the protocols, so that other services do not load it. */
+export interface ProtocolExtensions {
+  /** Verifies the bodies of operations that require a checksum. */
+  readonly beginChecksum?: ChecksumVerifier;
+  /** Reads and writes event streams. */
+  readonly eventStreams?: EventStreams;
 }
 
 /**
@@ -38,7 +46,7 @@ export interface BodyChecksum {
 export type Protocols = readonly [Protocol, ...Protocol[]];
 
 /** What a request may cost while it is read. */
-export interface ProtocolLimits extends JsonLimits {
+export interface ProtocolLimits extends DocumentLimits {
   /** Bytes of a body that is read into memory, after decompression. */
   readonly bodyBytes: number;
 }
@@ -86,8 +94,12 @@ export interface OperationCodec {
    * @throws {ProtocolError} if the request is malformed. If the body is malformed, the promise rejects with this error
    */
   decodeInput(request: Request, match: Match): DecodedInput | Promise<DecodedInput>;
-  /** Writes an output. */
-  readonly encodeOutput: ResponseEncoder;
+  /**
+   * Writes an output.
+   *
+   * @param watch learns what goes wrong in the middle of an event stream; operations without one need none
+   */
+  encodeOutput(fields: Readonly<Record<string, unknown>>, watch?: EventWatch): EncodedResponse;
 }
 
 /** An operation's input as it was read, before it is validated. */

@@ -1,4 +1,4 @@
-import { summarizeFailures, type ValidationFailure } from "../validation/failures.ts";
+import { InvalidInputError } from "../validation/invalid-input-error.ts";
 import { validate } from "../validation/validator.ts";
 import { Call } from "./call.ts";
 import type { CompiledOperation } from "./operation.ts";
@@ -18,20 +18,6 @@ export type InterceptorChain<Context> = (
   input: unknown,
   call: Call<Context>,
 ) => Promise<unknown>;
-
-/**
- * An interceptor called `next` with an input that breaks constraints. The caller gets the same response as for an
- * invalid input of its own.
- */
-export class InvalidInputError extends Error {
-  override readonly name = "InvalidInputError";
-  readonly failures: readonly ValidationFailure[];
-
-  constructor(failures: readonly ValidationFailure[]) {
-    super(summarizeFailures(failures));
-    this.failures = failures;
-  }
-}
 
 /** Joins interceptors into one chain around the implementation, the first interceptor outermost. */
 export function composeInterceptors<Context>(

@@ -13,6 +13,13 @@ export interface Limits {
   readonly jsonDepth: number;
   /** Entries of one list or map, or of one document at all of its levels. Default 1,000,000. */
   readonly collectionEntries: number;
+  /** Bytes of one message of an event stream, with its headers. Default 1 MiB. */
+  readonly eventBytes: number;
+  /**
+   * Milliseconds that an implementation waits for the next message of an event stream. The wait then fails with a 408. Use
+   * `Infinity` for no limit. Default 60,000.
+   */
+  readonly eventIdleMs: number;
 }
 
 /** The limits of a server whose options set no others. */
@@ -22,6 +29,8 @@ export const defaultLimits: Limits = {
   headerCharacters: 65_536,
   jsonDepth: 64,
   collectionEntries: 1_000_000,
+  eventBytes: 1024 * 1024,
+  eventIdleMs: 60_000,
 };
 
 /**

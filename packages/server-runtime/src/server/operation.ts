@@ -7,7 +7,6 @@ import {
 } from "@smithy-contract/shapes";
 import { memberOf } from "../codec/traits.ts";
 import type { EncodedResponse } from "../protocol/encoded-response.ts";
-import { eventStreamNotSupported } from "../protocol/errors.ts";
 import type { DecodedInput, OperationCodec, ResponseEncoder, ServiceProtocol } from "../protocol/protocol.ts";
 import { summarizeFailures, ValidationState, type ValidationFailure } from "../validation/failures.ts";
 import { Validators } from "../validation/validator.ts";
@@ -47,10 +46,7 @@ export class ProtocolOperations {
     this.#representations = options.representations ?? {};
   }
 
-  /**
-   * @throws {TypeError} if the service has no such operation
-   * @throws {ProtocolError} if the operation has an event stream (501)
-   */
+  /** @throws {TypeError} if the service has no such operation */
   get(key: string): CompiledOperation {
     const known = this.#compiled.get(key);
     if (known !== undefined) {
@@ -59,9 +55,6 @@ export class ProtocolOperations {
     const shape = this.#service.operations[key];
     if (shape === undefined) {
       throw new TypeError(`The service has no operation ${key}.`);
-    }
-    if (shape.eventStream !== undefined) {
-      throw eventStreamNotSupported();
     }
     const compiled = this.#compile(key, shape);
     this.#compiled.set(key, compiled);

@@ -1,7 +1,9 @@
 import { requireCodeFormat, type ServiceShape } from "@smithy-contract/shapes";
 import { isBodiless, type EncodedResponse } from "../protocol/encoded-response.ts";
 import { OutputError, ProtocolError } from "../protocol/errors.ts";
+import type { EventWatch } from "../protocol/event-streams/event-streams.ts";
 import { createResponse } from "../protocol/host-shortcuts.ts";
+import { InvalidInputError } from "../validation/invalid-input-error.ts";
 import { validate } from "../validation/validator.ts";
 import { Call } from "./call.ts";
 import {
@@ -11,13 +13,7 @@ import {
   type Route,
   type ServedService,
 } from "./compiled-service.ts";
-import {
-  composeInterceptors,
-  InvalidInputError,
-  type InterceptorChain,
-  type Invoke,
-  type UntypedInterceptor,
-} from "./interceptors.ts";
+import { composeInterceptors, type InterceptorChain, type Invoke, type UntypedInterceptor } from "./interceptors.ts";
 import { composeMiddleware, type MiddlewareChain } from "./middleware.ts";
 import type { CompiledOperation } from "./operation.ts";
 import { toFetch, type Respond } from "./respond.ts";
@@ -158,7 +154,7 @@ export class ServiceServer<Context, Host> {
         }
         const { input } = decoded;
         return whenKnown(this.#work(operation, input, call), (output) =>
-          this.#toResponse(hostCall, this.#encode(operation, output, input, mediaType)),
+          this.#toResponse(hostCall, this.#encode(operation, output, input, mediaType, hostCall)),
         );
       });
     });
@@ -187,7 +183,13 @@ export class ServiceServer<Context, Host> {
   }
 
   /** @throws {OutputError} if the output does not fit the model */
-  #encode(operation: CompiledOperation, output: unknown, input: unknown, mediaType: string | undefined) {
+  #encode(
+    operation: CompiledOperation,
+    output: unknown,
+    input: unknown,
+    mediaType: string | undefined,
+    call: Call<Host>,
+  ): EncodedResponse {
     const fields = (output ?? {}) as Readonly<Record<string, unknown>>;
     const { key, shape } = operation;
     if (this.#options.validateOutput === true) {
@@ -197,7 +199,7 @@ export class ServiceServer<Context, Host> {
       }
     }
     try {
-      const encoded = operation.encodeOutput(fields);
+      const encoded = operation.encodeOutput(fields, shape.eventStream && this.#watch(call));
       const represent = mediaType === undefined ? undefined : operation.representations[mediaType];
       if (mediaType !== undefined && represent !== undefined) {
         encoded.headers["content-type"] = mediaType;
@@ -209,6 +211,14 @@ export class ServiceServer<Context, Host> {
     } catch (error) {
       throw new OutputError(key, validate(shape.output, fields), error);
     }
+  }
+
+  /** Reports what goes wrong in the middle of an event stream. */
+  #watch({ operation, request, requestId, context }: Call<Host>): EventWatch {
+    return {
+      validates: this.#options.validateOutput === true,
+      report: (thrown) => this.#report(thrown, { operation, request, requestId, context, status: 500 }),
+    };
   }
 
   /** Writes what was thrown: a modelled error as the model defines it, and anything else as a protocol error. */
@@ -315,10 +325,9 @@ function requireLimiter(limiter: Pick<CallLimiter, "run"> | undefined): void {
 }
 
 function requireImplementation(service: ServiceShape, implementation: object): void {
-  const missing = Object.entries(service.operations)
-    .filter(([, { eventStream }]) => eventStream === undefined)
-    .map(([key]) => key)
-    .filter((key) => typeof Reflect.get(implementation, key) !== "function");
+  const missing = Object.keys(service.operations).filter(
+    (key) => typeof Reflect.get(implementation, key) !== "function",
+  );
   if (missing.length > 0) {
     throw new TypeError(`The implementation of ${service.name} lacks ${missing.join(", ")}.`);
   }

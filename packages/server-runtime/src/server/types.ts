@@ -73,10 +73,8 @@ export type CreateContext<Context, Host, Operations extends OperationTable = Ope
   call: ContextCall<Operations>,
 ) => Context | Promise<Context>;
 
-/** The keys of the operations that a server serves: those without an event stream. */
-export type ServedKey<Operations extends OperationTable> = {
-  readonly [K in keyof Operations & string]: Operations[K] extends { readonly eventStream: string } ? never : K;
-}[keyof Operations & string];
+/** The keys of the operations that a server serves. */
+export type ServedKey<Operations extends OperationTable> = Extract<keyof Operations, string>;
 
 /** One operation's call on its way through the interceptors. Its input is valid. */
 export interface InterceptorCall<Key extends string, Operation extends OperationShape, Context> {
@@ -227,11 +225,8 @@ export interface Server<Host = undefined, Operations extends OperationTable = Op
 }
 
 /**
- * An implementation as the runtime sees it, without operations that have an event stream. Users implement the generated
- * service interface, which is more precise.
+ * An implementation as the runtime sees it. Users implement the generated service interface, which is more precise.
  */
 export type Implementation<Operations extends OperationTable, Context> = {
-  readonly [
-    K in keyof Operations as Operations[K] extends { readonly eventStream: string } ? never : K
-  ]: OperationHandler<never, unknown, Context>;
+  readonly [K in keyof Operations]: OperationHandler<never, unknown, Context>;
 };

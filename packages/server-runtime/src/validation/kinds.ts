@@ -32,6 +32,9 @@ export function kindMismatch(shape: AnyShape, value: unknown): string | undefine
     case "document":
       return undefined;
     default:
+      if (shape.traits.streaming === true) {
+        return Symbol.asyncIterator in Object(value) ? undefined : "be an async iterable of events";
+      }
       return typeof value === "object" && value !== null && !Array.isArray(value) ? undefined : "be an object";
   }
 }

@@ -49,6 +49,10 @@ export class Validators {
     if (this.#byShape.has(shape)) {
       return this.#byShape.get(shape);
     }
+    // Each event is validated when it is read or written.
+    if (shape.traits.streaming === true) {
+      return undefined;
+    }
     if (!("members" in shape) && shape.kind !== "list" && shape.kind !== "map") {
       return undefined;
     }

@@ -14,7 +14,6 @@ import { handlerTypeGlobals, inputType, outputType } from "../../emit/handler-ty
 import { printConst } from "../../emit/print-const.ts";
 import { printKey, printProperty, PureCall, type Printable } from "../../emit/print.ts";
 import { mswApi, symbols } from "../../emit/symbols.ts";
-import { eventStreamOf } from "../../model/classify-shape.ts";
 import type { Contract } from "../../model/contract.ts";
 import { operationKey } from "../../model/names.ts";
 import { hasTrait, membersOf, traitOf } from "../../model/shape.ts";
@@ -58,11 +57,7 @@ function emitService(contract: Contract): GeneratedFile {
 
 function emitOperation(contract: Contract, operation: OperationNames, hasExamples: boolean): GeneratedFile {
   const file = new GeneratedFile(`operations/${operation.file}`, [operation.name, "Errors", ...handlerTypeGlobals]);
-  if (eventStreamOf(contract.model, operation.shape) === undefined) {
-    printOperationMock(file, contract, operation, hasExamples);
-  } else {
-    printUnsupportedMock(file, contract, operation);
-  }
+  printOperationMock(file, contract, operation, hasExamples);
   return file;
 }
 
@@ -103,13 +98,7 @@ function printOperationMock(
   file.print`${docs}${printConst(name, type, new PureCall(create, [definition]))}`;
 }
 
-function printUnsupportedMock(file: GeneratedFile, contract: Contract, { shape, name }: OperationNames): void {
-  const create = new PureCall(file.use(symbols.createUnsupportedMock), [defineMock(file, contract, shape)]);
-  const docs = printDocComment(documentationLines(shape));
-  file.print`${docs}${printConst(name, file.use(symbols.UnsupportedOperationMock), create)}`;
-}
-
-/** The part of a mock's definition that supported and unsupported operations share. */
+/** The definition of a mock without its examples and errors. */
 function defineMock(file: GeneratedFile, contract: Contract, shape: OperationNames["shape"]): Map<string, Printable> {
   const rivals = findRivals(shape, contract.closure.operations);
   return new Map<string, Printable>([

@@ -59,7 +59,7 @@ describe("the service interface", () => {
     expect(text).toContain('Omit<Out, "body"> & { body?: StreamingBlobPayloadInputTypes | undefined }');
   });
 
-  test("does not ask for operations with event streams, or for outputs without members", () => {
+  test("asks for operations with event streams like any others, and for no outputs without members", () => {
     const files = generate({
       Watch: operationOf({ output: to("Out") }),
       Ping: operationOf(),
@@ -68,7 +68,8 @@ describe("the service interface", () => {
       One: structureOf({}),
     });
     const text = fileOf(files, "server/service.ts");
-    expect(text).toContain("readonly watch?: never;");
+    expect(text).toContain("readonly watch: OperationHandler<{}, Out, Context>;");
+    expect(fileOf(files, "server/protocols.ts")).toContain("[withEventStreams(restJson1)]");
     expect(text).toContain("readonly ping: OperationHandler<{}, {} | void, Context>;");
   });
 

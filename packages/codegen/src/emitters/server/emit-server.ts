@@ -25,21 +25,17 @@ export function emitServer(contract: Contract): readonly GeneratedFile[] {
 }
 
 function emitServiceInterface(contract: Contract): GeneratedFile {
-  const { closure, model, settings } = contract;
+  const { closure, settings } = contract;
   const name = `${settings.name}Service`;
   const file = new GeneratedFile("service.ts", [...handlerTypeGlobals, name, "Context"]);
-  const members = closure.operations.map((operation) =>
-    eventStreamOf(model, operation) === undefined
-      ? printHandler(file, contract, operation)
-      : printUnsupportedHandler(operation),
-  );
+  const members = closure.operations.map((operation) => printHandler(file, contract, operation));
   const docs = printDocComment([
     ...documentationLines(closure.service),
     "",
     `Pass an implementation of this interface to {@link create${settings.name}Server}.`,
   ]);
   // The compiler reports an unused type parameter, unless its name begins with an underscore.
-  const usesContext = closure.operations.some((operation) => eventStreamOf(model, operation) === undefined);
+  const usesContext = closure.operations.length > 0;
   file.print`
     ${docs}export interface ${name}<${usesContext ? "" : "_"}Context = undefined> {
     ${members.join("\n")}}
@@ -54,18 +50,6 @@ function printHandler(file: GeneratedFile, contract: Contract, operation: Operat
   const output = outputType(file, contract, operation.output);
   const key = printKey(operationKey(operation.id));
   return `${docs}  readonly ${key}: ${handler}<${input}, ${output}, Context>;\n`;
-}
-
-function printUnsupportedHandler(operation: OperationModelShape): string {
-  const docs = printDocComment(
-    [
-      "Not supported, because the operation has an event stream. The server answers its requests with status 501.",
-      "",
-      ...documentationLines(operation),
-    ],
-    2,
-  );
-  return `${docs}  readonly ${printKey(operationKey(operation.id))}?: never;\n`;
 }
 
 function throwsLines({ closure, model, names }: Contract, operation: OperationModelShape): readonly string[] {
@@ -106,13 +90,18 @@ const runtimeProtocols: Readonly<Record<SupportedProtocol, ImportedSymbol>> = {
   "smithy.protocols#rpcv2Json": symbols.rpcv2Json,
 };
 
-function emitProtocols({ closure, settings }: Contract): GeneratedFile {
+function emitProtocols({ closure, model, settings }: Contract): GeneratedFile {
   const file = new GeneratedFile("protocols.ts", ["protocols"]);
-  // The algorithms are only imported for a service that needs them, so that other bundles do not grow.
-  const verifies = closure.operations.some(requiresChecksum);
+  // The extensions are only imported for a service that needs them, so that other bundles do not grow.
+  const extensions = [
+    ...(closure.operations.some(requiresChecksum) ? [symbols.withChecksums] : []),
+    ...(closure.operations.some((operation) => eventStreamOf(model, operation) !== undefined)
+      ? [symbols.withEventStreams]
+      : []),
+  ];
   const protocols = protocolsOf(closure.service)
     .map((id) => file.use(runtimeProtocols[id]))
-    .map((protocol) => (verifies ? `${file.use(symbols.withChecksums)}(${protocol})` : protocol));
+    .map((protocol) => extensions.reduce((inner, extension) => `${file.use(extension)}(${inner})`, protocol));
   file.print`
     /** The protocols that ${settings.name} speaks. */
     export const protocols: ${symbols.Protocols} = [${protocols.join(", ")}];
@@ -164,8 +153,8 @@ function emitFactory(contract: Contract): GeneratedFile {
 }
 
 /** The lines of an example that implements the first operation. */
-function factoryExample({ closure, model, settings }: Contract): readonly string[] {
-  const [first, ...others] = closure.operations.filter((operation) => eventStreamOf(model, operation) === undefined);
+function factoryExample({ closure, settings }: Contract): readonly string[] {
+  const [first, ...others] = closure.operations;
   if (first === undefined) {
     return [];
   }

@@ -16,6 +16,8 @@ const flags = [
   "httpQueryParams",
   "httpResponseCode",
   "hostLabel",
+  "eventHeader",
+  "eventPayload",
   "streaming",
   "requiresLength",
 ] as const;

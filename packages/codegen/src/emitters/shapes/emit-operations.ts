@@ -30,9 +30,8 @@ export function emitOperations(contract: Contract, moduleOf: ModuleByShape): Gen
 
 function descriptorType(file: GeneratedFile, contract: Contract, operation: OperationModelShape): GenericType {
   const errors = contract.closure.errorsOf(operation).map((id) => file.use(ownType(contract, id)));
-  const hasEventStream = eventStreamOf(contract.model, operation) !== undefined;
   return {
-    name: file.use(hasEventStream ? builders.EventStreamOperation : builders.Operation),
+    name: file.use(builders.Operation),
     parameters: [
       printShapeType(file, contract, operation.input),
       printShapeType(file, contract, operation.output),
@@ -62,9 +61,7 @@ function describeOperation(
     ...requestTraits(operation),
     ...(eventStream === undefined ? [] : [["eventStream", eventStream] as const]),
   ]);
-  return new PureCall(file.use(eventStream === undefined ? builders.operation : builders.eventStreamOperation), [
-    options,
-  ]);
+  return new PureCall(file.use(builders.operation), [options]);
 }
 
 /** The traits of an operation that concern its requests as a whole. */

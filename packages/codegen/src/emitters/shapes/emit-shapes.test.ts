@@ -248,7 +248,7 @@ describe("operations", () => {
     });
     expect(fileOf(files, "shapes/shapes-0.ts")).toContain("s.Shape<AsyncIterable<models.Events>> =");
     expect(fileOf(files, "shapes/shapes-0.ts")).toContain("s.eventStream<models.Events>");
-    expect(fileOf(files, "shapes/operations.ts")).toContain("s.EventStreamOperation<models.In, models.Out>");
+    expect(fileOf(files, "shapes/operations.ts")).toContain("s.Operation<models.In, models.Out>");
     expect(fileOf(files, "shapes/operations.ts")).toContain('eventStream: "output"');
   });
 });

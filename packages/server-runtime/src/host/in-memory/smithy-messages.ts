@@ -1,6 +1,6 @@
 import type { HttpHandlerOptions, QueryParameterBag } from "@smithy/types";
 import { isAsyncIterable, streamFrom } from "../../protocol/body/payload-body.ts";
-import { maxTimerMs } from "../../server/timers.ts";
+import { maxTimerMs } from "../../protocol/timers.ts";
 
 /** Writes a query with its question mark, or "" if it is empty. Names and values are escaped as Smithy's clients do it. */
 export function writeQuery(query: QueryParameterBag | undefined): string {

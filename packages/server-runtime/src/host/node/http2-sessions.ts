@@ -2,7 +2,7 @@ import { constants, createServer, type Http2Server, type ServerHttp2Session, typ
 import type { Server } from "node:https";
 import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
-import { maxTimerMs } from "../../server/timers.ts";
+import { maxTimerMs } from "../../protocol/timers.ts";
 
 /** The limits of connections over HTTP/2. Those in milliseconds may be 0 for no limit. */
 export interface Http2Limits {

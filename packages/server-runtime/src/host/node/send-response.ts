@@ -2,7 +2,7 @@ import { validateHeaderName, validateHeaderValue, type OutgoingHttpHeaders } fro
 import { constants, type ServerHttp2Stream } from "node:http2";
 import type { Writable } from "node:stream";
 import { LightResponse } from "../light-response.ts";
-import { maxTimerMs } from "../../server/timers.ts";
+import { maxTimerMs } from "../../protocol/timers.ts";
 import { endAfterRest } from "./discard-rest.ts";
 import { cutResponse, getHttp2Stream, isDestroyed, type NodeResponse } from "./node-messages.ts";
 

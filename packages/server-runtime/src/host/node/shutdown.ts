@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import { maxTimerMs } from "../../server/timers.ts";
+import { maxTimerMs } from "../../protocol/timers.ts";
 import type { Http2Sessions } from "./http2-sessions.ts";
 import { closeGracefully, type CloseOptions } from "./running-server.ts";
 

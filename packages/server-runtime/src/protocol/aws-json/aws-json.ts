@@ -1,5 +1,6 @@
 import { unsupportedMediaType, methodNotAllowed, unknownRpcOperation, type ProtocolError } from "../errors.ts";
 import { isOfMediaType } from "../body/content-type.ts";
+import { eventStreamMediaType } from "../event-streams/event-streams.ts";
 import type { Protocol } from "../protocol.ts";
 import { createJsonFormat } from "../rpc/json-format.ts";
 import { createRpcProtocol, type RpcTarget } from "../rpc/rpc-protocol.ts";
@@ -49,7 +50,7 @@ function findTarget(request: Request, mediaType: string): RpcTarget | ProtocolEr
         )
       : undefined;
   }
-  if (!isOfMediaType(request, mediaType)) {
+  if (!isOfMediaType(request, mediaType) && !isOfMediaType(request, eventStreamMediaType)) {
     return unsupportedMediaType(`Requests with X-Amz-Target are ${mediaType}; name it in Content-Type.`);
   }
   if (request.method !== "POST") {

@@ -24,7 +24,10 @@ const algorithms: Readonly<Record<string, new () => Checksum>> = {
  * const server = createServer({ ...service, protocols: [withChecksums(restJson1)] }, implementation);
  */
 export function withChecksums(protocol: Protocol): Protocol {
-  return { id: protocol.id, bind: (service, limits) => protocol.bind(service, limits, beginChecksum) };
+  return {
+    id: protocol.id,
+    bind: (service, limits, extensions) => protocol.bind(service, limits, { ...extensions, beginChecksum }),
+  };
 }
 
 /**

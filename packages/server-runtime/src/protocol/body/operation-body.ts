@@ -1,4 +1,4 @@
-import type { OperationShape, ServiceShape } from "@smithy-contract/shapes";
+import type { OperationShape } from "@smithy-contract/shapes";
 import { unsupportedMediaType, type ProtocolError } from "../errors.ts";
 import type { ChecksumVerifier, ProtocolLimits } from "../protocol.ts";
 import { readBody } from "./body.ts";
@@ -63,23 +63,4 @@ export function encodingsReader(operation: OperationShape): (request: Request) =
           );
     return { gzips, unsupported };
   };
-}
-
-/**
- * Checks that the bodies of operations that require a checksum can be verified.
- *
- * @param protocol the name under which the protocol is exported
- * @throws {TypeError} if an operation requires a checksum and `beginChecksum` is missing
- */
-export function requireVerifier(
-  { operations }: ServiceShape,
-  beginChecksum: ChecksumVerifier | undefined,
-  protocol: string,
-): void {
-  const checked = Object.keys(operations).find((key) => operations[key]?.checksumRequired === true);
-  if (checked !== undefined && beginChecksum === undefined) {
-    throw new TypeError(
-      `${checked} requires a checksum; replace the protocol ${protocol} by withChecksums(${protocol}).`,
-    );
-  }
 }

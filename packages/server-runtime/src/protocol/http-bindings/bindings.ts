@@ -1,6 +1,7 @@
 import type { MemberShape, StructureShape } from "@smithy-contract/shapes";
 import { effectiveTraits } from "../../codec/traits.ts";
 import { anyMediaType } from "../body/content-type.ts";
+import { eventStreamMediaType, isEventStream } from "../event-streams/event-streams.ts";
 
 /** A structure's members, sorted by where HTTP carries them. {@link https://smithy.io/2.0/spec/http-bindings.html} */
 export interface Bindings {
@@ -47,7 +48,7 @@ export function bindMembers(
       headers.push(bind(traits.httpHeader.toLowerCase()));
     } else if (traits.httpPrefixHeaders !== undefined) {
       prefixHeaders = bind(traits.httpPrefixHeaders.toLowerCase());
-    } else if (traits.httpPayload === true) {
+    } else if (traits.httpPayload === true || isEventStream(member.target())) {
       payload = bind();
     } else if (direction === "request" && traits.httpLabel === true) {
       labels.push(bind());
@@ -80,6 +81,8 @@ function payloadMediaType({ member }: Binding): string {
     case "string":
     case "enum":
       return "text/plain";
+    case "union":
+      return isEventStream(member.target()) ? eventStreamMediaType : json;
     default:
       return json;
   }
@@ -87,8 +90,8 @@ function payloadMediaType({ member }: Binding): string {
 
 /** Tells whether a payload is a JSON document. */
 export function isJsonPayload({ member }: Binding): boolean {
-  const { kind } = member.target();
-  return kind !== "blob" && kind !== "string" && kind !== "enum";
+  const shape = member.target();
+  return shape.kind !== "blob" && shape.kind !== "string" && shape.kind !== "enum" && !isEventStream(shape);
 }
 
 /** Names the members whose values are read from a JSON body. */

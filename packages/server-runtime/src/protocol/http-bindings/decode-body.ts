@@ -8,6 +8,7 @@ import { isOfMediaType, requireMediaType } from "../body/content-type.ts";
 import { decodeJson } from "../body/json-body.ts";
 import { bytesReader, encodingsReader } from "../body/operation-body.ts";
 import { unsupportedMediaType } from "../errors.ts";
+import type { EventReader } from "../event-streams/event-streams.ts";
 import type { ChecksumVerifier, ProtocolLimits } from "../protocol.ts";
 import { isJsonPayload, type Binding, type Bindings } from "./bindings.ts";
 
@@ -33,8 +34,15 @@ export function compileBodyDecoder(
   json: JsonDecoders,
   limits: ProtocolLimits,
   beginChecksum?: ChecksumVerifier,
+  readEvents?: EventReader,
 ): BodyDecoder {
   const { payload, mediaType } = bindings;
+  if (payload !== undefined && readEvents !== undefined) {
+    return async (request) => ({
+      members: oneMember(payload.name, (await readEvents(request)).events),
+      isChecked: false,
+    });
+  }
   const read = bytesReader(operation, limits, beginChecksum);
   if (mediaType === undefined) {
     return emptyBodyDecoder(read);

@@ -6,6 +6,7 @@ import { splitHeaderList, splitHttpDates } from "../../codec/text/header-list.ts
 import { effectiveTraits, setKey, timestampFormat } from "../../codec/traits.ts";
 import { contentEncodings } from "../body/compression.ts";
 import { malformedValue } from "../errors.ts";
+import type { EventReader } from "../event-streams/event-streams.ts";
 import type { ChecksumVerifier, Match, OperationCodec, ProtocolLimits } from "../protocol.ts";
 import type { Binding, Bindings } from "./bindings.ts";
 import { compileBodyDecoder, type Input } from "./decode-body.ts";
@@ -21,9 +22,10 @@ export function compileRequestDecoder(
   json: JsonDecoders,
   limits: ProtocolLimits,
   beginChecksum?: ChecksumVerifier,
+  readEvents?: EventReader,
 ): OperationCodec["decodeInput"] {
   const steps = [...labelSteps(bindings), ...querySteps(bindings), ...headerSteps(bindings, operation)];
-  const decodeBody = compileBodyDecoder(operation, bindings, json, limits, beginChecksum);
+  const decodeBody = compileBodyDecoder(operation, bindings, json, limits, beginChecksum, readEvents);
   const setDefaults = compileDefaults(operation.input.members);
   return (request, match) => {
     const input: Input = {};

@@ -7,13 +7,14 @@ import { getKey } from "../../codec/traits.ts";
 import { anyMediaType } from "../body/content-type.ts";
 import { toPayloadBody } from "../body/payload-body.ts";
 import { setHeader, type EncodedResponse } from "../encoded-response.ts";
-import type { ResponseEncoder } from "../protocol.ts";
+import type { EventWatch, EventWriter } from "../event-streams/event-streams.ts";
+import type { OperationCodec } from "../protocol.ts";
 import { isJsonPayload, type Binding, type Bindings } from "./bindings.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Sets the part of a response that holds some of the members. */
-type Step = (response: EncodedResponse, fields: Fields) => void;
+type Step = (response: EncodedResponse, fields: Fields, watch?: EventWatch) => void;
 
 /**
  * Compiles the encoder of an output or a modelled error. {@link https://smithy.io/2.0/spec/http-bindings.html}
@@ -24,13 +25,14 @@ export function compileResponseEncoder(
   bindings: Bindings,
   status: number,
   json: JsonEncoders,
-): ResponseEncoder {
+  writeEvents?: EventWriter,
+): OperationCodec["encodeOutput"] {
   const writeHeaders = headerStep(bindings);
-  const writeBody = bodyStep(shape, bindings, json);
+  const writeBody = bodyStep(shape, bindings, json, writeEvents);
   const { responseCode } = bindings;
-  return (fields) => {
+  return (fields, watch) => {
     const response: EncodedResponse = { status, headers: {}, body: null };
-    writeBody(response, fields);
+    writeBody(response, fields, watch);
     writeHeaders(response, fields);
     const code = responseCode && fields[responseCode.name];
     if (typeof code === "number") {
@@ -73,8 +75,19 @@ function headerValueEncoder({ member }: Binding): (value: unknown) => string {
   return (value) => (value as readonly unknown[]).map((entry) => quote(encode(entry))).join(", ");
 }
 
-function bodyStep(shape: StructureShape | ErrorShape, bindings: Bindings, json: JsonEncoders): Step {
+function bodyStep(
+  shape: StructureShape | ErrorShape,
+  bindings: Bindings,
+  json: JsonEncoders,
+  writeEvents: EventWriter | undefined,
+): Step {
   const { payload, mediaType, body } = bindings;
+  if (payload !== undefined && mediaType !== undefined && writeEvents !== undefined) {
+    return (response, fields, watch) => {
+      response.headers["content-type"] = mediaType;
+      response.body = writeEvents(getKey(fields, payload.name), watch);
+    };
+  }
   if (mediaType === undefined) {
     return () => {};
   }

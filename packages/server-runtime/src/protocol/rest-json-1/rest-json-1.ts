@@ -3,19 +3,21 @@ import { JsonDecoders } from "../../codec/json/decode.ts";
 import { JsonEncoders } from "../../codec/json/encode.ts";
 import { memberCheck } from "../../validation/constraints.ts";
 import { anyMediaType } from "../body/content-type.ts";
-import { requireVerifier } from "../body/operation-body.ts";
+import { jsonDocuments } from "../body/json-documents.ts";
 import { encodeProtocolError } from "../encoded-response.ts";
 import { methodNotAllowed, unknownOperation, type ProtocolError } from "../errors.ts";
-import { bindMembers, jsonMembers } from "../http-bindings/bindings.ts";
+import { isEventStream, type DocumentCodec, type StreamShapes } from "../event-streams/event-streams.ts";
+import { bindMembers, jsonMembers, type Bindings } from "../http-bindings/bindings.ts";
 import { compileRequestDecoder } from "../http-bindings/decode-request.ts";
 import { compileResponseEncoder } from "../http-bindings/encode-response.ts";
 import { Router } from "../http-bindings/router.ts";
 import { readTarget } from "../http-bindings/target.ts";
+import { requireExtensions } from "../require-extensions.ts";
 import type {
-  ChecksumVerifier,
   Match,
   OperationCodec,
   Protocol,
+  ProtocolExtensions,
   ProtocolLimits,
   ResponseEncoder,
   ServiceProtocol,
@@ -30,20 +32,21 @@ import type {
  */
 export const restJson1: Protocol = {
   id: "aws.protocols#restJson1",
-  bind: (service, limits, verifyChecksum) => new RestJson1(service, limits, verifyChecksum),
+  bind: (service, limits, extensions) => new RestJson1(service, limits, extensions),
 };
 
 class RestJson1 implements ServiceProtocol {
   readonly encodeProtocolError = encodeProtocolError;
   readonly #router: Router;
   readonly #limits: ProtocolLimits;
-  readonly #verifyChecksum: ChecksumVerifier | undefined;
+  readonly #extensions: ProtocolExtensions;
   readonly #decoders = new JsonDecoders(memberCheck);
   readonly #encoders = new JsonEncoders();
+  readonly #documents = jsonDocuments("application/json", this.#decoders, this.#encoders);
 
-  constructor(service: ServiceShape, limits: ProtocolLimits, verifyChecksum: ChecksumVerifier | undefined) {
-    requireVerifier(service, verifyChecksum, "restJson1");
-    this.#verifyChecksum = verifyChecksum;
+  constructor(service: ServiceShape, limits: ProtocolLimits, extensions: ProtocolExtensions = {}) {
+    requireExtensions(service, "restJson1", extensions);
+    this.#extensions = extensions;
     this.#router = new Router(service.operations);
     this.#limits = limits;
   }
@@ -60,11 +63,34 @@ class RestJson1 implements ServiceProtocol {
   compileOperation(operation: OperationShape): OperationCodec {
     const input = bindMembers(operation.input, "request");
     const output = bindMembers(operation.output, "response");
+    const { beginChecksum, eventStreams } = this.#extensions;
+    const compileStream = <Compiled>(
+      { payload }: Bindings,
+      compile: ((shapes: StreamShapes, documents: DocumentCodec, limits: ProtocolLimits) => Compiled) | undefined,
+    ): Compiled | undefined => {
+      const events = payload?.member.target();
+      return events !== undefined && isEventStream(events)
+        ? compile?.({ events, errors: operation.errors }, this.#documents, this.#limits)
+        : undefined;
+    };
     return {
       mediaType: output.mediaType === anyMediaType ? undefined : output.mediaType,
       checkedMembers: jsonMembers(input),
-      decodeInput: compileRequestDecoder(operation, input, this.#decoders, this.#limits, this.#verifyChecksum),
-      encodeOutput: compileResponseEncoder(operation.output, output, operation.http?.code ?? 200, this.#encoders),
+      decodeInput: compileRequestDecoder(
+        operation,
+        input,
+        this.#decoders,
+        this.#limits,
+        beginChecksum,
+        compileStream(input, eventStreams?.compileReader),
+      ),
+      encodeOutput: compileResponseEncoder(
+        operation.output,
+        output,
+        operation.http?.code ?? 200,
+        this.#encoders,
+        compileStream(output, eventStreams?.compileWriter),
+      ),
     };
   }
 

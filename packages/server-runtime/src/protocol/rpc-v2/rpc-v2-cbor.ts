@@ -10,6 +10,7 @@ import { JsonEncoders, type JsonEncoder } from "../../codec/json/encode.ts";
 import { setKey } from "../../codec/traits.ts";
 import { memberCheck } from "../../validation/constraints.ts";
 import { malformedRequest } from "../errors.ts";
+import type { DocumentLimits } from "../event-streams/event-streams.ts";
 import type { Protocol } from "../protocol.ts";
 import type { RpcFormat } from "../rpc/rpc-format.ts";
 import { createRpcV2 } from "./rpc-v2.ts";
@@ -72,15 +73,7 @@ function createCborFormat(): RpcFormat {
     emptyBody: writeCbor({}),
     compileDecoder(members) {
       const decode = decoders.forMembers(members);
-      return (bytes, limits) => {
-        try {
-          const state = new DecodeState(limits, "");
-          const value = decode(readCbor(bytes, limits.jsonDepth), state);
-          return { value, isChecked: !state.isDoubtful };
-        } catch (error) {
-          throw error instanceof DecodeError || error instanceof CborError ? malformedRequest(error.message) : error;
-        }
-      };
+      return (bytes, limits) => decodeCbor(bytes, decode, limits);
     },
     compileEncoder(members) {
       const encode = encoders.forMembers(members);
@@ -89,5 +82,27 @@ function createCborFormat(): RpcFormat {
         return writeCbor(errorType === undefined ? body : { __type: errorType, ...body });
       };
     },
+    createDocuments: (mediaType) => ({
+      mediaType,
+      decoders,
+      encoders,
+      parse: (bytes, decode, _check, limits) => decodeCbor(bytes, decode, limits),
+      print: writeCbor,
+    }),
   };
+}
+
+/** @throws {ProtocolError} if the bytes are not CBOR of the shape (400) */
+function decodeCbor(
+  bytes: Uint8Array,
+  decode: JsonDecoder,
+  limits: DocumentLimits,
+): { readonly value: unknown; readonly isChecked: boolean } {
+  try {
+    const state = new DecodeState(limits, "");
+    const value = decode(readCbor(bytes, limits.jsonDepth), state);
+    return { value, isChecked: !state.isDoubtful };
+  } catch (error) {
+    throw error instanceof DecodeError || error instanceof CborError ? malformedRequest(error.message) : error;
+  }
 }

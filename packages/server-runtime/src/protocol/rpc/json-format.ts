@@ -2,6 +2,7 @@ import { JsonDecoders } from "../../codec/json/decode.ts";
 import { JsonEncoders, stringifyJson } from "../../codec/json/encode.ts";
 import { memberCheck } from "../../validation/constraints.ts";
 import { decodeJson } from "../body/json-body.ts";
+import { jsonDocuments } from "../body/json-documents.ts";
 import type { RpcFormat } from "./rpc-format.ts";
 
 /** Decoders of JSON for protocols that ignore `@jsonName`. */
@@ -40,5 +41,6 @@ export function createJsonFormat(
         return text === "{}" ? `${type}}` : `${type},${text.slice(1)}`;
       };
     },
+    createDocuments: (mediaType) => jsonDocuments(mediaType, decoders, encoders),
   };
 }

@@ -1,4 +1,5 @@
 import type { MemberShape } from "@smithy-contract/shapes";
+import type { DocumentCodec } from "../event-streams/event-streams.ts";
 import type { ProtocolLimits } from "../protocol.ts";
 
 /** The members of a structure or error, by their names. */
@@ -22,4 +23,6 @@ export interface RpcFormat {
   readonly emptyBody: Uint8Array;
   compileDecoder(members: Members): BodyDecoder;
   compileEncoder(members: Members): BodyEncoder;
+  /** How structures and unions are written in events. */
+  createDocuments(mediaType: string): DocumentCodec;
 }

@@ -1,18 +1,31 @@
-import { string, type ErrorShape, type OperationShape, type ServiceShape } from "@smithy-contract/shapes";
-import { memberOf } from "../../codec/traits.ts";
+import {
+  string,
+  type ErrorShape,
+  type OperationShape,
+  type ServiceShape,
+  type StructureShape,
+} from "@smithy-contract/shapes";
+import { getKey, memberOf, setKey } from "../../codec/traits.ts";
 import { requireMediaType } from "../body/content-type.ts";
-import { bytesReader, requireVerifier } from "../body/operation-body.ts";
+import { bytesReader } from "../body/operation-body.ts";
 import type { EncodedResponse } from "../encoded-response.ts";
 import { ProtocolError, unknownRpcOperation } from "../errors.ts";
+import {
+  eventStreamMediaType,
+  isEventStream,
+  type DocumentCodec,
+  type StreamShapes,
+} from "../event-streams/event-streams.ts";
 import type {
-  ChecksumVerifier,
   Match,
   OperationCodec,
   Protocol,
+  ProtocolExtensions,
   ProtocolLimits,
   ResponseEncoder,
   ServiceProtocol,
 } from "../protocol.ts";
+import { requireExtensions } from "../require-extensions.ts";
 import type { BodyEncoder, RpcFormat } from "./rpc-format.ts";
 
 /** What one RPC protocol does differently from the others. */
@@ -50,7 +63,7 @@ export interface RpcTarget {
 export function createRpcProtocol(protocol: RpcProtocol): Protocol {
   return {
     id: protocol.id,
-    bind: (service, limits, beginChecksum) => new RpcService(protocol, service, limits, beginChecksum),
+    bind: (service, limits, extensions) => new RpcService(protocol, service, limits, extensions),
   };
 }
 
@@ -61,7 +74,7 @@ class RpcService implements ServiceProtocol {
   readonly #protocol: RpcProtocol;
   readonly #service: ServiceShape;
   readonly #limits: ProtocolLimits;
-  readonly #beginChecksum: ChecksumVerifier | undefined;
+  readonly #extensions: ProtocolExtensions;
   readonly #format: RpcFormat;
   readonly #encodeRefusal: BodyEncoder;
   /** The keys of the operations by the names of their shapes. */
@@ -71,13 +84,13 @@ class RpcService implements ServiceProtocol {
     protocol: RpcProtocol,
     service: ServiceShape,
     limits: ProtocolLimits,
-    beginChecksum: ChecksumVerifier | undefined,
+    extensions: ProtocolExtensions = {},
   ) {
-    requireVerifier(service, beginChecksum, protocol.name);
+    requireExtensions(service, protocol.name, extensions);
     this.#protocol = protocol;
     this.#service = service;
     this.#limits = limits;
-    this.#beginChecksum = beginChecksum;
+    this.#extensions = extensions;
     this.#format = protocol.createFormat();
     this.#encodeRefusal = this.#format.compileEncoder(refusalMembers);
     this.#keys = new Map(Object.entries(service.operations).map(([key, { id }]) => [nameOf(id), key]));
@@ -96,14 +109,42 @@ class RpcService implements ServiceProtocol {
 
   compileOperation(operation: OperationShape): OperationCodec {
     const { input, output } = operation;
-    const { mediaType } = this.#protocol;
     const hasOutput = output.id !== unitId;
+    const received = findStream(input, operation);
+    const sent = findStream(output, operation);
+    const mediaType = sent === undefined ? this.#protocol.mediaType : eventStreamMediaType;
+    const encodeWhole = hasOutput ? this.#encoder(output, 200, undefined) : () => this.#empty();
     return {
       mediaType: hasOutput ? mediaType : undefined,
-      checkedMembers: new Set(Object.keys(input.members)),
-      decodeInput: this.#inputDecoder(operation),
-      encodeOutput: hasOutput ? this.#encoder(output, 200, undefined) : () => this.#empty(),
+      checkedMembers: new Set(received === undefined ? Object.keys(input.members) : []),
+      decodeInput: received === undefined ? this.#inputDecoder(operation) : this.#streamDecoder(received),
+      encodeOutput: sent === undefined ? encodeWhole : this.#streamEncoder(sent),
     };
+  }
+
+  /** Reads an input with an event stream, whose other members are in the first message. */
+  #streamDecoder({ name, shapes }: FoundStream): OperationCodec["decodeInput"] {
+    const read = this.#extensions.eventStreams?.compileReader(shapes, this.#documents(), this.#limits);
+    return async (request) => {
+      const received = await read?.(request);
+      const input: Record<string, unknown> = { ...received?.initial };
+      setKey(input, name, received?.events);
+      return { input, isChecked: false };
+    };
+  }
+
+  /** Writes an output with an event stream, whose other members are in the first message. */
+  #streamEncoder({ name, shapes }: FoundStream): OperationCodec["encodeOutput"] {
+    const write = this.#extensions.eventStreams?.compileWriter(shapes, this.#documents());
+    return (fields, watch) => {
+      const response = this.#respond(200, write?.(getKey(fields, name), watch, fields) ?? null);
+      response.headers["content-type"] = eventStreamMediaType;
+      return response;
+    };
+  }
+
+  #documents(): DocumentCodec {
+    return this.#format.createDocuments(this.#protocol.mediaType);
   }
 
   compileError(shape: ErrorShape): ResponseEncoder {
@@ -133,7 +174,7 @@ class RpcService implements ServiceProtocol {
     const limits = this.#limits;
     const { mediaType } = this.#protocol;
     const { emptyBody } = this.#format;
-    const read = bytesReader(operation, limits, this.#beginChecksum);
+    const read = bytesReader(operation, limits, this.#extensions.beginChecksum);
     const decode = this.#format.compileDecoder(operation.input.members);
     return async (request) => {
       const bytes = await read(request);
@@ -164,6 +205,24 @@ class RpcService implements ServiceProtocol {
     }
     return response;
   }
+}
+
+/** The event stream in an input or output. */
+interface FoundStream {
+  /** The name of its member. */
+  readonly name: string;
+  readonly shapes: StreamShapes;
+}
+
+function findStream(shape: StructureShape, { errors }: OperationShape): FoundStream | undefined {
+  for (const [name, member] of Object.entries(shape.members)) {
+    const events = member.target();
+    if (isEventStream(events)) {
+      const { [name]: _stream, ...members } = shape.members;
+      return { name, shapes: { events, errors, initial: { ...shape, members } } };
+    }
+  }
+  return undefined;
 }
 
 function nameOf(id: string): string {

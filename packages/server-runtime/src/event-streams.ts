@@ -1,0 +1,1 @@
+export { withEventStreams } from "./protocol/event-streams/with-event-streams.ts";

@@ -1,0 +1,182 @@
+import { readErrorBrand, type ErrorShape, type UnionShape } from "@smithy-contract/shapes";
+import type { Message } from "@smithy/types";
+import { memberOf } from "../../codec/traits.ts";
+import { InvalidInputError } from "../../validation/invalid-input-error.ts";
+import { validate } from "../../validation/validator.ts";
+import { isAsyncIterable, streamFrom } from "../body/payload-body.ts";
+import { OutputError, ProtocolError } from "../errors.ts";
+import { compileEventEncoder, type EventEncoder } from "./encode-event.ts";
+import { documentEncoder } from "./documents.ts";
+import { textHeader } from "./event-headers.ts";
+import type { DocumentCodec, EventWatch, EventWriter, StreamShapes } from "./event-streams.ts";
+import { encodeMessage } from "./messages.ts";
+
+/** The error for an event that breaks a constraint. {@link https://smithy.io/2.0/spec/constraint-traits.html} */
+const validationExceptionId = "smithy.framework#ValidationException";
+
+/** What an event stream is written with. */
+interface StreamCodec extends Required<Pick<StreamShapes, "errors">> {
+  /** The union without its trait, whose values are single events. */
+  readonly event: UnionShape;
+  readonly encoder: EventEncoder;
+}
+
+/** Compiles the writer of the events in responses. */
+export function compileEventWriter(
+  { events: union, errors = [], initial }: StreamShapes,
+  documents: DocumentCodec,
+): EventWriter {
+  const { streaming: _streaming, ...traits } = union.traits;
+  const codec: StreamCodec = { event: { ...union, traits }, encoder: compileEventEncoder(union, documents), errors };
+  const encodeInitial = initial === undefined ? undefined : documentEncoder(documents, memberOf(initial));
+  return (events, watch, members = {}) => {
+    if (!isAsyncIterable(events)) {
+      throw new TypeError("An event stream must be an async iterable of events.");
+    }
+    const first: Message[] = [];
+    if (encodeInitial !== undefined) {
+      const headers = {
+        ":message-type": textHeader("event"),
+        ":event-type": textHeader("initial-response"),
+        ":content-type": textHeader(documents.mediaType),
+      };
+      first.push({ headers, body: encodeInitial(members) });
+    }
+    return streamFrom(new EventMessages(events, codec, watch, first));
+  };
+}
+
+/**
+ * The messages of an event stream. It asks for an event only when a message is asked for, so a slow caller slows down the
+ * implementation. If the caller stops reading, so does this, and the implementation's generator ends with its next event.
+ */
+class EventMessages implements AsyncIterableIterator<Uint8Array> {
+  readonly #codec: StreamCodec;
+  readonly #watch: EventWatch | undefined;
+  readonly #first: Message[];
+  readonly #events: AsyncIterator<unknown>;
+  #isOver = false;
+
+  constructor(events: AsyncIterable<unknown>, codec: StreamCodec, watch: EventWatch | undefined, first: Message[]) {
+    this.#events = events[Symbol.asyncIterator]();
+    this.#codec = codec;
+    this.#watch = watch;
+    this.#first = first;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async next(): Promise<IteratorResult<Uint8Array, undefined>> {
+    const first = this.#first.shift();
+    if (first !== undefined) {
+      return { done: false, value: encodeMessage(first) };
+    }
+    if (this.#isOver) {
+      return { done: true, value: undefined };
+    }
+    let event: unknown;
+    try {
+      const next = await this.#events.next();
+      if (next.done === true) {
+        this.#isOver = true;
+        return { done: true, value: undefined };
+      }
+      event = next.value;
+    } catch (thrown) {
+      this.#isOver = true;
+      return { done: false, value: this.#encodeError(thrown) };
+    }
+    try {
+      const { message, isLast } = this.#encode(event);
+      const value = encodeMessage(message);
+      if (isLast) {
+        this.#stop();
+      }
+      return { done: false, value };
+    } catch (thrown) {
+      this.#stop();
+      return { done: false, value: this.#encodeError(thrown) };
+    }
+  }
+
+  async return(): Promise<IteratorResult<Uint8Array, undefined>> {
+    this.#isOver = true;
+    await this.#events.return?.();
+    return { done: true, value: undefined };
+  }
+
+  /** Ends the implementation's iteration. Nobody waits for it, and a failure to stop changes nothing for the caller. */
+  #stop(): void {
+    this.return().catch(() => {});
+  }
+
+  #encode(event: unknown): ReturnType<EventEncoder["encode"]> {
+    const { event: shape, encoder } = this.#codec;
+    if (this.#watch?.validates === true) {
+      const failures = validate(shape, event);
+      if (failures.length > 0) {
+        throw new OutputError(shape.id, failures);
+      }
+    }
+    try {
+      return encoder.encode(event);
+    } catch (error) {
+      throw new OutputError(shape.id, validate(shape, event), error);
+    }
+  }
+
+  /** Writes what was thrown: an error of the union as an exception, and anything else as an error of the stream. */
+  #encodeError(thrown: unknown): Uint8Array {
+    try {
+      return encodeMessage(this.#describeError(thrown));
+    } catch (failure) {
+      // A member of the error cannot be written.
+      this.#watch?.report(failure);
+      return encodeMessage(toErrorMessage(ProtocolError.from(failure)));
+    }
+  }
+
+  #describeError(thrown: unknown): Message {
+    const { encoder, errors } = this.#codec;
+    if (thrown instanceof InvalidInputError) {
+      const { message, failures: fieldList } = thrown;
+      return (
+        encoder.encodeError(validationExceptionId, { message, fieldList }) ??
+        toErrorMessage({ type: "ValidationException", message })
+      );
+    }
+    const id = readErrorBrand(thrown);
+    const exception = encoder.encodeError(id, Object(thrown));
+    if (exception !== undefined) {
+      return exception;
+    }
+    const modelled = errors.find((shape) => shape.id === id);
+    if (modelled !== undefined) {
+      return toErrorMessage({ type: nameOf(modelled), message: thrown instanceof Error ? thrown.message : "" });
+    }
+    const refusal = ProtocolError.from(thrown);
+    if (refusal.status >= 500) {
+      this.#watch?.report(thrown);
+    }
+    return toErrorMessage(refusal);
+  }
+}
+
+function nameOf({ id }: ErrorShape): string {
+  return id.slice(id.indexOf("#") + 1);
+}
+
+/** An error that is not one of the union's. {@link https://smithy.io/2.0/aws/amazon-eventstream.html#unmodeled-errors} */
+function toErrorMessage({ type, message }: Pick<ProtocolError, "type" | "message">): Message {
+  const headers = {
+    ":message-type": textHeader("error"),
+    ":error-code": textHeader(type),
+    ":error-message": textHeader(message.slice(0, maxErrorMessage)),
+  };
+  return { headers, body: new Uint8Array() };
+}
+
+/** Characters of an error's message that are sent. A header of a message has at most 32,767 bytes. */
+const maxErrorMessage = 8000;
