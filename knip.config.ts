@@ -45,6 +45,7 @@ const config: KnipConfig = {
       ignoreDependencies: [
         // What the packages need to compile, for installs without development dependencies.
         "@opentelemetry/api",
+        "rolldown",
         "@types/ini",
         "@types/pg",
         // Programs that scripts start, and the pinned Node.

@@ -79,7 +79,7 @@ export const house: Readonly<Record<string, PackagePlace>> = {
     holds: "the Smithy build plugin, placing, and the `smithy-contract` command",
     rooms: {
       cli: {
-        uses: ["init", "watch", "diff", "generate", "plugin", "smithy-cli", "base"],
+        uses: ["init", "watch", "diff", "generate", "build", "plugin", "smithy-cli", "base"],
         holds: "the command line",
       },
       watch: { uses: ["generate", "settings"], holds: "the `watch` command" },
@@ -94,6 +94,10 @@ export const house: Readonly<Record<string, PackagePlace>> = {
       generate: {
         uses: ["plugin", "place", "scaffold", "settings", "smithy-cli", "base"],
         holds: "a run of the Smithy build, and the exchange of the generated folders",
+      },
+      build: {
+        uses: ["smithy-cli", "base"],
+        holds: "the `build` command: compiling a package, its CommonJS modules and declarations",
       },
       plugin: {
         uses: ["emitters", "model", "settings", "base"],
@@ -111,7 +115,7 @@ export const house: Readonly<Record<string, PackagePlace>> = {
       model: { uses: ["pattern", "settings", "base"], holds: "facts read from the model's syntax tree" },
       pattern: { uses: [], holds: "how each `@pattern` is matched in linear time" },
       scaffold: {
-        uses: ["settings", "smithy-cli", "base"],
+        uses: ["build", "settings", "smithy-cli", "base"],
         holds: "the files of a new workspace and of its packages that people change later",
       },
       settings: { uses: ["base"], holds: "`smithy-contract.json` and `smithy-build.json`" },

@@ -42,7 +42,7 @@ describe("a test run", () => {
   const speaker = "packages/speaker/src/index.ts";
 
   beforeEach(async () => {
-    for (const file of ["turbo.json", "tsconfig.base.json", "scripts"]) {
+    for (const file of ["turbo.json", "tsconfig.base.json", "scripts", "packages/codegen/src"]) {
       await cp(join(root, file), join(folder, file), { recursive: true });
     }
     await symlink(join(root, "node_modules"), join(folder, "node_modules"));

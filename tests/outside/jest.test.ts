@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
-import { copyFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { basename, delimiter, dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { root } from "../../checks/workspace-packages.ts";
 import { describeMissingRegistry } from "./find-registry.ts";
-import { installWithNpm, packMocks, runIn } from "./pack-and-install.ts";
+import { installWithNpm, packMocks, runIn, runWith } from "./pack-and-install.ts";
 import { readPage } from "./read-page.ts";
 
 // Exact versions, so that a release elsewhere does not fail this test.
@@ -28,6 +28,8 @@ const withMsw2 = {
   "@types/react": "19.3.0",
   "@testing-library/dom": "10.4.2",
   "@testing-library/react": "16.3.3",
+  // The client that init writes needs it, and that of this repository does not.
+  "@smithy/util-stream": "4.8.2",
 };
 const withMsw3 = { ...jest, msw: "3.0.5" };
 /** Packages that contain Node.js for the one platform that these tests get other versions for. */
@@ -92,6 +94,34 @@ describe.skipIf(lacking !== "")(`the packed mocks in Jest${lacking}`, () => {
     expect(result?.message.match(/●/g)).toHaveLength(1);
   });
 
+  describe("and the packages that init writes", { timeout: 240_000 }, () => {
+    const workspace = "msw2/notes-workspace";
+    const project = "msw2/notes";
+
+    beforeAll(async () => {
+      await buildExample(join(folder, workspace), join(folder, "msw2/node_modules"));
+      for (const [file, text] of await readPage(join(root, "docs/cookbook/jest.md"))) {
+        if (file.startsWith("ts-jest/")) {
+          await write(join(project, basename(file)), text.replaceAll("@apigateway/", "@notes/"));
+        }
+      }
+      await copy("notes.ts", join(project, "notes.test.ts"));
+      await copyFile(join(root, "tests/outside/jest-consumer/both-ways.mjs"), join(folder, project, "both-ways.mjs"));
+    }, 240_000);
+
+    test.each(versions)("run by ts-jest as CommonJS on Node %s", async (version) => {
+      expect(await runJest(version, project)).toEqual([passed("notes.test.ts")]);
+    });
+
+    test.each([
+      ["are one copy", "@notes/msw", true],
+      ["share what they recorded if they are two copies", "../notes-workspace/packages/msw/dist/index.cjs", false],
+    ])("whether imported or required, %s", async (_, required, isOne) => {
+      const printed = await runIn(join(folder, project), process.execPath, "both-ways.mjs", required);
+      expect(JSON.parse(printed)).toEqual({ isOne, calls: [{ id: "1" }], status: 404 });
+    });
+  });
+
   test.each([
     ["commonjs", { module: "nodenext" }],
     ["commonjs", { module: "node16" }],
@@ -121,6 +151,19 @@ describe.skipIf(lacking !== "")(`the packed mocks in Jest${lacking}`, () => {
     expect(await runIn(project, process.execPath, compiler, "-p", ".")).toBe("");
   });
 });
+
+/** Writes the example of `smithy-contract init`, and builds its packages with what is installed already. */
+async function buildExample(workspace: string, installed: string): Promise<void> {
+  const bin = join(root, "packages/codegen/bin/smithy-contract.js");
+  await runIn(folder, process.execPath, bin, "init", workspace, "--yes");
+  await mkdir(join(installed, "@notes"));
+  const packages = ["types", "client", "server", "msw"].map((kind) => join(workspace, "packages", kind));
+  for (const path of packages) {
+    await symlink(path, join(installed, "@notes", basename(path)));
+  }
+  const env = { ...process.env, PATH: [join(installed, ".bin"), process.env["PATH"]].join(delimiter) };
+  await runWith({ cwd: workspace, env }, process.execPath, bin, "build", ...packages);
+}
 
 /** The result of a file whose tests all passed. */
 function passed(file: string): TestFile {

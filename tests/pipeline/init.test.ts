@@ -2,11 +2,11 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { root } from "../../checks/workspace-packages.ts";
 import { findSmithyRequirements } from "../../packages/codegen/src/smithy-cli/find-smithy-requirements.ts";
-import { packPackages, runIn } from "../outside/pack-and-install.ts";
+import { packPackages, runIn, runWith } from "../outside/pack-and-install.ts";
 import { petsModel } from "./pets-model.ts";
 
 const bin = join(root, "packages/codegen/bin/smithy-contract.js");
@@ -48,8 +48,11 @@ describe("a new workspace", { timeout: 300_000 }, () => {
     const workspace = join(folder, "notes");
     await install(workspace);
     expect(await npm(workspace, "test")).toMatch(/Tests.* 9 passed/);
-    const oldCompiler = join(root, "tests/node_modules/typescript-5.7/bin/tsc");
-    expect(await runIn(workspace, process.execPath, oldCompiler, "--build", "--force")).toBe("");
+    const packages = ["types", "client", "server", "msw", "service"].map((kind) => join("packages", kind));
+    await Promise.all(packages.map((path) => rm(join(workspace, path, "dist"), { recursive: true })));
+    const oldCompiler = join(root, "tests/node_modules/typescript-5.7/bin");
+    const env = { ...process.env, PATH: [oldCompiler, process.env["PATH"]].join(delimiter) };
+    expect(await runWith({ cwd: workspace, env }, process.execPath, bin, "build", ...packages)).toBe("");
 
     const program = spawn(process.execPath, ["packages/service/dist/main.js"], {
       cwd: workspace,

@@ -1,5 +1,6 @@
 import { constants } from "node:os";
 import { Command, CommanderError } from "commander";
+import { runBuild } from "../build/run-build.ts";
 import { runDiff, type DiffCommand } from "../diff/run-diff.ts";
 import type { GenerateInput } from "../generate/prepare-generate.ts";
 import { runGenerate, type GenerateCommand } from "../generate/run-generate.ts";
@@ -92,6 +93,14 @@ breaking changes; 2 a wrong command line; otherwise the exit code of the Smithy 
     )
     .action(async (folder: string | undefined, options: Omit<InitCommand, "folder">) => {
       exitCode = await runInit({ ...options, folder });
+    });
+  program
+    .command("build")
+    .description("compile packages with the TypeScript compiler: ES modules, and CommonJS modules beside them")
+    .argument("[folders...]", "the folders of the packages, each after those that it depends on", ["."])
+    .addHelpText("after", examples("build", "build packages/types packages/server"))
+    .action(async (folders: readonly string[]) => {
+      exitCode = await runBuild(folders);
     });
   program
     .command("plugin")

@@ -33,9 +33,9 @@ describe("what packages lack", () => {
     const files = await complete();
     expect([...files.keys()].slice(0, 4)).toEqual([
       "package.json",
-      "tsconfig.json",
       "packages/types/package.json",
       "packages/types/tsconfig.json",
+      "packages/types/src/index.ts",
     ]);
     expect(files.has("packages/msw/src/vitest-setup.ts")).toBe(true);
     const folders = ["packages/types", "packages/client", "packages/server", "packages/msw"];
@@ -88,7 +88,7 @@ describe("what packages lack", () => {
       [
         'packages/types/package.json: add to "exports": "./schemas": {"types":"./dist/schemas.d.ts","default":"./dist/schemas.js"}',
         'packages/types/package.json: add to "exports": "./shapes": {"types":"./dist/shapes.d.ts","default":"./dist/shapes.js"}',
-        'packages/client/package.json: add to "imports": "#runtime-config": {"types":"./dist/generated/runtimeConfig.d.ts","react-native":"./dist/generated/runtimeConfig.native.js","browser":"./dist/generated/runtimeConfig.browser.js","default":"./dist/generated/runtimeConfig.js"}',
+        'packages/client/package.json: add to "imports": "#runtime-config": {"types":"./dist/generated/runtimeConfig.d.ts","react-native":{"import":"./dist/generated/runtimeConfig.native.js","require":"./dist/generated/runtimeConfig.native.cjs"},"browser":{"import":"./dist/generated/runtimeConfig.browser.js","require":"./dist/generated/runtimeConfig.browser.cjs"},"import":"./dist/generated/runtimeConfig.js","require":"./dist/generated/runtimeConfig.cjs"}',
         'packages/server/package.json: add to "exports": ".": {"types":"./dist/index.d.ts","default":"./dist/index.js"}',
       ].join("\n"),
     );

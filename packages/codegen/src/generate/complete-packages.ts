@@ -71,7 +71,9 @@ function readManifest(path: string, content: string, problems: Problems): JsonOb
 
 /** Reports the entries without which other packages cannot use this one. */
 function reportLacking(kind: PackageKind, path: string, manifest: JsonObject, problems: Problems): void {
-  for (const [field, entries] of Object.entries(requiredEntries(kind))) {
+  const { main } = manifest;
+  const hasCommonJs = typeof main === "string" && main.endsWith(".cjs");
+  for (const [field, entries] of Object.entries(requiredEntries(kind, hasCommonJs))) {
     const found = manifest[field];
     for (const [key, value] of Object.entries(entries)) {
       if (!isObject(found) || found[key] === undefined) {

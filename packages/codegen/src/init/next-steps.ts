@@ -1,5 +1,7 @@
 import { relative } from "node:path";
 import { rangesOf } from "../scaffold/versions.ts";
+import { planBuild } from "../scaffold/workspace.ts";
+import { packageKinds } from "../settings/settings.ts";
 import type { InitPlan } from "./plan-init.ts";
 
 const commands = {
@@ -31,6 +33,6 @@ export function describeNextSteps({ folder, into, manager, tarballs, edits }: In
     ...edits,
     `${add} ${specifiers.join(" ")}`,
     ...Object.values(more),
-    `${run} tsc --build ${into}/client ${into}/msw`,
+    `${run} ${planBuild(packageKinds.map((kind) => `${into}/${kind}`))}`,
   ];
 }

@@ -32,6 +32,9 @@ async function writeModel(...services: readonly string[]): Promise<string> {
   return file;
 }
 
+/** The command that builds the packages of a contract in the folder libs. */
+const build = "smithy-contract build libs/types libs/client libs/server libs/msw";
+
 describe("the plan of a new workspace", () => {
   test("is that of the example, in its scope, if nothing is said", async () => {
     const { folder, settings, model, siblingRange, manager, tarballs, edits, contents } = await plan();
@@ -211,9 +214,9 @@ describe("the next steps", () => {
   });
 
   test.each([
-    ["npm", "npm install --save-dev", ["npx tsc --build libs/client libs/msw"]],
-    ["pnpm", "pnpm add --workspace-root --save-dev", ["pnpm install", "pnpm exec tsc --build libs/client libs/msw"]],
-    ["yarn", "yarn add --dev", ["yarn tsc --build libs/client libs/msw"]],
+    ["npm", "npm install --save-dev", [`npx ${build}`]],
+    ["pnpm", "pnpm add --workspace-root --save-dev", ["pnpm install", `pnpm exec ${build}`]],
+    ["yarn", "yarn add --dev", [`yarn ${build}`]],
   ] as const)(
     "are to add the tools to an existing workspace with %s, and to build the packages",
     async (manager, add, rest) => {
@@ -309,7 +312,7 @@ describe("writing a workspace", () => {
     expect(files).toEqual(await listFiles(folder));
     expect(files).toContain("model/smithy/main.smithy");
     expect(files.filter((file: string) => !/^(?:model|libs)\//.test(file))).toEqual([]);
-    expect(next).toContain("npx tsc --build libs/client libs/msw");
+    expect(next).toContain(`npx ${build}`);
   });
 
   test("leaves nothing behind if a file would be replaced", async () => {

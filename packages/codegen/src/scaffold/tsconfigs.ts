@@ -1,7 +1,11 @@
-import { posix } from "node:path";
-import type { PackageKind, Settings } from "../settings/settings.ts";
+import type { PackageKind } from "../settings/settings.ts";
 import { printJson } from "./print-json.ts";
 
+/**
+ * The flags of all packages. Generated packages have no source maps: their code hardly differs from its sources, and the
+ * maps would double their size. Nor do they have project references: with these, the compiler would resolve what
+ * declarations import as if they were in the folder of the sources, where the shared declarations are not.
+ */
 const compilerOptions = {
   target: "es2023",
   lib: ["ES2023", "DOM"],
@@ -15,9 +19,7 @@ const compilerOptions = {
   isolatedModules: true,
   // Sources import each other with ".ts". The compiler writes ".js".
   rewriteRelativeImportExtensions: true,
-  composite: true,
-  sourceMap: true,
-  inlineSources: true,
+  declaration: true,
   rootDir: "src",
   outDir: "dist",
 } as const;
@@ -38,20 +40,21 @@ const reason = [
   "",
 ].join("\n");
 
-/** The tsconfig.json of a package of the contract. It refers to the packages that must be built first. */
-export function printContractTsconfig(kind: PackageKind, siblings: readonly PackageKind[], settings: Settings): string {
+/** The tsconfig.json of a package of the contract. */
+export function printContractTsconfig(kind: PackageKind): string {
   const isSmithys = kind === "types" || kind === "client";
-  const folder = settings.packages[kind];
-  const references = siblings.map((sibling) => posix.relative(folder, settings.packages[sibling]));
-  const content = printTsconfig(isSmithys ? relaxed : {}, references);
-  return isSmithys ? `${reason}${content}` : content;
+  return isSmithys ? `${reason}${printOptions(relaxed)}` : printOptions({});
 }
 
-/** The tsconfig.json of a package with the given deviations from the flags of all packages. */
-export function printTsconfig(deviations: Readonly<Record<string, boolean>>, references: readonly string[]): string {
+/** The tsconfig.json of a package that people write. */
+export function printServiceTsconfig(): string {
+  return printOptions({ sourceMap: true, inlineSources: true });
+}
+
+/** A tsconfig.json with the given deviations from the flags of all packages. */
+function printOptions(deviations: Readonly<Record<string, boolean>>): string {
   return printJson({
     compilerOptions: { ...compilerOptions, skipLibCheck: true, ...deviations },
     include: ["src"],
-    ...(references.length === 0 ? {} : { references: references.map((path) => ({ path })) }),
   });
 }

@@ -17,12 +17,17 @@ async function readJson(path: string, plan: Partial<WorkspacePlan> = {}) {
 const folders = ["packages/types", "packages/client", "packages/server", "mocks", "packages/service"];
 
 describe("a new workspace", () => {
-  test("is named, and lists every package for npm and for the compiler", async () => {
-    expect(await readJson("package.json")).toMatchObject({ name: "acme", private: true, workspaces: folders });
-    expect(await readJson("tsconfig.json")).toEqual({ files: [], references: folders.map((path) => ({ path })) });
+  test("is named, lists every package for npm, and builds them in the order of their dependencies", async () => {
+    const build = `smithy-contract build ${folders.join(" ")}`;
+    expect(await readJson("package.json")).toMatchObject({
+      name: "acme",
+      private: true,
+      workspaces: folders,
+      scripts: { build, start: `${build} && node packages/service/dist/main.js`, test: `${build} && vitest run` },
+    });
   });
 
-  test("has a package with the implementation, which depends on the others and is built after them", async () => {
+  test("has a package with the implementation, which depends on the others", async () => {
     expect(await readJson("packages/service/package.json")).toMatchObject({
       name: "@test/service",
       version: "0.1.0",
@@ -34,13 +39,8 @@ describe("a new workspace", () => {
       },
       devDependencies: { "@test/client": "^0.1.0", "@test/msw": "^0.1.0", msw: expect.any(String) },
     });
-    const { references, compilerOptions } = await readJson("packages/service/tsconfig.json");
-    expect(references).toEqual(
-      ["../../packages/types", "../../packages/client", "../../packages/server", "../../mocks"].map((path) => ({
-        path,
-      })),
-    );
-    expect(compilerOptions).toMatchObject({ exactOptionalPropertyTypes: true, composite: true, skipLibCheck: true });
+    const { compilerOptions } = await readJson("packages/service/tsconfig.json");
+    expect(compilerOptions).toMatchObject({ exactOptionalPropertyTypes: true, sourceMap: true, skipLibCheck: true });
   });
 
   test.each([
@@ -140,6 +140,9 @@ describe("the packages of a contract", () => {
         "mocks/tsconfig.json",
         "mocks/src/index.ts",
         "mocks/src/matchers.ts",
+        "mocks/src/jest-globals.ts",
+        "mocks/src/jest-matchers.ts",
+        "mocks/src/jest-setup.ts",
         "mocks/src/vitest-matchers.ts",
         "mocks/src/vitest-reporter.ts",
         "mocks/src/vitest-setup.ts",
@@ -160,7 +163,12 @@ describe("the packages of a contract", () => {
   });
 
   test("export each entry point with its types, and the folder of the mocks one by one", () => {
-    const entry = (file: string) => ({ types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` });
+    const module = (file: string) => ({ types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` });
+    const entry = (file: string) => ({
+      import: module(file),
+      "module-sync": `./dist/${file}.js`,
+      require: { types: `./dist/${file}.d.cts`, default: `./dist/${file}.cjs` },
+    });
     expect(manifestOf("packages/types").exports).toEqual({
       ".": entry("index"),
       "./schemas": entry("schemas"),
@@ -169,14 +177,39 @@ describe("the packages of a contract", () => {
     });
     expect(manifestOf("mocks").exports).toMatchObject({
       "./matchers": entry("matchers"),
+      "./jest-setup": entry("jest-setup"),
       "./operations/*": entry("generated/operations/*"),
+      "./vitest-setup": module("vitest-setup"),
     });
   });
 
-  test("refer to the packages that are built before them, by relative paths", () => {
-    expect(tsconfigOf("packages/types")).not.toHaveProperty("references");
-    expect(tsconfigOf("packages/server").references).toEqual([{ path: "../types" }]);
-    expect(tsconfigOf("mocks").references).toEqual([{ path: "../packages/server" }, { path: "../packages/types" }]);
+  test("select the client's configuration for the platform and the kind of modules", () => {
+    expect(manifestOf("packages/client").imports["#runtime-config"]).toMatchObject({
+      browser: {
+        import: "./dist/generated/runtimeConfig.browser.js",
+        require: "./dist/generated/runtimeConfig.browser.cjs",
+      },
+      import: "./dist/generated/runtimeConfig.js",
+      require: "./dist/generated/runtimeConfig.cjs",
+    });
+  });
+
+  test("tell their declarations to compilers that do not read exports", () => {
+    expect(manifestOf("packages/server")).toMatchObject({ main: "./dist/index.cjs", types: "./dist/index.d.cts" });
+    expect(manifestOf("mocks").typesVersions["*"]).toMatchObject({
+      "operations/*": ["./dist/generated/operations/*.d.cts"],
+      "*": ["./dist/*.d.cts", "./dist/*.d.ts"],
+    });
+  });
+
+  test("are built by this generator, without source maps, and publish only what is built", () => {
+    for (const folder of ["packages/types", "packages/client", "packages/server", "mocks"]) {
+      expect(manifestOf(folder)).toMatchObject({
+        scripts: { build: "smithy-contract build" },
+        files: ["dist", "!dist/.build-stamp"],
+      });
+      expect(tsconfigOf(folder).compilerOptions).not.toHaveProperty("sourceMap");
+    }
   });
 
   test("relax those flags under which smithy-typescript's code does not compile, and say why", () => {

@@ -4,7 +4,7 @@ import { firstVersion, writeContractPackages } from "./contract-packages.ts";
 import type { PackageManager } from "./package-manager.ts";
 import { printJson } from "./print-json.ts";
 import { readTemplate } from "./template.ts";
-import { printTsconfig } from "./tsconfigs.ts";
+import { printServiceTsconfig } from "./tsconfigs.ts";
 import { rangesOf } from "./versions.ts";
 
 /** What a new workspace is made for. */
@@ -34,7 +34,6 @@ export async function writeWorkspace(plan: WorkspacePlan): Promise<Map<string, s
   return new Map(
     [
       ["package.json", printJson(planRootManifest(plan, folders))],
-      ["tsconfig.json", printSolution(folders)],
       ["vitest.config.ts", await readTemplate("vitest.config.ts")],
       [".gitignore", ["node_modules/", "dist/", "/model/build/", ""].join("\n")],
       ["README.md", (await readTemplate(`${plan.service}/README.md`)).replaceAll(/\bnpm\b/g, plan.manager)],
@@ -53,10 +52,10 @@ function planRootManifest({ name, manager, tarballs }: WorkspacePlan, folders: r
     type: "module",
     workspaces: folders,
     scripts: {
-      build: "tsc --build",
-      start: "tsc --build && node packages/service/dist/main.js",
-      mock: "tsc --build && node packages/service/dist/mock.js",
-      test: "tsc --build && vitest run",
+      build: planBuild(folders),
+      start: `${planBuild(folders)} && node ${serviceFolder}/dist/main.js`,
+      mock: `${planBuild(folders)} && node ${serviceFolder}/dist/mock.js`,
+      test: `${planBuild(folders)} && vitest run`,
       generate: "smithy-contract generate",
       "generate:check": "smithy-contract generate --check",
     },
@@ -70,24 +69,22 @@ function planRootManifest({ name, manager, tarballs }: WorkspacePlan, folders: r
   };
 }
 
-/** The package.json and tsconfig.json of a folder that has only the four packages. */
+/** The package.json of a folder that has only the four packages. */
 export function writePackagesRoot(settings: Settings): readonly [string, string][] {
   const folders = packageKinds.map((kind) => settings.packages[kind]);
   const manifest = {
     private: true,
     type: "module",
     workspaces: folders,
-    scripts: { build: "tsc --build" },
-    devDependencies: rangesOf("@types/node", "msw", "typescript"),
+    scripts: { build: planBuild(folders) },
+    devDependencies: rangesOf("@smithy-contract/codegen", "@types/node", "msw", "typescript"),
   };
-  return [
-    ["package.json", printJson(manifest)],
-    ["tsconfig.json", printSolution(folders)],
-  ];
+  return [["package.json", printJson(manifest)]];
 }
 
-function printSolution(folders: readonly string[]): string {
-  return printJson({ files: [], references: folders.map((path) => ({ path })) });
+/** The command that builds the packages, each after those that it depends on. */
+export function planBuild(folders: readonly string[]): string {
+  return `smithy-contract build ${folders.join(" ")}`;
 }
 
 /** The files that a package manager needs to see the packages as a workspace. */
@@ -125,7 +122,7 @@ async function writeService({ settings, service }: WorkspacePlan): Promise<reado
     version: firstVersion,
     private: true,
     type: "module",
-    scripts: { build: "tsc --build", start: "node dist/main.js" },
+    scripts: { build: "smithy-contract build", start: "node dist/main.js" },
     dependencies: {
       ...Object.fromEntries(["server", "types"].map((kind) => [`${settings.scope}/${kind}`, `^${firstVersion}`])),
       ...rangesOf("@smithy-contract/server-runtime"),
@@ -135,14 +132,13 @@ async function writeService({ settings, service }: WorkspacePlan): Promise<reado
       ...rangesOf("msw", "vitest"),
     },
   };
-  const references = packageKinds.map((kind) => `../../${settings.packages[kind]}`);
   const sources = serviceSources[service].map(async (file): Promise<[string, string]> => [
     `${serviceFolder}/src/${file}`,
     await readTemplate(`${service}/${file}`),
   ]);
   return [
     [`${serviceFolder}/package.json`, printJson(manifest)],
-    [`${serviceFolder}/tsconfig.json`, printTsconfig({}, references)],
+    [`${serviceFolder}/tsconfig.json`, printServiceTsconfig()],
     [`${serviceFolder}/src/mock.ts`, await readTemplate("mock.ts")],
     ...(await Promise.all(sources)),
   ];
