@@ -16,15 +16,8 @@ export async function compareOutput(
   out: string,
   folders: readonly string[],
 ): Promise<readonly Difference[]> {
-  const differences: Difference[] = [];
-  for (const [path, content] of files) {
-    const found = await readFile(join(out, path)).catch(() => undefined);
-    if (found === undefined) {
-      differences.push({ path, kind: "missing" });
-    } else if (!found.equals(Buffer.from(content))) {
-      differences.push({ path, kind: "changed" });
-    }
-  }
+  const compared = await Promise.all([...files].map(([path, content]) => compareFile(path, content, out)));
+  const differences = compared.flatMap((difference) => difference ?? []);
   for (const folder of folders) {
     const entries = await readdir(join(out, folder), { recursive: true, withFileTypes: true }).catch(() => []);
     for (const entry of entries.filter((each) => !each.isDirectory())) {
@@ -35,4 +28,12 @@ export async function compareOutput(
     }
   }
   return differences.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+async function compareFile(path: string, content: string, out: string): Promise<Difference | undefined> {
+  const found = await readFile(join(out, path)).catch(() => undefined);
+  if (found === undefined) {
+    return { path, kind: "missing" };
+  }
+  return found.equals(Buffer.from(content)) ? undefined : { path, kind: "changed" };
 }

@@ -63,6 +63,22 @@ test("an imported package that is not declared gets its known range, and one tha
   expect(JSON.parse(following).dependencies).toEqual({ ...manifest.dependencies, "left-pad": "^1.3.0" });
 });
 
+test("a package counts as imported in every kind of declaration, and not in comments", () => {
+  const source = [
+    'import type { A } from "a";',
+    'import "b";',
+    'export * from "c";',
+    'export { d } from "d/e";',
+    'export * as f from "@f/g";',
+    '// import "h";',
+    'export const i = "j";',
+  ].join("\n");
+  const ranges = new Map(["a", "b", "c", "d", "@f/g"].map((name) => [name, "^1.0.0"]));
+  const files = { path, content: "{}", modules: new Map([["a.ts", source]]) };
+  const following = followDependencies(files, { wanted: new Map(), ranges });
+  expect(Object.keys(JSON.parse(following).dependencies)).toEqual(["@f/g", "a", "b", "c", "d"]);
+});
+
 test("an imported package whose range is not known is named", () => {
   const files = { path, content, modules: modulesOf("right-pad/a") };
   expect(() => followDependencies(files, { wanted: new Map(), ranges: new Map() })).toThrow(

@@ -1,6 +1,6 @@
 import { isBuiltin } from "node:module";
 import { isObject, parseJson } from "../base/json.ts";
-import { SourceModule } from "./source-module.ts";
+import { listSpecifiers } from "./source-module.ts";
 
 /** The package.json of a package with generated code. */
 export interface ManifestInput {
@@ -59,9 +59,7 @@ export function followDependencies(
 
 /** The names of the packages that modules import. */
 function importedPackages(modules: ReadonlyMap<string, string>): ReadonlySet<string> {
-  const specifiers = [...modules].flatMap(([path, source]) =>
-    new SourceModule(path, source).references().map(({ specifier }) => specifier),
-  );
+  const specifiers = [...modules].flatMap(([path, source]) => listSpecifiers(path, source));
   const external = specifiers.filter((specifier) => !/^[.#]/.test(specifier) && !isBuiltin(specifier));
   return new Set(
     external.map((specifier) =>

@@ -71,3 +71,12 @@ export function relativeSpecifier(from: string, to: string): string {
   const path = posix.relative(posix.dirname(from), to);
   return path.startsWith(".") ? path : `./${path}`;
 }
+
+/** The specifiers of the modules that a source imports and exports from. The parser lists them without a syntax tree. */
+export function listSpecifiers(path: string, source: string): readonly string[] {
+  const { staticImports, staticExports } = parseSync(path, source).module;
+  const exported = staticExports.flatMap(({ entries }) => entries.map(({ moduleRequest }) => moduleRequest));
+  return [...staticImports.map(({ moduleRequest }) => moduleRequest), ...exported].flatMap((request) =>
+    request === null ? [] : [request.value],
+  );
+}
