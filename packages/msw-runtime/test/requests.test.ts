@@ -64,7 +64,7 @@ const toStringMock = createOperationMock<s.Unit, Record<string, string>, Record<
   errors: {},
 });
 const oddHandlers = (options: object = {}) =>
-  createHandlers({ put: putMock, toString: toStringMock }, {}, options as never);
+  createHandlers({ toString: toStringMock, put: putMock }, {}, options as never);
 
 beforeEach(() => {
   vi.spyOn(console, "error").mockImplementation(() => {});
@@ -111,6 +111,30 @@ describe("a handler of one operation", () => {
     const once = [getBook(first, options)];
     const statuses = await Promise.all([statusOf(once, "/books/0000000001"), statusOf(once, "/books/0000000001")]);
     expect(statuses.toSorted()).toEqual([200, undefined]);
+  });
+
+  test("keeps its answer if a request has too many headers to be read", async () => {
+    const once = [getBook(first, { once: true })];
+    const large = { headers: { "x-large": "a".repeat(1_000_000) } };
+    expect([await statusOf(once, "/books/0000000001", large), await statusOf(once, "/books/0000000001")]).toEqual([
+      431, 200,
+    ]);
+  });
+
+  test("uses up an answer for HEAD if that is the operation's own method", async () => {
+    const http = { method: "HEAD", uri: "/head", code: 200 };
+    const mock = createOperationMock<s.Unit, Record<string, string>, Record<never, never>>({
+      service: oddService,
+      key: "head",
+      operation: s.operation({ id: "odd#Head", http, input: s.unit, output: Six, errors: [] }),
+      errors: {},
+    });
+    const once = [mock({}, { once: true })];
+    const statuses = [
+      await statusOf(once, "/head", { method: "HEAD" }),
+      await statusOf(once, "/head", { method: "HEAD" }),
+    ];
+    expect(statuses).toEqual([200, undefined]);
   });
 
   test("keeps its answer if a request is too large to be read", async () => {

@@ -31,7 +31,7 @@ export async function toStubRequest(request: Request, url: string): Promise<Requ
 }
 
 async function copyRequest(request: Request, url: string): Promise<Request> {
-  const hasBody = request.body !== null && request.method !== "GET" && request.method !== "HEAD";
+  const hasBody = request.body !== null;
   if (url === request.url) {
     return hasBody ? request.clone() : request;
   }

@@ -1,5 +1,5 @@
 import { getResponse } from "msw";
-import { afterAll, describe, expect, test, vi } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { getBook, handlers } from "../../test/library.ts";
 import type { Coverage } from "../record/coverage.ts";
 import { reportViolation, violations } from "../record/violations.ts";
@@ -21,13 +21,9 @@ describe("a test file with the set-up file", () => {
     expect(violations()).toEqual([]);
   });
 
-  test("has the coverage of its tests so far, without that of earlier files", async ({ task }) => {
-    expect(callsOf(task.file.meta.contractCoverage)).toBe(0);
+  test("has the coverage of its tests after each of them, without that of earlier files", async ({ task }) => {
     await getResponse([getBook()], request);
-  });
-
-  test("has that of each further test", ({ task }) => {
-    expect(callsOf(task.file.meta.contractCoverage)).toBe(1);
+    onTestFinished(() => expect(callsOf(task.file.meta.contractCoverage)).toBe(1));
   });
 
   test.fails("fails after a test that breaks the contract", () => {
