@@ -62,6 +62,10 @@ export const house: Readonly<Record<string, PackagePlace>> = {
       },
       record: { uses: [], holds: "the log of calls, violations, coverage, the closest operation" },
       sample: { uses: ["record"], holds: "samples, examples and their merging" },
+      panel: {
+        uses: ["mock", "exchange", "record"],
+        holds: "a custom element that chooses the answers in a page: `@apigateway/msw/panel`",
+      },
       serve: {
         uses: ["mock", "network", "record"],
         holds: "handlers as an HTTP server, and its command line: `@apigateway/msw/serve`",

@@ -12,6 +12,17 @@ test("the page says that there is no integration", async ({ page }) => {
   await expect(page.getByRole("alert")).toHaveText("This method has no integration.");
 });
 
+test("the panel chooses the answer, and remembers it", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("button", { name: "Mocks usual" }).click();
+  await page.getByRole("radio", { name: "missing" }).check();
+  await page.reload();
+  await expect(page.getByRole("radio", { name: "missing" })).toBeChecked();
+  await page.getByRole("button", { name: "Close the mock panel" }).click();
+  await showIntegration(page);
+  await expect(page.getByRole("alert")).toHaveText("This method has no integration.");
+});
+
 async function showIntegration(page: Page): Promise<void> {
   await page.getByLabel("API").fill("uojnr9hd57");
   await page.getByLabel("Resource").fill("0cjtch");

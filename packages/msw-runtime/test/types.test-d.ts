@@ -1,6 +1,15 @@
 import { HttpResponse, passthrough, type HttpHandler } from "msw";
 import { expectTypeOf } from "vitest";
-import { networkError, rawResponse, withResponse, type MockCall, type MockedService } from "../src/index.ts";
+import {
+  createScenarios,
+  networkError,
+  rawResponse,
+  withResponse,
+  type MockCall,
+  type MockedService,
+} from "../src/index.ts";
+import { showMockPanel } from "../src/panel.ts";
+import { runMockServer, serveMocks, type RunningServer } from "../src/serve.ts";
 import { BookNotFoundException, ThrottledError } from "./library-errors.ts";
 import {
   addBook,
@@ -145,3 +154,14 @@ export const versioned: MockedService = { ...unversioned, format };
 export const older: MockedService = unversioned;
 // @ts-expect-error code that was generated for a later version
 export const later: MockedService = { ...unversioned, format: 2 };
+
+// Scenarios in the panel and over HTTP.
+const named = createScenarios({ usual: handlers(), busy: [getBook.throttled({ retryAfterSeconds: "1" })] });
+expectTypeOf(serveMocks(handlers(), { port: 0 })).resolves.toEqualTypeOf<RunningServer>();
+expectTypeOf(showMockPanel(named)).toEqualTypeOf<HTMLElement>();
+void serveMocks(named);
+void runMockServer(named);
+// @ts-expect-error the panel chooses among scenarios
+showMockPanel(handlers());
+// @ts-expect-error a port is a number
+void serveMocks(named, { port: "4020" });

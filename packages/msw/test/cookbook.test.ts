@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "../../..");
 const cookbook = "docs/cookbook";
-const recipeFolders = ["packages/msw/test/recipes", "packages/msw-runtime/test/recipes"];
+const recipeFolders = ["packages/msw/test/recipes", "packages/msw-runtime/test/recipes", "examples/front-end/e2e"];
 
 /** A page whose blocks are run by another test, in a fresh folder. */
 const testedElsewhere = new Set(["jest.md"]);

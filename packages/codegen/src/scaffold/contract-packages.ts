@@ -69,6 +69,7 @@ const plans: Readonly<Record<PackageKind, PackagePlan>> = {
     description: "MSW mocks of the contract's operations",
     modules: {
       ".": 'export * from "./generated/index.ts";\n',
+      "./panel": 'export * from "@smithy-contract/msw-runtime/panel";\n',
       "./serve": 'export * from "@smithy-contract/msw-runtime/serve";\n',
       "./matchers": 'export * from "@smithy-contract/msw-runtime/matchers";\n',
       "./jest-globals": 'import "@smithy-contract/msw-runtime/jest-globals";\n',

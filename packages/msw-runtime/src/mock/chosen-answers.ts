@@ -22,9 +22,6 @@ export interface ChosenAnswer {
 /** The answers of an operation that can be chosen: its examples, a sample, its modelled errors and a network error. */
 export function listAnswers(mocked: MockedOperation): readonly ChosenAnswer[] {
   const { operation, samples, errors } = mocked;
-  if (operation.eventStream !== undefined) {
-    return [];
-  }
   return [
     ...samples.examples.all.map((example) => chooseExample(mocked, example)),
     {

@@ -28,9 +28,14 @@ export type ViolationListener = (violation: Violation) => void;
 interface State {
   recorded: Violation[];
   defaultListener: ViolationListener | undefined;
+  readonly watchers: Set<() => void>;
 }
 
-const state: State = /* @__PURE__ */ shareState("violations", () => ({ recorded: [], defaultListener: undefined }));
+const state: State = /* @__PURE__ */ shareState("violations", () => ({
+  recorded: [],
+  defaultListener: undefined,
+  watchers: new Set(),
+}));
 
 /**
  * Every violation since the start or the last `clearViolations()`: the last 1,000, or as many as `configureMocks` allows.
@@ -50,6 +55,14 @@ export function clearViolations(): void {
   state.recorded = [];
 }
 
+/** Calls the function after each violation, until the returned function is called. */
+export function watchViolations(watcher: () => void): () => void {
+  state.watchers.add(watcher);
+  return () => {
+    state.watchers.delete(watcher);
+  };
+}
+
 /** Sets the listener for violations of handlers that have none of their own; by default they are printed. */
 export function setViolationListener(listener: ViolationListener | undefined): void {
   state.defaultListener = listener;
@@ -60,6 +73,9 @@ export function reportViolation(violation: Violation, listener: ViolationListene
   const { recorded, defaultListener } = state;
   recorded.push(violation);
   recorded.splice(0, recorded.length - historyLimit());
+  for (const watch of state.watchers) {
+    watch();
+  }
   const tell = listener ?? defaultListener ?? printViolation;
   try {
     tell(violation);

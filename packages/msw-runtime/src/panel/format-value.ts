@@ -1,0 +1,52 @@
+/** How many characters of a value are shown. */
+const maxLength = 20_000;
+
+/** Formats an input, an output or the members of an error as indented JSON. What JSON does not have is described. */
+export function formatValue(value: unknown): string {
+  const above: unknown[] = [];
+  let text: string;
+  try {
+    text = JSON.stringify(
+      value,
+      function (this: unknown, _name: string, member: unknown) {
+        // JSON.stringify calls this with each object in turn. The objects above it end with the one that it is a member of.
+        while (above.length > 0 && above.at(-1) !== this) {
+          above.pop();
+        }
+        if (above.includes(member)) {
+          return "(contains itself)";
+        }
+        if (typeof member === "object" && member !== null) {
+          above.push(member);
+        }
+        return describe(member);
+      },
+      2,
+    );
+  } catch (error) {
+    return `(cannot be shown: ${String(error)})`;
+  }
+  return text === undefined ? "(nothing)" : cut(text);
+}
+
+function describe(value: unknown): unknown {
+  if (typeof value === "bigint") {
+    return `${value}n`;
+  }
+  if (value instanceof Uint8Array) {
+    return `(${value.length} bytes)`;
+  }
+  if (
+    value instanceof ReadableStream ||
+    (typeof value === "object" && value !== null && Symbol.asyncIterator in value)
+  ) {
+    return "(stream)";
+  }
+  return value;
+}
+
+function cut(text: string): string {
+  return text.length <= maxLength
+    ? text
+    : `${text.slice(0, maxLength)}\n… (${text.length - maxLength} more characters)`;
+}

@@ -1,0 +1,1 @@
+export * from "@smithy-contract/msw-runtime/panel";
