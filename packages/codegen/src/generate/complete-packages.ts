@@ -21,8 +21,11 @@ export async function completePackages(
   manager: PackageManager,
 ): Promise<ReadonlyMap<string, string>> {
   const problems = new Problems();
-  const lists = packageKinds.map((kind) => completePackage(kind, settings, out, manager, problems));
-  const files = (await Promise.all(lists)).flat();
+  const files: (readonly [string, string])[] = [];
+  // One after the other, so that problems are always in the same order.
+  for (const kind of packageKinds) {
+    files.push(...(await completePackage(kind, settings, out, manager, problems)));
+  }
   problems.throwIfAny();
   const isNew = packageKinds.every((kind) => !existsSync(join(out, settings.packages[kind])));
   return new Map([...(isNew && !isInProject(out) ? writePackagesRoot(settings) : []), ...files]);
