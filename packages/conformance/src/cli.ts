@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { buildWorkspace } from "./pipeline/build-workspace.ts";
 
-const help = `Runs Smithy's official protocol tests of restJson1 against the code that is generated from their models.
+const help = `Runs Smithy's official protocol tests against the code that is generated from their models.
 
 Usage: pnpm conformance [--json] [--no-build] [--no-browser]
 

@@ -21,15 +21,18 @@ export async function runCommandLine({ json, browser }: CommandLine): Promise<nu
   try {
     const chromium = findChromium();
     const report = await runConformance({ browser: browser && chromium !== undefined });
-    console.log(json ? JSON.stringify(toJson(report)) : formatReport(report));
-    const isComplete = !browser || chromium !== undefined || reportSkipped("chromium", chromiumHelp);
-    return isAsExpected(report) && isComplete ? 0 : 1;
+    console.log(json ? JSON.stringify(toJson({ ...report, rpc: report.rpc.protocols })) : formatReport(report));
+    const hasBrowser = !browser || chromium !== undefined || reportSkipped("chromium", chromiumHelp);
+    const { missing } = report.rpc;
+    // CI must not pass without running the cases.
+    const hasAll = missing.length === 0 || reportSkipped("every transport", missing.join("\n"));
+    return isAsExpected(report) && hasBrowser && hasAll ? 0 : 1;
   } catch (thrown) {
     if (!(thrown instanceof ConformanceUnavailableError)) {
       throw thrown;
     }
     if (json) {
-      console.log(JSON.stringify(toJson({ transports: [], partialTransports: [], eventStreams: [] })));
+      console.log(JSON.stringify(toJson({ transports: [], partialTransports: [], eventStreams: [], rpc: {} })));
     }
     return reportSkipped("fetch, node, lambda, msw, client and chromium", thrown.message) ? 0 : 1;
   }
@@ -42,12 +45,14 @@ function reportSkipped(transports: string, help: string): boolean {
   return !isCi;
 }
 
-function isAsExpected({ transports, partialTransports, eventStreams }: ConformanceReport): boolean {
-  return [...transports, ...partialTransports, ...eventStreams].every(({ failed }) => failed.length === 0);
+function isAsExpected({ transports, partialTransports, eventStreams, rpc }: ConformanceReport): boolean {
+  const ofRpc = Object.values(rpc.protocols).flat();
+  return [...transports, ...partialTransports, ...eventStreams, ...ofRpc].every(({ failed }) => failed.length === 0);
 }
 
-function formatReport({ transports, partialTransports, eventStreams }: ConformanceReport): string {
-  return [formatTable([...transports, ...partialTransports]), "", "Event streams", formatTable(eventStreams)].join(
-    "\n",
-  );
+function formatReport({ transports, partialTransports, eventStreams, rpc }: ConformanceReport): string {
+  const restJson1 = ["restJson1", formatTable([...transports, ...partialTransports])];
+  const streams = ["", "restJson1, event streams", formatTable(eventStreams)];
+  const others = Object.entries(rpc.protocols).flatMap(([name, reports]) => ["", name, formatTable(reports)]);
+  return [...restJson1, ...streams, ...others, ...rpc.missing].join("\n");
 }

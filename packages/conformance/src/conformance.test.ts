@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { findModelRequirements } from "./pipeline/fetch-models.ts";
-import { expectedCounts, type CaseCounts } from "./cases/counts.ts";
+import { expectedCounts, expectedRpcCounts, type CaseCounts } from "./cases/counts.ts";
 import type { TransportTable } from "./report/to-json.ts";
 
 const requirements = findModelRequirements();
@@ -15,6 +15,7 @@ interface Printed {
   readonly ways: TransportTable;
   readonly partialWays: TransportTable;
   readonly eventStreams: TransportTable;
+  readonly protocols: Readonly<Record<string, TransportTable>>;
 }
 
 /** Runs the command in another process, so that a case that hangs can be killed. */
@@ -35,7 +36,7 @@ function total({ request, response, malformed }: CaseCounts): number {
   return request + response + malformed;
 }
 
-describe("Smithy's official protocol tests of restJson1", () => {
+describe("Smithy's official protocol tests", () => {
   if (!requirements.available) {
     // CI must not pass without running the cases.
     test.skipIf(!isCi)(`through every transport: ${requirements.help}`, () => expect.fail(requirements.help));
@@ -76,6 +77,21 @@ describe("Smithy's official protocol tests of restJson1", () => {
   test("pass with the generated client for event streams, except the known failures of smithy-typescript", () => {
     expect(printed.eventStreams["client"]?.failedNames).toEqual([]);
     expect((printed.eventStreams["client"]?.passed ?? 0) + (printed.eventStreams["client"]?.skipped ?? 0)).toBe(84);
+  });
+
+  test.each(Object.entries(expectedRpcCounts))("of %s pass too, except the known failures", (name, expected) => {
+    const ways = printed.protocols[name];
+    if (ways === undefined && name.startsWith("rpcv2") && !isCi) {
+      // The models are not in every registry. The command says so on standard error.
+      return;
+    }
+    const { client, ...servers } = ways ?? {};
+    expect(Object.keys(servers)).toEqual(["fetch", "node", "lambda", "msw"]);
+    for (const { failedNames, passed, skipped } of Object.values(servers)) {
+      expect([failedNames, passed + skipped]).toEqual([[], expected.server]);
+      expect(skipped).toBeLessThanOrEqual(2);
+    }
+    expect([client?.failedNames, (client?.passed ?? 0) + (client?.skipped ?? 0)]).toEqual([[], expected.client]);
   });
 
   test("are reported for five transports, and the command exits with 0", () => {

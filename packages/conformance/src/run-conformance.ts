@@ -15,6 +15,7 @@ import { reportProgress } from "./pipeline/progress.ts";
 import { testedServices } from "./pipeline/services.ts";
 import { readSkips, type Skips } from "./report/skips.ts";
 import { judgeResults, type TransportReport } from "./report/transport-report.ts";
+import { runRpcProtocols, type RpcReport } from "./run-rpc.ts";
 import { ConformanceServer } from "./server/conformance-server.ts";
 import type { ServerSuite } from "./server/run-server-case.ts";
 import { describeCrash, runTransport } from "./server/run-transport.ts";
@@ -37,6 +38,8 @@ export interface ConformanceReport {
   readonly partialTransports: readonly TransportReport[];
   /** The results of the tests of event streams, by the same transports. */
   readonly eventStreams: readonly TransportReport[];
+  /** The results of the other protocols. */
+  readonly rpc: RpcReport;
 }
 
 const openers = {
@@ -68,6 +71,7 @@ export async function runConformance({ browser }: ConformanceOptions): Promise<C
   const clients = await loadClients(folder);
   transports.push(await runClients(model, clients, readSkipsOf("client")));
   eventStreams.push(await runClientStreams(model, clients, readSkipsOf("client-streams")));
+  const rpc = await runRpcProtocols(folder, model, openers);
   const partialTransports: TransportReport[] = [];
   for (const [name, { open, takes }] of Object.entries(otherLambdaTransports)) {
     reportProgress(`Running cases through ${name}`);
@@ -77,7 +81,7 @@ export async function runConformance({ browser }: ConformanceOptions): Promise<C
     reportProgress(`Running ${suite.cases.length} cases through chromium`);
     partialTransports.push(await runChromium());
   }
-  return { transports, partialTransports, eventStreams };
+  return { transports, partialTransports, eventStreams, rpc };
 }
 
 async function createSuite(folder: string, model: AstModel): Promise<ServerSuite> {

@@ -1,6 +1,7 @@
 import { findShape, type AstModel } from "../model/ast.ts";
 import { encodeBody, fillInBody } from "./fill-in-body.ts";
 import type { MalformedCase, RequestCase, ResponseCase, ServerCase } from "./case.ts";
+import { buildRpcRequest } from "./rpc-request.ts";
 import type { WireRequest } from "./wire.ts";
 
 /** The host of a request if its test does not name one. */
@@ -59,6 +60,10 @@ async function ofOperation(model: AstModel, cases: readonly ServerCase[], item: 
   const { input, traits } = findShape(model, item.operation);
   const members = Object.values(input === undefined ? {} : (findShape(model, input.target).members ?? {}));
   if (members.every((member) => member.traits?.["smithy.api#required"] === undefined)) {
+    const rpc = buildRpcRequest(item, defaultHost);
+    if (rpc !== undefined) {
+      return rpc;
+    }
     const { method, uri } = readHttpTrait(item.operation, traits?.["smithy.api#http"]);
     const [path = "", query = ""] = uri.split("?");
     return { method, host: defaultHost, path, query, headers: {}, body: undefined };

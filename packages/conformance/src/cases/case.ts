@@ -5,6 +5,8 @@ interface CaseBase {
   readonly name: string;
   /** The absolute shape id of the service. */
   readonly service: string;
+  /** The id of the protocol's trait. */
+  readonly protocol: string;
   /** The absolute shape id of the operation that is called. */
   readonly operation: string;
 }

@@ -9,23 +9,31 @@ import type {
   Side,
 } from "./protocol-test-traits.ts";
 
-const protocol = "aws.protocols#restJson1";
+const restJson1 = "aws.protocols#restJson1";
 
-/** Returns every server case of the services, which are given by their absolute shape ids. */
-export function collectServerCases(model: AstModel, services: readonly string[]): readonly ServerCase[] {
+/** Returns every server case in a protocol of the services, which are given by their absolute shape ids. */
+export function collectServerCases(
+  model: AstModel,
+  services: readonly string[],
+  protocol = restJson1,
+): readonly ServerCase[] {
   const cases = services.flatMap((service): ServerCase[] => [
-    ...collectRequests(model, service, "server"),
-    ...collectResponses(model, service, "server"),
-    ...collectMalformed(model, service),
+    ...collectRequests(model, service, "server", protocol),
+    ...collectResponses(model, service, "server", protocol),
+    ...collectMalformed(model, service, protocol),
   ]);
   return refuseDuplicates(cases);
 }
 
-/** Returns every client case of the services, which are given by their absolute shape ids. */
-export function collectClientCases(model: AstModel, services: readonly string[]): readonly ClientCase[] {
+/** Returns every client case in a protocol of the services, which are given by their absolute shape ids. */
+export function collectClientCases(
+  model: AstModel,
+  services: readonly string[],
+  protocol = restJson1,
+): readonly ClientCase[] {
   const cases = services.flatMap((service): ClientCase[] => [
-    ...collectRequests(model, service, "client"),
-    ...collectResponses(model, service, "client"),
+    ...collectRequests(model, service, "client", protocol),
+    ...collectResponses(model, service, "client", protocol),
   ]);
   return refuseDuplicates(cases);
 }
@@ -42,15 +50,15 @@ export function collectEventStreamTests(
   return new Map(found.filter(([, tests]) => tests.length > 0));
 }
 
-function collectRequests(model: AstModel, service: string, side: Side): RequestCase[] {
+function collectRequests(model: AstModel, service: string, side: Side, protocol: string): RequestCase[] {
   return listOperations(model, service).flatMap((operation) =>
     readTests<HttpRequestTest>(model, operation, "httpRequestTests", ["id", "protocol", "method", "uri"])
-      .filter((test) => isFor(test, side))
-      .map((test) => ({ kind: "request", name: `${test.id}:request`, service, operation, test })),
+      .filter((test) => isFor(test, side, protocol))
+      .map((test) => ({ kind: "request", name: `${test.id}:request`, service, protocol, operation, test })),
   );
 }
 
-function collectResponses(model: AstModel, service: string, side: Side): ResponseCase[] {
+function collectResponses(model: AstModel, service: string, side: Side, protocol: string): ResponseCase[] {
   const operations = listOperations(model, service);
   // An error's tests are run once, through the first operation that has the error.
   const thrownBy = new Map<string, string>();
@@ -67,12 +75,12 @@ function collectResponses(model: AstModel, service: string, side: Side): Respons
   ];
   return sources.flatMap(({ operation, error }) =>
     readTests<HttpResponseTest>(model, error ?? operation, "httpResponseTests", ["id", "protocol", "code"])
-      .filter((test) => isFor(test, side))
-      .map((test) => ({ kind: "response", name: `${test.id}:response`, service, operation, error, test })),
+      .filter((test) => isFor(test, side, protocol))
+      .map((test) => ({ kind: "response", name: `${test.id}:response`, service, protocol, operation, error, test })),
   );
 }
 
-function collectMalformed(model: AstModel, service: string): MalformedCase[] {
+function collectMalformed(model: AstModel, service: string, protocol: string): MalformedCase[] {
   return listOperations(model, service).flatMap((operation) =>
     readTests<HttpMalformedRequestTest>(model, operation, "httpMalformedRequestTests", [
       "id",
@@ -82,7 +90,7 @@ function collectMalformed(model: AstModel, service: string): MalformedCase[] {
     ])
       .filter((test) => test.protocol === protocol)
       .flatMap(expandParameters)
-      .map((test) => ({ kind: "malformed", name: `${test.id}:malformed`, service, operation, test })),
+      .map((test) => ({ kind: "malformed", name: `${test.id}:malformed`, service, protocol, operation, test })),
   );
 }
 
@@ -94,7 +102,7 @@ function byName(left: string, right: string): number {
   return nameOf(left) < nameOf(right) ? -1 : 1;
 }
 
-function isFor(test: HttpRequestTest | HttpResponseTest, side: Side): boolean {
+function isFor(test: HttpRequestTest | HttpResponseTest, side: Side, protocol: string): boolean {
   return test.protocol === protocol && (test.appliesTo ?? side) === side;
 }
 

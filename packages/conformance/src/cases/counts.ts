@@ -18,6 +18,26 @@ export const expectedCounts: {
   eventStream: 100,
 };
 
+/** The numbers of cases of the other protocols, whose servers have no malformed-request cases. */
+export const expectedRpcCounts: Readonly<Record<string, { readonly server: number; readonly client: number }>> = {
+  awsJson1_0: { server: 49, client: 70 },
+  awsJson1_1: { server: 103, client: 119 },
+  rpcv2Cbor: { server: 68, client: 76 },
+  rpcv2Json: { server: 68, client: 73 },
+};
+
+/**
+ * Checks that every case of an RPC protocol was collected.
+ *
+ * @throws {Error} if the number differs from {@link expectedRpcCounts}; the message has both
+ */
+export function requireRpcCounts(protocol: string, side: "server" | "client", found: number): void {
+  const expected = expectedRpcCounts[protocol]?.[side];
+  if (found !== expected) {
+    throw new Error(`Expected ${expected} cases of ${protocol} for a ${side}, but the model has ${found}`);
+  }
+}
+
 /** Counts cases by kind. */
 export function countCases(cases: readonly (ServerCase | ClientCase)[]): CaseCounts {
   const counts = { request: 0, response: 0, malformed: 0 };

@@ -136,8 +136,9 @@ function toSimple(id: string, type: string, params: Json): Value {
     case "integer":
     case "long":
     case "intEnum":
-      if (Number.isInteger(params) && typeof params === "number") {
-        return params;
+      // A long that JavaScript rounds is given as text.
+      if (Number.isInteger(Number(params)) && (typeof params === "number" || /^-?\d{18,}$/.test(String(params)))) {
+        return Number(params);
       }
       break;
     case "float":

@@ -58,17 +58,20 @@ async function readBody(body: unknown): Promise<Uint8Array<ArrayBuffer>> {
   throw new Error("The client's request body must be a string, a Uint8Array or a stream");
 }
 
-/** The response of a test. The body of an event stream is bytes. */
+/** The response of a test. The body of an event stream is bytes, and a text of rpcv2Cbor is base64. */
 export interface CannedResponse extends Pick<HttpResponseTest, "code" | "headers"> {
+  readonly protocol?: string;
   readonly body?: string | Uint8Array | undefined;
 }
 
 /** Creates a request handler that returns the response of a test. */
-export function createCannedHandler({ code, headers, body }: CannedResponse): AnyRequestHandler {
+export function createCannedHandler({ protocol, code, headers, body }: CannedResponse): AnyRequestHandler {
+  const isBase64 = protocol === "smithy.protocols#rpcv2Cbor" && typeof body === "string";
   return {
     async handle() {
       const entries = Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
-      const chunks = body === undefined || body.length === 0 ? [] : [Buffer.from(body)];
+      const bytes = isBase64 ? Buffer.from(body, "base64") : Buffer.from(body ?? "");
+      const chunks = bytes.length === 0 ? [] : [bytes];
       return {
         response: new HttpResponse({
           statusCode: code,

@@ -6,6 +6,7 @@ import { compareQuery } from "../compare/compare-query.ts";
 import { compareValues, differ } from "../compare/compare-values.ts";
 import { findShape, nameOf, type AstModel } from "../model/ast.ts";
 import { CapturingHandler, createCannedHandler } from "./capturing-handler.ts";
+import { clientProtocols } from "./client-protocols.ts";
 import type { AnyClient, AnyRequestHandler, GeneratedClient } from "./generated-client.ts";
 import { withFixedUuid } from "./with-fixed-uuid.ts";
 
@@ -21,7 +22,7 @@ async function runRequestCase(model: AstModel, client: GeneratedClient, item: Re
   const input = toStructure(model, findShape(model, operation).input?.target ?? "smithy.api#Unit", test.params);
   const handler = new CapturingHandler();
   const thrown = await withFixedUuid(() =>
-    failureOf(create(client, handler, test.host).send(client.createCommand(nameOf(operation), input))),
+    failureOf(create(client, handler, test).send(client.createCommand(nameOf(operation), input))),
   );
   const request = await handler.read();
   if (request === undefined) {
@@ -44,7 +45,9 @@ async function runResponseCase(
   item: ResponseCase,
 ): Promise<readonly string[]> {
   const { test, operation, error } = item;
-  const sending = create(client, createCannedHandler(test)).send(client.createCommand(nameOf(operation), {}));
+  const sending = create(client, createCannedHandler(test), { protocol: test.protocol }).send(
+    client.createCommand(nameOf(operation), {}),
+  );
   if (error !== undefined) {
     return compareError(model, client, item, error, await failureOf(sending));
   }
@@ -82,13 +85,19 @@ function compareError(
   return compareValues(expected, found, name);
 }
 
-function create(client: GeneratedClient, requestHandler: AnyRequestHandler, host = defaultHost): AnyClient {
+function create(
+  client: GeneratedClient,
+  requestHandler: AnyRequestHandler,
+  { protocol: id, host = defaultHost }: { readonly protocol: string; readonly host?: string },
+): AnyClient {
+  const protocol = clientProtocols[id];
   return client.createClient({
     endpoint: `https://${host}`,
     region: "us-west-2",
     credentials: { accessKeyId: "key", secretAccessKey: "secret" },
     requestHandler,
     maxAttempts: 1,
+    ...(protocol === undefined ? {} : { protocol }),
   });
 }
 

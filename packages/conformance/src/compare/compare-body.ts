@@ -1,10 +1,12 @@
+import { cbor } from "@smithy/core/cbor";
+import { decodeBase64 } from "../cases/fill-in-body.ts";
 import { compareValues, differ, isSameBytes } from "./compare-values.ts";
 
 const encoder = new TextEncoder();
 
 /**
- * Returns the differences of a body from the expected text. A body with a JSON media type is compared by its parsed value,
- * any other body byte by byte.
+ * Returns the differences of a body from the expected text. A body with the media type of JSON or CBOR is compared by its
+ * value, any other body byte by byte. The expected text of CBOR is base64.
  * {@link https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html#bodymediatype}
  */
 export function compareBody(
@@ -15,6 +17,9 @@ export function compareBody(
   if (expected === undefined) {
     return [];
   }
+  if (mediaType === "application/cbor" && expected !== "") {
+    return compareCbor(decodeBase64(expected) ?? new Uint8Array(), actual);
+  }
   const bytes = encoder.encode(expected);
   if (!isJson(mediaType) || expected === "") {
     return isSameBytes(bytes, actual) ? [] : [differ("body", bytes, actual)];
@@ -23,6 +28,15 @@ export function compareBody(
   return parsed === undefined
     ? [`body: expected JSON, got ${JSON.stringify(new TextDecoder().decode(actual))}`]
     : compareValues(JSON.parse(expected), parsed.value, "body");
+}
+
+/** Compares values, because an encoder may choose how it writes lengths and numbers. */
+function compareCbor(expected: Uint8Array, actual: Uint8Array): readonly string[] {
+  try {
+    return compareValues(cbor.deserialize(expected), cbor.deserialize(actual), "body");
+  } catch {
+    return [`body: expected CBOR, got the bytes ${actual.join(" ")}`];
+  }
 }
 
 /** Parses a body as JSON. Returns undefined if it is not valid JSON in UTF-8. */

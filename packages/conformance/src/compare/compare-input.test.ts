@@ -24,7 +24,14 @@ const model: AstModel = {
 
 function caseOf(params: Readonly<Record<string, Json>>): RequestCase {
   const requestTest = { id: "Get", protocol: "", method: "GET", uri: "/", headers: { Host: "me" }, params };
-  return { kind: "request", name: "Get:request", service: "x#Service", operation: "x#Get", test: requestTest };
+  return {
+    kind: "request",
+    name: "Get:request",
+    service: "x#Service",
+    protocol: "",
+    operation: "x#Get",
+    test: requestTest,
+  };
 }
 
 describe("an input", () => {

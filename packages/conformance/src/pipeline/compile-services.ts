@@ -4,7 +4,8 @@ import { hashSources } from "./hash-folders.ts";
 import { packageFolder, workspaceFolder } from "./paths.ts";
 import { reportProgress } from "./progress.ts";
 import { runCommand, type CommandOptions } from "./run-command.ts";
-import { scopeOf, testedServices, type TestedService } from "./services.ts";
+import { listServices } from "./generate-services.ts";
+import { scopeOf, type TestedService } from "./services.ts";
 
 /** The packages that are generated for a service, in build order. */
 const packageKinds = ["types", "client", "server", "msw"] as const;
@@ -24,7 +25,7 @@ export async function compileServices(folder: string): Promise<void> {
     return;
   }
   await rm(stampPath, { force: true });
-  for (const service of testedServices) {
+  for (const service of listServices()) {
     reportProgress(`Compiling the generated packages of ${service.name}`);
     await compileService(service, folder);
   }

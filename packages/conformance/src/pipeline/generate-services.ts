@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, readdir, rm } from "node:fs/promises";
-import { join } from "node:path";
-import { fetchModels, protocolTests } from "./fetch-models.ts";
+import { copyFile, cp, mkdir, readdir, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { fetchModels, findRpcV2Models, protocolTests } from "./fetch-models.ts";
 import { hashSources } from "./hash-folders.ts";
 import { cacheFolder, packageFolder } from "./paths.ts";
 import { reportProgress } from "./progress.ts";
 import { publishFolder } from "./publish-folder.ts";
 import { runCommand, type CommandOptions } from "./run-command.ts";
-import { testedServices, type TestedService } from "./services.ts";
+import { rpcServices, testedServices, type TestedService } from "./services.ts";
 import { readOwnBuildConfig, writeSmithyProject } from "./smithy-project.ts";
 
 /** The name of the model file with the cases, in the folder that {@link generateServices} returns. */
@@ -24,14 +24,21 @@ const prefix = "generated-";
  */
 export async function generateServices(): Promise<string> {
   const models = await fetchModels();
-  const folder = join(cacheFolder, `${prefix}${await hashGenerator()}`);
+  const rpcV2Models = findRpcV2Models();
+  const folder = join(cacheFolder, `${prefix}${await hashGenerator(rpcV2Models)}`);
   if (existsSync(folder)) {
     return folder;
   }
   await publishFolder(folder, async (work) => {
-    for (const service of testedServices) {
+    // Smithy refuses files of the same name in several folders of sources, so all models are put into one.
+    const sources = join(work, "sources");
+    await cp(join(models, "smithy"), sources, { recursive: true });
+    for (const path of rpcV2Models) {
+      await cp(path, join(sources, "rpc-v2", basename(path)), { recursive: true });
+    }
+    for (const service of listServices()) {
       reportProgress(`Generating ${service.name} from the models of the protocol tests`);
-      await generateService(service, join(models, "smithy"), work);
+      await generateService(service, sources, work);
     }
     const [first] = testedServices;
     if (first === undefined) {
@@ -39,15 +46,23 @@ export async function generateServices(): Promise<string> {
     }
     await copyFile(join(work, "models", first.folder, "build/source/model/model.json"), join(work, modelFile));
     await rm(join(work, "models"), { recursive: true });
+    await rm(sources, { recursive: true });
   });
   await removeOthers(folder);
   return folder;
 }
 
-async function hashGenerator(): Promise<string> {
+/** The services whose models are here, of all protocols. */
+export function listServices(): readonly TestedService[] {
+  const { rpcv2Cbor, rpcv2Json, ...others } = rpcServices;
+  const rpcV2 = findRpcV2Models().length > 0 ? [...rpcv2Cbor, ...rpcv2Json] : [];
+  return [...testedServices, ...Object.values(others).flat(), ...rpcV2];
+}
+
+async function hashGenerator(rpcV2Models: readonly string[]): Promise<string> {
   return hashSources(
     [join(packageFolder("codegen"), "src"), join(packageFolder("conformance"), "src/pipeline")],
-    [protocolTests.version, await readOwnBuildConfig()],
+    [protocolTests.version, await readOwnBuildConfig(), ...rpcV2Models],
   );
 }
 

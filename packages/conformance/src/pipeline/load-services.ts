@@ -10,16 +10,32 @@ import { testedServices, type TestedService } from "./services.ts";
 
 /** Loads the model that contains the cases. */
 export async function loadModel(folder: string): Promise<AstModel> {
-  const model: unknown = JSON.parse(await readFile(join(folder, modelFile), "utf8"));
+  const model = parseExactly(await readFile(join(folder, modelFile), "utf8"));
   if (!isModel(model)) {
     throw new Error(`${join(folder, modelFile)} must be a Smithy JSON AST`);
   }
   return model;
 }
 
+/** Parses JSON. A number whose digits JavaScript would lose, as in the parameters of big numbers, becomes a string. */
+function parseExactly(text: string): unknown {
+  const parse: (
+    text: string,
+    reviver: (key: string, value: unknown, context?: { source?: string }) => unknown,
+  ) => unknown = JSON.parse;
+  return parse(text, (_key, value, context) => {
+    const source = context?.source;
+    const isRounded = typeof value === "number" && source !== undefined && /\d{18}/.test(source.replace(".", ""));
+    return isRounded && String(value) !== source ? source : value;
+  });
+}
+
 /** Loads the generated servers and mocks. */
-export function loadServices(folder: string): Promise<readonly GeneratedService[]> {
-  return Promise.all(testedServices.map((service) => loadService(folder, service)));
+export function loadServices(
+  folder: string,
+  services: readonly TestedService[] = testedServices,
+): Promise<readonly GeneratedService[]> {
+  return Promise.all(services.map((service) => loadService(folder, service)));
 }
 
 /** Loads the generated server and mocks of one service, whose packages are in a subfolder of `folder`. */
@@ -30,8 +46,11 @@ export async function loadService(folder: string, service: TestedService): Promi
 }
 
 /** Loads the generated clients. */
-export function loadClients(folder: string): Promise<readonly GeneratedClient[]> {
-  return Promise.all(testedServices.map((service) => loadClient(folder, service)));
+export function loadClients(
+  folder: string,
+  services: readonly TestedService[] = testedServices,
+): Promise<readonly GeneratedClient[]> {
+  return Promise.all(services.map((service) => loadClient(folder, service)));
 }
 
 /** Loads the generated client of one service, whose packages are in a subfolder of `folder`. */

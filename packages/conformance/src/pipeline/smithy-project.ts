@@ -20,10 +20,15 @@ export function readOwnBuildConfig(): Promise<string> {
 export async function writeSmithyProject(folder: string, sources: string, service: TestedService): Promise<void> {
   const own = parseBuildConfig(await readOwnBuildConfig());
   await mkdir(folder, { recursive: true });
+  const additions = service.addition === undefined ? [] : ["addition.smithy"];
+  if (service.addition !== undefined) {
+    const text = `$version: "2.0"\nnamespace smithycontract.addition\n${service.addition}\n`;
+    await writeFile(join(folder, "addition.smithy"), text);
+  }
   const build = {
     version: "1.0",
     outputDirectory: "build",
-    sources: [sources],
+    sources: [sources, ...additions],
     maven: { dependencies: [...own.maven.dependencies, validationModel] },
     plugins: {
       "typescript-client-codegen": {

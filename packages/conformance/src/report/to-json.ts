@@ -14,16 +14,31 @@ export function toJson({
   transports,
   partialTransports,
   eventStreams,
+  rpc,
 }: {
   readonly transports: readonly TransportReport[];
   readonly partialTransports: readonly TransportReport[];
   readonly eventStreams: readonly TransportReport[];
-}): { readonly ways: TransportTable; readonly partialWays: TransportTable; readonly eventStreams: TransportTable } {
+  readonly rpc: Readonly<Record<string, readonly TransportReport[]>>;
+}): JsonReport {
+  const others = Object.entries(rpc).map(([protocol, reports]) => [protocol, toTable(reports)]);
+  const ways = toTable(transports);
   return {
-    ways: toTable(transports),
+    ways,
     partialWays: toTable(partialTransports),
     eventStreams: toTable(eventStreams),
+    protocols: { restJson1: ways, ...Object.fromEntries(others) },
   };
+}
+
+/** What `--json` prints. */
+export interface JsonReport {
+  /** The results of restJson1 through the transports that can carry every case. */
+  readonly ways: TransportTable;
+  readonly partialWays: TransportTable;
+  readonly eventStreams: TransportTable;
+  /** The results of each protocol. */
+  readonly protocols: Readonly<Record<string, TransportTable>>;
 }
 
 /** The results by the name of the transport. */

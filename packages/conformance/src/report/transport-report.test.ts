@@ -55,18 +55,19 @@ describe("a report", () => {
   });
 
   test("is printed as JSON by the name of the transport", () => {
-    expect(toJson({ transports: [report], partialTransports: [], eventStreams: [] })).toEqual({
-      ways: {
-        fetch: {
-          passed: 1,
-          failed: 1,
-          skipped: 1,
-          failedNames: ["Wrong:request"],
-          skippedNames: ["Known:response"],
-        },
-      },
+    const fetch = {
+      passed: 1,
+      failed: 1,
+      skipped: 1,
+      failedNames: ["Wrong:request"],
+      skippedNames: ["Known:response"],
+    };
+    const reports = { transports: [report], partialTransports: [], eventStreams: [], rpc: { rpcv2Cbor: [report] } };
+    expect(toJson(reports)).toEqual({
+      ways: { fetch },
       partialWays: {},
       eventStreams: {},
+      protocols: { restJson1: { fetch }, rpcv2Cbor: { fetch } },
     });
   });
 });

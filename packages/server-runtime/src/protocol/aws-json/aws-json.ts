@@ -18,7 +18,8 @@ const unknownOperationStatus = 400;
 export const awsJson1_0: Protocol = /* @__PURE__ */ createAwsJson("1_0");
 
 /**
- * AWS's awsJson1_1, which for example Kinesis and Cognito speak. Only the media type differs from awsJson1_0.
+ * AWS's awsJson1_1, which for example Kinesis and Cognito speak. It differs from awsJson1_0 in
+ * the media type, and in that the types of errors have no namespace.
  * {@link https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html}
  *
  * @example
@@ -34,6 +35,8 @@ function createAwsJson(version: "1_0" | "1_1"): Protocol {
     mediaType,
     headers: {},
     unknownOperationStatus,
+    // Each version does as its official tests do.
+    namesNamespaces: version === "1_0",
     typesEmptyBodies: true,
     findTarget: (request) => findTarget(request, mediaType),
     createFormat: () => createJsonFormat(),

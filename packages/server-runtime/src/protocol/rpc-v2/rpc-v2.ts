@@ -19,6 +19,7 @@ export function createRpcV2(trait: string, name: string, mediaType: string, crea
     mediaType,
     headers: { "smithy-protocol": name },
     unknownOperationStatus: 404,
+    namesNamespaces: true,
     typesEmptyBodies: false,
     findTarget: (request) => (request.headers.get("smithy-protocol") === name ? findTarget(request) : undefined),
     createFormat,

@@ -40,6 +40,8 @@ export interface RpcProtocol {
   readonly headers: Readonly<Record<string, string>>;
   /** The status of a response to a request for an operation that the service does not have. */
   readonly unknownOperationStatus: number;
+  /** Whether `__type` has the namespace of an error's shape. */
+  readonly namesNamespaces: boolean;
   /** Whether a response has a Content-Type although the operation has no output, and the body is empty. */
   readonly typesEmptyBodies: boolean;
   /**
@@ -148,10 +150,11 @@ class RpcService implements ServiceProtocol {
   }
 
   compileError(shape: ErrorShape): ResponseEncoder {
-    const encode = this.#encoder(shape, shape.status, shape.id);
-    const headers: Record<string, string> = { "x-amzn-errortype": nameOf(shape.id) };
+    const name = nameOf(shape.id);
+    const encode = this.#encoder(shape, shape.status, this.#protocol.namesNamespaces ? shape.id : name);
+    const headers: Record<string, string> = { "x-amzn-errortype": name };
     if (this.#service.awsQueryCompatible === true) {
-      const code = shape.traits.awsQueryError ?? nameOf(shape.id);
+      const code = shape.traits.awsQueryError ?? name;
       headers["x-amzn-query-error"] = `${code};${shape.fault === "client" ? "Sender" : "Receiver"}`;
     }
     return (fields) => {

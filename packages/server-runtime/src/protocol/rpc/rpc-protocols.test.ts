@@ -60,6 +60,8 @@ interface Wire {
   readonly protocol: Protocol;
   readonly mediaType: string;
   readonly unknown: number;
+  /** What `__type` is for an error's shape. */
+  readonly typeOf: (id: string) => string;
   /** Headers of every response. */
   readonly headers: Readonly<Record<string, string>>;
   path(operation: string): string;
@@ -79,6 +81,7 @@ function awsJson(protocol: Protocol, version: string): Wire {
     protocol,
     mediaType,
     unknown: 400,
+    typeOf: version === "1.0" ? (id) => id : (id) => id.replace(/.*#/, ""),
     headers: {},
     path: () => "/",
     requestHeaders: (operation) => ({ "content-type": mediaType, "x-amz-target": `Shop_2026.${operation}` }),
@@ -91,6 +94,7 @@ function rpcV2(protocol: Protocol, name: string, mediaType: string, form: Pick<W
     protocol,
     mediaType,
     unknown: 404,
+    typeOf: (id) => id,
     headers: { "smithy-protocol": name },
     path: (operation) => `/service/Shop_2026/operation/${operation}`,
     requestHeaders: () => ({ "content-type": mediaType, "smithy-protocol": name }),
@@ -169,7 +173,7 @@ describe.each(each)("%s", (_name, wire) => {
     const { status, response, body } = await call(wire, server, "Echo", { name: "too long" });
     expect(status).toBe(400);
     expect(body).toMatchObject({
-      __type: "smithy.framework#ValidationException",
+      __type: wire.typeOf("smithy.framework#ValidationException"),
       fieldList: [{ path: "/name", message: expect.stringContaining("less than or equal to 5") }],
     });
     expect(response.headers.get("x-amzn-errortype")).toBe("ValidationException");
@@ -196,7 +200,7 @@ describe.each(each)("%s", (_name, wire) => {
       throw new Gone("It is gone", 3);
     });
     const { response, status, body } = await call(wire, throwing, "Echo", { name: "a" });
-    expect([status, body]).toEqual([410, { __type: "x#Gone", message: "It is gone", since: 3 }]);
+    expect([status, body]).toEqual([410, { __type: wire.typeOf("x#Gone"), message: "It is gone", since: 3 }]);
     expect(response.headers.get("x-amzn-errortype")).toBe("Gone");
     expect(response.headers.get("x-amzn-query-error")).toBe("Lost;Sender");
   });
@@ -331,7 +335,7 @@ describe("a service with every protocol", () => {
       const { response, body } = await call(wire, server, "Echo", { name: "a" });
       expect([body, response.headers.get("content-type")]).toEqual([{ name: "a", size: 3 }, wire.mediaType]);
       const refused = await call(wire, server, "Echo", { name: "too long" });
-      expect(refused.body).toMatchObject({ __type: "smithy.framework#ValidationException" });
+      expect(refused.body).toMatchObject({ __type: wire.typeOf("smithy.framework#ValidationException") });
     },
   );
 
