@@ -361,6 +361,17 @@ test("mocks without the name of their package share no calls", async () => {
   expect([twin.calls.length, putMock.calls.length]).toEqual([1, 0]);
 });
 
+test("an operation without an HTTP binding is shown by its name", () => {
+  const operation = s.operation({ id: "odd#Call", input: s.unit, output: Six, errors: [] });
+  const mock = createOperationMock<s.Unit, Record<string, string>, Record<never, never>>({
+    service: oddService,
+    key: "call",
+    operation,
+    errors: {},
+  });
+  expect(mock().info.header).toBe("Call");
+});
+
 test("a sample without a seed has all optional members", () => {
   expect(Object.keys(putMock.sample({}, { listLength: 1 }))).toEqual([..."abcdef"]);
 });

@@ -51,6 +51,7 @@ describe("an answer with a member that the model does not have", () => {
   test("is refused with the member that was probably meant", () => {
     expect(messageFor({ typ: "A" })).toMatch(/at '\/typ' failed .*; did you mean type\?$/);
     expect(messageFor({ TYPE: "A" })).toMatch(/; did you mean type\?$/);
+    expect(messageFor({ inner: { retryAftrSecnds: "1" } })).toMatch(/; did you mean retryAfterSeconds\?$/);
     const Gone = error<Error & { since?: string }>("x#Gone", "client", 410, { message: string, since: string });
     expect(checkErrorMembers(Gone, { message: "", sinse: "1" })).toMatchObject([
       { path: "/sinse", message: expect.stringMatching(/; did you mean since\?$/) },
