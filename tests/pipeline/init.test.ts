@@ -67,6 +67,17 @@ describe("a new workspace", { timeout: 300_000 }, () => {
       program.kill("SIGINT");
       await once(program, "close");
     }
+
+    const mocks = spawn(process.execPath, ["packages/service/dist/mock.js", "--port", "0"], { cwd: workspace });
+    try {
+      const [text] = await once(mocks.stdout.setEncoding("utf8"), "data");
+      const url = /(?<=served at )http:\S+/.exec(String(text))?.[0] ?? "";
+      const response = await fetch(`${url}/notes/any`, { headers: { prefer: "code=404" } });
+      expect([response.status, response.headers.get("preference-applied")]).toEqual([404, 'code="404"']);
+    } finally {
+      mocks.kill("SIGINT");
+      expect(await once(mocks, "close")).toEqual([0, null]);
+    }
   });
 
   test.skipIf(!smithy.available && !isCi)(`is made from a model and follows its changes${needsJava}`, async () => {

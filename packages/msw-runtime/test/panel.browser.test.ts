@@ -2,9 +2,9 @@ import axe from "axe-core";
 import { setupWorker } from "msw/browser";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { cdp, userEvent } from "vitest/browser";
-import { clearViolations, configureMocks, createScenarios } from "../src/index.ts";
+import { clearViolations, configureMocks, createOperationMock, createScenarios } from "../src/index.ts";
 import { showMockPanel } from "../src/panel.ts";
-import { addBook, findBooks, getBook, handlers } from "./library.ts";
+import { addBook, findBooks, getBook, handlers, service } from "./library.ts";
 
 declare module "vitest/browser" {
   interface CDPSession {
@@ -233,6 +233,17 @@ describe("the panel can be used", () => {
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     expect(passes.map(({ id }) => id)).toContain("color-contrast");
   });
+});
+
+test("with many operations, a field finds those whose name has a text", async () => {
+  const many = Array.from({ length: 9 }, (_, i) => {
+    const operation = { ...getBook.operation, id: `lib#Operation${i}`, name: `Operation${i}` };
+    return createOperationMock({ service, key: `operation${i}`, operation, errors: {} })();
+  });
+  panel = showMockPanel(createScenarios({ usual: many }));
+  await userEvent.fill(find("input[type=search]"), "ION3");
+  const shown = [...(panel.shadowRoot?.querySelectorAll<HTMLElement>(".operation:not([hidden])") ?? [])];
+  expect(shown.map((row) => row.getAttribute("aria-label"))).toEqual(["Operation3"]);
 });
 
 test("a removed panel follows nothing any more", async () => {

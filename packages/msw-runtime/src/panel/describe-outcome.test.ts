@@ -1,0 +1,86 @@
+import { error as modelError, operation, string, structure, unit } from "@smithy-contract/shapes";
+import { expect, test } from "vitest";
+import { BookNotFoundException } from "../../test/library-errors.ts";
+import { networkError, nonJsonBody, rawResponse, truncatedBody, unmodeledError } from "../exchange/failure.ts";
+import { RecordedCall, type Outcome } from "../exchange/recorded-call.ts";
+import { describeOutcome } from "./describe-outcome.ts";
+
+const read = operation({
+  id: "lib#Read",
+  http: { method: "POST", uri: "/", code: 201 },
+  input: unit,
+  output: structure("lib#Book", { title: string }),
+  errors: [
+    modelError<BookNotFoundException>("lib#BookNotFoundException", "client", 404, { message: string, isbn: string }),
+  ],
+});
+
+const request = new Request("http://a.test");
+const notFound = new BookNotFoundException({ message: "No such book", isbn: "1" });
+const violation = { operation: "Read", path: "/title", message: "is missing", remedy: "Add it", request } as const;
+
+test.each<[string, Outcome<unknown, Error>, string, string, string]>([
+  ["no answer yet", { kind: "pending" }, "pending", "Waiting", "There is no answer yet."],
+  ["an output", { kind: "output", output: { title: "A" } }, "good", "201", '{\n  "title": "A"\n}'],
+  [
+    "a modelled error with its members",
+    { kind: "error", error: notFound },
+    "error",
+    "404 BookNotFoundException",
+    '{\n  "message": "No such book",\n  "isbn": "1"\n}',
+  ],
+  [
+    "a network error",
+    { kind: "failure", failure: networkError() },
+    "bad",
+    "Network error",
+    "There is no body to show.",
+  ],
+  [
+    "an unmodelled error",
+    { kind: "failure", failure: unmodeledError({ status: 503, message: "Down" }) },
+    "bad",
+    "503 Unmodelled error",
+    '{"message":"Down"}',
+  ],
+  [
+    "a truncated body",
+    { kind: "failure", failure: truncatedBody() },
+    "bad",
+    "Truncated body",
+    "There is no body to show.",
+  ],
+  [
+    "a body that is not JSON",
+    { kind: "failure", failure: nonJsonBody({ body: "<p>" }) },
+    "bad",
+    "200 Body that is not JSON",
+    "<p>",
+  ],
+  ["a raw response", { kind: "failure", failure: rawResponse({ body: "a" }) }, "bad", "200 Raw response", "a"],
+  [
+    "a resolver's own response",
+    { kind: "response", response: new Response(null, { status: 203 }) },
+    "good",
+    "203",
+    "A response of the resolver's own, which is sent as it is.",
+  ],
+  [
+    "a broken contract",
+    { kind: "violation", violations: [{ kind: "answer", ...violation }] },
+    "bad",
+    "500 ContractViolation",
+    "[contract] Read at /title: is missing. Add it",
+  ],
+  ["what a resolver threw", { kind: "thrown", thrown: new Error("oops") }, "bad", "500 InternalFailure", "Error: oops"],
+])("describes %s", (_what, outcome, tone, label, detail) => {
+  const call = new RecordedCall("Read", {}, request);
+  call.settle(outcome);
+  expect(describeOutcome(read, call)).toEqual({ tone, label, detail });
+});
+
+test("an error that the operation does not declare has no status", () => {
+  const call = new RecordedCall("Read", {}, request);
+  call.settle({ kind: "error", error: new TypeError("foreign") });
+  expect(describeOutcome(read, call)).toEqual({ tone: "bad", label: "TypeError", detail: "foreign" });
+});
