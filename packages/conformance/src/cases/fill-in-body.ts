@@ -1,6 +1,7 @@
 import { isJson } from "../compare/compare-body.ts";
 import { findShape, type AstModel, type Json } from "../model/ast.ts";
 import type { RequestCase } from "./case.ts";
+import { decodeBase64 } from "./decode-base64.ts";
 import { rpcHeaders } from "./rpc-request.ts";
 
 /** A body and the headers that come with it. */
@@ -57,11 +58,6 @@ function withoutNames(
 /** Tells whether a test's body is CBOR in base64. */
 function isCborTest({ protocol }: RequestCase["test"]): boolean {
   return protocol === "smithy.protocols#rpcv2Cbor";
-}
-
-/** Decodes a body that a test has in base64. An empty body is undefined, so that the request has no body at all. */
-export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
-  return text === "" ? undefined : Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
 
 function findHeader(headers: Readonly<Record<string, string>>, name: string): string | undefined {

@@ -1,5 +1,5 @@
 import { cbor } from "@smithy/core/cbor";
-import { decodeBase64 } from "../cases/fill-in-body.ts";
+import { decodeBase64 } from "../cases/decode-base64.ts";
 import { compareValues, differ, isSameBytes } from "./compare-values.ts";
 
 const encoder = new TextEncoder();
