@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { http, HttpResponse, passthrough } from "msw";
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import {
   clearViolations,
   configureMocks,
@@ -9,6 +9,7 @@ import {
   violations,
   withResponse,
 } from "../src/index.ts";
+import { controlOf } from "../src/mock/scenario-control.ts";
 import { runMockServer, serveMocks, type RunningServer } from "../src/serve.ts";
 import { addBook, findBooks, getBook, getCover, handlers } from "./library.ts";
 
@@ -179,6 +180,15 @@ describe("a request prefers", () => {
     const response = await get("/books/0000000001", { prefer });
     expect([response.status, response.headers.get("x-amzn-errortype")]).toEqual([400, "UnknownPreference"]);
     expect(await response.json()).toEqual({ message: expect.stringContaining(message) });
+  });
+
+  test("something else than what the panel has chosen for all requests", async () => {
+    const control = controlOf(scenarios);
+    control.choose("lib#GetBook", { answer: "error:BookNotFoundException" });
+    onTestFinished(() => control.choose("lib#GetBook", {}));
+    expect((await get("/books/0000000001")).status).toBe(404);
+    expect((await get("/books/0000000001", { prefer: "scenario=busy" })).status).toBe(429);
+    expect((await get("/books/0000000001", { prefer: "scenario=usual" })).status).toBe(200);
   });
 
   test("an answer to an invalid request in vain: the contract comes first", async () => {

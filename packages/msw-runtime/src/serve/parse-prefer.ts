@@ -6,32 +6,34 @@ export interface Preference {
   readonly value: string;
 }
 
-const token = String.raw`[\w!#$%&'*+\-.^\x60|~]+`;
-const quoted = String.raw`"(?:[^"\\]|\\.)*"`;
-const pair = String.raw`(${token})(?:[ \t]*=[ \t]*(${token}|${quoted}))?`;
-/** A preference with its parameters, which are skipped, or an empty element of the list. */
-const element = new RegExp(String.raw`[ \t]*(?:${pair}(?:[ \t]*;[ \t]*(?:${pair})?)*[ \t]*)?(?:,|$)`, "y");
+/** A separator, a token or a quoted string, after white space. Each part of a header matches in one way only. */
+const lexeme = /[ \t]*([,;=]|[\w!#$%&'*+\-.^`|~]+|"(?:[^"\\]|\\.)*")/y;
 
 /**
- * Reads a `Prefer` header. Of several preferences with the same name, the first one counts.
+ * Reads a `Prefer` header. Of several preferences with the same name, the first one counts. Parameters are skipped.
  * {@link https://www.rfc-editor.org/rfc/rfc7240#section-2}
  *
  * @returns undefined if the header is malformed
  */
 export function parsePrefer(header: string): readonly Preference[] | undefined {
+  const lexemes = readLexemes(header.trimEnd());
+  if (lexemes === undefined) {
+    return undefined;
+  }
   const found = new Map<string, Preference>();
-  let at = 0;
-  while (at < header.length) {
-    element.lastIndex = at;
-    const match = element.exec(header);
-    if (match === null) {
+  for (const element of split(lexemes, ",")) {
+    const [preference = [], ...parameters] = split(element, ";");
+    if (element.length === 0) {
+      continue;
+    }
+    if (!isPair(preference) || !parameters.every((each) => each.length === 0 || isPair(each))) {
       return undefined;
     }
-    const name = match[1]?.toLowerCase();
-    if (name !== undefined && !found.has(name)) {
-      found.set(name, { name, value: unquote(match[2] ?? "") });
+    const [written = "", , word = ""] = preference;
+    const name = written.toLowerCase();
+    if (!found.has(name)) {
+      found.set(name, { name, value: unquote(word) });
     }
-    at = element.lastIndex;
   }
   return [...found.values()];
 }
@@ -39,6 +41,40 @@ export function parsePrefer(header: string): readonly Preference[] | undefined {
 /** Writes a preference. A value that came in a header can be in one again. */
 export function writePreference({ name, value }: Preference): string {
   return `${name}="${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+}
+
+function readLexemes(header: string): readonly string[] | undefined {
+  const lexemes: string[] = [];
+  for (let at = 0; at < header.length; at = lexeme.lastIndex) {
+    lexeme.lastIndex = at;
+    const found = lexeme.exec(header)?.[1];
+    if (found === undefined) {
+      return undefined;
+    }
+    lexemes.push(found);
+  }
+  return lexemes;
+}
+
+/** Splits a list at a separator. */
+function split(lexemes: readonly string[], separator: string): readonly (readonly string[])[] {
+  const parts: string[][] = [];
+  let part: string[] = [];
+  for (const each of lexemes) {
+    if (each === separator) {
+      parts.push(part);
+      part = [];
+    } else {
+      part.push(each);
+    }
+  }
+  return [...parts, part];
+}
+
+/** Whether lexemes are a token, or a token, `=` and a token or quoted string. */
+function isPair([name = "", equals, word, ...rest]: readonly string[]): boolean {
+  const isWhole = equals === undefined || (equals === "=" && word !== undefined && !/^[,;=]$/.test(word));
+  return isWhole && rest.length === 0 && !/^[",;=]/.test(name) && name !== "";
 }
 
 function unquote(word: string): string {

@@ -27,7 +27,9 @@ export function readWish(control: ScenarioControl, request: Request): PreferredW
   }
   const all = parsePrefer(header);
   if (all === undefined) {
-    throw refuse(`The header Prefer is malformed: ${JSON.stringify(header)}. Write it like Prefer: example="title".`);
+    throw refuse(
+      `The header Prefer is malformed: ${JSON.stringify(header.slice(0, 200))}. Write it like Prefer: example="title".`,
+    );
   }
   const preferences = all.filter(({ name }) => !registered.has(name));
   const unknown = preferences.find(({ name }) => !known.includes(name));
