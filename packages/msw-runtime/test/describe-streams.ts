@@ -51,7 +51,9 @@ export function describeStreams(host: string, network: Network): void {
     });
 
     test("fixed events answer every request, with a delay before each", async () => {
-      network.use(listen({ sounds: events<Sound>([{ note: { text: "do" } }, { note: { text: "re" } }], { delay: 1 }) }));
+      network.use(
+        listen({ sounds: events<Sound>([{ note: { text: "do" } }, { note: { text: "re" } }], { delay: 1 }) }),
+      );
       for (let i = 0; i < 2; i++) {
         expect((await readAll(await open())).map(({ payload }) => payload)).toEqual(['{"text":"do"}', '{"text":"re"}']);
       }
@@ -69,7 +71,9 @@ export function describeStreams(host: string, network: Network): void {
     });
 
     test("a modelled error that is thrown in mid-stream is an exception", async () => {
-      network.use(listen({ sounds: events<Sound>([{ note: { text: "do" } }], { end: new Jammed({ message: "static" }) }) }));
+      network.use(
+        listen({ sounds: events<Sound>([{ note: { text: "do" } }], { end: new Jammed({ message: "static" }) }) }),
+      );
       expect((await readAll(await open())).at(-1)).toEqual({
         kind: "exception",
         type: "jammed",
