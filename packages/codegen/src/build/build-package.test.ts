@@ -68,6 +68,31 @@ describe("a package that has a CommonJS module as main", { timeout: 60_000 }, ()
     expect(await import(pathToFileURL(join(folder, "dist/index.js")).href)).toMatchObject({ word: "one" });
   });
 
+  test.each([
+    ["is bundled if it has no side effects", { ...manifest, sideEffects: false }, false],
+    ["keeps its modules if it may have some", manifest, true],
+    [
+      "keeps them if it selects modules by conditions, as a client does",
+      { ...manifest, sideEffects: false, imports: {} },
+      true,
+    ],
+  ])("%s, with maps that lead to the sources", async (_, changed, isKept) => {
+    await writeAll({
+      "package.json": changed,
+      "tsconfig.json": {
+        compilerOptions: { ...compilerOptions, sourceMap: true, inlineSources: true },
+        include: ["src"],
+      },
+    });
+    expect(await buildPackage(folder)).toBe(0);
+    expect(existsSync(join(folder, "dist/deep/word.js"))).toBe(isKept);
+    const files = (await readdir(join(folder, "dist"), { recursive: true })).filter((file) => file.endsWith(".js.map"));
+    const maps = await Promise.all(files.map(async (file) => JSON.parse(await readDist(file))));
+    expect(maps.flatMap(({ sourcesContent }) => sourcesContent)).toContain(sources["src/deep/word.ts"]);
+    expect(maps.flatMap((map) => map.sources).every((source: string) => source.includes("/src/"))).toBe(true);
+    expect(await import(pathToFileURL(join(folder, "dist/operations/read.js")).href)).toMatchObject({ read: "one" });
+  });
+
   test("has each declaration once, for both kinds of modules", async () => {
     await buildPackage(folder);
     expect(await readDist("index.d.ts")).toBe('export * from "./index.cjs";\n');

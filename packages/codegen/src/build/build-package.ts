@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { bundleCommonJs } from "./bundle-common-js.ts";
+import { bundleModules } from "./bundle-modules.ts";
 import { compile } from "./compile.ts";
 import { findEntries, type BuiltManifest } from "./package-entries.ts";
 import { writeDeclarations } from "./write-declarations.ts";
@@ -35,9 +35,15 @@ async function addCommonJs(dist: string, manifest: BuiltManifest, compiled: Read
   // Other projects may refer to a composite project, which then must have the declarations that the compiler writes.
   const isComposite = [...compiled].some((file) => file.endsWith(".tsbuildinfo"));
   const twice = hasTwoOrigins || isComposite;
+  const bundled = await bundleModules({ dist, modules: entries.commonJs, format: "cjs" });
+  const { declared } = entries;
+  // Bundlers leave out unused functions and constants of a module, but the classes of a client's commands only with their module.
+  const isBundled = manifest.sideEffects === false && manifest.imports === undefined;
   return new Set([
-    ...[...compiled].filter((file) => !isDeclaration(file)),
-    ...(await bundleCommonJs(dist, entries.commonJs)),
+    ...(isBundled
+      ? await bundleModules({ dist, modules: declared, format: "es" })
+      : [...compiled].filter((file) => !isDeclaration(file))),
+    ...bundled,
     ...(await writeDeclarations({ dist, entries, twice })),
   ]);
 }

@@ -4,6 +4,7 @@ export interface BuiltManifest {
   readonly types?: string;
   readonly exports?: unknown;
   readonly imports?: unknown;
+  readonly sideEffects?: boolean | readonly string[];
   readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
