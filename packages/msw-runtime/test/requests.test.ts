@@ -122,11 +122,11 @@ describe("a handler of one operation", () => {
   });
 
   test("uses up an answer for HEAD if that is the operation's own method", async () => {
-    const http = { method: "HEAD", uri: "/head", code: 200 };
+    const binding = { method: "HEAD", uri: "/head", code: 200 };
     const mock = createOperationMock<s.Unit, Record<string, string>, Record<never, never>>({
       service: oddService,
       key: "head",
-      operation: s.operation({ id: "odd#Head", http, input: s.unit, output: Six, errors: [] }),
+      operation: s.operation({ id: "odd#Head", http: binding, input: s.unit, output: Six, errors: [] }),
       errors: {},
     });
     const once = [mock({}, { once: true })];
