@@ -133,6 +133,62 @@ describe("a shape is refused:", () => {
   const service = (more: JsonObject) => astOf({}, more);
   test.each<[string, JsonObject, string]>([
     [
+      "an input that is an empty object",
+      astOf({ Get: operationOf({ input: {} }) }),
+      'test#Get: its property "input" has no target',
+    ],
+    [
+      "an error that is an empty object",
+      astOf({ Get: operationOf({ errors: [{}] }) }),
+      'test#Get: an entry of its property "errors" has no target',
+    ],
+    [
+      "an error that is missing",
+      astOf({ Get: operationOf({ errors: [to("Gone")] }) }),
+      "test#Gone: the model has no such shape",
+    ],
+    ["an operation that is missing", astOf({}, { operations: [to("Gone")] }), "test#Gone: the model has no such shape"],
+    [
+      "a type that is no text",
+      astOf({ Get: operationOf({ input: to("In") }), In: { type: ["structure"] } }),
+      'test#In: this generator does not know the shape type ["structure"]',
+    ],
+    [
+      "an id with more before it",
+      astOf({ Get: operationOf({ input: { target: "-test#In" } }) }),
+      '"-test#In": this is not a shape id',
+    ],
+    [
+      "an id with more behind it",
+      astOf({ Get: operationOf({ input: { target: "test#In-" } }) }),
+      '"test#In-": this is not a shape id',
+    ],
+    [
+      "a shape that is no object",
+      astOf({ Get: operationOf({ input: to("In") }), In: 5 }),
+      "test#In: the model has no such shape",
+    ],
+    [
+      "a label that is no identifier",
+      astOf({ Get: operationOf({}, { "smithy.api#http": { method: "GET", uri: "/{a+b}" } }) }),
+      "test#Get: its URI has the label {a+b}, but no member of the input is bound to it",
+    ],
+    [
+      "an AST without shapes",
+      { smithy: "2.0" },
+      'model: this is not a Smithy JSON AST, because it lacks "smithy", the version, or "shapes"',
+    ],
+    [
+      "an AST without a version",
+      { shapes: {} },
+      'model: this is not a Smithy JSON AST, because it lacks "smithy", the version, or "shapes"',
+    ],
+    [
+      "a service of an unknown type",
+      { smithy: "2.0", shapes: { "test#Service": { type: "tensor" } } },
+      'test#Service: this generator does not know the shape type "tensor"',
+    ],
+    [
       "a map without a value",
       astOf({
         Get: operationOf({ input: to("In") }),
