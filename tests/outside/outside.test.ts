@@ -143,7 +143,7 @@ async function findBrokenMap(file: string): Promise<string | undefined> {
   if (url === undefined) {
     const isWritten = file.includes("@smithy-contract") && file.endsWith(".js");
     // A module that only exports what is in a chunk has no code of a source.
-    const hasCode = !/^(?:import \{[^}]*\} from "[^"]+";\n|export \{[^}]*\};?\n?)*$/.test(code);
+    const hasCode = !/^(?:(?:import|export) \{[^}]*\}(?: from "[^"]+")?;\s*)*$/.test(code);
     return isWritten && hasCode ? `${file} has no source map` : undefined;
   }
   const map = JSON.parse(await readFile(join(dirname(file), url), "utf8"));
