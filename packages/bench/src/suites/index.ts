@@ -6,6 +6,7 @@ import { hostsSuite } from "./hosts.ts";
 import { inProcessSuite } from "./in-process.ts";
 import { mocksSuite } from "./mocks.ts";
 import { patternsSuite } from "./patterns.ts";
+import { protocolsSuite } from "./protocols.ts";
 import { referenceServerLoadSuite } from "./reference-server-load.ts";
 import { referenceServerSizeSuite } from "./reference-server-size.ts";
 import { referenceServerImportSuite } from "./reference-server-import.ts";
@@ -24,6 +25,7 @@ export const suites: readonly Suite[] = [
   routingSuite,
   startSuite,
   bundleSuite,
+  protocolsSuite,
   generatorSuite,
   mocksSuite,
   referenceServerLoadSuite,

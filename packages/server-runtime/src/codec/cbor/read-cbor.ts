@@ -13,7 +13,7 @@ export class CborError extends Error {
   }
 }
 
-const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** The longest big number that is read, because the cost of the conversion grows with the square of the length. */
 const maxBigNumberBytes = 4096;
@@ -37,6 +37,9 @@ export function readCbor(bytes: Uint8Array, maxDepth: number): unknown {
   return value;
 }
 
+/** The longest text that is kept while the body is read. */
+const maxKeptText = 24;
+
 const indefinite = 31;
 const breakByte = 0xff;
 
@@ -44,6 +47,7 @@ class CborReader {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
   readonly #maxDepth: number;
+  readonly #texts: string[] = [];
   #offset = 0;
   #depth = 0;
 
@@ -67,15 +71,15 @@ class CborReader {
       case major.text:
         return info === indefinite
           ? this.#chunks(major.text)
-              .map((chunk) => this.#decode(chunk))
+              .map((chunk) => this.#decodeUtf8(chunk))
               .join("")
-          : this.#decode(this.#take(this.#length(info)));
+          : this.#text(this.#length(info));
       case major.list:
-        return this.#nested(() => this.#list(info));
+        return this.#list(info);
       case major.map:
-        return this.#nested(() => this.#map(info));
+        return this.#map(info);
       case major.tag:
-        return this.#nested(() => this.#tagged(this.#argument(info)));
+        return this.#tagged(this.#argument(info));
       default:
         return this.#other(info);
     }
@@ -89,26 +93,32 @@ class CborReader {
 
   #list(info: number): unknown[] {
     const list: unknown[] = [];
+    this.#enter();
     for (let left = this.#count(info); this.#hasNext(left); left--) {
       list.push(this.read());
     }
+    this.#depth--;
     return list;
   }
 
   #map(info: number): Record<string, unknown> {
     const map: Record<string, unknown> = {};
+    this.#enter();
     for (let left = this.#count(info); this.#hasNext(left); left--) {
       if ((this.#bytes[this.#offset] ?? 0) >> 5 !== major.text) {
         throw this.#fail("a text as key");
       }
       setKey(map, this.read() as string, this.read());
     }
+    this.#depth--;
     return map;
   }
 
   #tagged(tag: number | bigint): unknown {
     const start = this.#offset;
+    this.#enter();
     const value = this.read();
+    this.#depth--;
     const read = tagReaders[Number(tag)];
     const converted = read === undefined ? value : read(value);
     if (converted === undefined) {
@@ -198,34 +208,41 @@ class CborReader {
     return chunks;
   }
 
-  #nested<T>(read: () => T): T {
+  #enter(): void {
     this.#depth++;
     if (this.#depth > this.#maxDepth) {
       throw this.#fail(`at most ${this.#maxDepth} levels of nesting`);
     }
-    const value = read();
-    this.#depth--;
-    return value;
   }
 
-  #decode(bytes: Uint8Array): string {
-    let ascii = "";
-    if (bytes.length < 24) {
-      // Short texts, such as keys, are mostly ASCII, for which this is faster than a TextDecoder.
-      for (const byte of bytes) {
-        if (byte > 0x7f) {
-          return this.#decodeUtf8(bytes);
-        }
-        ascii += String.fromCharCode(byte);
-      }
-      return ascii;
+  /** Reads a text. Short ones, such as keys, repeat, so the last one of each hash is kept while the body is read. */
+  #text(length: number): string {
+    const bytes = this.#bytes;
+    const start = this.#offset;
+    if (length > maxKeptText) {
+      return this.#decodeUtf8(this.#take(length));
     }
-    return this.#decodeUtf8(bytes);
+    let hash = length;
+    for (let i = start; i < start + length; i++) {
+      const byte = bytes[i] ?? 0;
+      if (byte > 0x7f) {
+        return this.#decodeUtf8(this.#take(length));
+      }
+      hash = (hash * 31 + byte) & 0xff;
+    }
+    const kept = this.#texts[hash];
+    if (kept !== undefined && isTextAt(kept, bytes, start, length)) {
+      this.#offset += length;
+      return kept;
+    }
+    const text = String.fromCharCode(...this.#take(length));
+    this.#texts[hash] = text;
+    return text;
   }
 
   #decodeUtf8(bytes: Uint8Array): string {
     try {
-      return text.decode(bytes);
+      return utf8.decode(bytes);
     } catch {
       throw this.#fail("a text in UTF-8 before the place");
     }
@@ -257,6 +274,19 @@ class CborReader {
   #fail(expected: string): CborError {
     return new CborError(expected, this.#offset);
   }
+}
+
+/** Tells whether bytes of ASCII are the characters of a text. */
+function isTextAt(text: string, bytes: Uint8Array, start: number, length: number): boolean {
+  if (text.length !== length) {
+    return false;
+  }
+  for (let i = 0; i < length; i++) {
+    if (text.charCodeAt(i) !== bytes[start + i]) {
+      return false;
+    }
+  }
+  return true;
 }
 
 function negate(value: number | bigint): number | bigint {
