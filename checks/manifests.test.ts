@@ -4,8 +4,12 @@ import { describe, expect, test } from "vitest";
 import { readPackages } from "./workspace-packages.ts";
 
 const packages = readPackages();
-/** The reference server is an application and may need a newer Node than the libraries: its store is node:sqlite. */
-const oldestNode: Readonly<Record<string, string>> = { "reference-server": ">=22.13" };
+/** Programs may need a newer Node than the libraries: the reference server for node:sqlite, the others for Rolldown. */
+const oldestNode: Readonly<Record<string, string>> = {
+  "reference-server": ">=22.13",
+  codegen: ">=20.19",
+  "create-smithy-contract": ">=20.19",
+};
 const published = packages.filter(({ manifest }) => manifest.private !== true);
 
 describe.each(packages)("the manifest of $id", ({ id, folder, manifest }) => {
