@@ -160,7 +160,10 @@ describe("a stub, called by AWS's client", () => {
 
   test("streams over HTTP/1.1", async () => {
     await using running = await serve(stub, { port: 0, signals: false });
-    const client = createClient({ endpoint: `http://127.0.0.1:${running.port}`, requestHandler: new NodeHttpHandler() });
+    const client = createClient({
+      endpoint: `http://127.0.0.1:${running.port}`,
+      requestHandler: new NodeHttpHandler(),
+    });
     expect(await converse(client)).toBe("Hello");
     expect(await talk(client)).toEqual(["cba", "fed"]);
     client.destroy();

@@ -8,7 +8,8 @@ const usage = `Usage: pnpm fuzz [FILE]
 
 Sends random and hostile requests to the server runtime until a case fails or all have passed.
 
-  FILE    runs the tests of this file alone: hostile, hostile-bytes, hostile-frames or round-trip
+  FILE    runs the tests of this file alone: hostile, hostile-bytes, hostile-frames,
+          hostile-messages or round-trip
   --help  prints this
 
 Environment:
