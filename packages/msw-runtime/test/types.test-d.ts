@@ -2,8 +2,10 @@ import { HttpResponse, passthrough, type HttpHandler } from "msw";
 import { expectTypeOf } from "vitest";
 import {
   createScenarios,
+  events,
   networkError,
   rawResponse,
+  truncatedBody,
   withResponse,
   type MockCall,
   type MockedService,
@@ -22,6 +24,7 @@ import {
   type GetBookInput,
   type LibraryService,
 } from "./library.ts";
+import { listen, type Sound } from "./radio.ts";
 
 const book: Book = { isbn: "0000000001", title: "A" };
 
@@ -113,6 +116,18 @@ expectTypeOf(getBook.calls).toEqualTypeOf<
 expectTypeOf(getBook(book).calls[0]?.input.edition).toEqualTypeOf<number | undefined>();
 expectTypeOf(getBook.waitForCall()).resolves.toHaveProperty("input");
 declare function anyErrorOfGetBook(): Extract<Parameters<typeof getBook>[0], Error>;
+
+// Event streams.
+listen({ sounds: events([{ note: { text: "do" } }, { tone: { pitch: 440 } }], { end: truncatedBody() }) });
+listen(async () => ({ sounds: yieldSounds() }));
+declare function yieldSounds(): AsyncGenerator<Sound>;
+// @ts-expect-error an event that the union does not have
+listen({ sounds: events([{ cry: {} }]) });
+// @ts-expect-error a member of another type
+listen({ sounds: events([{ note: { text: 7 } }]) });
+// @ts-expect-error an array is no stream
+listen({ sounds: [{ note: { text: "do" } }] });
+expectTypeOf(listen.calls[0]?.outcome).not.toBeAny();
 
 // A whole service.
 expectTypeOf(handlers()).toExtend<HttpHandler[]>();
