@@ -180,6 +180,19 @@ describe("a stub, called by AWS's client", () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
+  test("sends the headers before there is an event", async () => {
+    const silent = createStub((signal) =>
+      // oxlint-disable-next-line require-yield -- it waits for the caller to go away
+      (async function* () {
+        await new Promise((resolve) => signal.addEventListener("abort", resolve));
+      })(),
+    );
+    await using running = await serve(silent, { port: 0, signals: false });
+    const response = await fetch(`http://127.0.0.1:${running.port}/model/m/converse-stream`, { method: "POST" });
+    expect(response.status).toBe(200);
+    await response.body?.cancel();
+  });
+
   test("sends each event at once, and stops when the caller goes away", async () => {
     const ended = vi.fn<() => void>();
     let aborted: Promise<void> | undefined;

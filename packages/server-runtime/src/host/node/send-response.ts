@@ -53,6 +53,10 @@ export function sendResponse(outgoing: NodeResponse, response: Response, ending:
     endAfterRest(outgoing, "");
     return body?.cancel();
   }
+  if (!("stream" in outgoing)) {
+    // Node would send the headers with the first chunk, which may take any time to come. Over HTTP/2 it sends them at once.
+    outgoing.flushHeaders();
+  }
   return pipeBody(outgoing, body, ending.writeTimeoutMs);
 }
 
