@@ -1,11 +1,13 @@
 import { setTimeout } from "node:timers/promises";
 import { toRequestHandler } from "@smithy-contract/server-runtime/in-memory";
+import { HttpRequest } from "@smithy/protocol-http";
+import { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { ErrorShape, OperationShape, StructureShape } from "@smithy-contract/shapes";
 import { setupServer } from "msw/node";
 import { createRandom } from "../../../msw-runtime/src/sample/random.ts";
 import { sampleShape } from "../../../msw-runtime/src/sample/sample-shape.ts";
 import { clientProtocols } from "../client/client-protocols.ts";
-import type { AnyClient, ClientConfig, GeneratedClient } from "../client/generated-client.ts";
+import type { AnyClient, AnyRequestHandler, ClientConfig, GeneratedClient } from "../client/generated-client.ts";
 import { compareValues } from "../compare/compare-values.ts";
 import { ConformanceServer } from "../server/conformance-server.ts";
 import type { AnyErrorClass, GeneratedService } from "../server/generated-service.ts";
@@ -46,6 +48,11 @@ export async function callOperations(service: GeneratedService, client: Generate
   );
   network.listen({ onUnhandledFrame: "error" });
   const requestHandler = toRequestHandler(server.stub);
+  // MSW does not see the requests of clients that prefer HTTP/2.
+  const http1 = new NodeHttpHandler();
+  const overHttp1: AnyRequestHandler = {
+    handle: (request, options) => http1.handle(new HttpRequest(request), options),
+  };
   const routes = service.protocols.flatMap((id) => {
     const protocol = clientProtocols[id];
     // A client of a service with one protocol has that one.
@@ -53,7 +60,7 @@ export async function callOperations(service: GeneratedService, client: Generate
     const suffix = service.protocols.length > 1 ? `, ${id.slice(id.indexOf("#") + 1)}` : "";
     return [
       { name: `stub${suffix}`, client: createClient(client, { ...options, requestHandler }) },
-      { name: `mocks${suffix}`, client: createClient(client, options) },
+      { name: `mocks${suffix}`, client: createClient(client, { ...options, requestHandler: overHttp1 }) },
     ];
   });
   const problems: string[] = [];

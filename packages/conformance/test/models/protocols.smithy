@@ -9,6 +9,7 @@ use aws.protocols#awsJson1_1
 use aws.protocols#restJson1
 use smithy.framework#ValidationException
 use smithy.protocols#rpcv2Cbor
+use smithy.protocols#rpcv2Json
 
 /// A service that speaks every supported protocol. Each request is answered in its own.
 @service(sdkId: "Protocols")
@@ -17,6 +18,7 @@ use smithy.protocols#rpcv2Cbor
 @awsJson1_1
 @restJson1
 @rpcv2Cbor
+@rpcv2Json
 service Protocols {
     version: "2026-11-26"
     operations: [
