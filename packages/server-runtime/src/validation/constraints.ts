@@ -1,5 +1,6 @@
 import type { AnyShape, BigDecimalValue, LengthTrait, MemberShape, RangeTrait, Traits } from "@smithy-contract/shapes";
 import { effectiveTraits } from "../codec/traits.ts";
+import { countCodePoints } from "./code-points.ts";
 import type { FailureSink } from "./failures.ts";
 import { compilePattern } from "./pattern.ts";
 import { hasUniqueItems } from "./unique-items.ts";
@@ -90,12 +91,7 @@ function lengthCheck(bounds: LengthTrait, kind: AnyShape["kind"], sensitive: boo
 
 function lengthOf(value: unknown, kind: AnyShape["kind"]): number {
   if (typeof value === "string") {
-    let surrogatePairs = 0;
-    for (let i = 1; i < value.length; i++) {
-      const isPair = (value.charCodeAt(i - 1) & 0xfc00) === 0xd800 && (value.charCodeAt(i) & 0xfc00) === 0xdc00;
-      surrogatePairs += isPair ? 1 : 0;
-    }
-    return value.length - surrogatePairs;
+    return countCodePoints(value);
   }
   return kind === "map" ? Object.keys(value as object).length : (value as ArrayLike<unknown>).length;
 }

@@ -1,11 +1,9 @@
 import type { OperationShape } from "@smithy-contract/shapes";
-import type { JsonDecoders } from "../../codec/json/decode.ts";
 import { effectiveTraits, setKey } from "../../codec/traits.ts";
-import { memberCheck } from "../../validation/constraints.ts";
 import { collect, decodeUtf8 } from "../body/body.ts";
 import { gunzipStream } from "../body/compression.ts";
 import { isOfMediaType, requireMediaType } from "../body/content-type.ts";
-import { decodeJson } from "../body/json-body.ts";
+import type { JsonBodies } from "../body/json-body.ts";
 import { bytesReader, encodingsReader } from "../body/operation-body.ts";
 import { unsupportedMediaType } from "../errors.ts";
 import type { EventReader } from "../event-streams/event-streams.ts";
@@ -31,7 +29,7 @@ const emptyBody: DecodedBody = { members: {}, isChecked: false };
 export function compileBodyDecoder(
   operation: OperationShape,
   bindings: Bindings,
-  json: JsonDecoders,
+  json: JsonBodies,
   limits: ProtocolLimits,
   beginChecksum?: ChecksumVerifier,
   readEvents?: EventReader,
@@ -112,13 +110,13 @@ async function requireEmpty(reading: Promise<Uint8Array>): Promise<DecodedBody> 
 function bytesDecoder(
   operation: OperationShape,
   { payload, body }: Bindings,
-  json: JsonDecoders,
+  json: JsonBodies,
   limits: ProtocolLimits,
 ): (bytes: Uint8Array) => DecodedBody {
   if (payload === undefined) {
     const decode = json.forMembers(operation.input.members, body);
     return (bytes) => {
-      const { value, isChecked } = decodeJson(bytes, decode, undefined, limits);
+      const { value, isChecked } = decode(bytes, limits);
       // The decoder of a structure makes an object with no other keys than the members.
       return { members: value as Input, isChecked };
     };
@@ -129,9 +127,8 @@ function bytesDecoder(
     return (bytes) => ({ members: oneMember(name, isBlob ? bytes : decodeUtf8(bytes)), isChecked: false });
   }
   const decode = json.forMember(member);
-  const check = memberCheck(member);
   return (bytes) => {
-    const { value, isChecked } = decodeJson(bytes, decode, check, limits);
+    const { value, isChecked } = decode(bytes, limits);
     return { members: oneMember(name, value), isChecked };
   };
 }

@@ -1,9 +1,9 @@
 import type { MemberShape, OperationShape, TimestampFormat } from "@smithy-contract/shapes";
-import type { JsonDecoders } from "../../codec/json/decode.ts";
 import { makeDefault } from "../../codec/json/default.ts";
 import { headerDecoder, textDecoder, type TextForm } from "../../codec/text/decode.ts";
 import { splitHeaderList, splitHttpDates } from "../../codec/text/header-list.ts";
 import { effectiveTraits, setKey, timestampFormat } from "../../codec/traits.ts";
+import type { JsonBodies } from "../body/json-body.ts";
 import { contentEncodings } from "../body/compression.ts";
 import { malformedValue } from "../errors.ts";
 import type { EventReader } from "../event-streams/event-streams.ts";
@@ -19,7 +19,7 @@ type Step = (input: Input, request: Request, match: Match) => void;
 export function compileRequestDecoder(
   operation: OperationShape,
   bindings: Bindings,
-  json: JsonDecoders,
+  json: JsonBodies,
   limits: ProtocolLimits,
   beginChecksum?: ChecksumVerifier,
   readEvents?: EventReader,

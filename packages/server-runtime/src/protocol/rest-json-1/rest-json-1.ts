@@ -3,6 +3,7 @@ import { JsonDecoders } from "../../codec/json/decode.ts";
 import { JsonEncoders } from "../../codec/json/encode.ts";
 import { memberCheck } from "../../validation/constraints.ts";
 import { anyMediaType } from "../body/content-type.ts";
+import { JsonBodies } from "../body/json-body.ts";
 import { jsonDocuments } from "../body/json-documents.ts";
 import { encodeProtocolError } from "../encoded-response.ts";
 import { methodNotAllowed, unknownOperation, type ProtocolError } from "../errors.ts";
@@ -41,6 +42,7 @@ class RestJson1 implements ServiceProtocol {
   readonly #limits: ProtocolLimits;
   readonly #extensions: ProtocolExtensions;
   readonly #decoders = new JsonDecoders(memberCheck);
+  readonly #bodies = new JsonBodies(this.#decoders);
   readonly #encoders = new JsonEncoders();
   readonly #documents = jsonDocuments("application/json", this.#decoders, this.#encoders);
 
@@ -79,7 +81,7 @@ class RestJson1 implements ServiceProtocol {
       decodeInput: compileRequestDecoder(
         operation,
         input,
-        this.#decoders,
+        this.#bodies,
         this.#limits,
         beginChecksum,
         compileStream(input, eventStreams?.compileReader),

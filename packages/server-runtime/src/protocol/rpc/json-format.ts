@@ -1,7 +1,8 @@
 import { JsonDecoders } from "../../codec/json/decode.ts";
 import { JsonEncoders, stringifyJson } from "../../codec/json/encode.ts";
 import { memberCheck } from "../../validation/constraints.ts";
-import { decodeJson } from "../body/json-body.ts";
+import { Recognizers } from "../../validation/recognizer.ts";
+import { JsonBodies } from "../body/json-body.ts";
 import { jsonDocuments } from "../body/json-documents.ts";
 import type { RpcFormat } from "./rpc-format.ts";
 
@@ -24,11 +25,11 @@ export function createJsonFormat(
   decoders: JsonDecoders = new RpcJsonDecoders(memberCheck),
   encoders: JsonEncoders = new RpcJsonEncoders(),
 ): RpcFormat {
+  const bodies = new JsonBodies(decoders, new Recognizers({ usesJsonName: false }));
   return {
     emptyBody: new TextEncoder().encode("{}"),
     compileDecoder(members) {
-      const decode = decoders.forMembers(members);
-      return (bytes, limits) => decodeJson(bytes, decode, undefined, limits);
+      return bodies.forMembers(members);
     },
     compileEncoder(members) {
       const encode = encoders.forMembers(members);
