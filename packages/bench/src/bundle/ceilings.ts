@@ -5,7 +5,7 @@ import type { Target } from "./entries.ts";
  * raises a limit must say why.
  */
 export const ceilings: Readonly<Record<Target, number>> = {
-  Node: 26_300,
-  Lambda: 22_100,
-  browser: 19_150,
+  Node: 23_450,
+  Lambda: 19_300,
+  browser: 16_350,
 };

@@ -1,6 +1,7 @@
 import { createAPIGatewayServer } from "@apigateway/server";
 import { NotFoundException } from "@apigateway/types";
 import { createServer } from "@smithy-contract/server-runtime";
+import { withQuickBodies } from "@smithy-contract/server-runtime/quick-bodies";
 import { restJson1 } from "@smithy-contract/server-runtime/rest-json-1";
 import { serve } from "@smithy-contract/server-runtime/node";
 import { routeCountOf, type AppName } from "../workload/app.ts";
@@ -71,7 +72,7 @@ function createServerOf(app: AppName) {
     case "integration":
       return createIntegrationServer();
     case "batch":
-      return createServer({ ...batchService, protocols: [restJson1] }, { putBatch: acceptBatch });
+      return createServer({ ...batchService, protocols: [withQuickBodies(restJson1)] }, { putBatch: acceptBatch });
     default:
       return createServer({ ...readingsService, protocols: [restJson1] }, { putReadings: acceptReadings });
   }

@@ -12,6 +12,7 @@ export const symbols = {
   aliasMessage: value(shapes, "aliasMessage"),
   awsJson1_0: value(`${server}/aws-json-1-0`, "awsJson1_0"),
   awsJson1_1: value(`${server}/aws-json-1-1`, "awsJson1_1"),
+  bodilessRestJson1: value(`${server}/rest-json-1`, "bodilessRestJson1"),
   brandError: value(shapes, "brandError"),
   createHandlers: value(msw, "createHandlers"),
   createOperationMock: value(msw, "createOperationMock"),
@@ -34,6 +35,7 @@ export const symbols = {
   StreamingBlobPayloadInputTypes: type("@smithy/types", "StreamingBlobPayloadInputTypes"),
   withChecksums: value(`${server}/checksums`, "withChecksums"),
   withEventStreams: value(`${server}/event-streams`, "withEventStreams"),
+  withQuickBodies: value(`${server}/quick-bodies`, "withQuickBodies"),
 } as const satisfies Readonly<Record<string, ImportedSymbol>>;
 
 /** The builders of descriptors, imported as the namespace `s`. */

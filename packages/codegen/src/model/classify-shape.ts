@@ -57,3 +57,16 @@ export function requiresChecksum(operation: OperationModelShape): boolean {
     hasTrait(operation, "httpChecksumRequired") || (isObject(checksum) && checksum["requestChecksumRequired"] === true)
   );
 }
+
+/** The traits that bind a member of an input to another part of a request than its body. */
+const requestBindings = ["httpHeader", "httpLabel", "httpPrefixHeaders", "httpQuery", "httpQueryParams"] as const;
+
+/**
+ * Tells whether requests of an operation may have a body, if the protocol has HTTP bindings. An input without members is
+ * an empty object.
+ */
+export function takesBody(model: Model, { input }: OperationModelShape): boolean {
+  const members = membersOf(model.expectData(input));
+  const isEmpty = members.length === 0 && input !== "smithy.api#Unit";
+  return isEmpty || members.some((member) => !requestBindings.some((trait) => hasTrait(member, trait)));
+}

@@ -1,4 +1,5 @@
 import type { ErrorShape, OperationShape, ServiceShape } from "@smithy-contract/shapes";
+import type { createRecognizers } from "../validation/recognizer.ts";
 import type { EncodedResponse } from "./encoded-response.ts";
 import type { ProtocolError } from "./errors.ts";
 import type { DocumentLimits, EventStreams, EventWatch } from "./event-streams/event-streams.ts";
@@ -26,6 +27,8 @@ export interface ProtocolExtensions {
   readonly beginChecksum?: ChecksumVerifier;
   /** Reads and writes event streams. */
   readonly eventStreams?: EventStreams;
+  /** Recognizes JSON bodies that need no decoding. */
+  readonly createRecognizers?: typeof createRecognizers;
 }
 
 /**

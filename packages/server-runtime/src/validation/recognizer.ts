@@ -11,6 +11,11 @@ import { compilePattern } from "./pattern.ts";
  */
 export type Recognizer = (value: unknown, limits: JsonLimits) => boolean;
 
+/** Creates the compiler of a protocol's recognizers. */
+export function createRecognizers(options: { readonly usesJsonName: boolean }): Recognizers {
+  return new Recognizers(options);
+}
+
 /** The most documents in a row that are left to the decoder without a look, after many were not recognized. */
 const maxSkipped = 1023;
 
@@ -23,7 +28,7 @@ export class Recognizers {
   readonly #byShape = new Map<AnyShape, Expected>();
   readonly #usesJsonName: boolean;
 
-  constructor({ usesJsonName = true }: { readonly usesJsonName?: boolean } = {}) {
+  constructor({ usesJsonName }: { readonly usesJsonName: boolean }) {
     this.#usesJsonName = usesJsonName;
   }
 

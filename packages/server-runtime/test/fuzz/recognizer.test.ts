@@ -34,7 +34,7 @@ test(
 async function check(member: MemberShape, document: unknown): Promise<void> {
   const text = JSON.stringify(document);
   const value: unknown = JSON.parse(text);
-  const isRecognized = new Recognizers().forMember(member)?.(value, limits) === true;
+  const isRecognized = new Recognizers({ usesJsonName: true }).forMember(member)?.(value, limits) === true;
   expect(isSame(value, JSON.parse(text))).toBe(true);
   const isUnchanged = returnsUnchanged(member, text);
   if (isRecognized) {

@@ -103,10 +103,10 @@ test("the stub imports the protocols that the model names", () => {
   expect(fileOf(generate({ Get: operationOf() }), "server/protocols.ts")).toContain(
     [
       'import type { Protocols } from "@smithy-contract/server-runtime";',
-      'import { restJson1 } from "@smithy-contract/server-runtime/rest-json-1";',
+      'import { bodilessRestJson1 } from "@smithy-contract/server-runtime/rest-json-1";',
       "",
       "/** The protocols that Test speaks. */",
-      "export const protocols: Protocols = [restJson1];",
+      "export const protocols: Protocols = [bodilessRestJson1];",
     ].join("\n"),
   );
 });
@@ -121,8 +121,24 @@ test("the stub offers requests to restJson1 last, because it cannot tell its req
     ].map((id) => [id, {}]),
   );
   const text = fileOf(generate({ Get: operationOf() }, { service: { traits } }), "server/protocols.ts");
-  expect(text).toContain("export const protocols: Protocols = [awsJson1_1, rpcv2Json, rpcv2Cbor, restJson1];");
+  expect(text).toContain("export const protocols: Protocols = [awsJson1_1, rpcv2Json, rpcv2Cbor, bodilessRestJson1];");
   expect(text).toContain('import { rpcv2Cbor } from "@smithy-contract/server-runtime/rpc-v2-cbor";');
+});
+
+test("the stub reads bodies only if an operation takes one", () => {
+  const protocolsOf = (
+    operation: ReturnType<typeof operationOf>,
+    shapes: Parameters<typeof generate>[0] = {},
+  ): string => fileOf(generate({ Get: operation, ...shapes }), "server/protocols.ts");
+  const take = { input: to("In") };
+  expect(protocolsOf(operationOf(take), { In: structureOf({ a: "String" }) })).toContain(
+    "[withQuickBodies(restJson1)]",
+  );
+  expect(protocolsOf(operationOf(take), { In: structureOf({}) })).toContain("[withQuickBodies(restJson1)]");
+  const inQuery = { In: structureOf({ a: ["String", { "smithy.api#httpQuery": "a" }] }) };
+  expect(protocolsOf(operationOf(take), inQuery)).toContain("[bodilessRestJson1]");
+  const compressed = operationOf(take, { "smithy.api#requestCompression": { encodings: ["gzip"] } });
+  expect(protocolsOf(compressed, inQuery)).toContain("[restJson1]");
 });
 
 test("the stub verifies checksums if an operation requires one", () => {

@@ -5,11 +5,11 @@ import { handlerTypeGlobals, inputType, outputType } from "../../emit/handler-ty
 import { printKey, printProperty } from "../../emit/print.ts";
 import { symbols } from "../../emit/symbols.ts";
 import { toMarkdown } from "../../emit/to-markdown.ts";
-import { errorStatus, eventStreamOf, requiresChecksum } from "../../model/classify-shape.ts";
+import { errorStatus, eventStreamOf, requiresChecksum, takesBody } from "../../model/classify-shape.ts";
 import type { Contract } from "../../model/contract.ts";
 import { operationKey } from "../../model/names.ts";
 import { protocolsOf, type SupportedProtocol } from "../../model/protocols.ts";
-import { textOf, type OperationModelShape } from "../../model/shape.ts";
+import { hasTrait, textOf, type OperationModelShape } from "../../model/shape.ts";
 
 /** Emits the server stub: the service interface, the operation table, the protocols and the factory. */
 export function emitServer(contract: Contract): readonly GeneratedFile[] {
@@ -92,15 +92,19 @@ const runtimeProtocols: Readonly<Record<SupportedProtocol, ImportedSymbol>> = {
 
 function emitProtocols({ closure, model, settings }: Contract): GeneratedFile {
   const file = new GeneratedFile("protocols.ts", ["protocols"]);
-  // The extensions are only imported for a service that needs them, so that other bundles do not grow.
+  // Only what the operations need is imported, so that bundles do not grow by what others need.
   const extensions = [
     ...(closure.operations.some(requiresChecksum) ? [symbols.withChecksums] : []),
     ...(closure.operations.some((operation) => eventStreamOf(model, operation) !== undefined)
       ? [symbols.withEventStreams]
       : []),
+    ...(closure.operations.some((operation) => takesBody(model, operation)) ? [symbols.withQuickBodies] : []),
   ];
+  const isBodiless =
+    extensions.length === 0 && !closure.operations.some((operation) => hasTrait(operation, "requestCompression"));
   const protocols = protocolsOf(closure.service)
-    .map((id) => file.use(runtimeProtocols[id]))
+    .map((id) => (isBodiless && id === "aws.protocols#restJson1" ? symbols.bodilessRestJson1 : runtimeProtocols[id]))
+    .map((protocol) => file.use(protocol))
     .map((protocol) => extensions.reduce((inner, extension) => `${file.use(extension)}(${inner})`, protocol));
   file.print`
     /** The protocols that ${settings.name} speaks. */

@@ -39,7 +39,7 @@ function createAwsJson(version: "1_0" | "1_1"): Protocol {
     namesNamespaces: version === "1_0",
     typesEmptyBodies: true,
     findTarget: (request) => findTarget(request, mediaType),
-    createFormat: () => createJsonFormat(),
+    createFormat: (extensions) => createJsonFormat(extensions),
   });
 }
 

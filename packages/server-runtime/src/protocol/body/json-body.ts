@@ -4,7 +4,7 @@ import type { JsonDecoders } from "../../codec/json/decode.ts";
 import type { JsonDecoder } from "../../codec/json/decode-simple.ts";
 import { DecodeState, type ValueCheck } from "../../codec/json/decode-state.ts";
 import { memberCheck } from "../../validation/constraints.ts";
-import { Recognizers, type Recognizer } from "../../validation/recognizer.ts";
+import type { Recognizer, Recognizers } from "../../validation/recognizer.ts";
 import { malformedRequest } from "../errors.ts";
 import type { ProtocolLimits } from "../protocol.ts";
 import { decodeUtf8 } from "./body.ts";
@@ -24,9 +24,10 @@ export type JsonBodyDecoder = (bytes: Uint8Array, limits: ProtocolLimits) => Dec
 /** Compiles the decoders of JSON bodies. */
 export class JsonBodies {
   readonly #decoders: JsonDecoders;
-  readonly #recognizers: Recognizers;
+  readonly #recognizers: Recognizers | undefined;
 
-  constructor(decoders: JsonDecoders, recognizers = new Recognizers()) {
+  /** @param recognizers see `withQuickBodies` */
+  constructor(decoders: JsonDecoders, recognizers: Recognizers | undefined) {
     this.#decoders = decoders;
     this.#recognizers = recognizers;
   }
@@ -35,14 +36,14 @@ export class JsonBodies {
   forMember(member: MemberShape): JsonBodyDecoder {
     const decode = this.#decoders.forMember(member);
     const check = memberCheck(member);
-    const recognizes = this.#recognizers.forMember(member);
+    const recognizes = this.#recognizers?.forMember(member);
     return (bytes, limits) => decodeJson(bytes, decode, check, limits, recognizes);
   }
 
   /** Returns the decoder of bodies that are an object of these members, or of `only` those that are in the body. */
   forMembers(members: Readonly<Record<string, MemberShape>>, only?: ReadonlySet<string>): JsonBodyDecoder {
     const decode = this.#decoders.forMembers(members, only);
-    const recognizes = this.#recognizers.forMembers(members, only);
+    const recognizes = this.#recognizers?.forMembers(members, only);
     return (bytes, limits) => decodeJson(bytes, decode, undefined, limits, recognizes);
   }
 }

@@ -5,25 +5,10 @@ import { gunzipStream } from "../body/compression.ts";
 import { isOfMediaType, requireMediaType } from "../body/content-type.ts";
 import type { JsonBodies } from "../body/json-body.ts";
 import { bytesReader, encodingsReader } from "../body/operation-body.ts";
-import { unsupportedMediaType } from "../errors.ts";
 import type { EventReader } from "../event-streams/event-streams.ts";
 import type { ChecksumVerifier, ProtocolLimits } from "../protocol.ts";
 import { isJsonPayload, type Binding, type Bindings } from "./bindings.ts";
-
-/** An operation's input, or the part of it that has been read. */
-export type Input = Record<string, unknown>;
-
-/** What a request's body holds. */
-export interface DecodedBody {
-  readonly members: Input;
-  /** True if the body is JSON, and none of its members breaks a constraint. */
-  readonly isChecked: boolean;
-}
-
-/** Reads a request's body. Returns undefined if there is nothing to read. */
-export type BodyDecoder = (request: Request) => Promise<DecodedBody> | undefined;
-
-const emptyBody: DecodedBody = { members: {}, isChecked: false };
+import { emptyBody, emptyBodyDecoder, type BodyDecoder, type DecodedBody, type Input } from "./no-body.ts";
 
 /** Compiles the decoder of the bodies of an operation's requests. */
 export function compileBodyDecoder(
@@ -93,18 +78,6 @@ function streamDecoder(
     }
     return { members: oneMember(payload.name, body), isChecked: false };
   };
-}
-
-/** Refuses bodies with content. Only a request with a Content-Type can have any, so others are not read. */
-function emptyBodyDecoder(read: (request: Request) => Promise<Uint8Array>): BodyDecoder {
-  return (request) => (request.headers.has("content-type") ? requireEmpty(read(request)) : undefined);
-}
-
-async function requireEmpty(reading: Promise<Uint8Array>): Promise<DecodedBody> {
-  if ((await reading).length > 0) {
-    throw unsupportedMediaType("This operation takes no body; send the request without one.");
-  }
-  return emptyBody;
 }
 
 function bytesDecoder(

@@ -3,13 +3,11 @@ import { makeDefault } from "../../codec/json/default.ts";
 import { headerDecoder, textDecoder, type TextForm } from "../../codec/text/decode.ts";
 import { splitHeaderList, splitHttpDates } from "../../codec/text/header-list.ts";
 import { effectiveTraits, setKey, timestampFormat } from "../../codec/traits.ts";
-import type { JsonBodies } from "../body/json-body.ts";
 import { contentEncodings } from "../body/compression.ts";
 import { malformedValue } from "../errors.ts";
-import type { EventReader } from "../event-streams/event-streams.ts";
-import type { ChecksumVerifier, Match, OperationCodec, ProtocolLimits } from "../protocol.ts";
+import type { Match, OperationCodec } from "../protocol.ts";
 import type { Binding, Bindings } from "./bindings.ts";
-import { compileBodyDecoder, type Input } from "./decode-body.ts";
+import type { BodyDecoder, Input } from "./no-body.ts";
 import { parseQuery, percentDecode } from "./target.ts";
 
 /** Sets the members that one part of a request's URL or headers holds. */
@@ -19,13 +17,9 @@ type Step = (input: Input, request: Request, match: Match) => void;
 export function compileRequestDecoder(
   operation: OperationShape,
   bindings: Bindings,
-  json: JsonBodies,
-  limits: ProtocolLimits,
-  beginChecksum?: ChecksumVerifier,
-  readEvents?: EventReader,
+  decodeBody: BodyDecoder,
 ): OperationCodec["decodeInput"] {
   const steps = [...labelSteps(bindings), ...querySteps(bindings), ...headerSteps(bindings, operation)];
-  const decodeBody = compileBodyDecoder(operation, bindings, json, limits, beginChecksum, readEvents);
   const setDefaults = compileDefaults(operation.input.members);
   return (request, match) => {
     const input: Input = {};

@@ -16,8 +16,11 @@ import { createRpcV2 } from "./rpc-v2.ts";
  * @example
  * const server = createServer({ ...service, protocols: [rpcv2Json] }, implementation);
  */
-export const rpcv2Json: Protocol = /* @__PURE__ */ createRpcV2("rpcv2Json", "rpc-v2-json", "application/json", () =>
-  createJsonFormat(new Decoders(memberCheck), new Encoders()),
+export const rpcv2Json: Protocol = /* @__PURE__ */ createRpcV2(
+  "rpcv2Json",
+  "rpc-v2-json",
+  "application/json",
+  (extensions) => createJsonFormat(extensions, new Decoders(memberCheck), new Encoders()),
 );
 
 class Decoders extends RpcJsonDecoders {

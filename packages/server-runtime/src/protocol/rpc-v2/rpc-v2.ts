@@ -1,7 +1,6 @@
 import { methodNotAllowed, unknownRpcOperation, type ProtocolError } from "../errors.ts";
 import type { Protocol } from "../protocol.ts";
-import type { RpcFormat } from "../rpc/rpc-format.ts";
-import { createRpcProtocol, type RpcTarget } from "../rpc/rpc-protocol.ts";
+import { createRpcProtocol, type RpcProtocol, type RpcTarget } from "../rpc/rpc-protocol.ts";
 
 /** A base path may come before the service. */
 const targetPath = /\/service\/([^/?#]+)\/operation\/([^/?#]+)(?:[?#]|$)/;
@@ -12,7 +11,12 @@ const targetPath = /\/service\/([^/?#]+)\/operation\/([^/?#]+)(?:[?#]|$)/;
  * @param trait the name of the protocol's trait, under which it is exported
  * @param name the protocol's name in the header
  */
-export function createRpcV2(trait: string, name: string, mediaType: string, createFormat: () => RpcFormat): Protocol {
+export function createRpcV2(
+  trait: string,
+  name: string,
+  mediaType: string,
+  createFormat: RpcProtocol["createFormat"],
+): Protocol {
   return createRpcProtocol({
     id: `smithy.protocols#${trait}`,
     name: trait,

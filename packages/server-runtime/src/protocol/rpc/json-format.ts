@@ -1,9 +1,9 @@
 import { JsonDecoders } from "../../codec/json/decode.ts";
 import { JsonEncoders, stringifyJson } from "../../codec/json/encode.ts";
 import { memberCheck } from "../../validation/constraints.ts";
-import { Recognizers } from "../../validation/recognizer.ts";
 import { JsonBodies } from "../body/json-body.ts";
 import { jsonDocuments } from "../body/json-documents.ts";
+import type { ProtocolExtensions } from "../protocol.ts";
 import type { RpcFormat } from "./rpc-format.ts";
 
 /** Decoders of JSON for protocols that ignore `@jsonName`. */
@@ -22,10 +22,11 @@ export class RpcJsonEncoders extends JsonEncoders {
 
 /** Creates the form of JSON bodies for one service. */
 export function createJsonFormat(
+  { createRecognizers }: ProtocolExtensions,
   decoders: JsonDecoders = new RpcJsonDecoders(memberCheck),
   encoders: JsonEncoders = new RpcJsonEncoders(),
 ): RpcFormat {
-  const bodies = new JsonBodies(decoders, new Recognizers({ usesJsonName: false }));
+  const bodies = new JsonBodies(decoders, createRecognizers?.({ usesJsonName: false }));
   return {
     emptyBody: new TextEncoder().encode("{}"),
     compileDecoder(members) {

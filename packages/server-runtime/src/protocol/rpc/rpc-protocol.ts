@@ -52,7 +52,7 @@ export interface RpcProtocol {
    */
   findTarget(request: Request): RpcTarget | ProtocolError | undefined;
   /** Creates the form of bodies for one service. */
-  createFormat(): RpcFormat;
+  createFormat(extensions: ProtocolExtensions): RpcFormat;
 }
 
 /** The names in a request that say what it calls, which are those of the model's shapes without their namespaces. */
@@ -93,7 +93,7 @@ class RpcService implements ServiceProtocol {
     this.#service = service;
     this.#limits = limits;
     this.#extensions = extensions;
-    this.#format = protocol.createFormat();
+    this.#format = protocol.createFormat(extensions);
     this.#encodeRefusal = this.#format.compileEncoder(refusalMembers);
     this.#keys = new Map(Object.entries(service.operations).map(([key, { id }]) => [nameOf(id), key]));
   }

@@ -1,0 +1,1 @@
+export { withQuickBodies } from "./protocol/body/quick-bodies.ts";
