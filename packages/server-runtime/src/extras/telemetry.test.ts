@@ -13,6 +13,7 @@ import { createServer, ProtocolError, type Middleware } from "../index.ts";
 import { encodeProtocolError } from "../protocol/encoded-response.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 import { restJson1 } from "../rest-json-1.ts";
+import { rpcv2Cbor } from "../rpc-v2-cbor.ts";
 import { loadTelemetry, telemetry } from "./telemetry.ts";
 
 const exporter = new InMemorySpanExporter();
@@ -95,6 +96,27 @@ describe("the span of a call", () => {
     expect(name).toBe("x/Run");
     expect(attributes).toMatchObject({ "rpc.method": "x/Run" });
     expect(attributes).not.toHaveProperty("http.route");
+  });
+
+  test("has no route in an RPC protocol, although the operation has a path in others", async () => {
+    const http = { method: "GET", uri: "/things", code: 200 };
+    const get = s.operation({ id: "x#Get", http, input: s.unit, output: s.unit, errors: [] });
+    const service = {
+      id: "x#S",
+      name: "S",
+      version: "1",
+      format: s.codeFormat,
+      operations: { get },
+      protocols: [rpcv2Cbor, restJson1],
+    } as const;
+    const middleware = [telemetry(api, { operations: service.operations })];
+    const headers = { "smithy-protocol": "rpc-v2-cbor" };
+    const request = new Request("https://api.test/service/S/operation/Get", { method: "POST", headers });
+    expect((await createServer(service, { get: () => ({}) }, { middleware }).fetch(request)).status).toBe(200);
+    const { name, attributes } = onlySpan();
+    expect(name).toBe("x/Get");
+    expect(attributes).not.toHaveProperty("http.route");
+    expect(attributes).toMatchObject({ "url.path": "/service/S/operation/Get" });
   });
 
   test("names a modelled error, for which the server is not to blame", async () => {

@@ -44,7 +44,9 @@ export function telemetry<Context = undefined>(api: TelemetryApi, options: Telem
     const active = context.active();
     const isInside = trace.getSpan(active) !== undefined;
     const parent = isInside ? active : propagation.extract(active, call.request.headers, headersGetter);
-    const operation = call.operation === undefined ? undefined : operations.get(call.operation);
+    const found = call.operation === undefined ? undefined : operations.get(call.operation);
+    // The operation's path is not the route of a request in an RPC protocol.
+    const operation = found && isRpc(call.request) ? { ...found, route: undefined, hasSensitiveLabel: false } : found;
     const tracer = options.tracer ?? trace.getTracer(tracerName);
     const span = tracer.startSpan(
       nameSpan(call.request, operation),
@@ -95,6 +97,11 @@ const headersGetter: OpenTelemetry.TextMapGetter<Headers> = {
   get: (headers, name) => headers.get(name) ?? undefined,
   keys: (headers) => [...headers.keys()],
 };
+
+/** Tells whether a request is in an RPC protocol, which names its operation without a path of the model. */
+function isRpc({ headers }: Request): boolean {
+  return headers.has("smithy-protocol") || headers.has("x-amz-target");
+}
 
 function nameSpan(request: Request, operation: TracedOperation | undefined): string {
   const method = knownMethods.has(request.method) ? request.method : "HTTP";
