@@ -5,7 +5,7 @@ import { CallLog } from "../record/call-log.ts";
 import { OperationCounts } from "../record/operation-counts.ts";
 import { OperationSamples } from "../sample/operation-samples.ts";
 import type { MockedOperation } from "./mocked-operation.ts";
-import { RequestCall, sourceOf, type SourceCall } from "./source.ts";
+import { RequestCall, sourceFromExamples, sourceOf, type SourceCall } from "./source.ts";
 
 const read = operation({
   id: "x#Read",
@@ -59,6 +59,18 @@ describe("the signal of a call", () => {
     const call = createCall(caller.signal, new AbortController().signal);
     expect(call.signal).toBe(caller.signal);
   });
+});
+
+test("an example that is not the last page answers no request for the page after it", async () => {
+  const output = structure("x#Titles", { title: string, next: string });
+  const list = operation({ ...read, id: "x#List", input: structure("x#From", { from: string }), output });
+  const examples = { first: { input: {}, output: { title: "One", next: "2" } } };
+  const samples = new OperationSamples(list, examples, "next");
+  const counts = new OperationCounts("S", list, ["first"]);
+  const source = sourceFromExamples({ ...mocked, operation: list, samples, counts });
+  const call = createCall(AbortSignal.any([]), AbortSignal.any([]));
+  expect(await source({ from: "1" }, call)).toEqual({ kind: "output", output: { title: "One", next: "2" } });
+  expect(await source({ from: "2" }, call)).toEqual({ kind: "output", output: { title: "One" } });
 });
 
 describe("a fixed output with a stream", () => {

@@ -21,6 +21,7 @@ export interface GivenMock {
   readonly examples?: Readonly<Record<string, GivenExample>>;
   readonly rivals?: readonly HttpTrait[];
   readonly errors?: Readonly<Record<string, GivenError>>;
+  readonly outputToken?: string;
 }
 
 /**
@@ -35,9 +36,10 @@ export function createMockState({
   examples = {},
   rivals = [],
   errors = {},
+  outputToken,
 }: GivenMock): MockedOperation {
   requireCodeFormat(service);
-  const samples = new OperationSamples(operation, examples);
+  const samples = new OperationSamples(operation, examples, outputToken);
   const createRecord = () => ({
     log: new CallLog<RecordedCall>(),
     counts: new OperationCounts(service.name, operation, samples.examples.titles),

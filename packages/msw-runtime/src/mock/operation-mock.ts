@@ -35,6 +35,11 @@ export interface OperationMockDefinition<Input, Output, Errors extends object> {
    * next to `/a/{label}`, or `/a?b` next to `/a`. All have this operation's method. Bindings that never win do no harm.
    */
   readonly rivals?: readonly HttpTrait[];
+  /**
+   * The path of the output token of a `@paginated` operation, such as `result.nextToken`. Samples leave the token out, so
+   * that each is the last page.
+   */
+  readonly outputToken?: string;
 }
 
 /** The union of the errors in an error table. */

@@ -1,17 +1,23 @@
 import type { ErrorShape, OperationShape } from "@smithy-contract/shapes";
+import { endPages, valueAt } from "./end-pages.ts";
 import { ExampleBook, type GivenExample } from "./example-book.ts";
 import { createRandom } from "./random.ts";
 import { sampleShape } from "./sample-shape.ts";
 import { seedOf } from "./seed.ts";
+import { deepEqual } from "./values.ts";
 import { sampleDefaults, type SampleSettings } from "./settings.ts";
 
 /** The model's examples of an operation, and outputs made from the shape and its constraints. */
 export class OperationSamples {
   readonly examples: ExampleBook;
   readonly #operation: OperationShape;
+  /** The path of the output token; empty if the operation is not paginated. */
+  readonly #outputToken: readonly string[];
 
-  constructor(operation: OperationShape, examples: Readonly<Record<string, GivenExample>>) {
+  /** @param outputToken the path of the output token of a `@paginated` operation, such as `result.nextToken` */
+  constructor(operation: OperationShape, examples: Readonly<Record<string, GivenExample>>, outputToken?: string) {
     this.#operation = operation;
+    this.#outputToken = outputToken?.split(".") ?? [];
     this.examples = new ExampleBook(operation, examples);
   }
 
@@ -35,6 +41,25 @@ export class OperationSamples {
     const { id, output, http } = this.#operation;
     const defaults = sampleDefaults();
     const values = { ...defaults.values, ...settings.values };
-    return sampleShape(output, createRandom(`${id}|${seed}`), http?.code ?? 200, { ...defaults, ...settings, values });
+    const made = sampleShape(output, createRandom(`${id}|${seed}`), http?.code ?? 200, {
+      ...defaults,
+      ...settings,
+      values,
+    });
+    return endPages(output, made, this.#outputToken);
+  }
+
+  /**
+   * Whether an input asks for the page after an output, because one of its members is the output's token. The output must
+   * not answer it, because a paginator would ask for the same page for ever.
+   */
+  isPageAfter(output: unknown, input: unknown): boolean {
+    const token = this.#outputToken.length === 0 ? undefined : valueAt(output, this.#outputToken);
+    return token !== undefined && Object.values(input ?? {}).some((value) => deepEqual(value, token));
+  }
+
+  /** A copy of an output without the output token, which makes it the last page. */
+  toLastPage(output: unknown): unknown {
+    return endPages(this.#operation.output, output, this.#outputToken);
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { fileOf, generate, operationOf, structureOf, to, type TestShapes } from "../../../test/ast.ts";
 import type { JsonObject, JsonValue } from "../../base/json.ts";
 import { nameErrorMethods } from "./error-methods.ts";
+import { findOutputToken } from "./find-output-token.ts";
 import { findRivals } from "./find-rivals.ts";
 
 describe("the methods for errors", () => {
@@ -66,6 +67,40 @@ describe("the rivals of an operation", () => {
     const [get, head] = [shape("/a"), shape("/{label}", "HEAD")];
     expect(findRivals(get, [get, head])).toEqual([{ method: "HEAD", uri: "/{label}", code: 200 }]);
     expect(findRivals(head, [get, head])).toEqual([]);
+  });
+});
+
+describe("the output token", () => {
+  const tokenOf = (own: JsonValue | undefined, common?: JsonObject) =>
+    findOutputToken(
+      { id: "test#List", type: "operation", input: "", output: "", errors: [], traits: pagesBy(own) },
+      {
+        id: "test#S",
+        type: "service",
+        version: "1",
+        operations: [],
+        resources: [],
+        errors: [],
+        rename: new Map(),
+        traits: pagesBy(common),
+      },
+    );
+  const pagesBy = (trait: JsonValue | undefined): JsonObject =>
+    trait === undefined ? {} : { "smithy.api#paginated": trait };
+
+  test("is that of the operation, or else that of the service", () => {
+    expect(tokenOf({ outputToken: "result.next" }, { outputToken: "nextToken" })).toBe("result.next");
+    expect(tokenOf({}, { outputToken: "nextToken" })).toBe("nextToken");
+    expect(tokenOf({ items: "notes" })).toBeUndefined();
+  });
+
+  test("does not exist if the operation is not paginated", () => {
+    expect(tokenOf(undefined, { outputToken: "nextToken" })).toBeUndefined();
+  });
+
+  test("is part of the operation's mock", () => {
+    const files = generate({ List: operationOf({}, { "smithy.api#paginated": { outputToken: "a.b" } }) });
+    expect(fileOf(files, "msw/operations/list.ts")).toContain('outputToken: "a.b"');
   });
 });
 

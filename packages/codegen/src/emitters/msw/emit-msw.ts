@@ -19,6 +19,7 @@ import { operationKey } from "../../model/names.ts";
 import { hasTrait, membersOf, traitOf } from "../../model/shape.ts";
 import { emitExamples } from "./emit-examples.ts";
 import { nameErrorMethods } from "./error-methods.ts";
+import { findOutputToken } from "./find-output-token.ts";
 import { findRivals } from "./find-rivals.ts";
 import { nameOperations, type OperationNames } from "./operation-names.ts";
 
@@ -101,11 +102,13 @@ function printOperationMock(
 /** The definition of a mock without its examples and errors. */
 function defineMock(file: GeneratedFile, contract: Contract, shape: OperationNames["shape"]): Map<string, Printable> {
   const rivals = findRivals(shape, contract.closure.operations);
+  const outputToken = findOutputToken(shape, contract.closure.service);
   return new Map<string, Printable>([
     ["service", file.reference(localValue("../service.ts", "service"))],
     ["key", operationKey(shape.id)],
     ["operation", file.reference(descriptorShape(contract, shape.id))],
     ...(rivals.length > 0 ? [["rivals", rivals] as const] : []),
+    ...(outputToken === undefined ? [] : [["outputToken", outputToken] as const]),
   ]);
 }
 
