@@ -251,13 +251,22 @@ describe("what is thrown in mid-stream", () => {
     });
   });
 
-  test("is an error with its name and message if only the operation has it", async () => {
-    expect(await lastOf(new Closed())).toEqual({
+  test("is an error with its name and message if only the operation has it, and is reported", async () => {
+    const onError = vi.fn<(error: unknown) => void>();
+    const closed = new Closed();
+    expect(await lastOf(closed, { onError })).toEqual({
       ":message-type": "error",
       ":error-code": "Closed",
       ":error-message": "The radio is closed.",
       payload: "",
     });
+    expect(onError).toHaveBeenCalledExactlyOnceWith(
+      new TypeError(
+        "The event stream of listen threw Closed, which clients get as an unknown error, because it is not one of the stream's errors: TooLoud (tooLoud).",
+        { cause: closed },
+      ),
+      expect.anything(),
+    );
   });
 
   test("tells nothing if the model does not have it, and is reported", async () => {
@@ -299,6 +308,25 @@ describe("what is thrown in mid-stream", () => {
       expect.objectContaining({ name: "OutputError" }),
       expect.anything(),
     );
+  });
+
+  test.each([
+    ["a member that the union does not have", { cry: {} }, "Value at '/sounds/1/cry' failed"],
+    [
+      "no member",
+      {},
+      "Value at '/sounds/1' failed to satisfy constraint: Member must have exactly one of the union's members: note, tone, tooLoud",
+    ],
+  ])("is reported with the operation and the index of an event that has %s", async (_name, sound, message) => {
+    for (const validateOutput of [false, true]) {
+      const onError = vi.fn<(error: unknown) => void>();
+      const sounds = sequence([{ note: {} }, sound]);
+      await messagesOf(await listen(radio({ listen: () => ({ sounds }) }, { onError, validateOutput })));
+      expect(onError).toHaveBeenCalledExactlyOnceWith(
+        expect.objectContaining({ operation: "listen", message: expect.stringContaining(message) }),
+        expect.anything(),
+      );
+    }
   });
 
   test("is an internal failure if validateOutput finds a broken constraint", async () => {

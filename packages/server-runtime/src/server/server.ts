@@ -199,7 +199,7 @@ export class ServiceServer<Context, Host> {
       }
     }
     try {
-      const encoded = operation.encodeOutput(fields, shape.eventStream && this.#watch(call));
+      const encoded = operation.encodeOutput(fields, shape.eventStream && this.#watch(key, call));
       const represent = mediaType === undefined ? undefined : operation.representations[mediaType];
       if (mediaType !== undefined && represent !== undefined) {
         encoded.headers["content-type"] = mediaType;
@@ -214,8 +214,9 @@ export class ServiceServer<Context, Host> {
   }
 
   /** Reports what goes wrong in the middle of an event stream. */
-  #watch({ operation, request, requestId, context }: Call<Host>): EventWatch {
+  #watch(operation: string, { request, requestId, context }: Call<Host>): EventWatch {
     return {
+      operation,
       validates: this.#options.validateOutput === true,
       report: (thrown) => this.#report(thrown, { operation, request, requestId, context, status: 500 }),
     };

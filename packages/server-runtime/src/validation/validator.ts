@@ -1,4 +1,5 @@
 import type { AnyShape, MemberShape, MapShape, ListShape } from "@smithy-contract/shapes";
+import type { PathSegment } from "../codec/json-pointer.ts";
 import { effectiveTraits, getKey, memberOf } from "../codec/traits.ts";
 import { constraintChecks, inTurn } from "./constraints.ts";
 import { kindMismatch } from "./kinds.ts";
@@ -22,8 +23,11 @@ export class Validators {
   }
 
   /** Lists all failures of a value, in the order of the model's members. */
-  validate(shape: AnyShape, value: unknown): readonly ValidationFailure[] {
+  validate(shape: AnyShape, value: unknown, place: readonly PathSegment[] = []): readonly ValidationFailure[] {
     const state = new ValidationState();
+    for (const segment of place) {
+      state.push(segment);
+    }
     this.forMember(memberOf(shape))?.(value, state);
     return state.failures;
   }
@@ -163,11 +167,17 @@ const validators = new Validators({ checkKinds: true });
  * Lists everything that is wrong with a value in memory: values of a wrong kind, broken constraints, and members that the
  * model does not have. The list is empty if the value is valid.
  *
+ * @param place where the value is in a larger one, for example the first event of a stream: `["sounds", 0]`
+ *
  * @example
  * const failures = validate(Integration, { type: "MOCK", timeoutInMillis: 1 });
  */
-export function validate(shape: AnyShape, value: unknown): readonly ValidationFailure[] {
-  return validators.validate(shape, value);
+export function validate(
+  shape: AnyShape,
+  value: unknown,
+  place: readonly PathSegment[] = [],
+): readonly ValidationFailure[] {
+  return validators.validate(shape, value, place);
 }
 
 function checkKindFirst(shape: AnyShape, check: Check | undefined): Check {
@@ -196,6 +206,6 @@ function checkKeys(fields: Fields, known: ReadonlySet<string>, isUnion: boolean,
     }
   }
   if (isUnion && present.length !== 1) {
-    state.fail("have exactly one of the union's members");
+    state.fail(`have exactly one of the union's members: ${[...known].join(", ")}`);
   }
 }

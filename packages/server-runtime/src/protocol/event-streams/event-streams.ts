@@ -35,6 +35,8 @@ export interface DocumentLimits extends StreamLimits, JsonLimits {
 
 /** The shapes of one event stream. */
 export interface StreamShapes {
+  /** The name of the stream's member in the input or output. */
+  readonly name: string;
   readonly events: UnionShape;
   /** The errors of the operation. */
   readonly errors?: readonly ErrorShape[];
@@ -82,6 +84,8 @@ export type EventWriter = (
 
 /** Learns what goes wrong after a response has begun. */
 export interface EventWatch {
+  /** The operation's key in the service. */
+  readonly operation: string;
   /** Whether each event is validated before it is sent. */
   readonly validates: boolean;
   /** Called with an error whose details the caller does not get. */

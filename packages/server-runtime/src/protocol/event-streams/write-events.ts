@@ -15,7 +15,7 @@ import { encodeMessage } from "./messages.ts";
 const validationExceptionId = "smithy.framework#ValidationException";
 
 /** What an event stream is written with. */
-interface StreamCodec extends Required<Pick<StreamShapes, "errors">> {
+interface StreamCodec extends Required<Pick<StreamShapes, "name" | "errors">> {
   /** The union without its trait, whose values are single events. */
   readonly event: UnionShape;
   readonly encoder: EventEncoder;
@@ -23,11 +23,12 @@ interface StreamCodec extends Required<Pick<StreamShapes, "errors">> {
 
 /** Compiles the writer of the events in responses. */
 export function compileEventWriter(
-  { events: union, errors = [], initial }: StreamShapes,
+  { name, events: union, errors = [], initial }: StreamShapes,
   documents: DocumentCodec,
 ): EventWriter {
   const { streaming: _streaming, ...traits } = union.traits;
-  const codec: StreamCodec = { event: { ...union, traits }, encoder: compileEventEncoder(union, documents), errors };
+  const event: UnionShape = { ...union, traits };
+  const codec: StreamCodec = { name, event, encoder: compileEventEncoder(union, documents), errors };
   const encodeInitial = initial === undefined ? undefined : documentEncoder(documents, memberOf(initial));
   return (events, watch, members = {}) => {
     if (!isAsyncIterable(events)) {
@@ -55,6 +56,8 @@ class EventMessages implements AsyncIterableIterator<Uint8Array> {
   readonly #watch: EventWatch | undefined;
   readonly #first: Message[];
   readonly #events: AsyncIterator<unknown>;
+  /** The index of the next event. */
+  #index = 0;
   #isOver = false;
 
   constructor(events: AsyncIterable<unknown>, codec: StreamCodec, watch: EventWatch | undefined, first: Message[]) {
@@ -113,17 +116,19 @@ class EventMessages implements AsyncIterableIterator<Uint8Array> {
   }
 
   #encode(event: unknown): ReturnType<EventEncoder["encode"]> {
-    const { event: shape, encoder } = this.#codec;
+    const { name, event: shape, encoder } = this.#codec;
+    const place = [name, this.#index++];
+    const operation = this.#watch?.operation ?? shape.id;
     if (this.#watch?.validates === true) {
-      const failures = validate(shape, event);
+      const failures = validate(shape, event, place);
       if (failures.length > 0) {
-        throw new OutputError(shape.id, failures);
+        throw new OutputError(operation, failures);
       }
     }
     try {
       return encoder.encode(event);
     } catch (error) {
-      throw new OutputError(shape.id, validate(shape, event), error);
+      throw new OutputError(operation, validate(shape, event, place), error);
     }
   }
 
@@ -154,6 +159,10 @@ class EventMessages implements AsyncIterableIterator<Uint8Array> {
     }
     const modelled = errors.find((shape) => shape.id === id);
     if (modelled !== undefined) {
+      // A ProtocolError with a brand is what the caller sent in its own stream.
+      if (!(thrown instanceof ProtocolError)) {
+        this.#watch?.report(this.#misplaced(modelled, thrown));
+      }
       return toErrorMessage({ type: nameOf(modelled), message: thrown instanceof Error ? thrown.message : "" });
     }
     const refusal = ProtocolError.from(thrown);
@@ -161,6 +170,19 @@ class EventMessages implements AsyncIterableIterator<Uint8Array> {
       this.#watch?.report(thrown);
     }
     return toErrorMessage(refusal);
+  }
+
+  /** The report of an error that the operation has and its stream has not, so that clients do not recognise it. */
+  #misplaced(modelled: ErrorShape, thrown: unknown): TypeError {
+    const { event } = this.#codec;
+    const known = Object.entries(event.members).flatMap(([name, member]) => {
+      const target = member.target();
+      return target.kind === "error" ? [`${nameOf(target)} (${name})`] : [];
+    });
+    return new TypeError(
+      `The event stream of ${this.#watch?.operation ?? event.id} threw ${nameOf(modelled)}, which clients get as an unknown error, because it is not one of the stream's errors: ${known.join(", ") || "it has none"}.`,
+      { cause: thrown },
+    );
   }
 }
 

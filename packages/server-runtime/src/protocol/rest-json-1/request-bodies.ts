@@ -58,7 +58,9 @@ export class AnyBodies implements RequestBodies {
 
 function streamShapes({ errors }: OperationShape, { payload }: Bindings): StreamShapes | undefined {
   const events = payload?.member.target();
-  return events !== undefined && isEventStream(events) ? { events, errors } : undefined;
+  return payload !== undefined && events !== undefined && isEventStream(events)
+    ? { name: payload.name, events, errors }
+    : undefined;
 }
 
 /** Refuses bodies. */

@@ -125,21 +125,21 @@ class RpcService implements ServiceProtocol {
   }
 
   /** Reads an input with an event stream, whose other members are in the first message. */
-  #streamDecoder({ name, shapes }: FoundStream): OperationCodec["decodeInput"] {
+  #streamDecoder(shapes: StreamShapes): OperationCodec["decodeInput"] {
     const read = this.#extensions.eventStreams?.compileReader(shapes, this.#documents(), this.#limits);
     return async (request) => {
       const received = await read?.(request);
       const input: Record<string, unknown> = { ...received?.initial };
-      setKey(input, name, received?.events);
+      setKey(input, shapes.name, received?.events);
       return { input, isChecked: false };
     };
   }
 
   /** Writes an output with an event stream, whose other members are in the first message. */
-  #streamEncoder({ name, shapes }: FoundStream): OperationCodec["encodeOutput"] {
+  #streamEncoder(shapes: StreamShapes): OperationCodec["encodeOutput"] {
     const write = this.#extensions.eventStreams?.compileWriter(shapes, this.#documents());
     return (fields, watch) => {
-      const response = this.#respond(200, write?.(getKey(fields, name), watch, fields) ?? null);
+      const response = this.#respond(200, write?.(getKey(fields, shapes.name), watch, fields) ?? null);
       response.headers["content-type"] = eventStreamMediaType;
       return response;
     };
@@ -210,19 +210,13 @@ class RpcService implements ServiceProtocol {
   }
 }
 
-/** The event stream in an input or output. */
-interface FoundStream {
-  /** The name of its member. */
-  readonly name: string;
-  readonly shapes: StreamShapes;
-}
-
-function findStream(shape: StructureShape, { errors }: OperationShape): FoundStream | undefined {
+/** Finds the event stream in an input or output. */
+function findStream(shape: StructureShape, { errors }: OperationShape): StreamShapes | undefined {
   for (const [name, member] of Object.entries(shape.members)) {
     const events = member.target();
     if (isEventStream(events)) {
       const { [name]: _stream, ...members } = shape.members;
-      return { name, shapes: { events, errors, initial: { ...shape, members } } };
+      return { name, events, errors, initial: { ...shape, members } };
     }
   }
   return undefined;
