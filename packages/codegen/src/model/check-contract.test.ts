@@ -310,11 +310,11 @@ describe("a trait that is not supported", () => {
     expect(problemsOfMember("E", {}, shapes).map((problem) => problem.where)).toEqual([where]);
   });
 
-  test("is named with the service if that has no protocol, but those that are honoured are not", () => {
-    const traits = { "aws.protocols#restXml": {}, "smithy.api#title": "t", ...unknown };
+  test("is not named among the protocols of a service that has none that is supported", () => {
+    const traits = { "aws.protocols#restXml": {}, "smithy.api#xmlNamespace": { uri: "u" }, ...unknown };
     const messages = problemsOf(astOf({}, { traits })).map(({ message }) => message);
-    expect(messages).toContainEqual(expect.stringMatching(/; it has aws\.protocols#restXml, acme#mark$/));
-    expect(problemsOf(astOf({}, { traits: {} }))[0]?.message).toMatch(/; it has no other traits$/);
+    expect(messages).toContainEqual(expect.stringMatching(/; it has aws\.protocols#restXml$/));
+    expect(problemsOf(astOf({}, { traits: {} }))[0]?.message).toMatch(/; it has no other protocol$/);
   });
 });
 

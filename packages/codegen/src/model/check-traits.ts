@@ -32,10 +32,10 @@ export function checkTraits({ service, operations, shapes }: Closure, settings: 
 
 function checkProtocol(service: ServiceModelShape, problems: Problems): void {
   if (protocolsOf(service).length === 0) {
-    const others = Object.keys(service.traits).filter((id) => judgeTrait(id)?.honoured !== true);
+    const others = Object.keys(service.traits).filter(isProtocol);
     problems.add(
       service.id,
-      `the service has none of the protocols that are supported, which are ${supportedProtocols.join(", ")}; it has ${others.join(", ") || "no other traits"}`,
+      `the service has none of the protocols that are supported, which are ${supportedProtocols.join(", ")}; it has ${others.join(", ") || "no other protocol"}`,
     );
   }
 }

@@ -2,6 +2,7 @@ import type { JsonValue } from "../base/json.ts";
 import { ContractError, Problems } from "../base/problems.ts";
 import type { Settings } from "../settings/settings.ts";
 import { checkContract } from "./check-contract.ts";
+import { checkSigning } from "./check-signing.ts";
 import { checkTraits, noteOtherProtocols } from "./check-traits.ts";
 import { readClosure } from "./closure.ts";
 import type { Contract, Specifiers } from "./contract.ts";
@@ -47,6 +48,7 @@ export function readContract(ast: JsonValue, settings: Settings, options: Genera
   }
   checkTraits(closure, settings, problems);
   checkContract(model, closure, settings, problems);
+  checkSigning(model, closure, problems);
   const note = options.onNote ?? (() => {});
   const patterns = decidePatterns(closure, settings, problems, note);
   problems.throwIfAny();
