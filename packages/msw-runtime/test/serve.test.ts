@@ -74,8 +74,13 @@ describe("a server of mocks", () => {
     const response = await get("/boks/0000000001");
     expect(response.status).toBe(404);
     expect(await response.json()).toEqual({
-      message: expect.stringContaining("The closest is GetBook, GET /books/{isbn}"),
+      message: expect.stringContaining("The closest operation is GetBook, GET /books/{isbn}"),
     });
+  });
+
+  test("refuses another method as the service does", async () => {
+    const response = await fetch(`${running.url}/books/0000000001`, { method: "PATCH" });
+    expect([response.status, response.headers.get("allow")]).toEqual([405, expect.stringContaining("GET")]);
   });
 
   test("says so if the active scenario does not answer", async () => {

@@ -1,5 +1,5 @@
 import type { AnyShape, MemberShape } from "@smithy-contract/shapes";
-import { editDistance } from "../record/edit-distance.ts";
+import { findMeant } from "../record/find-meant.ts";
 
 /** A place in a value, and what is wrong there. */
 interface PlacedFailure {
@@ -12,13 +12,13 @@ interface PlacedFailure {
 export function suggestMembers(shape: AnyShape, failures: readonly PlacedFailure[]): readonly PlacedFailure[] {
   return failures.map((failure) => {
     const { path, message } = failure;
-    const meant = message.endsWith("must be a member of the shape") ? findMeant(shape, path) : undefined;
+    const meant = message.endsWith("must be a member of the shape") ? findMeantMember(shape, path) : undefined;
     return meant === undefined ? failure : { path, message: `${message}; did you mean ${meant}?` };
   });
 }
 
 /** The member whose name is closest to the last name of a path, unless every third letter differs. */
-function findMeant(shape: AnyShape, path: string): string | undefined {
+function findMeantMember(shape: AnyShape, path: string): string | undefined {
   const names = path
     .split("/")
     .slice(1)
@@ -28,12 +28,7 @@ function findMeant(shape: AnyShape, path: string): string | undefined {
     .slice(0, -1)
     .reduce<AnyShape | undefined>((at, name) => at && memberOf(at, name)?.target(), shape);
   const members = parent !== undefined && "members" in parent ? Object.keys(parent.members) : [];
-  const [closest] = members
-    .map((name) => ({ name, distance: editDistance(name.toLowerCase(), given.toLowerCase()) }))
-    .toSorted((a, b) => a.distance - b.distance);
-  return closest !== undefined && closest.distance <= Math.max(1, Math.floor(given.length / 3))
-    ? closest.name
-    : undefined;
+  return findMeant(members, given);
 }
 
 function memberOf(shape: AnyShape, name: string): MemberShape | undefined {

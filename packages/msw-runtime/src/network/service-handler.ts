@@ -4,7 +4,7 @@ import { Exchange } from "../exchange/exchange.ts";
 import type { MockedOperation, MockedService } from "../exchange/mocked-operation.ts";
 import { classifyAnswer, sourceFromExamples, type Resolved, type Source } from "../exchange/source.ts";
 import { Stub, type StubRoute } from "../exchange/stub.ts";
-import { findClosestOperation } from "../record/closest-operation.ts";
+import { suggestCall } from "../record/suggest-call.ts";
 import { reportViolation } from "../record/violations.ts";
 import type { AskedBehind } from "./behind.ts";
 import { checkOptionNames } from "./check-option-names.ts";
@@ -180,28 +180,32 @@ class ServiceHandler<Context> {
       return false;
     }
     const { pathname } = new URL(url);
-    const closest = findClosestOperation(
-      this.#mocked.mocks.map(({ operation }) => operation),
-      request.method,
+    const { service, mocks } = this.#mocked;
+    const suggestion = suggestCall(
+      service,
+      mocks.map(({ operation }) => operation),
+      request,
       pathname,
     );
-    const { name } = this.#mocked.service;
     reportViolation(
       {
         kind: "unmatched",
         operation: undefined,
         path: "",
-        message: `${name} has no operation for ${request.method} ${pathname}`,
-        remedy:
-          closest === undefined
-            ? "Add a handler for the operation that the caller means"
-            : `The closest operation is ${closest.operation.name}, ${closest.http.method} ${closest.http.uri}: ${closest.difference}`,
+        message: `${service.name} has no operation for ${request.method} ${pathname}${describeTarget(request)}`,
+        remedy: suggestion ?? "Add a handler for the operation that the caller means",
         request,
       },
       onViolation,
     );
     return unmatched === "answer";
   }
+}
+
+/** The header that names the operation in awsJson, because the path is the same for all operations. */
+function describeTarget({ headers }: Request): string {
+  const target = headers.get("x-amz-target");
+  return target === null ? "" : ` with X-Amz-Target: ${target}`;
 }
 
 function isContextFactory<Context>(

@@ -1,3 +1,4 @@
+import { describeCall, describeNeeds, findStyle } from "../record/describe-call.ts";
 import type { ControlledOperation, ScenarioControl } from "../mock/scenario-control.ts";
 
 /** How many operations are described at most. */
@@ -6,6 +7,7 @@ const shownOperations = 20;
 /** Describes in text what a server of mocks serves, and how a request chooses its answer. */
 export function describeMocks({ operations, scenarios }: ScenarioControl, url: string): string {
   const services = [...new Set(operations.map(({ mocked }) => mocked.service.name))].join(", ");
+  const needs = [...new Set(operations.flatMap(({ mocked }) => describeNeeds(mocked.service) ?? []))];
   const left = operations.length - shownOperations;
   const answers = operations.flatMap((operation) => operation.answers);
   const example = answers.find(({ kind }) => kind === "example")?.label;
@@ -17,6 +19,7 @@ export function describeMocks({ operations, scenarios }: ScenarioControl, url: s
     ...operations.slice(0, shownOperations).flatMap(describeOperation),
     ...(left > 0 ? [`  … and ${left} more operations`] : []),
     "",
+    ...(needs.length === 0 ? [] : [...needs, ""]),
     `Scenarios: ${names.join(", ")}`,
     "",
     "A request chooses its answer by a header:",
@@ -29,11 +32,12 @@ export function describeMocks({ operations, scenarios }: ScenarioControl, url: s
 }
 
 function describeOperation({ mocked, answers }: ControlledOperation): readonly string[] {
-  const { name, http } = mocked.operation;
+  const { operation, service } = mocked;
+  const call = describeCall(service, operation, findStyle(service));
   const examples = answers.filter(({ kind }) => kind === "example").map(({ label }) => quote(label));
   const errors = answers.filter(({ kind }) => kind === "error").map(({ label, status }) => `${label} (${status})`);
   return [
-    http === undefined ? `  ${name}` : `  ${name}  ${http.method} ${http.uri}`,
+    call === operation.name ? `  ${call}` : `  ${operation.name}  ${call}`,
     ...(examples.length === 0 ? [] : ["    examples:", ...examples.map((title) => `      ${title}`)]),
     ...(errors.length === 0 ? [] : ["    errors:", ...errors.map((error) => `      ${error}`)]),
   ];

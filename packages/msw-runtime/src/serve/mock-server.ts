@@ -1,4 +1,5 @@
 import {
+  CompiledService,
   createServer,
   ProtocolError,
   type Middleware,
@@ -8,7 +9,8 @@ import {
 import { cors } from "@smithy-contract/server-runtime/cors";
 import { isLoopback, isLoopbackOrigin, type NodeRequest } from "@smithy-contract/server-runtime/node";
 import type { ScenarioControl } from "../mock/scenario-control.ts";
-import { findClosestOperation } from "../record/closest-operation.ts";
+import { findStyle, type CalledService } from "../record/describe-call.ts";
+import { suggestCall } from "../record/suggest-call.ts";
 import { readWish } from "./read-wish.ts";
 
 /** Who may send requests. */
@@ -39,12 +41,14 @@ export function createMockServer(
     exposeHeaders: ["preference-applied"],
     privateNetwork: origins.length > 0,
   });
-  // The last step answers every request. The operations only decide in which protocol a refusal is written.
+  // The last step answers every request that is for an operation. The server itself only writes refusals.
   const own = control.operations.map(({ mocked }) => mocked).filter((mocked) => mocked.service.id === service.id);
   const operations = Object.fromEntries(own.map(({ key, operation }) => [key, operation]));
   const implementation = Object.fromEntries(own.map(({ key }) => [key, neverCalled]));
-  return createServer<OperationTable, undefined, NodeRequest>({ ...service, operations }, implementation, {
-    middleware: [...(isLoopback(host) ? [checkHost] : []), permitPages, answerBy(control)],
+  const served = { ...service, operations };
+  const routes = new CompiledService(served, {});
+  return createServer<OperationTable, undefined, NodeRequest>(served, implementation, {
+    middleware: [...(isLoopback(host) ? [checkHost] : []), permitPages, answerBy(control, service, routes)],
   });
 }
 
@@ -68,11 +72,14 @@ const checkHost: Middleware<NodeRequest> = async ({ request }, next) => {
   return next();
 };
 
-function answerBy(control: ScenarioControl): Middleware<NodeRequest> {
-  return async ({ request, context: incoming }) => {
+function answerBy(control: ScenarioControl, service: CalledService, routes: CompiledService): Middleware<NodeRequest> {
+  return async ({ request, context: incoming }, next) => {
     const wish = readWish(control, request);
     const response = await control.respond(request, wish);
     if (response === undefined) {
+      if (control.findOperation(request) === undefined && isRefusedByService(service, routes, request)) {
+        return next();
+      }
       throw explainNoAnswer(control, request);
     }
     if (response.type === "error") {
@@ -89,6 +96,16 @@ function answerBy(control: ScenarioControl): Middleware<NodeRequest> {
     }
     return wish === undefined ? response : addApplied(response, wish.applied);
   };
+}
+
+/**
+ * Whether a request is in a protocol of the service but for none of its operations, so that the service's refusal says what
+ * is wrong. For an unknown path, a mock answers with more than the service: it names the closest operation.
+ */
+function isRefusedByService(service: CalledService, routes: CompiledService, request: Request): boolean {
+  const { operations, refusal } = routes.find(request);
+  const isUnknownPath = refusal?.status === 404 && findStyle(service, request.headers) === "rest";
+  return operations !== undefined && refusal !== undefined && !isUnknownPath;
 }
 
 /** Says which preferences were applied. {@link https://www.rfc-editor.org/rfc/rfc7240#section-3} */
@@ -109,17 +126,12 @@ function explainNoAnswer(control: ScenarioControl, request: Request): ProtocolEr
     });
   }
   const { pathname } = new URL(request.url);
-  const closest = findClosestOperation(
-    operations.map(({ mocked }) => mocked.operation),
-    request.method,
-    pathname,
-  );
-  const hint =
-    closest &&
-    ` The closest is ${closest.operation.name}, ${closest.http.method} ${closest.http.uri}: ${closest.difference}.`;
+  const shapes = operations.map(({ mocked }) => mocked.operation);
+  const service = operations[0]?.mocked.service;
+  const hint = service && suggestCall(service, shapes, request, pathname);
   return new ProtocolError({
     status: 404,
     type: "UnknownOperationException",
-    message: `No operation is mocked for ${request.method} ${pathname}.${hint ?? ""}`,
+    message: `No operation is mocked for ${request.method} ${pathname}.${hint === undefined ? "" : ` ${hint}.`}`,
   });
 }
