@@ -10,7 +10,7 @@ import {
   violations,
 } from "../src/index.ts";
 import type { Network } from "./behaviour.ts";
-import { Jammed, listen, radioHandlers, type Sound } from "./radio.ts";
+import { Closed, Jammed, listen, radioHandlers, sing, type Sound, writeNotes } from "./radio.ts";
 
 const url = "http://radio.test/listen";
 const utf8 = new TextDecoder();
@@ -25,6 +25,7 @@ export function describeStreams(host: string, network: Network): void {
     beforeEach(() => {
       clearViolations();
       listen.reset();
+      sing.reset();
       logged.mockClear();
     });
     afterEach(() => network.resetHandlers());
@@ -123,8 +124,47 @@ export function describeStreams(host: string, network: Network): void {
         })),
       );
       expect((await readAll(await open())).at(-1)).toMatchObject({ kind: "error", type: "ContractViolation" });
-      expect(violations()).toEqual([expect.objectContaining({ operation: "Listen", path: "/note/text" })]);
+      expect(violations()).toEqual([
+        expect.objectContaining({
+          operation: "Listen",
+          path: "/sounds/1/note/text",
+          remedy: expect.stringContaining("end the stream with one of its errors (Jammed)."),
+        }),
+      ]);
     });
+
+    test("an error that the operation has and the stream has not is sent, and is a violation", async () => {
+      const closed = new Closed({ message: "until nine" });
+      network.use(
+        listen(() => ({
+          sounds: (async function* (): AsyncGenerator<Sound> {
+            yield { note: { text: "do" } };
+            throw closed;
+          })(),
+        })),
+      );
+      expect((await readAll(await open())).at(-1)).toMatchObject({
+        kind: "error",
+        type: "Closed",
+        message: "until nine",
+      });
+      expect(violations()).toEqual([
+        expect.objectContaining({
+          path: "/sounds/1",
+          message: "Closed is not one of the stream's errors (Jammed)",
+          cause: closed,
+        }),
+      ]);
+    });
+
+    test.each([new Closed(), new TypeError("no batteries")])(
+      "fixed events that end with %s are refused, because the stream has no such error",
+      (end) => {
+        expect(() => listen({ sounds: events<Sound>([{ tone: {} }], { end }) })).toThrow(
+          `/sounds/1: ${end.name} is not one of the stream's errors (Jammed)`,
+        );
+      },
+    );
 
     test("a mistake in a generator is a violation, and the error names it", async () => {
       network.use(
@@ -150,6 +190,75 @@ export function describeStreams(host: string, network: Network): void {
       );
     });
 
+    test("a member that the union does not have is named with the one that was meant", () => {
+      const list: unknown[] = [{ nota: {} }];
+      expect(() => listen({ sounds: events(list as Sound[]) })).toThrow(
+        "/sounds/0/nota: Value failed to satisfy constraint: Member must be a member of the shape; did you mean note?",
+      );
+      expect(() => listen({ sounds: events([{}] as unknown[] as Sound[]) })).toThrow(
+        "/sounds/0: Value failed to satisfy constraint: Member must have exactly one of the union's members: note, tone, jammed",
+      );
+    });
+
+    test.each([
+      ["an array", []],
+      ["a text", "do"],
+    ])("%s in the place of a stream is refused", (_name, sounds: unknown) => {
+      expect(() => listen({ sounds: sounds as AsyncIterable<Sound> })).toThrow(
+        "must be an async iterable of events; use events([…]) or an async generator",
+      );
+    });
+
+    test("events that are no array are refused", () => {
+      expect(() => events("do" as unknown as Sound[])).toThrow(
+        new TypeError("events takes an array of events, in the form events([…])"),
+      );
+    });
+
+    test("the events of an input can be read any number of times", async () => {
+      const heard: Sound[] = [];
+      network.use(
+        sing(async ({ sounds }) => {
+          heard.push(...(await listSounds(sounds)));
+          return {};
+        }),
+      );
+      const sent = [{ note: { text: "do" } }, { note: { text: "re" } }];
+      expect((await send(["do", "re"])).status).toBe(200);
+      expect(heard).toEqual(sent);
+      for (let i = 0; i < 2; i++) {
+        expect(await listSounds(sing.calls[0]?.input.sounds)).toEqual(sent);
+      }
+    });
+
+    test("an error at the end of an input's events is thrown to each reader", async () => {
+      network.use(sing({}));
+      expect((await send(["do"], new Jammed({ message: "hoarse" }))).status).toBe(200);
+      for (let i = 0; i < 2; i++) {
+        await expect(listSounds(sing.calls[0]?.input.sounds)).rejects.toMatchObject({
+          name: "Jammed",
+          message: "hoarse",
+        });
+      }
+      expect(violations()).toEqual([]);
+    });
+
+    test("a handler with a condition reads the events of an input", async () => {
+      network.use(sing({}, { when: ({ sounds }) => sounds !== undefined }));
+      expect((await send(["do"])).status).toBe(200);
+      expect(await listSounds(sing.calls[0]?.input.sounds)).toEqual([{ note: { text: "do" } }]);
+    });
+
+    test("an invalid event of an input is a violation, even if no resolver reads it", async () => {
+      network.use(sing({}));
+      const response = await send(["do", "too long a note"]);
+      expect([response.status, response.headers.get("x-amzn-errortype")]).toEqual([400, "ValidationException"]);
+      expect(violations()).toEqual([
+        expect.objectContaining({ kind: "request", operation: "Sing", path: "/note/text" }),
+      ]);
+      expect(sing.calls).toEqual([]);
+    });
+
     test("a generator as a fixed answer is refused, because it can be read only once", () => {
       const sounds = (async function* (): AsyncGenerator<Sound> {
         yield { tone: {} };
@@ -160,6 +269,23 @@ export function describeStreams(host: string, network: Network): void {
     test("a delay that no timer can wait is refused", () => {
       expect(() => events([], { delay: -1 })).toThrow(RangeError);
     });
+  });
+}
+
+async function listSounds(sounds: AsyncIterable<Sound> | undefined): Promise<readonly Sound[]> {
+  const list: Sound[] = [];
+  for await (const sound of sounds ?? []) {
+    list.push(sound);
+  }
+  return list;
+}
+
+/** Sends notes as the events of an input. */
+async function send(texts: readonly string[], end?: Error): Promise<Response> {
+  return fetch("http://radio.test/sing", {
+    method: "POST",
+    headers: { "content-type": "application/vnd.amazon.eventstream" },
+    body: await writeNotes(texts, end),
   });
 }
 

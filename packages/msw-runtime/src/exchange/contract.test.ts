@@ -36,8 +36,8 @@ describe("the contract", () => {
   });
 
   test("is advised about with the names of the operation's errors", () => {
-    expect(adviseOnAnswer(operationWith({}))).toContain("an error of Look (none).");
-    expect(adviseOnAnswer(operationWith({ errors: [Gone, Late] }))).toContain("an error of Look (Gone, Late).");
+    expect(adviseOnAnswer(operationWith({}), "")).toContain("an error of Look (none).");
+    expect(adviseOnAnswer(operationWith({ errors: [Gone, Late] }), "")).toContain("an error of Look (Gone, Late).");
   });
 
   test("is broken in places that the error lists, one a line", () => {

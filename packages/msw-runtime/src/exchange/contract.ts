@@ -2,7 +2,7 @@ import { validate } from "@smithy-contract/server-runtime";
 import { readErrorBrand, type ErrorShape, type OperationShape, type StructureShape } from "@smithy-contract/shapes";
 import { leaveOutPlace } from "../record/leave-out-place.ts";
 import { nameOfError } from "../record/name-of-error.ts";
-import { checkFixedEvents, findOutputStream } from "./mocked-stream.ts";
+import { checkFixedEvents, findOutputStream, listErrors } from "./mocked-stream.ts";
 import { recognizeCopies } from "./recognize-copies.ts";
 import { suggestMembers } from "./suggest-members.ts";
 
@@ -86,8 +86,13 @@ export function isModeledSomewhere(thrown: unknown): thrown is Error {
   return thrown instanceof Error && "$fault" in thrown;
 }
 
-/** The remedy for an answer that breaks the contract. */
-export function adviseOnAnswer({ name, errors }: OperationShape): string {
+/** The remedy for an answer that breaks the contract at a place, which is an event or the rest of the answer. */
+export function adviseOnAnswer(operation: OperationShape, path: string): string {
+  const stream = findOutputStream(operation);
+  if (stream !== undefined && path.startsWith(`/${stream.name}/`)) {
+    return `Send events that fit the model, or end the stream with one of its errors (${listErrors(stream)}). For any other failure, end it with unmodeledError()`;
+  }
+  const { name, errors } = operation;
   const names = errors.map(nameOfError);
   const declared = names.length === 0 ? "none" : names.join(", ");
   return `Answer with an output that fits the model or with an error of ${name} (${declared}). For a deliberate 500, answer with unmodeledError()`;

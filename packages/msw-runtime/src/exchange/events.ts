@@ -8,7 +8,7 @@ export interface EventsOptions {
   /** Milliseconds before each event; none by default. */
   readonly delay?: number;
   /**
-   * What follows the last event: one of the operation's errors, or a failure. After `truncatedBody()` the stream ends in the
+   * What follows the last event: one of the stream's errors, or a failure. After `truncatedBody()` the stream ends in the
    * middle of a message, and after `networkError()` the connection is lost. By default, the stream ends as it should.
    */
   readonly end?: Error | Failure;
@@ -22,9 +22,13 @@ export interface EventsOptions {
  * network.use(converseStream({ stream: events([{ messageStart: { role: "assistant" } }], { delay: 50 }) }));
  * network.use(converseStream({ stream: events(someEvents.slice(0, 3), { end: truncatedBody() }) }));
  *
+ * @throws {TypeError} if the list is not an array
  * @throws {RangeError} if the delay is negative or longer than timers allow
  */
 export function events<E>(list: readonly E[], { delay = 0, end }: EventsOptions = {}): AsyncIterable<E> {
+  if (!Array.isArray(list)) {
+    throw new TypeError("events takes an array of events, in the form events([…])");
+  }
   if (!(delay >= 0 && delay <= maxTimerMs)) {
     throw new RangeError(`delay is ${delay}; give milliseconds from 0 to ${maxTimerMs}`);
   }

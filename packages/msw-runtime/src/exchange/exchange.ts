@@ -1,5 +1,5 @@
-import { InvalidInputError, ProtocolError, validate } from "@smithy-contract/server-runtime";
-import { readErrorBrand, type OperationShape, type UnionShape } from "@smithy-contract/shapes";
+import { InvalidInputError, ProtocolError } from "@smithy-contract/server-runtime";
+import type { OperationShape } from "@smithy-contract/shapes";
 import { nameOfError } from "../record/name-of-error.ts";
 import { reportViolation, type Violation, type ViolationListener } from "../record/violations.ts";
 import {
@@ -11,7 +11,16 @@ import {
 } from "./contract.ts";
 import { Failure } from "./failure.ts";
 import type { MockedOperation } from "./mocked-operation.ts";
-import { findOutputStream, isAsyncIterable, toStreamError, type OutputStream } from "./mocked-stream.ts";
+import {
+  checkEvent,
+  describeWrongEnd,
+  findOutputStream,
+  hasError,
+  isAsyncIterable,
+  listErrors,
+  toStreamError,
+  type MockedStream,
+} from "./mocked-stream.ts";
 import { findPlaceOfThrow } from "./place-of-throw.ts";
 import { RecordedCall } from "./recorded-call.ts";
 import {
@@ -226,47 +235,64 @@ export class Exchange<Context = unknown> {
 
   async *#checkEvents(
     mocked: MockedOperation,
-    { event: shape }: OutputStream,
+    stream: MockedStream,
     given: AsyncIterable<unknown>,
   ): AsyncGenerator<unknown, void, undefined> {
     const { operation } = mocked;
+    let index = 0;
     try {
       for await (const event of given) {
-        const failures = validate(shape, event);
+        const failures = checkEvent(stream, event, index);
         if (failures.length > 0) {
           const violations = failures.map((failure) => this.#toViolation(operation, failure));
           throw this.#breakContract(operation, "event", violations);
         }
+        index += 1;
         yield event;
       }
     } catch (thrown) {
-      throw this.#judgeThrownInStream(mocked, shape, thrown);
+      throw this.#judgeThrownInStream(mocked, stream, thrown, `/${stream.name}/${index}`);
     }
   }
 
   /** Decides what the stub writes for a value that a stream's generator has thrown. */
-  #judgeThrownInStream({ operation, counts }: MockedOperation, { members }: UnionShape, thrown: unknown): unknown {
+  #judgeThrownInStream(
+    { operation, counts }: MockedOperation,
+    stream: MockedStream,
+    thrown: unknown,
+    path: string,
+  ): unknown {
     if (thrown instanceof Failure) {
       this.streamFailure = thrown;
       return toStreamError(thrown);
     }
-    const shapeId = readErrorBrand(thrown);
-    const isOfUnion = Object.values(members).some((member) => member.target().id === shapeId);
     const shape = findErrorShape(operation, thrown);
     if (shape !== undefined) {
       counts.countError(nameOfError(shape));
     }
-    if (isOfUnion || shape !== undefined || thrown instanceof ProtocolError || thrown instanceof InvalidInputError) {
+    if (hasError(stream, thrown) || thrown instanceof ProtocolError || thrown instanceof InvalidInputError) {
       return thrown;
+    }
+    if (shape !== undefined) {
+      this.report({
+        kind: "answer",
+        operation: operation.name,
+        path,
+        message: describeWrongEnd(stream, thrown),
+        remedy: adviseOnAnswer(operation, path),
+        request: this.plan.request,
+        cause: thrown,
+      });
+      // This is what the server sends. As a ProtocolError, it is not reported again.
+      return new ProtocolError({ status: 500, type: nameOfError(shape), message: messageOf(thrown), cause: thrown });
     }
     const description = describeThrown(thrown);
     this.report({
       kind: "answer",
       operation: operation.name,
-      path: "",
+      path,
       message: `the event stream threw ${description}`,
-      remedy:
-        "Correct the generator. For a deliberate failure, throw one of the operation's errors or unmodeledError()",
+      remedy: `Correct the generator. For a deliberate failure, throw one of the stream's errors (${listErrors(stream)}) or unmodeledError()`,
       request: this.plan.request,
       cause: thrown,
     });
@@ -291,7 +317,7 @@ export class Exchange<Context = unknown> {
       operation: operation.name,
       path,
       message,
-      remedy: adviseOnAnswer(operation),
+      remedy: adviseOnAnswer(operation, path),
       request: this.plan.request,
     };
   }
@@ -314,6 +340,10 @@ export class Exchange<Context = unknown> {
 function nameError(operation: OperationShape, error: Error): string {
   const shape = findErrorShape(operation, error);
   return shape === undefined ? error.name : nameOfError(shape);
+}
+
+function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : "";
 }
 
 /** Describes a thrown value in one line. */

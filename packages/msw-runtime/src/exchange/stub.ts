@@ -14,7 +14,7 @@ import { type OperationShape, unit } from "@smithy-contract/shapes";
 import type { Exchange } from "./exchange.ts";
 import { respondWithFailure } from "./failure.ts";
 import type { MockedOperation, MockedService } from "./mocked-operation.ts";
-import { breakStream } from "./mocked-stream.ts";
+import { breakStream, collectEvents, findInputStream } from "./mocked-stream.ts";
 import { changeResponse } from "./with-response.ts";
 
 /** The options of a server that make sense in a mock. */
@@ -72,7 +72,16 @@ export class Stub<Context> {
       return undefined;
     }
     const read = await readInput(route, request);
-    return read && { input: read.decoded.input, route: { route: read, mocked } };
+    const stream = mocked && findInputStream(mocked.operation);
+    if (read === undefined || stream === undefined) {
+      return read && { input: read.decoded.input, route: { route: read, mocked } };
+    }
+    try {
+      const input = await collectEvents(stream, read.decoded.input);
+      return { input, route: { route: { ...read, decoded: { ...read.decoded, input } }, mocked } };
+    } catch {
+      return undefined;
+    }
   }
 
   /** Answers a request by an exchange, which takes the place of the implementation. */
@@ -86,6 +95,7 @@ export class Stub<Context> {
         middleware: [...this.#middleware.map((step) => adaptMiddleware(step, exchange)), this.#reportRefusal(exchange)],
         ...(refusal && { createContext: () => refuse(exchange, refusal.thrown) }),
         interceptors: [
+          this.#collectInputEvents(),
           explainMistakes(exchange),
           ...this.#interceptors.map((step) => adaptInterceptor(step, exchange)),
         ],
@@ -114,6 +124,15 @@ export class Stub<Context> {
       throw new TypeError("A request for another operation was routed to a mock of this one");
     }
     return mocked;
+  }
+
+  /** The first interceptor: it reads an input's events before user code runs, so that an invalid one is refused. */
+  #collectInputEvents(): UntypedInterceptor<Context> {
+    return async ({ operation, input }, next) => {
+      const mocked = operation === undefined ? undefined : this.#mocks.get(operation);
+      const stream = mocked && findInputStream(mocked.operation);
+      return stream === undefined ? next() : next(await collectEvents(stream, Object(input)));
+    };
   }
 
   /** The innermost middleware: if the exchange was not asked for an answer, the response is the stub's refusal. */
