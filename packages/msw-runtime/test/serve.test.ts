@@ -168,7 +168,7 @@ describe("a request prefers", () => {
     [
       "an unknown code",
       "code=418",
-      'GetBook has no answer with the status code "418". Its status codes are 200, 404, 429, 400.',
+      'GetBook has no answer with the status code "418". Its status codes are 200, 400, 404, 429.',
     ],
     [
       "an unknown preference",
@@ -180,6 +180,7 @@ describe("a request prefers", () => {
       'example="x',
       String.raw`The header Prefer is malformed: "example=\"x". Write it like Prefer: example="title".`,
     ],
+    ["an error's code together with an example", "code=404, example=x", "GetBook has no example"],
     ["an object's own property", "scenario=constructor", 'There is no scenario "constructor".'],
   ])("nothing by %s", async (_what, prefer, message) => {
     const response = await get("/books/0000000001", { prefer });
@@ -198,8 +199,10 @@ describe("a request prefers", () => {
 
   test("an answer to an invalid request in vain: the contract comes first", async () => {
     const response = await get("/books/abc", { prefer: "code=404" });
-    expect(response.status).toBe(400);
-    expect(violations()).toHaveLength(1);
+    expect([response.status, response.headers.get("preference-applied")]).toEqual([400, null]);
+    const inScenario = await get("/books/abc", { prefer: "code=404, scenario=usual" });
+    expect([inScenario.status, inScenario.headers.get("preference-applied")]).toEqual([400, 'scenario="usual"']);
+    expect(violations()).toHaveLength(2);
   });
 });
 

@@ -115,7 +115,7 @@ export class Exchange<Context = unknown> {
       path: said.path,
       message: `the request is invalid, and the response is ${response.status}${type === null ? "" : ` ${type}`}: ${said.message}`,
       remedy:
-        "Send a request that fits the model. If the test sends an invalid one on purpose, pass an onViolation option",
+        "Send a request that fits the model. If it is invalid on purpose, take its report by an onViolation option",
       request: this.plan.request,
     });
   }

@@ -11,7 +11,7 @@ import { isLoopback, isLoopbackOrigin, type NodeRequest } from "@smithy-contract
 import type { ScenarioControl } from "../mock/scenario-control.ts";
 import { findStyle, type CalledService } from "../record/describe-call.ts";
 import { suggestCall } from "../record/suggest-call.ts";
-import { readWish } from "./read-wish.ts";
+import { readWish, writeApplied } from "./read-wish.ts";
 
 /** Who may send requests. */
 export interface MockServerOptions {
@@ -94,7 +94,8 @@ function answerBy(control: ScenarioControl, service: CalledService, routes: Comp
         message: "The mock passes this request through to the service, which a server of mocks cannot reach.",
       });
     }
-    return wish === undefined ? response : addApplied(response, wish.applied);
+    const applied = wish && writeApplied(wish, response);
+    return applied === undefined ? response : addApplied(response, applied);
   };
 }
 
@@ -108,7 +109,6 @@ function isRefusedByService(service: CalledService, routes: CompiledService, req
   return operations !== undefined && refusal !== undefined && !isUnknownPath;
 }
 
-/** Says which preferences were applied. {@link https://www.rfc-editor.org/rfc/rfc7240#section-3} */
 function addApplied(response: Response, applied: string): Response {
   const changed = new Response(response.body, response);
   changed.headers.set("preference-applied", applied);

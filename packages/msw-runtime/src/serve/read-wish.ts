@@ -11,8 +11,18 @@ const registered = new Set(["respond-async", "return", "wait", "handling", "safe
 
 /** What a request prefers. */
 export interface PreferredWish extends RequestWish {
-  /** The preferences as the header `Preference-Applied` names them. */
-  readonly applied: string;
+  readonly preferences: readonly Preference[];
+}
+
+/**
+ * Writes the header `Preference-Applied`. Undefined if the response is another error than the preferred answer, because
+ * the request was invalid. A preferred scenario applies to such a request, too.
+ * {@link https://www.rfc-editor.org/rfc/rfc7240#section-3}
+ */
+export function writeApplied({ answer, preferences }: PreferredWish, { status }: Response): string | undefined {
+  const isOther = answer !== undefined && status >= 400 && status !== answer.status;
+  const applied = preferences.filter(({ name }) => !isOther || name === "scenario");
+  return applied.length === 0 ? undefined : applied.map(writePreference).join(", ");
 }
 
 /**
@@ -43,7 +53,7 @@ export function readWish(control: ScenarioControl, request: Request): PreferredW
   const scenario = readScenario(control, valueOf("scenario"));
   const operation = control.findOperation(request);
   const answer = operation && readAnswer(operation, preferences);
-  return { scenario, answer, applied: preferences.map(writePreference).join(", ") };
+  return { scenario, answer, preferences };
 }
 
 function readScenario({ scenarios }: ScenarioControl, value: string | undefined): string | undefined {
@@ -66,15 +76,15 @@ function readAnswer(operation: ControlledOperation, preferences: readonly Prefer
       answers = examples.filter(({ label }) => label === value || label === decodeUtf8(value));
       if (answers.length === 0) {
         throw refuse(
-          `${operationName} has no example ${JSON.stringify(value)}. Its examples are ${list(examples.map(({ label }) => label))}.`,
+          `${operationName} has no example ${JSON.stringify(value)}. ${examples.length === 0 ? "The model has no examples of it" : `Its examples are ${list(examples.map(({ label }) => label))}`}.`,
         );
       }
     } else if (name === "code") {
-      const statuses = new Set(answers.flatMap(({ status }) => status ?? []));
+      const statuses = [...new Set(answers.flatMap(({ status }) => status ?? []))].toSorted((a, b) => a - b);
       answers = answers.filter(({ status }) => String(status) === value);
       if (answers.length === 0) {
         throw refuse(
-          `${operationName} has no answer with the status code ${JSON.stringify(value)}. Its status codes are ${[...statuses].join(", ") || "none"}.`,
+          `${operationName} has no answer with the status code ${JSON.stringify(value)}. Its status codes are ${statuses.join(", ")}.`,
         );
       }
     }
