@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -39,6 +40,16 @@ function init(...args: readonly string[]): Promise<string> {
 
 function install(cwd: string): Promise<string> {
   return npm(cwd, "install", "--prefer-offline", "--no-audit", "--no-fund");
+}
+
+/** Starts the service on a port that it cannot use. Returns its exit code and what it prints. */
+async function refusePort(workspace: string, port: string): Promise<readonly [code: unknown, printed: string]> {
+  const env = { ...process.env, PORT: port };
+  const refused = spawn(process.execPath, ["packages/service/dist/main.js"], { cwd: workspace, env });
+  let error = "";
+  refused.stderr.setEncoding("utf8").on("data", (text: string) => (error += text));
+  const [code] = await once(refused, "close");
+  return [code, error];
 }
 
 describe("a new workspace", { timeout: 300_000 }, () => {
@@ -91,21 +102,29 @@ describe("a new workspace", { timeout: 300_000 }, () => {
     const served = spawn(process.execPath, main, { cwd: workspace, env: { ...process.env, PORT: "0" } });
     let printed = "";
     served.stdout.setEncoding("utf8").on("data", (text: string) => (printed += text));
-    await expect.poll(() => printed, { timeout: 20_000 }).toMatch(/curl -i -X GET 'http:\S+\/pets\/\{id\}'\n$/);
+    await expect.poll(() => printed, { timeout: 20_000 }).toMatch(/curl -i 'http:\S+\/pets\/\{id\}'\n$/);
     served.kill("SIGINT");
     await once(served, "close");
-    const refused = spawn(process.execPath, main, { cwd: workspace, env: { ...process.env, PORT: "abc" } });
-    let error = "";
-    refused.stderr.setEncoding("utf8").on("data", (text: string) => (error += text));
-    await once(refused, "close");
-    expect(error).toBe('PORT is "abc", but a number from 0 to 65535 is expected, such as 3000\n');
+    expect(await refusePort(workspace, "abc")).toEqual([
+      1,
+      'PORT is "abc", but a number from 0 to 65535 is expected, such as 3000\n',
+    ]);
+    const taken = createServer().listen(0, "127.0.0.1");
+    await once(taken, "listening");
+    const address = taken.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    expect(await refusePort(workspace, String(port))).toEqual([
+      1,
+      expect.stringMatching(/^Cannot listen at 127\.0\.0\.1:\d+: the port is in use\..* PORT .*\n$/),
+    ]);
+    taken.close();
     expect(await npm(workspace, "run", "generate:check")).toContain("The generated code is up to date");
     const manifest = await readFile(join(workspace, "package.json"), "utf8");
     expect(manifest).toContain(`"@smithy-contract/shapes": "file:${tarballs}`);
 
     const service = join(workspace, "packages/service/src/service.ts");
     const operation = "{ getPet: ({ id }) => ({ name: id }) }";
-    await writeFile(service, (await readFile(service, "utf8")).replace("{};", `${operation};`));
+    await writeFile(service, (await readFile(service, "utf8")).replace("{} satisfies", `${operation} satisfies`));
     await writeFile(join(workspace, "model/smithy/pets.smithy"), petsModel("@required title: String"));
     await npm(workspace, "run", "generate");
     expect(await readFile(join(workspace, "package.json"), "utf8")).toBe(manifest);

@@ -44,7 +44,7 @@ describe("a new workspace", () => {
   });
 
   test.each([
-    ["own", ["service.ts", "main.ts", "service.test.ts"]],
+    ["own", ["service.ts", "main.ts", "example-call.ts", "service.test.ts"]],
     ["notes", ["service.ts", "main.ts", "socket.test.ts", "mocks.test.ts"]],
   ] as const)("for %s has the sources %j", async (service, sources) => {
     const paths = [...(await write({ service })).keys()].filter((path) => path.startsWith("packages/service/src/"));

@@ -24,7 +24,7 @@ const serviceFolder = "packages/service";
 
 const serviceSources = {
   notes: ["service.ts", "main.ts", "socket.test.ts", "mocks.test.ts"],
-  own: ["service.ts", "main.ts", "service.test.ts"],
+  own: ["service.ts", "main.ts", "example-call.ts", "service.test.ts"],
 } as const;
 
 /** The files of a new workspace except its model and its generated code, by path. */

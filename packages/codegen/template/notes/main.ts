@@ -8,13 +8,19 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   process.exit(1);
 }
 
-// SIGTERM and Ctrl-C let requests in flight finish.
-await serve(createNotesServer(createService()), {
-  port,
-  onListen({ url }) {
-    console.log(`Listening at ${url}. Try this in another terminal:`);
-    console.log(
-      `  curl -i -H 'content-type: application/json' -d '{"title":"Shopping","content":{"text":"Milk"}}' ${url}/notes`,
-    );
-  },
-});
+const server = createNotesServer(createService());
+try {
+  // SIGTERM and Ctrl-C let requests in flight finish.
+  await serve(server, {
+    port,
+    onListen({ url }) {
+      console.log(`Listening at ${url}. Try this in another terminal:`);
+      console.log(
+        `  curl -i -H 'content-type: application/json' -d '{"title":"Shopping","content":{"text":"Milk"}}' ${url}/notes`,
+      );
+    },
+  });
+} catch (error) {
+  console.error(`${error instanceof Error ? error.message : error} The environment variable PORT sets the port.`);
+  process.exit(1);
+}
