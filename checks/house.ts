@@ -63,7 +63,7 @@ export const house: Readonly<Record<string, PackagePlace>> = {
       record: { uses: [], holds: "the log of calls, violations, coverage, the closest operation" },
       sample: { uses: ["record"], holds: "samples, examples and their merging" },
       panel: {
-        uses: ["mock", "exchange", "record"],
+        uses: ["mock", "exchange", "record", "sample"],
         holds: "a custom element that chooses the answers in a page: `@apigateway/msw/panel`",
       },
       serve: {

@@ -1,7 +1,7 @@
 import axe from "axe-core";
 import { setupWorker } from "msw/browser";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
-import { cdp, userEvent } from "vitest/browser";
+import { cdp, page, userEvent } from "vitest/browser";
 import { clearViolations, configureMocks, createOperationMock, createScenarios } from "../src/index.ts";
 import { showMockPanel } from "../src/panel.ts";
 import { addBook, findBooks, getBook, handlers, service } from "./library.ts";
@@ -76,6 +76,20 @@ describe("the panel chooses", () => {
     expect((await get()).status).toBe(200);
   });
 
+  test("a number while it is typed, and keeps what is typed until the field is left", async () => {
+    const rate = within("GetBook", ".field:nth-child(3) input") as HTMLInputElement;
+    await userEvent.fill(rate, "150");
+    expect((await get()).status).toBe(500);
+    expect(JSON.parse(localStorage.getItem(key) ?? "")).toMatchObject({ choices: { "lib#GetBook": { errorRate: 1 } } });
+    expect(rate.value).toBe("150");
+    await userEvent.tab();
+    expect(rate.value).toBe("100");
+    await userEvent.clear(rate);
+    await Promise.resolve();
+    expect(rate.value).toBe("");
+    expect((await get()).status).toBe(200);
+  });
+
   test("a delay, after which the scenario answers as before", async () => {
     await enter(within("GetBook", ".field:nth-child(2) input"), "60000");
     let isAnswered = false;
@@ -128,6 +142,36 @@ describe("the panel shows", () => {
     await expect.poll(() => texts("summary .outcome")).toEqual(["200"]);
   });
 
+  test("errors by their name, with their body formatted", async () => {
+    await enter(within("GetBook", ".field:nth-child(3) input"), "100");
+    openTab("Calls");
+    await get();
+    await expect.poll(() => texts("summary .outcome")).toEqual(["500 Unmodelled error"]);
+    await userEvent.click(find("summary"));
+    expect(texts("details h3")).toEqual(["Input", "Error: Unmodelled error"]);
+    expect(find('pre[aria-label="Error: Unmodelled error of GetBook"]').textContent).toContain('{\n  "message": ');
+  });
+
+  test("the whole name of a call's operation in a small window", async () => {
+    await page.viewport(400, 600);
+    onTestFinished(() => page.viewport(414, 896));
+    await enter(within("FindBooks", ".field:nth-child(3) input"), "100");
+    openTab("Calls");
+    await fetch("http://library.test/books");
+    await expect.poll(() => texts("summary .outcome")).toEqual(["500 Unmodelled error"]);
+    for (const { scrollWidth, clientWidth } of [find("summary .name"), find("summary .outcome")]) {
+      expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+    }
+  });
+
+  test("what the number beside a tab counts", async () => {
+    const tab = find("[role=tab]");
+    expect([tab.title, tab.innerText]).toEqual(["", "Answers"]);
+    await userEvent.selectOptions(within("GetBook", "select"), "Network error");
+    await expect.poll(() => tab.title).toBe("1 changed operation");
+    expect(tab.textContent).toBe("Answers 1 changed operation");
+  });
+
   test("violations, with what to do about them", async () => {
     openTab("Violations");
     await fetch("http://library.test/books/abc");
@@ -157,6 +201,23 @@ describe("the panel remembers", () => {
     expect(document.querySelectorAll("smithy-mock-panel")).toHaveLength(1);
   });
 
+  test("its open tab and its side, where it no longer covers the same part of the page", async () => {
+    expect(panel.getBoundingClientRect().bottom).toBeGreaterThan(innerHeight - 20);
+    openTab("Violations");
+    button("Close the mock panel").focus();
+    await userEvent.keyboard("{Shift>}{Tab}{/Shift}{Enter}");
+    expect(panel.shadowRoot?.activeElement).toBe(button("Move the mock panel to the other side"));
+    panel = showMockPanel(scenarios);
+    expect(find("[aria-selected=true]").textContent).toContain("Violations");
+    // In a window as small as that of this test, the other side is the top.
+    expect(panel.getBoundingClientRect().top).toBeLessThan(20);
+    await page.viewport(1000, 600);
+    onTestFinished(() => page.viewport(414, 896));
+    expect(panel.getBoundingClientRect()).toMatchObject({ left: 16, bottom: 584 });
+    await userEvent.click(button("Move the mock panel to the other side"));
+    expect(panel.getBoundingClientRect()).toMatchObject({ right: 984, bottom: 584 });
+  });
+
   test("nothing that the code chose", () => {
     localStorage.clear();
     scenarios.use("busy");
@@ -169,7 +230,10 @@ describe("the panel remembers", () => {
     ["null", "null"],
     ["unknown names", '{"scenario":"constructor","choices":{"lib#GetBook":{"answer":"toString"},"__proto__":{"x":1}}}'],
     ["values out of range", '{"choices":{"lib#GetBook":{"delay":1e9,"errorRate":-1}}}'],
-    ["values of other types", '{"scenario":{},"open":"yes","choices":{"lib#GetBook":{"delay":"5","answer":[]}}}'],
+    [
+      "values of other types",
+      '{"scenario":{},"open":"yes","tab":1,"side":"top","choices":{"lib#GetBook":{"delay":"5","answer":[]}}}',
+    ],
     ["a text that is far too long", JSON.stringify({ scenario: "busy", padding: "x".repeat(200_000) })],
   ])("nothing of a stored entry with %s", async (_what, stored) => {
     localStorage.setItem(key, stored);

@@ -18,8 +18,11 @@ export class AnswersView {
   readonly element = createElement("div", { class: "operations" });
   readonly #rows: readonly OperationRow[];
 
-  /** @param onChoice called after each choice of the user, with what is announced to screen readers */
-  constructor(control: ScenarioControl, onChoice: (announcement: string) => void) {
+  /**
+   * @param onChoice called after each choice of the user, with what is announced to screen readers; with nothing while the
+   *   user is still typing
+   */
+  constructor(control: ScenarioControl, onChoice: (announcement?: string) => void) {
     this.#rows = control.operations.map((operation) => new OperationRow(control, operation, onChoice));
     if (this.#rows.length > manyOperations) {
       this.element.append(this.#createFilter());
@@ -62,7 +65,7 @@ class OperationRow {
   constructor(
     control: ScenarioControl,
     { id, mocked, answers }: ControlledOperation,
-    onChoice: (announcement: string) => void,
+    onChoice: (announcement?: string) => void,
   ) {
     const { name, http } = mocked.operation;
     this.name = name;
@@ -71,10 +74,6 @@ class OperationRow {
     this.#answer = createSelect(answers);
     this.#delay = createNumber(maxDelay, 100);
     this.#errorRate = createNumber(100, 10);
-    const choose = () => {
-      control.choose(id, this.#read());
-      onChoice(`${name}: ${this.#describe()}`);
-    };
     this.#reset = createButton(
       { class: "quiet", "aria-label": `Reset ${name}` },
       () => {
@@ -86,7 +85,14 @@ class OperationRow {
       "Reset",
     );
     for (const field of [this.#answer, this.#delay, this.#errorRate]) {
-      field.addEventListener("change", choose);
+      field.addEventListener("input", () => {
+        control.choose(id, this.#read());
+        onChoice();
+      });
+      field.addEventListener("change", () => {
+        this.#showNumbers();
+        onChoice(`${name}: ${this.#describe()}`);
+      });
     }
     this.element = createElement(
       "section",
@@ -108,7 +114,7 @@ class OperationRow {
         { class: "fields" },
         createField("Answer", `answer of ${id}`, this.#answer),
         createField("Delay in ms", `delay of ${id}`, this.#delay),
-        createField("Failing requests in %", `failures of ${id}`, this.#errorRate),
+        createField("Failing with a 500, in %", `failures of ${id}`, this.#errorRate),
       ),
     );
     this.update();
@@ -118,17 +124,28 @@ class OperationRow {
     const { answer, delay, errorRate } = this.#control.choiceOf(this.#id);
     const isChosen = answer !== undefined || delay !== undefined || errorRate !== undefined;
     this.#answer.value = answer ?? "";
-    this.#delay.value = String(delay ?? 0);
-    this.#errorRate.value = String(Math.round((errorRate ?? 0) * 100));
+    // A field that reads as the chosen number keeps its text, because the user may be typing in it.
+    if (
+      readNumber(this.#delay, maxDelay) !== (delay ?? 0) ||
+      readNumber(this.#errorRate, 100) !== toPercent(errorRate)
+    ) {
+      this.#showNumbers();
+    }
     this.#reset.hidden = !isChosen;
     this.element.classList.toggle("chosen", isChosen);
+  }
+
+  #showNumbers(): void {
+    const { delay, errorRate } = this.#control.choiceOf(this.#id);
+    this.#delay.value = String(delay ?? 0);
+    this.#errorRate.value = String(toPercent(errorRate));
   }
 
   #read(): OperationChoice {
     return {
       ...(this.#answer.value !== "" && { answer: this.#answer.value }),
-      delay: clamp(this.#delay.valueAsNumber, maxDelay),
-      errorRate: clamp(this.#errorRate.valueAsNumber, 100) / 100,
+      delay: readNumber(this.#delay, maxDelay),
+      errorRate: readNumber(this.#errorRate, 100) / 100,
     };
   }
 
@@ -137,7 +154,7 @@ class OperationRow {
     return [
       this.#answer.selectedOptions[0]?.label ?? "",
       ...(delay ? [`delay ${delay} ms`] : []),
-      ...(errorRate ? [`${Math.round(errorRate * 100)} % of the requests get a 500`] : []),
+      ...(errorRate ? [`${toPercent(errorRate)} % of the requests get a 500`] : []),
     ].join(", ");
   }
 }
@@ -173,7 +190,12 @@ function createNumber(most: number, step: number): HTMLInputElement {
   });
 }
 
-/** A number from 0 to the greatest one. An empty field gives NaN. */
-function clamp(value: number, most: number): number {
-  return Number.isNaN(value) ? 0 : Math.min(Math.max(value, 0), most);
+/** The whole number from 0 to the greatest one that is nearest to a field's; 0 for an empty field. */
+function readNumber(field: HTMLInputElement, most: number): number {
+  const value = field.valueAsNumber;
+  return Number.isNaN(value) ? 0 : Math.round(Math.min(Math.max(value, 0), most));
+}
+
+function toPercent(errorRate = 0): number {
+  return Math.round(errorRate * 100);
 }

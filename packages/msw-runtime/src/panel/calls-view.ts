@@ -88,13 +88,13 @@ class CallEntry {
   readonly #operation: ControlledOperation;
   readonly #call: RecordedCall;
   readonly #outcome = createElement("span", { class: "outcome" });
+  readonly #title = createElement("h3");
   readonly #detail = createElement("pre", { tabindex: "0" });
 
   constructor(operation: ControlledOperation, call: RecordedCall, onAnswer: () => void) {
     this.#operation = operation;
     this.#call = call;
     const { name } = operation.mocked.operation;
-    this.#detail.setAttribute("aria-label", `Output of ${name}`);
     this.element = createElement(
       "li",
       {},
@@ -110,7 +110,7 @@ class CallEntry {
         ),
         createElement("h3", {}, "Input"),
         createElement("pre", { tabindex: "0", "aria-label": `Input of ${name}` }, formatValue(call.input)),
-        createElement("h3", {}, "Output"),
+        this.#title,
         this.#detail,
       ),
     );
@@ -120,9 +120,12 @@ class CallEntry {
   }
 
   update(): void {
-    const { tone, label, detail } = describeOutcome(this.#operation.mocked.operation, this.#call);
+    const { operation } = this.#operation.mocked;
+    const { tone, label, title, detail } = describeOutcome(operation, this.#call);
     this.#outcome.className = `outcome ${tone}`;
     this.#outcome.textContent = label;
+    this.#title.textContent = title;
+    this.#detail.ariaLabel = `${title} of ${operation.name}`;
     this.#detail.textContent = detail;
   }
 }

@@ -19,14 +19,15 @@ const request = new Request("http://a.test");
 const notFound = new BookNotFoundException({ message: "No such book", isbn: "1" });
 const violation = { operation: "Read", path: "/title", message: "is missing", remedy: "Add it", request } as const;
 
-test.each<[string, Outcome<unknown, Error>, string, string, string]>([
-  ["no answer yet", { kind: "pending" }, "pending", "Waiting", "There is no answer yet."],
-  ["an output", { kind: "output", output: { title: "A" } }, "good", "201", '{\n  "title": "A"\n}'],
+test.each<[string, Outcome<unknown, Error>, string, string, string, string]>([
+  ["no answer yet", { kind: "pending" }, "pending", "Waiting", "Output", "There is no answer yet."],
+  ["an output", { kind: "output", output: { title: "A" } }, "good", "201", "Output", '{\n  "title": "A"\n}'],
   [
     "a modelled error with its members",
     { kind: "error", error: notFound },
     "error",
     "404 BookNotFoundException",
+    "Error: BookNotFoundException",
     '{\n  "message": "No such book",\n  "isbn": "1"\n}',
   ],
   [
@@ -34,6 +35,7 @@ test.each<[string, Outcome<unknown, Error>, string, string, string]>([
     { kind: "failure", failure: networkError() },
     "bad",
     "Network error",
+    "Error: Network error",
     "There is no body to show.",
   ],
   [
@@ -41,13 +43,15 @@ test.each<[string, Outcome<unknown, Error>, string, string, string]>([
     { kind: "failure", failure: unmodeledError({ status: 503, message: "Down" }) },
     "bad",
     "503 Unmodelled error",
-    '{"message":"Down"}',
+    "Error: Unmodelled error",
+    '{\n  "message": "Down"\n}',
   ],
   [
     "a truncated body",
     { kind: "failure", failure: truncatedBody() },
     "bad",
     "Truncated body",
+    "Error: Truncated body",
     "There is no body to show.",
   ],
   [
@@ -55,14 +59,23 @@ test.each<[string, Outcome<unknown, Error>, string, string, string]>([
     { kind: "failure", failure: nonJsonBody({ body: "<p>" }) },
     "bad",
     "200 Body that is not JSON",
+    "Error: Body that is not JSON",
     "<p>",
   ],
-  ["a raw response", { kind: "failure", failure: rawResponse({ body: "a" }) }, "bad", "200 Raw response", "a"],
+  [
+    "a raw response",
+    { kind: "failure", failure: rawResponse({ body: "a" }) },
+    "bad",
+    "200 Raw response",
+    "Response",
+    "a",
+  ],
   [
     "a resolver's own response",
     { kind: "response", response: new Response(null, { status: 203 }) },
     "good",
     "203",
+    "Response",
     "A response of the resolver's own, which is sent as it is.",
   ],
   [
@@ -70,17 +83,30 @@ test.each<[string, Outcome<unknown, Error>, string, string, string]>([
     { kind: "violation", violations: [{ kind: "answer", ...violation }] },
     "bad",
     "500 ContractViolation",
+    "Error: ContractViolation",
     "[contract] Read at /title: is missing. Add it",
   ],
-  ["what a resolver threw", { kind: "thrown", thrown: new Error("oops") }, "bad", "500 InternalFailure", "Error: oops"],
-])("describes %s", (_what, outcome, tone, label, detail) => {
+  [
+    "what a resolver threw",
+    { kind: "thrown", thrown: new Error("oops") },
+    "bad",
+    "500 InternalFailure",
+    "Error: InternalFailure",
+    "Error: oops",
+  ],
+])("describes %s", (_what, outcome, tone, label, title, detail) => {
   const call = new RecordedCall("Read", {}, request);
   call.settle(outcome);
-  expect(describeOutcome(read, call)).toEqual({ tone, label, detail });
+  expect(describeOutcome(read, call)).toEqual({ tone, label, title, detail });
 });
 
 test("an error that the operation does not declare has no status", () => {
   const call = new RecordedCall("Read", {}, request);
   call.settle({ kind: "error", error: new TypeError("foreign") });
-  expect(describeOutcome(read, call)).toEqual({ tone: "bad", label: "TypeError", detail: "foreign" });
+  expect(describeOutcome(read, call)).toEqual({
+    tone: "bad",
+    label: "TypeError",
+    title: "Error: TypeError",
+    detail: "foreign",
+  });
 });

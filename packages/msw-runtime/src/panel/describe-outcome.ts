@@ -4,7 +4,7 @@ import type { FailureKind } from "../exchange/failure.ts";
 import type { RecordedCall } from "../exchange/recorded-call.ts";
 import { nameOfError } from "../record/name-of-error.ts";
 import { formatViolation } from "../record/violations.ts";
-import { formatValue } from "./format-value.ts";
+import { formatBody, formatValue } from "./format-value.ts";
 
 /** What became of a call, as the panel shows it. */
 export interface DescribedOutcome {
@@ -12,6 +12,8 @@ export interface DescribedOutcome {
   readonly tone: "pending" | "good" | "error" | "bad";
   /** A few words, such as `404 NotFoundException`. */
   readonly label: string;
+  /** What the detail is, such as `Error: NotFoundException`. */
+  readonly title: string;
   /** The answer in detail. */
   readonly detail: string;
 }
@@ -28,9 +30,14 @@ const failures: Readonly<Record<FailureKind, string>> = {
 export function describeOutcome(operation: OperationShape, { outcome }: RecordedCall): DescribedOutcome {
   switch (outcome.kind) {
     case "pending":
-      return { tone: "pending", label: "Waiting", detail: "There is no answer yet." };
+      return { tone: "pending", label: "Waiting", title: "Output", detail: "There is no answer yet." };
     case "output":
-      return { tone: "good", label: String(operation.http?.code ?? 200), detail: formatValue(outcome.output) };
+      return {
+        tone: "good",
+        label: String(operation.http?.code ?? 200),
+        title: "Output",
+        detail: formatValue(outcome.output),
+      };
     case "error":
       return describeError(operation, outcome.error);
     case "failure": {
@@ -38,35 +45,45 @@ export function describeOutcome(operation: OperationShape, { outcome }: Recorded
       return {
         tone: "bad",
         label: response === undefined ? failures[kind] : `${response.status} ${failures[kind]}`,
-        detail: typeof response?.body === "string" ? response.body : "There is no body to show.",
+        title: kind === "rawResponse" ? "Response" : `Error: ${failures[kind]}`,
+        detail: typeof response?.body === "string" ? formatBody(response.body) : "There is no body to show.",
       };
     }
     case "response":
       return {
         tone: outcome.response.ok ? "good" : "error",
         label: String(outcome.response.status),
+        title: "Response",
         detail: "A response of the resolver's own, which is sent as it is.",
       };
     case "violation":
       return {
         tone: "bad",
         label: "500 ContractViolation",
+        title: "Error: ContractViolation",
         detail: outcome.violations.map(formatViolation).join("\n"),
       };
     case "thrown":
-      return { tone: "bad", label: "500 InternalFailure", detail: String(outcome.thrown) };
+      return {
+        tone: "bad",
+        label: "500 InternalFailure",
+        title: "Error: InternalFailure",
+        detail: String(outcome.thrown),
+      };
   }
 }
 
 function describeError(operation: OperationShape, error: Error): DescribedOutcome {
   const shape = findErrorShape(operation, error);
   if (shape === undefined) {
-    return { tone: "bad", label: error.name, detail: error.message };
+    return { tone: "bad", label: error.name, title: `Error: ${error.name}`, detail: error.message };
   }
-  const members = Object.keys(shape.members).map((name): [string, unknown] => [name, Reflect.get(error, name)]);
+  const members = Object.keys(shape.members).map((member): [string, unknown] => [member, Reflect.get(error, member)]);
+  const name = nameOfError(shape);
   return {
     tone: shape.fault === "client" ? "error" : "bad",
-    label: `${shape.status} ${nameOfError(shape)}`,
+    label: `${shape.status} ${name}`,
+    title: `Error: ${name}`,
     detail: formatValue(Object.fromEntries(members)),
   };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { events } from "../exchange/events.ts";
 import { formatValue } from "./format-value.ts";
 
 test.each([
@@ -7,6 +8,7 @@ test.each([
   ["a large integer", { total: 12n }, { total: "12n" }],
   ["a stream", { body: new ReadableStream() }, { body: "(stream)" }],
   ["an event stream", { events: (async function* () {})() }, { events: "(stream)" }],
+  ["the events of a fixed stream", { events: events([{ a: 1 }]) }, { events: [{ a: 1 }] }],
   ["the same object twice", repeat({ a: 1 }), [{ a: 1 }, { a: 1 }]],
   ["an object in itself", containItself(), { name: "a", child: { parent: "(contains itself)" } }],
 ])("shows %s", (_what, value, expected) => {

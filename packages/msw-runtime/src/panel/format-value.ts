@@ -1,3 +1,5 @@
+import { EventList } from "../sample/event-list.ts";
+
 /** How many characters of a value are shown. */
 const maxLength = 20_000;
 
@@ -13,13 +15,14 @@ export function formatValue(value: unknown): string {
         while (above.length > 0 && above.at(-1) !== this) {
           above.pop();
         }
-        if (above.includes(member)) {
+        const shown = describe(member);
+        if (above.includes(shown)) {
           return "(contains itself)";
         }
-        if (typeof member === "object" && member !== null) {
-          above.push(member);
+        if (typeof shown === "object" && shown !== null) {
+          above.push(shown);
         }
-        return describe(member);
+        return shown;
       },
       2,
     );
@@ -29,12 +32,24 @@ export function formatValue(value: unknown): string {
   return text === undefined ? "(nothing)" : cut(text);
 }
 
+/** Formats a body, indented if it is JSON. */
+export function formatBody(body: string): string {
+  try {
+    return formatValue(JSON.parse(body));
+  } catch {
+    return cut(body);
+  }
+}
+
 function describe(value: unknown): unknown {
   if (typeof value === "bigint") {
     return `${value}n`;
   }
   if (value instanceof Uint8Array) {
     return `(${value.length} bytes)`;
+  }
+  if (value instanceof EventList) {
+    return value.events;
   }
   if (
     value instanceof ReadableStream ||

@@ -25,6 +25,7 @@ export const panelStyles = `
   --bad-surface: #fde8e9;
   --shadow: 0 1px 2px rgb(20 24 40 / 8%), 0 12px 32px rgb(20 24 40 / 18%);
 }
+:host([side="left"]) { inset: auto auto 16px 16px; }
 @media (prefers-color-scheme: dark) {
   :host {
     color-scheme: dark;
@@ -53,7 +54,7 @@ h2, h3 { font-size: inherit; font-weight: 600; }
 button, input, select { font: inherit; color: inherit; }
 button { cursor: pointer; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-.announcement { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
 .toggle {
   display: flex;
@@ -88,8 +89,8 @@ button { cursor: pointer; }
 header { display: flex; align-items: center; gap: 8px; padding: 12px 10px 10px 16px; }
 header h2 { display: flex; align-items: baseline; gap: 8px; flex: 1; min-width: 0; font-size: 15px; }
 header h2 span { overflow: hidden; color: var(--muted); font-size: 13px; font-weight: 400; text-overflow: ellipsis; white-space: nowrap; }
-.close { display: grid; place-items: center; width: 28px; height: 28px; border: 0; border-radius: 8px; background: none; color: var(--muted); font-size: 18px; line-height: 1; }
-.close:hover { background: var(--raised); color: var(--text); }
+.icon { display: grid; place-items: center; width: 28px; height: 28px; border: 0; border-radius: 8px; background: none; color: var(--muted); font-size: 18px; line-height: 1; }
+.icon:hover { background: var(--raised); color: var(--text); }
 
 .scenarios { padding: 0 16px 14px; }
 .scenarios legend { padding: 0 0 6px; color: var(--muted); font-size: 12px; }
@@ -118,7 +119,7 @@ header h2 span { overflow: hidden; color: var(--muted); font-size: 13px; font-we
 .title h3, .violation h3 { overflow-wrap: anywhere; }
 .path { color: var(--muted); font: 11px/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 .method { color: var(--text); font-weight: 600; }
-.fields { display: grid; grid-template-columns: 1fr 1fr; gap: 10px; margin-top: 10px; }
+.fields { display: grid; grid-template-columns: 1fr 1fr; align-items: end; gap: 10px; margin-top: 10px; }
 .field { display: grid; gap: 3px; min-width: 0; }
 .field:first-child { grid-column: 1 / -1; }
 .field label { color: var(--muted); font-size: 12px; }
@@ -139,15 +140,15 @@ input[type="number"], input[type="search"], select {
 .log ol, .log ul { display: grid; gap: 8px; min-width: 0; }
 .log li { min-width: 0; overflow: hidden; }
 .empty { padding: 32px 24px; color: var(--muted); text-align: center; }
-summary { display: flex; align-items: center; gap: 8px; padding: 9px 12px; cursor: pointer; list-style: none; }
+summary { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; padding: 9px 12px; cursor: pointer; list-style: none; }
 summary::-webkit-details-marker { display: none; }
 summary::before { flex: none; width: 6px; height: 6px; border: solid var(--muted); border-width: 0 1.5px 1.5px 0; content: ""; transform: rotate(-45deg); }
 details[open] summary::before { transform: rotate(45deg); }
 summary:focus-visible { outline-offset: -2px; border-radius: 10px; }
 summary:hover { background: var(--raised); }
 time { flex: none; color: var(--muted); font-size: 12px; font-variant-numeric: tabular-nums; }
-.name { flex: 1; min-width: 0; overflow: hidden; font-weight: 500; text-overflow: ellipsis; white-space: nowrap; }
-.outcome { flex: none; max-width: 60%; padding: 1px 8px; border-radius: 999px; overflow: hidden; font-size: 12px; font-weight: 500; text-overflow: ellipsis; white-space: nowrap; }
+.name { flex: 1 1 auto; max-width: calc(100% - 100px); font-weight: 500; overflow-wrap: anywhere; }
+.outcome { flex: none; max-width: 100%; margin-left: auto; padding: 1px 8px; border-radius: 999px; overflow: hidden; font-size: 12px; font-weight: 500; text-overflow: ellipsis; white-space: nowrap; }
 .outcome.pending { background: var(--raised); color: var(--muted); }
 .outcome.good { background: var(--good-surface); color: var(--good); }
 .outcome.error { background: var(--error-surface); color: var(--error); }
@@ -160,6 +161,8 @@ pre:focus-visible { outline-offset: -2px; }
 
 @media (max-width: 480px) {
   :host { inset: auto 8px 8px auto; }
+  /* The panel is as wide as a small window, so its other side is the top. */
+  :host([side="left"]) { inset: 8px auto auto 8px; }
   .panel { width: calc(100vw - 16px); max-height: min(520px, calc(100vh - 16px)); }
 }
 @media (forced-colors: active) {

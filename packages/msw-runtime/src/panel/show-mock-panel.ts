@@ -39,7 +39,7 @@ function definePanel(): CustomElementConstructor {
       styles.replaceSync(panelStyles);
       const root = this.attachShadow({ mode: "open" });
       root.adoptedStyleSheets = [styles];
-      this.#view = new PanelView(control);
+      this.#view = new PanelView(this, control);
       root.append(this.#view.element);
     }
 

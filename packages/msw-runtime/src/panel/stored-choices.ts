@@ -6,6 +6,14 @@ export const maxDelay = 60_000;
 /** More than a panel ever stores. Longer texts are ignored, because they were written by something else. */
 const maxStored = 100_000;
 
+/** How the user has arranged the panel. */
+export interface Arrangement {
+  readonly open: boolean;
+  readonly side: "left" | "right";
+  /** The label of the open tab. */
+  readonly tab: string;
+}
+
 /** What the panel remembers in the browser's storage: one entry for the services that it controls. */
 export class StoredChoices {
   readonly #control: ScenarioControl;
@@ -20,9 +28,9 @@ export class StoredChoices {
   /**
    * Applies what was remembered, as far as it still exists.
    *
-   * @returns whether the panel was open
+   * @returns how the panel was arranged
    */
-  restore(): boolean {
+  restore(): Arrangement {
     const { scenarios, operations } = this.#control;
     const stored = this.#read();
     const scenario = stored.get("scenario");
@@ -37,16 +45,21 @@ export class StoredChoices {
       const errorRate = readNumber(entry.get("errorRate"), 1);
       this.#control.choose(id, { ...(answer !== undefined && { answer }), delay, errorRate });
     }
-    return stored.get("open") === true;
+    const tab = stored.get("tab");
+    return {
+      open: stored.get("open") === true,
+      side: stored.get("side") === "left" ? "left" : "right",
+      tab: typeof tab === "string" ? tab : "",
+    };
   }
 
   /** Remembers what is chosen now. */
-  save(open: boolean): void {
+  save(arrangement: Arrangement): void {
     const { scenarios, operations } = this.#control;
     const choices = operations
       .map(({ id }): [string, OperationChoice] => [id, this.#control.choiceOf(id)])
       .filter(([, choice]) => Object.keys(choice).length > 0);
-    const stored = { open, scenario: scenarios.current, choices: Object.fromEntries(choices) };
+    const stored = { ...arrangement, scenario: scenarios.current, choices: Object.fromEntries(choices) };
     try {
       localStorage.setItem(this.#key, JSON.stringify(stored));
     } catch {

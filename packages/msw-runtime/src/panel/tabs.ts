@@ -15,8 +15,13 @@ export class Tabs {
   readonly panels: readonly HTMLElement[];
   readonly #buttons: readonly HTMLButtonElement[];
   readonly #counts: readonly HTMLElement[];
+  readonly #labels: readonly string[];
+  readonly #onSelect: () => void;
 
-  constructor(tabs: readonly Tab[]) {
+  /** @param onSelect called after each selection of the user */
+  constructor(tabs: readonly Tab[], onSelect: () => void) {
+    this.#onSelect = onSelect;
+    this.#labels = tabs.map(({ label }) => label);
     this.#counts = tabs.map(() => createElement("span", { class: "count", hidden: "" }));
     this.#buttons = tabs.map(({ label }, place) => this.#createButton(label, place));
     this.panels = tabs.map(({ content }, place) =>
@@ -31,20 +36,40 @@ export class Tabs {
     this.#select(0);
   }
 
-  /** Shows a number beside the label of a tab, unless it is 0. */
-  setCount(place: number, count: number): void {
+  /** The label of the selected tab. */
+  get selected(): string {
+    return this.#labels[this.#buttons.findIndex(({ tabIndex }) => tabIndex === 0)] ?? "";
+  }
+
+  /** Selects the tab with a label, if there is one. */
+  select(label: string): void {
+    if (this.#labels.includes(label)) {
+      this.#select(this.#labels.indexOf(label));
+    }
+  }
+
+  /** Shows a number beside the label of a tab, unless it is 0. A noun says what is counted. */
+  setCount(place: number, count: number, counted: string): void {
     const shown = this.#counts[place];
-    if (shown !== undefined) {
-      shown.textContent = String(count);
+    const button = this.#buttons[place];
+    if (shown !== undefined && button !== undefined) {
+      const noun = inflect(counted, count);
+      shown.replaceChildren(String(count), createElement("span", { class: "unseen" }, ` ${noun}`));
       shown.hidden = count === 0;
+      button.title = count === 0 ? "" : `${count} ${noun}`;
     }
   }
 
   #createButton(label: string, place: number): HTMLButtonElement {
     const attributes = { type: "button", role: "tab", id: `tab-${place}`, "aria-controls": `view-${place}` };
-    const button = createElement("button", attributes, label, this.#counts[place] ?? "");
-    button.addEventListener("click", () => this.#select(place));
+    const button = createElement("button", attributes, label, " ", this.#counts[place] ?? "");
+    button.addEventListener("click", () => this.#choose(place));
     return button;
+  }
+
+  #choose(place: number): void {
+    this.#select(place);
+    this.#onSelect();
   }
 
   #select(selected: number): void {
@@ -69,8 +94,13 @@ export class Tabs {
     const target = targets.get(event.key);
     if (target !== undefined) {
       event.preventDefault();
-      this.#select(target);
+      this.#choose(target);
       this.#buttons[target]?.focus();
     }
   }
+}
+
+/** A noun in the number that a count asks for. */
+export function inflect(noun: string, count: number): string {
+  return count === 1 ? noun : `${noun}s`;
 }
