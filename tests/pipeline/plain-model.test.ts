@@ -56,7 +56,7 @@ describe.skipIf(!smithy.available && !isCi)(title, { timeout: 120_000 }, () => {
     const verbose = await run(...flags, "--verbose");
     expect(verbose.stderr).toMatch(/^\[WARNING\] No `aws\.api#service` trait[\s\S]*Summary: Smithy built/m);
     const other = await run("generate", "--model", "pets.smithy", "--out", "other", "--scope", "@acme");
-    expect(other.stderr.match(/No `aws\.api#service` trait/g)).toHaveLength(1);
+    expect(other).toMatchObject({ code: 0, stderr: "" });
     expect(await run(...flags, "--check")).toMatchObject({ code: 0 });
   });
 

@@ -86,9 +86,22 @@ async function runBuild(
   }
 }
 
-/** The warnings of the generators, each once, and how many Smithy has about the model. */
+/**
+ * The beginnings of smithy-typescript's warnings that the author of a model cannot act on. It writes them for every model, or
+ * for every one that is not of an AWS service. The mode in the first one is set by this generator.
+ */
+const commonWarnings: readonly string[] = [
+  "By setting the required member mode to 'strict'",
+  "No `aws.api#service` trait found",
+  "Could not find SmithyIntegration named 'software.amazon.smithy.aws.typescript.codegen.AddAwsAuthPlugin'",
+];
+
+/** The warnings of the generators that somebody can act on, each once, and whether Smithy has some about the model. */
 function readWarnings(printed: string): readonly string[] {
-  const logged = [...printed.matchAll(/^\[WARNING\] (.+)$/gm)].map(([, text = ""]) => `Warning: ${text}`);
+  const logged = [...printed.matchAll(/^\[WARNING\] (.+)$/gm)]
+    .map(([, text = ""]) => text)
+    .filter((text) => !commonWarnings.some((start) => text.startsWith(start)))
+    .map((text) => `Warning: ${text}`);
   const counts = /^SUCCESS: Validated .*\b(WARNING|DANGER): \d+/m.exec(printed);
   const summary = counts === null ? [] : ["Warning: Smithy has warnings about the model; --verbose prints them"];
   return [...new Set([...logged, ...summary])];

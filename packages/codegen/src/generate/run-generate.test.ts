@@ -187,6 +187,15 @@ describe.skipIf(process.platform === "win32")("generating", () => {
       expect(reported).toEqual([]);
     });
 
+    test.each([
+      "By setting the required member mode to '\\''strict'\\'', a member CANNOT be undefined.",
+      "No `aws.api#service` trait found on `com.example#Notes`",
+    ])("no warning that smithy-typescript has for every model: %s", async (text) => {
+      await smithy.runAfterwards(`echo '[WARNING] ${text}'`);
+      await run();
+      expect(reported).toEqual([]);
+    });
+
     test("no warning if Smithy has none", async () => {
       await smithy.runAfterwards("echo 'SUCCESS: Validated 9 shapes (NOTE: 1)'");
       await run();
