@@ -2,6 +2,7 @@ import type { OperationHandler, OperationTable } from "@smithy-contract/server-r
 import type { MockHandler } from "../network/mount.ts";
 import type { HandlersOptions } from "../network/options.ts";
 import { createServiceHandler, type UntypedImplementation } from "../network/service-handler.ts";
+import { findMeant } from "../record/find-meant.ts";
 import { mockedOperationOf } from "./mock-registry.ts";
 import type { AnyOperationMock } from "./operation-mock.ts";
 import type { HandlersArguments } from "./options.ts";
@@ -16,6 +17,7 @@ export type PartialImplementation<Mocks, Context> = {
  * model's examples.
  *
  * @throws {RangeError | TypeError} if an option is out of its range
+ * @throws {TypeError} if the implementation has a function whose name is a misspelt operation
  */
 export function createHandlers<
   Mocks extends Readonly<Record<string, AnyOperationMock>>,
@@ -33,7 +35,19 @@ export function createHandlers<
   }
   const [options]: readonly (HandlersOptions<Context, Operations> | undefined)[] = parameters;
   const implemented: UntypedImplementation<Context> = implementation ?? {};
+  checkNames(service.name, Object.keys(operationMocks), implemented);
   // The types of the interceptors name this service's operations, which the handler does not know.
   const untyped: object = options ?? {};
   return [createServiceHandler({ service, mocks, implementation: implemented }, untyped)];
+}
+
+/** Checks the names of an implementation. It may have functions for its own use, so only names like an operation's are refused. */
+function checkNames(service: string, operations: readonly string[], implementation: object): void {
+  const missing = operations.filter((name) => Reflect.get(implementation, name) === undefined);
+  for (const [name, value] of Object.entries(implementation)) {
+    const meant = typeof value === "function" && !operations.includes(name) ? findMeant(missing, name) : undefined;
+    if (meant !== undefined) {
+      throw new TypeError(`${service} has no operation ${name}; did you mean ${meant}?`);
+    }
+  }
 }

@@ -1,6 +1,6 @@
 import { restJson1 } from "@smithy-contract/server-runtime/rest-json-1";
-import { operation, unit, type Unit } from "@smithy-contract/shapes";
-import { expect, test } from "vitest";
+import { error, operation, string, unit, type Unit } from "@smithy-contract/shapes";
+import { describe, expect, test } from "vitest";
 import type { MockedService } from "../exchange/mocked-operation.ts";
 import { coverage } from "../record/coverage.ts";
 import { createHandlers } from "./create-handlers.ts";
@@ -23,4 +23,35 @@ test("a mock has its operation's name, and is known to the coverage and to the h
   expect(createHandlers({ look: mock })).toHaveLength(1);
   expect(mockedOperationOf(mock).rivals).toEqual([]);
   expect(mock.sequence([{}]).info.header).toBe("Look (GET /)");
+});
+
+describe("calls that only JavaScript allows are refused:", () => {
+  class Gone extends Error {}
+  const gone = error<Gone>("x#Gone", "client", 410, { message: string });
+  const failing = operation({ ...look, id: "x#Fail", errors: [gone] });
+  const errors = { gone: { shape: gone, errorClass: Gone } };
+  const createMock = () =>
+    createOperationMock<Unit, Unit, { readonly gone: Gone }>({ service, key: "fail", operation: failing, errors });
+
+  test("a text in place of an error's members", () => {
+    const mock = createMock();
+    const give = (members: unknown) => () => Reflect.apply(mock.gone, undefined, [members]);
+    expect(give("no more")).toThrow(new TypeError('fail.gone was given a text; did you mean { message: "no more" }?'));
+    expect(give(null)).toThrow("fail.gone was given null; give the members of the error");
+  });
+
+  test("a sequence without answers", () => {
+    expect(() => Reflect.apply(createMock().sequence, undefined, [[]])).toThrow(
+      new TypeError("fail.sequence was given no answers; give at least one"),
+    );
+  });
+
+  test("a misspelt operation of an implementation, but no function for its own use", () => {
+    const implement = (implementation: object) => () => createHandlers({ fail: createMock() }, implementation);
+    expect(implement({ faill: () => ({}) })).toThrow(
+      new TypeError("Sights has no operation faill; did you mean fail?"),
+    );
+    expect(implement({ fail: () => ({}), faill: () => ({}), helper: () => 1, feil: 1 })).not.toThrow();
+    expect(implement({ helper: () => 1 })).not.toThrow();
+  });
 });

@@ -86,6 +86,7 @@ export interface OperationMockBase<Input, Output, Errors extends Error>
    * network.use(getIntegration.sequence([networkError(), { type: "MOCK" }]));
    *
    * @throws {ContractViolationError} if a fixed answer breaks the contract
+   * @throws {TypeError} if there are no answers
    */
   sequence(
     answers: readonly [Answer<Input, Output, Errors>, ...Answer<Input, Output, Errors>[]],

@@ -33,6 +33,23 @@ describe("a violation", () => {
     expect(print.mock.calls).toEqual([[line], [line, cause]]);
   });
 
+  test("is printed once for all attempts of a client's call, and recorded for each", () => {
+    const print = vi.spyOn(console, "error").mockImplementation(() => {});
+    const report = (id: string, attempt: number, message = "it is wrong") => {
+      const headers = { "amz-sdk-invocation-id": id, "amz-sdk-request": `attempt=${attempt}; max=3` };
+      reportViolation({ ...violation, message, request: new Request("http://a.test/x", { headers }) }, undefined);
+    };
+    report("1", 1);
+    report("1", 2);
+    report("1", 3);
+    expect(print).toHaveBeenCalledTimes(1);
+    report("2", 1);
+    report("1", 3, "it is wrong in another way");
+    report("3", 2);
+    expect(print).toHaveBeenCalledTimes(4);
+    expect(violations()).toHaveLength(6);
+  });
+
   test("is told to the listener of its handler, or else to that of all mocks", () => {
     const [own, all] = [vi.fn(), vi.fn()];
     setViolationListener(all);

@@ -1,3 +1,4 @@
+import { readClientCall } from "./client-call.ts";
 import { historyLimit } from "./history-limit.ts";
 import { leaveOutPlace } from "./leave-out-place.ts";
 import { shareState } from "./shared-state.ts";
@@ -92,6 +93,25 @@ export function formatViolation(violation: Violation): string {
 }
 
 function printViolation(violation: Violation): void {
+  if (isRepeated(violation)) {
+    return;
+  }
   const details = violation.cause === undefined ? [] : [violation.cause];
   console.error(formatViolation(violation), ...details);
+}
+
+/** Whether an earlier attempt of the same call of the client has had the same violation, which was printed then. */
+function isRepeated({ operation, path, message, request }: Violation): boolean {
+  const { id, attempt = 1 } = readClientCall(request);
+  if (id === undefined || attempt === 1) {
+    return false;
+  }
+  return state.recorded.some(
+    (earlier) =>
+      earlier.request !== request &&
+      earlier.operation === operation &&
+      earlier.path === path &&
+      earlier.message === message &&
+      readClientCall(earlier.request).id === id,
+  );
 }
