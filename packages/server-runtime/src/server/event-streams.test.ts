@@ -4,6 +4,8 @@ import type { Message } from "@smithy/types";
 import { describe, expect, test, vi } from "vitest";
 import { createServer, type ErrorReport, type ServedService, type ServerOptions } from "../index.ts";
 import { withEventStreams } from "../event-streams.ts";
+import { httpApi } from "../../test/lambda-events.ts";
+import { toLambdaHandler } from "../lambda.ts";
 import { restJson1 } from "../rest-json-1.ts";
 
 interface Note {
@@ -336,6 +338,34 @@ describe("what is thrown in mid-stream", () => {
     const strict = radio({ listen: () => ({ sounds: sounds() }) }, { validateOutput: true, onError() {} });
     expect(await messagesOf(await listen(strict))).toEqual([internalFailure]);
   });
+});
+
+test("an output that does not end before Lambda's deadline ends with an error, and is reported", async () => {
+  const ended = vi.fn<() => void>();
+  const onError = vi.fn<(error: unknown) => void>();
+  const sounds = (async function* () {
+    try {
+      for (;;) {
+        yield { note: {} };
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    } finally {
+      ended();
+    }
+  })();
+  const handler = toLambdaHandler(radio({ listen: () => ({ sounds }) }, { onError }), { deadlineMarginMs: 0 });
+  const call = httpApi({ method: "POST", path: "/listen", headers: [["station", "one"]] });
+  const result = await handler(call, { getRemainingTimeInMillis: () => 50 });
+  const { body = "", isBase64Encoded } = result as { body?: string; isBase64Encoded?: boolean };
+  const messages = await messagesOf(new Response(Buffer.from(body, isBase64Encoded === true ? "base64" : "utf8")));
+  expect(messages[0]).toMatchObject({ ":event-type": "note" });
+  expect(messages.at(-1)).toMatchObject({
+    ":message-type": "error",
+    ":error-code": "ServiceUnavailableException",
+    ":error-message": "The event stream did not end in the time that the host has for the request.",
+  });
+  await vi.waitFor(() => expect(ended).toHaveBeenCalledOnce());
+  expect(onError).toHaveBeenCalledOnce();
 });
 
 describe("an input with an event stream", () => {

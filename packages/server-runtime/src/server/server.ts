@@ -217,6 +217,7 @@ export class ServiceServer<Context, Host> {
   #watch(operation: string, { request, requestId, context }: Call<Host>): EventWatch {
     return {
       operation,
+      signal: request.signal,
       validates: this.#options.validateOutput === true,
       report: (thrown) => this.#report(thrown, { operation, request, requestId, context, status: 500 }),
     };

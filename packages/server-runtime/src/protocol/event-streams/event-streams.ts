@@ -86,6 +86,8 @@ export type EventWriter = (
 export interface EventWatch {
   /** The operation's key in the service. */
   readonly operation: string;
+  /** The request's signal. If it aborts with a TimeoutError, the stream ends with an error. */
+  readonly signal: AbortSignal;
   /** Whether each event is validated before it is sent. */
   readonly validates: boolean;
   /** Called with an error whose details the caller does not get. */

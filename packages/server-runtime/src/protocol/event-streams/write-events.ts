@@ -81,14 +81,14 @@ class EventMessages implements AsyncIterableIterator<Uint8Array> {
     }
     let event: unknown;
     try {
-      const next = await this.#events.next();
+      const next = await this.#nextEvent();
       if (next.done === true) {
         this.#isOver = true;
         return { done: true, value: undefined };
       }
       event = next.value;
     } catch (thrown) {
-      this.#isOver = true;
+      this.#stop();
       return { done: false, value: this.#encodeError(thrown) };
     }
     try {
@@ -108,6 +108,11 @@ class EventMessages implements AsyncIterableIterator<Uint8Array> {
     this.#isOver = true;
     await this.#events.return?.();
     return { done: true, value: undefined };
+  }
+
+  #nextEvent(): Promise<IteratorResult<unknown>> {
+    const next = this.#events.next();
+    return this.#watch === undefined ? next : untilTimeout(next, this.#watch.signal);
   }
 
   /** Ends the implementation's iteration. Nobody waits for it, and a failure to stop changes nothing for the caller. */
@@ -188,6 +193,36 @@ class EventMessages implements AsyncIterableIterator<Uint8Array> {
 
 function nameOf({ id }: ErrorShape): string {
   return id.slice(id.indexOf("#") + 1);
+}
+
+/**
+ * Waits for an event, but not longer than the host has time for the request. The abort of a caller who goes away is left
+ * to the implementation, because nobody reads an error then.
+ */
+async function untilTimeout<T>(event: Promise<T>, signal: AbortSignal): Promise<T> {
+  const waiting = new AbortController();
+  const late = new Promise<never>((_resolve, reject) => {
+    const check = (): void => {
+      if (signal.aborted && Object(signal.reason).name === "TimeoutError") {
+        reject(unfinished());
+      }
+    };
+    signal.addEventListener("abort", check, { signal: waiting.signal });
+    check();
+  });
+  try {
+    return await Promise.race([late, event]);
+  } finally {
+    waiting.abort();
+  }
+}
+
+function unfinished(): ProtocolError {
+  return new ProtocolError({
+    status: 503,
+    type: "ServiceUnavailableException",
+    message: "The event stream did not end in the time that the host has for the request.",
+  });
 }
 
 /** An error that is not one of the union's. {@link https://smithy.io/2.0/aws/amazon-eventstream.html#unmodeled-errors} */
