@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { generatorVersion } from "../base/version.ts";
 
 const bin = fileURLToPath(new URL("../../bin/smithy-contract.js", import.meta.url));
 
@@ -45,6 +46,18 @@ describe("smithy-contract init", () => {
       files: expect.arrayContaining(["README.md", "packages/client/src/generated/NotesClient.ts"]),
       next: ["cd api", "npm install", "npm test", "npm start"],
     });
+  });
+
+  test("says that the paths of tarballs hold on this machine alone, and which files have them", async () => {
+    await mkdir(join(folder, "tarballs"));
+    for (const name of ["codegen", "msw-runtime", "server-runtime", "shapes"]) {
+      await writeFile(join(folder, `tarballs/smithy-contract-${name}-${generatorVersion}.tgz`), "");
+    }
+    const { stdout } = init("api", "--packages", "tarballs", "--scope", "@acme");
+    expect(stdout).toMatch(/installs the tarballs in \/.*\/tarballs: on another machine, .*paths in package\.json\n$/);
+    expect(init("--into", "packages", "--packages", "tarballs", "--scope", "@acme").stdout).not.toContain(
+      "another machine",
+    );
   });
 
   test("leaves a folder that is not empty as it was, unless it is told to replace files", async () => {

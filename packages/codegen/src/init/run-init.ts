@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { buildModel, type BuiltModel } from "../generate/build-model.ts";
 import { writeModelFolder } from "../generate/plain-model.ts";
 import { tellProgress } from "../generate/tell-progress.ts";
@@ -109,7 +109,15 @@ function report(plan: InitPlan, files: readonly string[], json: boolean): void {
     console.log(`  ${path.padEnd(20)} ${what}`);
   }
   console.log(`\nNext:\n${steps.map((step) => `  ${step}`).join("\n")}`);
-  if (Object.keys(plan.tarballs).length === 0 && !isPublished) {
+  const [tarball] = Object.values(plan.tarballs);
+  if (tarball === undefined && !isPublished) {
     console.log("\nThe packages are not on npm yet: add --packages, as the README says");
+  }
+  if (tarball !== undefined && plan.into === undefined) {
+    const named = plan.manager === "pnpm" ? "package.json and pnpm-workspace.yaml" : "package.json";
+    const path = dirname(tarball.replace("file:", ""));
+    console.log(
+      `\nThe workspace installs the tarballs in ${path}: on another machine, put them there, or change the paths in ${named}`,
+    );
   }
 }
