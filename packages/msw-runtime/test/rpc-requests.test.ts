@@ -1,6 +1,6 @@
 import { awsJson1_0 } from "@smithy-contract/server-runtime/aws-json-1-0";
 import { rpcv2Cbor } from "@smithy-contract/server-runtime/rpc-v2-cbor";
-import { operation, string, structure } from "@smithy-contract/shapes";
+import { member, operation, string, structure } from "@smithy-contract/shapes";
 import { expect, test, vi } from "vitest";
 import { createHandlers, createOperationMock, type MockedService } from "../src/index.ts";
 import { askHandlers } from "../src/network/mount.ts";
@@ -84,5 +84,36 @@ test("a request for no operation is reported in MSW with the closest one", async
         remedy: expect.stringContaining("The closest operation is GetItem, POST / with X-Amz-Target: Shop.GetItem"),
       },
     ],
+  ]);
+});
+
+test("the report of an invalid request in rpcv2Cbor names the place and the constraint", async () => {
+  const output = structure<Item>("x#Out", { id: string });
+  const input = structure<Item>("x#In", { id: member(string, { length: { min: 2 } }) });
+  const service = serviceOf(rpcv2Cbor);
+  const mock = createOperationMock<Item, Item, Record<never, never>>({
+    service,
+    key: "putItem",
+    operation: operation({ id: "x#PutItem", input, output, errors: [] }),
+    errors: {},
+  });
+  const onViolation = vi.fn();
+  const send = (...body: readonly number[]) =>
+    askHandlers(
+      [mock({}, { onViolation })],
+      new Request("http://shop.test/service/Shop/operation/PutItem", {
+        method: "POST",
+        headers: { "content-type": "application/cbor", "smithy-protocol": "rpc-v2-cbor" },
+        body: Uint8Array.from(body),
+      }),
+    );
+  // {"id": "a"}, {"id": 1} and no CBOR
+  await send(0xa1, 0x62, 0x69, 0x64, 0x61, 0x61);
+  await send(0xa1, 0x62, 0x69, 0x64, 0x01);
+  await send(0xff);
+  expect(onViolation.mock.calls).toMatchObject([
+    [{ kind: "request", path: "/id", message: expect.stringContaining("400 ValidationException: 1 validation error") }],
+    [{ kind: "request", path: "/id", message: expect.stringContaining("400 SerializationException: Expected") }],
+    [{ kind: "request", path: "", message: expect.stringContaining("at byte 0 of the body.") }],
   ]);
 });

@@ -1,4 +1,4 @@
-import { InvalidInputError, ProtocolError } from "@smithy-contract/server-runtime";
+import { InvalidInputError, ProtocolError, type Route } from "@smithy-contract/server-runtime";
 import type { OperationShape } from "@smithy-contract/shapes";
 import { nameOfError } from "../record/name-of-error.ts";
 import { reportViolation, type Violation, type ViolationListener } from "../record/violations.ts";
@@ -22,6 +22,7 @@ import {
   type MockedStream,
 } from "./mocked-stream.ts";
 import { findPlaceOfThrow } from "./place-of-throw.ts";
+import { readRefusal } from "./read-refusal.ts";
 import { RecordedCall } from "./recorded-call.ts";
 import {
   checkResolved,
@@ -105,10 +106,14 @@ export class Exchange<Context = unknown> {
     return this.#deliver(mocked, call, resolved);
   }
 
-  /** Reports a request that the stub refused. */
-  async reportInvalidRequest({ name }: OperationShape, response: Response): Promise<void> {
+  /**
+   * Reports a request that the stub refused.
+   *
+   * @param route the route of the request, whose protocol reads the response
+   */
+  async reportInvalidRequest({ name }: OperationShape, response: Response, route?: Route): Promise<void> {
     const type = response.headers.get("x-amzn-errortype");
-    const said = await readMessage(response);
+    const said = await readRefusal(response, route?.operations?.protocol);
     this.report({
       kind: "request",
       operation: name,
@@ -349,25 +354,4 @@ function messageOf(thrown: unknown): string {
 /** Describes a thrown value in one line. */
 export function describeThrown(thrown: unknown): string {
   return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
-}
-
-/** Reads the message of an error response, and the first place in the input that it names. */
-async function readMessage(response: Response): Promise<{ readonly message: string; readonly path: string }> {
-  const text = await response.clone().text();
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    // A text that is not JSON names no place.
-  }
-  const message = memberOf(body, "message");
-  const fields = memberOf(body, "fieldList");
-  // The message of a broken constraint quotes the place. The message of a decoding error ends with it.
-  const named = /'(\/[^']*)'|(?<=^Expected .* at )\/[^]*(?=\.$)/.exec(String(message));
-  const path = memberOf(Array.isArray(fields) ? fields[0] : undefined, "path") ?? named?.[1] ?? named?.[0];
-  return { message: typeof message === "string" ? message : text, path: typeof path === "string" ? path : "" };
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null ? new Map(Object.entries(value)).get(name) : undefined;
 }

@@ -92,7 +92,10 @@ export class Stub<Context> {
       this.#service,
       (key, input, { signal }) => exchange.answer(this.#get(key), input, signal),
       {
-        middleware: [...this.#middleware.map((step) => adaptMiddleware(step, exchange)), this.#reportRefusal(exchange)],
+        middleware: [
+          ...this.#middleware.map((step) => adaptMiddleware(step, exchange)),
+          this.#reportRefusal(exchange, route),
+        ],
         ...(refusal && { createContext: () => refuse(exchange, refusal.thrown) }),
         interceptors: [
           this.#collectInputEvents(),
@@ -136,12 +139,12 @@ export class Stub<Context> {
   }
 
   /** The innermost middleware: if the exchange was not asked for an answer, the response is the stub's refusal. */
-  #reportRefusal(exchange: Exchange<Context>): Middleware<Context> {
+  #reportRefusal(exchange: Exchange<Context>, route: Route): Middleware<Context> {
     return async ({ operation }, next) => {
       const response = await next();
       const shape = operation === undefined ? undefined : this.#mocks.get(operation)?.operation;
       if (shape !== undefined && exchange.isRefused) {
-        await exchange.reportInvalidRequest(shape, response);
+        await exchange.reportInvalidRequest(shape, response, route);
       }
       return response;
     };
