@@ -218,4 +218,36 @@ describe("a stub, called by AWS's client", () => {
     await aborted;
     await vi.waitFor(() => expect(ended).toHaveBeenCalledOnce());
   });
+
+  test("stops when a client that has left its loop aborts the call", async () => {
+    const ended = vi.fn<() => void>();
+    const endless = createStub(() =>
+      (async function* () {
+        try {
+          for (;;) {
+            yield say("a");
+            await new Promise((resolve) => setTimeout(resolve, 1));
+          }
+        } finally {
+          ended();
+        }
+      })(),
+    );
+    await using running = await serve(endless, { port: 0, signals: false });
+    const client = createClient({
+      endpoint: `http://127.0.0.1:${running.port}`,
+      requestHandler: new NodeHttpHandler(),
+    });
+    const controller = new AbortController();
+    const command = new ConverseStreamCommand({ modelId: "anthropic.claude", messages: [] });
+    const { stream = [] } = await client.send(command, { abortSignal: controller.signal });
+    for await (const event of stream) {
+      expect(event).toMatchObject(say("a"));
+      break;
+    }
+    expect(ended).not.toHaveBeenCalled();
+    controller.abort();
+    await vi.waitFor(() => expect(ended).toHaveBeenCalledOnce());
+    client.destroy();
+  });
 });
