@@ -61,7 +61,7 @@ describe("a new workspace", { timeout: 300_000 }, () => {
     expect(created).toMatch(`the tarballs in ${tarballs}: on another machine, `);
     const workspace = join(folder, "notes");
     await install(workspace);
-    expect(await npm(workspace, "test")).toMatch(/Tests.* 9 passed/);
+    expect(await npm(workspace, "test")).toMatch(/Tests.* 10 passed/);
     const packages = ["types", "client", "server", "msw", "service"].map((kind) => join("packages", kind));
     await Promise.all(packages.map((path) => rm(join(workspace, path, "dist"), { recursive: true })));
     const oldCompiler = join(root, "tests/node_modules/typescript-5.7/bin");

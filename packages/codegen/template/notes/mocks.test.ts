@@ -1,4 +1,4 @@
-import { Notes } from "@notes/client";
+import { Notes, paginateListNotes } from "@notes/client";
 import { getNote, handlers, listNotes } from "@notes/msw";
 import { NoSuchNote } from "@notes/types";
 import { setupServer } from "msw/node";
@@ -37,4 +37,12 @@ test("a mock can compute its output", async () => {
 
 test("an operation that is not mocked answers with a sample", async () => {
   expect(await client.getNote({ id: "1" })).toMatchObject({ title: expect.any(String) });
+});
+
+test("a sample is the last page of a list", async () => {
+  const pages = [];
+  for await (const page of paginateListNotes({ client }, {})) {
+    pages.push(page.notes?.length);
+  }
+  expect(pages).toEqual([expect.any(Number)]);
 });
