@@ -69,15 +69,6 @@ test.each([
   expect(requiresChecksum({ ...shape("operation"), traits } as never)).toBe(expected);
 });
 
-/** Events of an input can be sent only by the client of a service like this. */
-const signedService = {
-  traits: {
-    "aws.protocols#restJson1": {},
-    "aws.auth#sigv4": { name: "test" },
-    "aws.api#service": { sdkId: "Test" },
-  },
-};
-
 test.each([
   [{ input: to("Stream"), output: to("Stream") }, "both"],
   [{ input: to("Stream"), output: to("Plain") }, "input"],
@@ -90,7 +81,7 @@ test.each([
     Stream: structureOf({ events: "Events" }),
     Events: membersOf("union", { a: "Plain" }, { "smithy.api#streaming": {} }),
   };
-  const { model, closure } = readContract(astOf(shapes, signedService), testSettings());
+  const { model, closure } = readContract(astOf(shapes), testSettings());
   expect(closure.operations.map((operation) => eventStreamOf(model, operation))).toEqual([expected]);
 });
 

@@ -48,7 +48,7 @@ export function readContract(ast: JsonValue, settings: Settings, options: Genera
   }
   checkTraits(closure, settings, problems);
   checkContract(model, closure, settings, problems);
-  checkSigning(model, closure, problems);
+  checkSigning(closure, problems);
   const note = options.onNote ?? (() => {});
   const patterns = decidePatterns(closure, settings, problems, note);
   problems.throwIfAny();

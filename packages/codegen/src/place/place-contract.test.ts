@@ -27,6 +27,22 @@ function placed(path: string): string {
 const client = "packages/client/src/generated";
 const types = "packages/types/src/generated";
 
+const signingClient = `import {
+  type EventStreamInputConfig,
+  resolveEventStreamConfig,
+} from "@aws-sdk/middleware-eventstream";
+import { getRuntimeConfig } from "./runtimeConfig";
+export type Input = A &
+  EventStreamInputConfig &
+  B;
+const _config_10 = resolveEventStreamConfig(_config_9);
+`;
+const signingCommand = `import { getEventStreamPlugin } from "@aws-sdk/middleware-eventstream";
+export const plugins = (config) => [
+  getEventStreamPlugin(config),
+];
+`;
+
 describe("placing", () => {
   test("puts models, schemas and descriptors into the types package, other files into theirs, and the hashes into each", () => {
     expect([...place().keys()]).toEqual([
@@ -201,6 +217,21 @@ describe("the rule", () => {
     "event signing": () => {
       expect(placed(`${client}/runtimeConfig.browser.ts`)).toContain("export const a = b;");
     },
+    "unsigned events": () => {
+      const files = place({ "TestClient.ts": signingClient, "commands/GetCommand.ts": signingCommand });
+      expect(files.get(`${client}/TestClient.ts`)?.split("\n").slice(3)).toEqual([
+        'import { getRuntimeConfig } from "#runtime-config";',
+        "export type Input = A &",
+        "  B;",
+        "const _config_10 = _config_9;",
+        "",
+      ]);
+      expect(files.get(`${client}/commands/GetCommand.ts`)).not.toMatch(/EventStream|middleware-eventstream/);
+      const signed = { "runtimeConfig.shared.ts": 'export const scheme = "aws.auth#sigv4";\n' };
+      expect(place({ "TestClient.ts": signingClient, ...signed }).get(`${client}/TestClient.ts`)).toContain(
+        "resolveEventStreamConfig(_config_9)",
+      );
+    },
     "waiter exceptions": () => {
       expect(placed(`${client}/waiters/waitForThing.ts`)).toContain("catch (exception: any) {");
     },
@@ -223,6 +254,7 @@ describe("the rule", () => {
     ["JSON import", { "runtimeConfig.ts": "export const getRuntimeConfig = 1;" }],
     ["error brand", { "models/errors.ts": `${artefact["models/errors.ts"]}`.replace("class Gone", "class Lost") }],
     ["error message", { "models/errors.ts": `${artefact["models/errors.ts"]}`.replace("  Message?:", "  Msg?:") }],
+    ["unsigned events", { "commands/GetCommand.ts": signingCommand.replace("  getEventStreamPlugin(config),", "") }],
     ["waiter exceptions", { "waiters/waitForThing.ts": "export const name = (exception: Error) => exception.name;" }],
     [
       "optional metadata",

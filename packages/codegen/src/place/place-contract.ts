@@ -6,6 +6,7 @@ import { checkExports } from "./check-exports.ts";
 import { describeCommands } from "./documentation.ts";
 import { isShared, placingRules } from "./rules.ts";
 import { SourceModule } from "./source-module.ts";
+import { hasSigner } from "./unsigned-events.ts";
 
 /** The outputs of the generators that `smithy build` runs. */
 export interface Artefacts {
@@ -62,6 +63,7 @@ function applyRules({ client, errorIds }: Artefacts, settings: Settings): readon
     specifiers: { types: `${settings.scope}/types`, schemas: `${settings.scope}/types/schemas` },
     errorIds,
     commands: describeCommands(modules),
+    hasSigner: hasSigner(modules),
     hasPayloadHandlerOption: modules.some(
       ({ path, source }) => path.endsWith("Client.ts") && source.includes("eventStreamPayloadHandlerProvider"),
     ),

@@ -10,6 +10,7 @@ import { correctErrorImports } from "./error-class-names.ts";
 import { countErrorClasses } from "./error-classes.ts";
 import { makeMetadataOptional } from "./optional-metadata.ts";
 import { relativeSpecifier, type SourceModule } from "./source-module.ts";
+import { countUnsignedEvents, leaveEventsUnsigned } from "./unsigned-events.ts";
 
 /** The information that rules have about all modules. */
 export interface PlacingContext {
@@ -21,6 +22,8 @@ export interface PlacingContext {
   readonly errorIds: ReadonlyMap<string, string>;
   /** The descriptions of the commands. */
   readonly commands: CommandDescriptions;
+  /** Whether the client has a signer of requests. */
+  readonly hasSigner: boolean;
   /** Whether the client has an option for the handler that signs events. */
   readonly hasPayloadHandlerOption: boolean;
 }
@@ -190,6 +193,12 @@ export const placingRules: readonly PlacingRule[] = [
       module.edits.remove(at, at + payloadHandlerOption.length);
       return 1;
     },
+  },
+  {
+    name: "unsigned events",
+    reason: "The events of an input are signed even if the service has no @sigv4, but then the client has no signer.",
+    least: countUnsignedEvents,
+    apply: (module, { hasSigner }) => (hasSigner ? 0 : leaveEventsUnsigned(module)),
   },
   {
     name: "waiter exceptions",
