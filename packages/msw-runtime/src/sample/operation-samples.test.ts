@@ -33,6 +33,12 @@ test("a required or unknown token changes nothing", () => {
   expect(sampleOf("toString.x")).toEqual(sampleOf());
 });
 
+test("a token that the user's own function makes is kept", () => {
+  const samples = new OperationSamples(list, {}, "result.next");
+  const values = { Result$next: () => "2" };
+  expect(samples.makeOutput("1", { values })).toMatchObject({ result: { next: "2" } });
+});
+
 test("an input with the token of an output asks for the page after it", () => {
   const samples = new OperationSamples(list, {}, "result.next");
   const page = { result: { next: "2", kept: "a" } };

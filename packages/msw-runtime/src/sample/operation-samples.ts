@@ -46,7 +46,7 @@ export class OperationSamples {
       ...settings,
       values,
     });
-    return endPages(output, made, this.#outputToken);
+    return endPages(output, made, this.#outputToken, values);
   }
 
   /**
