@@ -36,6 +36,7 @@ export class Stub<Context> {
   readonly #mocks: ReadonlyMap<string, MockedOperation>;
   readonly #middleware: readonly Middleware<Context>[];
   readonly #interceptors: readonly UntypedInterceptor<Context>[];
+  readonly #hasInputStreams: boolean;
 
   constructor(
     service: MockedService,
@@ -51,6 +52,7 @@ export class Stub<Context> {
     this.#mocks = new Map(mocks.map((mocked) => [mocked.key, mocked]));
     this.#middleware = middleware;
     this.#interceptors = interceptors;
+    this.#hasInputStreams = mocks.some(({ operation }) => findInputStream(operation) !== undefined);
   }
 
   /** Finds the operation that a request is for. Only its method, URL and headers are read. */
@@ -98,7 +100,7 @@ export class Stub<Context> {
         ],
         ...(refusal && { createContext: () => refuse(exchange, refusal.thrown) }),
         interceptors: [
-          this.#collectInputEvents(),
+          ...(this.#hasInputStreams ? [this.#collectInputEvents()] : []),
           explainMistakes(exchange),
           ...this.#interceptors.map((step) => adaptInterceptor(step, exchange)),
         ],
