@@ -3,7 +3,7 @@ import { runChromium } from "./browser/run-chromium.ts";
 import { collectClientCases, collectEventStreamTests, collectServerCases } from "./cases/collect-cases.ts";
 import { expectedCounts, requireCounts } from "./cases/counts.ts";
 import type { GeneratedClient } from "./client/generated-client.ts";
-import { runClientCase } from "./client/run-client-case.ts";
+import { runClients } from "./client/run-clients.ts";
 import { runClientStreams, runServerStreams } from "./event-streams/run-streams.ts";
 import type { AstModel } from "./model/ast.ts";
 import { bundleForBrowser } from "./pipeline/bundle-for-browser.ts";
@@ -14,11 +14,11 @@ import { skipsFolder } from "./pipeline/paths.ts";
 import { reportProgress } from "./pipeline/progress.ts";
 import { testedServices } from "./pipeline/services.ts";
 import { readSkips, type Skips } from "./report/skips.ts";
-import { judgeResults, type TransportReport } from "./report/transport-report.ts";
+import type { TransportReport } from "./report/transport-report.ts";
 import { runRpcProtocols, type RpcReport } from "./run-rpc.ts";
 import { ConformanceServer } from "./server/conformance-server.ts";
 import type { ServerSuite } from "./server/run-server-case.ts";
-import { describeCrash, runTransport } from "./server/run-transport.ts";
+import { runTransport } from "./server/run-transport.ts";
 import { openFetchTransport } from "./transports/fetch-transport.ts";
 import { openLambdaTransport, otherLambdaTransports } from "./transports/lambda-transports.ts";
 import { openMswTransport } from "./transports/msw-transport.ts";
@@ -69,7 +69,7 @@ export async function runConformance({ browser }: ConformanceOptions): Promise<C
     eventStreams.push(await runServerStreams(suite, open));
   }
   const clients = await loadClients(folder);
-  transports.push(await runClients(model, clients, readSkipsOf("client")));
+  transports.push(await runAllClients(model, clients, readSkipsOf("client")));
   eventStreams.push(await runClientStreams(model, clients, readSkipsOf("client-streams")));
   const rpc = await runRpcProtocols(folder, model, openers);
   const partialTransports: TransportReport[] = [];
@@ -98,7 +98,7 @@ async function createSuite(folder: string, model: AstModel): Promise<ServerSuite
   return { model, cases, servers: new Map(services.map((service) => [service.id, new ConformanceServer(service)])) };
 }
 
-async function runClients(
+async function runAllClients(
   model: AstModel,
   clients: readonly GeneratedClient[],
   skips: Skips,
@@ -109,15 +109,7 @@ async function runClients(
   );
   requireCounts("client", cases);
   reportProgress(`Running ${cases.length} cases through the client`);
-  const results = new Map<string, readonly string[]>();
-  for (const item of cases) {
-    const client = clients.find(({ id }) => id === item.service);
-    if (client === undefined) {
-      throw new Error(`${item.name}: no client for ${item.service}`);
-    }
-    results.set(item.name, await runClientCase(model, client, item).catch(describeCrash));
-  }
-  return judgeResults("client", results, skips);
+  return runClients({ model, cases, clients }, skips);
 }
 
 function readSkipsOf(transport: string): Skips {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { collectClientCases, collectServerCases } from "./cases/collect-cases.ts";
 import { requireRpcCounts } from "./cases/counts.ts";
-import { runClientCase } from "./client/run-client-case.ts";
+import { runClients } from "./client/run-clients.ts";
 import type { AstModel } from "./model/ast.ts";
 import { findRpcV2Models, rpcV2Help } from "./pipeline/fetch-models.ts";
 import { loadClients, loadServices } from "./pipeline/load-services.ts";
@@ -9,9 +9,9 @@ import { skipsFolder } from "./pipeline/paths.ts";
 import { reportProgress } from "./pipeline/progress.ts";
 import { protocolIds, rpcServices, type RpcProtocolName } from "./pipeline/services.ts";
 import { readSkips, type Skips } from "./report/skips.ts";
-import { judgeResults, type TransportReport } from "./report/transport-report.ts";
+import type { TransportReport } from "./report/transport-report.ts";
 import { ConformanceServer } from "./server/conformance-server.ts";
-import { describeCrash, runTransport } from "./server/run-transport.ts";
+import { runTransport } from "./server/run-transport.ts";
 import type { OpenTransport } from "./server/transport.ts";
 
 /** The results of the RPC protocols. */
@@ -60,24 +60,16 @@ async function runProtocol(
     reportProgress(`Running ${cases.length} cases of ${name} through ${transport}`);
     reports.push(await runTransport({ model, cases, servers }, open, readSkipsOf(name, transport)));
   }
-  return [...reports, await runClients(folder, model, name)];
+  return [...reports, await runClientsOf(folder, model, name)];
 }
 
-async function runClients(folder: string, model: AstModel, name: RpcProtocolName): Promise<TransportReport> {
+async function runClientsOf(folder: string, model: AstModel, name: RpcProtocolName): Promise<TransportReport> {
   const ids = rpcServices[name].map(({ id }) => id);
   const cases = collectClientCases(model, ids, protocolIds[name]);
   requireRpcCounts(name, "client", cases.length);
   reportProgress(`Running ${cases.length} cases of ${name} through the client`);
   const clients = await loadClients(folder, rpcServices[name]);
-  const results = new Map<string, readonly string[]>();
-  for (const item of cases) {
-    const client = clients.find(({ id }) => id === item.service);
-    if (client === undefined) {
-      throw new Error(`${item.name}: no client for ${item.service}`);
-    }
-    results.set(item.name, await runClientCase(model, client, item).catch(describeCrash));
-  }
-  return judgeResults("client", results, readSkipsOf(name, "client"));
+  return runClients({ model, cases, clients }, readSkipsOf(name, "client"));
 }
 
 function readSkipsOf(protocol: string, transport: string): Skips {
