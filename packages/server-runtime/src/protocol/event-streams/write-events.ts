@@ -79,20 +79,13 @@ class EventMessages implements AsyncIterableIterator<Uint8Array> {
     if (this.#isOver) {
       return { done: true, value: undefined };
     }
-    let event: unknown;
     try {
       const next = await this.#nextEvent();
       if (next.done === true) {
         this.#isOver = true;
         return { done: true, value: undefined };
       }
-      event = next.value;
-    } catch (thrown) {
-      this.#stop();
-      return { done: false, value: this.#encodeError(thrown) };
-    }
-    try {
-      const { message, isLast } = this.#encode(event);
+      const { message, isLast } = this.#encode(next.value);
       const value = encodeMessage(message);
       if (isLast) {
         this.#stop();
