@@ -20,7 +20,7 @@ export function createRecognizers(options: { readonly usesJsonName: boolean }): 
 const maxSkipped = 1023;
 
 /**
- * Compiles shapes into recognizers, which take half the time of a decoder. They know the most common shapes. Timestamps,
+ * Compiles shapes into recognizers, which take less time than decoders. They know the most common shapes. Timestamps,
  * blobs, documents, big numbers, `@jsonName`, `@uniqueItems`, null, unknown members and absent members with a default
  * are always left to the decoder.
  */
