@@ -7,7 +7,8 @@ import { readSettings } from "./documented-settings.ts";
 import type { Registry } from "./registry.ts";
 
 /**
- * Copies the workspace into the folder and runs `pnpm release` there, so that the tags that it creates stay in the copy.
+ * Copies the workspace into the folder and runs `pnpm pack:release` and `pnpm release` there, so that the tags that it
+ * creates stay in the copy. The tarballs are then in `packed/packages`.
  * @returns the tags
  */
 export async function releaseCopy(folder: string, registry: Registry): Promise<readonly string[]> {
@@ -31,6 +32,7 @@ export async function releaseCopy(folder: string, registry: Registry): Promise<r
     TURBO_CACHE_DIR: join(root, ".turbo/cache"),
     TURBO_TELEMETRY_DISABLED: "1",
   };
+  await runWith({ cwd: folder, env }, "pnpm", "run", "pack:release");
   await runWith({ cwd: folder, env }, "pnpm", "run", "release");
   return (await git("tag")).trim().split("\n");
 }
