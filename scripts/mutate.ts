@@ -1,12 +1,13 @@
 /**
  * Changes the code of a package in one place at a time, and checks that a test fails each time:
- * `pnpm mutate [PACKAGE | FOLDER | FILE]…`. Without arguments it takes every package below, which lasts for hours.
- * Results are kept in `.cache/mutate`, so that only mutants whose code or tests have changed run again.
+ * `pnpm mutate [--sample LINES] [PACKAGE | FOLDER | FILE]…`. Without arguments it takes every package below, which lasts for
+ * hours. With `--sample` it takes that many random lines of each, which estimates the score. Results are kept in `.cache/mutate`, so that only mutants whose code or tests have changed run again.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { root } from "../checks/workspace-packages.ts";
 
 /**
@@ -58,9 +59,18 @@ interface Position {
   readonly column: number;
 }
 
+/** What is mutated of a file: its path relative to the root, and its lines, or no lines for all of them. */
+interface Target {
+  readonly file: string;
+  readonly lines?: ReadonlySet<number>;
+}
+
+const { values, positionals } = parseArgs({ options: { sample: { type: "string" } }, allowPositionals: true });
+
 let failed = false;
-for (const [part, files] of groupByPart(process.argv.slice(2))) {
-  const problems = judge(part, files, await mutate(part, files));
+for (const [part, files] of groupByPart(positionals)) {
+  const targets = values.sample === undefined ? files.map((file) => ({ file })) : sample(files, Number(values.sample));
+  const problems = judge(part, targets, await mutate(part, targets));
   for (const problem of problems) {
     console.error(problem);
   }
@@ -105,14 +115,44 @@ function listSources(path: string): string[] {
 }
 
 /**
+ * Chooses random lines of code. Mutants of several lines, such as blocks, are then left out.
+ *
+ * @throws {RangeError} if the count is not a positive integer
+ */
+function sample(files: readonly string[], count: number): Target[] {
+  if (!Number.isSafeInteger(count) || count < 1) {
+    throw new RangeError("Give --sample a number of lines, such as --sample 200.");
+  }
+  const candidates = files.flatMap((file) => listCodeLines(file).map((line) => ({ file, line })));
+  const lines = new Map<string, Set<number>>();
+  while (candidates.length > 0 && count-- > 0) {
+    const [chosen] = candidates.splice(Math.floor(Math.random() * candidates.length), 1);
+    if (chosen !== undefined) {
+      lines.set(chosen.file, (lines.get(chosen.file) ?? new Set()).add(chosen.line));
+    }
+  }
+  return [...lines].map(([file, chosen]) => ({ file, lines: chosen }));
+}
+
+/** The numbers of a file's lines that are more than a comment, an import or brackets. */
+function listCodeLines(file: string): number[] {
+  return readFileSync(join(root, file), "utf8")
+    .split("\n")
+    .flatMap((text, index) => (/^\s*(?:\/?\*|\/\/|import\b|[\])}>;,]*$)/.test(text) ? [] : [index + 1]));
+}
+
+/**
  * Runs Stryker on files of a part.
  *
  * @throws {Error} if Stryker cannot run, for example because a test fails without any change
  */
-async function mutate(part: string, files: readonly string[]): Promise<Report> {
+async function mutate(part: string, targets: readonly Target[]): Promise<Report> {
   const folder = `.cache/mutate/${part.replaceAll("/", "-")}`;
   const report = `${folder}.json`;
-  const args = ["run", "--mutate", files.join(","), "--incrementalFile", report, "--tempDirName", folder];
+  const patterns = targets.flatMap(({ file, lines }) =>
+    lines === undefined ? [file] : [...lines].map((line) => `${file}:${line}-${line}`),
+  );
+  const args = ["run", "--mutate", patterns.join(","), "--incrementalFile", report, "--tempDirName", folder];
   const child = spawn(join(root, "node_modules/.bin/stryker"), args, {
     cwd: root,
     env: { ...process.env, MUTANT_TESTS: JSON.stringify(parts[part]) },
@@ -127,22 +167,24 @@ async function mutate(part: string, files: readonly string[]): Promise<Report> {
 }
 
 /** Prints the score, and returns what is wrong: a low score, survivors that are not listed, and listed ones that are gone. */
-function judge(part: string, files: readonly string[], report: Report): string[] {
+function judge(part: string, targets: readonly Target[], report: Report): string[] {
   const [name = ""] = part.split("/");
-  const mutants = files.flatMap((file) => describeMutants(name, file, report));
+  const mutants = targets.flatMap((target) => describeMutants(name, target, report));
   const killed = mutants.filter(({ status }) => status === "Killed" || status === "Timeout").length;
   const survivors = mutants.filter(({ status }) => status === "Survived" || status === "NoCoverage");
   const score = (100 * killed) / Math.max(1, killed + survivors.length);
   console.log(`${part}: ${killed} mutants killed, ${survivors.length} survived: ${score.toFixed(1)} %`);
 
   const listed = readListed(name).filter((text) =>
-    files.some((file) => text.startsWith(`${shortenPath(name, file)}: `)),
+    targets.some(({ file }) => text.startsWith(`${shortenPath(name, file)}: `)),
   );
+  const whole = new Set(targets.filter(({ lines }) => lines === undefined).map(({ file }) => shortenPath(name, file)));
   return [
     ...survivors
       .filter(({ text }) => !listed.includes(text))
       .map(({ status, line, text }) => `${status} in line ${line}: ${text}`),
     ...listed
+      .filter((text) => whole.has(text.slice(0, text.indexOf(": "))))
       .filter((text) => !survivors.some((survivor) => survivor.text === text))
       .map((text) => `Listed as a survivor, but killed or gone: ${text}`),
     ...(score < wantedScore ? [`The tests of ${part} kill less than ${wantedScore} % of the mutants.`] : []),
@@ -159,11 +201,14 @@ function readListed(name: string): string[] {
 /** Describes mutants by their code and the line around it, not by line numbers, so that a description stays true as lines move. */
 function describeMutants(
   name: string,
-  file: string,
+  { file, lines: chosen }: Target,
   { files }: Report,
 ): { readonly status: string; readonly line: number; readonly text: string }[] {
   const { source, mutants } = files[file] ?? { source: "", mutants: [] };
-  return mutants.map(({ status, replacement, location: { start, end } }) => {
+  const taken = mutants.filter(
+    ({ location: { start, end } }) => chosen === undefined || (chosen.has(start.line) && end.line === start.line),
+  );
+  return taken.map(({ status, replacement, location: { start, end } }) => {
     const lines = source.split("\n").slice(start.line - 1, end.line);
     const before = lines[0]?.slice(0, start.column - 1).trimStart();
     const after = lines.at(-1)?.slice(end.column - 1) ?? "";
