@@ -23,3 +23,7 @@ test("equal values have equal canonical texts in any order of their keys", () =>
   expect(canonicalJson(one)).toBe(canonicalJson(other));
   expect(canonicalJson(one)).not.toBe(canonicalJson({ ...one, b: [] }));
 });
+
+test("the canonical text of a map is that of an object", () => {
+  expect(canonicalJson(new Map([["k", [true]]]))).toBe('{"k":[true]}');
+});

@@ -9,7 +9,7 @@ export function printDocComment(lines: readonly string[], indent = 0): string {
     .trim()
     .split("\n")
     .map((line) => line.trimEnd().replaceAll("*/", "*\\/"));
-  if (texts.length === 1 && texts[0] === "") {
+  if (texts[0] === "") {
     return "";
   }
   const space = " ".repeat(indent);

@@ -56,7 +56,14 @@ describe("a generated file", () => {
     file.print`export type A = ${symbol("T", true)};`;
     expect(contentOf(file)).toContain('import type * as s_ from "b";\n\nexport type A = s_.T;');
     file.print`export const a = ${symbol("f", false)}();`;
+    file.print`export type B = ${symbol("T", true)};`;
     expect(contentOf(file)).toContain('import * as s_ from "b";');
+  });
+
+  test("imports a module by names and as a namespace in one declaration each", () => {
+    const file = new GeneratedFile("a.ts");
+    file.print`export const a = ${{ from: "b", name: "f", isType: false, namespace: "s" }}(${valueOf("b", "c")});`;
+    expect(contentOf(file)).toBe('import * as s from "b";\nimport { c } from "b";\n\nexport const a = s.f(c);\n');
   });
 
   test("drops the indentation that the lines of a template share, and keeps that of interpolated text", () => {
@@ -68,6 +75,15 @@ describe("a generated file", () => {
       };
     `;
     expect(contentOf(file)).toBe("/** A. */\nexport const a = {\n  b: {\n    c: 1,\n  },\n\n};\n");
+  });
+
+  test("returns the code of a template without the line breaks and the indentation around it", () => {
+    const file = new GeneratedFile("a.ts");
+    expect(file.code`a\nb`).toBe("a\nb");
+    expect(file.code`
+      a
+        b
+    `).toBe("a\n  b");
   });
 
   test("separates its blocks by a blank line", () => {

@@ -1,3 +1,4 @@
+import { compareText } from "../base/sort.ts";
 import { banner } from "./banner.ts";
 import { Raw } from "./print.ts";
 
@@ -32,7 +33,7 @@ export class GeneratedFile {
   readonly #blocks: string[] = [];
 
   /** `taken` are the names that the file declares and the globals that it uses. Imported symbols get other local names. */
-  constructor(path: string, taken: Iterable<string> = []) {
+  constructor(path: string, taken?: Iterable<string>) {
     this.path = path;
     this.#taken = new Set(taken);
   }
@@ -67,8 +68,8 @@ export class GeneratedFile {
 
   /** The whole content. A file without text is an empty module. */
   toString(): string {
-    const imports = [...this.#named.keys(), ...this.#namespaces.keys()]
-      .toSorted((a, b) => Number(a.startsWith(".")) - Number(b.startsWith(".")) || (a < b ? -1 : 1))
+    const imports = [...new Set([...this.#named.keys(), ...this.#namespaces.keys()])]
+      .toSorted((a, b) => Number(a.startsWith(".")) - Number(b.startsWith(".")) || compareText(a, b))
       .map((from) => this.#printImports(from))
       .join("");
     const blocks = this.#blocks.length > 0 ? this.#blocks : ["export {};\n"];
@@ -123,7 +124,7 @@ interface NamespaceImport {
 }
 
 function printNamedImports(from: string, names: ReadonlyMap<string, NamedImport>): string {
-  const sorted = [...names].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...names].toSorted(([a], [b]) => compareText(a, b));
   const allTypes = sorted.every(([, { isType }]) => isType);
   const specifiers = sorted.map(([name, { local, isType }]) => {
     const prefix = isType && !allTypes ? "type " : "";

@@ -23,9 +23,7 @@ export function outputType(file: GeneratedFile, contract: Contract, id: string):
 
 /** The streaming blob among an operation's input or output members, if it has one. */
 export function streamingMember({ model }: Contract, id: string): ModelMember | undefined {
-  return id === unitId
-    ? undefined
-    : membersOf(model.expectData(id)).find(({ target }) => isStreamingBlob(model.expectData(target)));
+  return membersOf(model.expectData(id)).find(({ target }) => isStreamingBlob(model.expectData(target)));
 }
 
 function payloadType(file: GeneratedFile, contract: Contract, id: string, streamType: () => string): string {

@@ -28,6 +28,16 @@ describe("an expression that is too long for one line is printed as", () => {
     ["a list with a line for each item", [1, long], `[\n  1,\n  "${long}",\n]`],
     ["an object with a line for each property", { a: 1, b: long }, `{\n  a: 1,\n  b: "${long}",\n}`],
     ["an object with short properties", { a: new Raw("a"), b: long }, `{\n  a,\n  b: "${long}",\n}`],
+    [
+      "an object with a list on the line of its name if that fits",
+      { a: [quoted(113)], b: long },
+      `{\n  a: ["${quoted(113)}"],\n  b: "${long}",\n}`,
+    ],
+    [
+      "an object with a list of several lines if that does not fit behind its name",
+      { a: [quoted(114)], b: long },
+      `{\n  a: [\n    "${quoted(114)}",\n  ],\n  b: "${long}",\n}`,
+    ],
     ["nested lists, each indented more", [[long]], `[\n  [\n    "${long}",\n  ],\n]`],
     ["itself if it has no parts", long, `"${long}"`],
     ["source text, unchanged", new Raw(`a(\n${long})`), `a(\n${long})`],
@@ -42,9 +52,19 @@ describe("an expression that is too long for one line is printed as", () => {
       `/* @__PURE__ */ f(\n  "a",\n  "${long}",\n)`,
     ],
     [
+      "a call with a line for each argument if the last one is null",
+      new PureCall("f", [quoted(98), null]),
+      `/* @__PURE__ */ f(\n  "${quoted(98)}",\n  null,\n)`,
+    ],
+    [
       "a call with a line for each argument if those before the last one are too long",
       new PureCall("f", [long, [1]]),
       `/* @__PURE__ */ f(\n  "${long}",\n  [1],\n)`,
+    ],
+    [
+      "a call with a line for each argument if one before the last has several lines",
+      new PureCall("f", [new Raw("a(\n)"), [long]]),
+      `/* @__PURE__ */ f(\n  a(\n),\n  [\n    "${long}",\n  ],\n)`,
     ],
     [
       "a call of a call with a line for the inner one",
@@ -53,6 +73,13 @@ describe("an expression that is too long for one line is printed as", () => {
     ],
   ])("%s", (_, value, expected) => {
     expect(print(value)).toBe(expected);
+  });
+
+  test("a call with its last argument on the line of the call if the bracket ends within 120 characters", () => {
+    const lineOf = (length: number) => print(new PureCall("f", [quoted(length), [long]])).split("\n")[0];
+    // `/* @__PURE__ */ f(` and `, [` are 21 characters.
+    expect(lineOf(99)).toHaveLength(120);
+    expect(lineOf(100)).toBe("/* @__PURE__ */ f(");
   });
 
   test("nothing else if it is empty, wherever it begins", () => {
@@ -109,6 +136,13 @@ describe("a constant", () => {
   test("stays on one line of 120 characters besides the semicolon, and a longer value has a line of its own", () => {
     expect(printConst("a", "T", new Raw("y".repeat(100)))).toBe(`export const a: T = ${"y".repeat(100)};\n`);
     expect(printConst("a", "T", new Raw("y".repeat(101)))).toBe(`export const a: T =\n  ${"y".repeat(101)};\n`);
+  });
+
+  test("has a type of several lines if the equals sign would not end within 120 characters", () => {
+    const printed = (length: number) => printConst("a", { name: "T", parameters: ["x".repeat(length)] }, new Raw("y"));
+    // `export const a: T<` and `> = ` are 22 characters.
+    expect(printed(98)).toBe(`export const a: T<${"x".repeat(98)}> =\n  y;\n`);
+    expect(printed(99)).toBe(`export const a: T<\n  ${"x".repeat(99)}\n> = y;\n`);
   });
 
   test("has as much of its value on its line as fits", () => {

@@ -108,12 +108,12 @@ function printFlat(value: Printable): string {
 
 /** Keeps the last argument on the line of the call if the arguments before it fit there. */
 function printBrokenCall({ callee, args }: PureCall, indent: number, used: number): string {
-  const last = args.at(-1);
+  const last = args.at(-1) ?? null;
   const head = `/* @__PURE__ */ ${callee}(${args
     .slice(0, -1)
     .map((arg) => `${printFlat(arg)}, `)
     .join("")}`;
-  if (last !== undefined && !head.includes("\n") && used + head.length <= width && isBreakable(last)) {
+  if (!head.includes("\n") && used + head.length < width && isBreakable(last)) {
     return `${head}${print(last, indent, width)})`;
   }
   return printLines(

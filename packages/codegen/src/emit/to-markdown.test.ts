@@ -44,6 +44,22 @@ test.each([
   ["<p>&amp;&apos;&gt;&lt;&quot;&#65;</p>", "&'><\"A"],
   ["<p>&#31;&#32;a&#999999;&#1114112;&toString;</p>", "&#31; a\u{f423f}&#1114112;&toString;"],
   ["<p>  a  \n  b </p>  ", "a b"],
+  ["<p>a</a></p>", "a"],
+  ["<p>a</code>b</p>", "ab"],
+  ["a<note>b</note>", "a\n\n**Note:** b"],
+  ["<ul><li>a<li>b</ul>", "- a\n- b"],
+  ["<ul><li>a<p>b</p></li></ul>", "- a\n\n  b"],
+  ["<ul><li>a<p>- b</p></li></ul>", "- a\n\n  - b"],
+  ["<ul><li>a<p>b - <i>c</i></p></li></ul>", "- a\n\n  b - *c*"],
+  ["<ul><li>a<ul><li><p>b</p></li></ul></li></ul>", "- a\n  - b"],
+  ["<ul><li>a<ul><li>b</li></ul>c</li></ul>", "- a\n  - b\n\n  c"],
+  [`<ol>${"<li><p>a</p></li>".repeat(10)}</ol>`, "1. a\n2. a\n3. a\n4. a\n5. a\n6. a\n7. a\n8. a\n9. a\n10. a"],
+  ["<p>a<code></code>b</p>", "ab"],
+  ["<p><code> a \n b </code></p>", "`a b`"],
+  ["a<pre>b\nc</pre>", "a\n\n```\nb\nc\n```"],
+  ["<p>a</p> <br/>b", "a\n\nb"],
+  ["<p>a <b>b</b> </p><p>c</p>", "a **b**\n\nc"],
+  ["<p>a&nbsp;b &euro; &constructor;</p>", "a b &euro; &constructor;"],
 ])("%j becomes %j", (html, markdown) => {
   expect(toMarkdown(html)).toBe(markdown);
 });
@@ -51,6 +67,7 @@ test.each([
 test.each([
   "Plain Markdown:\n\n- a `<T>` < b\n- **c** &amp; d",
   "a <- b -> c",
+  "a  b `<p>`\n\n- c",
   "`<p>`",
   "List<String> and <YourBucket>",
 ])("%j stays as it is, because it has no HTML", (markdown) => {
@@ -59,6 +76,7 @@ test.each([
 
 test("Markdown with a few tags keeps its lines", () => {
   expect(toMarkdown("- a <b>x</b>\n- b <code>y</code>\n")).toBe("- a **x**\n- b `y`");
+  expect(toMarkdown("a<br/>\n<b>b</b>")).toBe("a\n**b**");
 });
 
 test("HTML that is broken or hostile is read in linear time and to its end", () => {

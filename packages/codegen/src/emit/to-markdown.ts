@@ -10,7 +10,14 @@ const marks: ReadonlyMap<string, string> = new Map([
   ["i", "*"],
   ["em", "*"],
 ]);
-const entities: Readonly<Record<string, string>> = { amp: "&", apos: "'", gt: ">", lt: "<", nbsp: " ", quot: '"' };
+const entities: ReadonlyMap<string, string> = new Map([
+  ["amp", "&"],
+  ["apos", "'"],
+  ["gt", ">"],
+  ["lt", "<"],
+  ["nbsp", " "],
+  ["quot", '"'],
+]);
 
 /**
  * Converts the HTML in a documentation text to Markdown, which editors show. Smithy's documentation is Markdown, but many models
@@ -120,7 +127,7 @@ class MarkdownWriter {
     if (!isFirst) {
       this.#break(breaksAround(element));
     }
-    if (/^h\d$/.test(element)) {
+    if (isHeading(element)) {
       this.#write("**");
     }
   }
@@ -135,7 +142,7 @@ class MarkdownWriter {
       case "ol":
       case "ul":
         this.#lists.pop();
-        this.#break(this.#lists.length === 0 ? 2 : 1);
+        this.#break(2);
         return;
       case "li":
         this.#breaks = 1;
@@ -144,7 +151,7 @@ class MarkdownWriter {
       case "th":
         return;
       default:
-        if (/^h\d$/.test(element)) {
+        if (isHeading(element)) {
           this.#write("**");
         }
         this.#break(breaksAround(element));
@@ -172,13 +179,13 @@ class MarkdownWriter {
   }
 
   #write(text: string): void {
-    const atStart = this.#text === "" || this.#breaks > 0;
+    const atStart = this.#breaks > 0;
     const words = this.#isHtml ? text.replace(/[ \t\r\n]+/g, " ") : text;
     const written = this.#isHtml && (atStart || /\s$/.test(this.#text)) ? words.trimStart() : words;
-    if (written === "" || (atStart && written.trim() === "")) {
+    if (atStart && written.trim() === "") {
       return;
     }
-    if (this.#breaks > 0 && this.#text !== "") {
+    if (atStart) {
       // The text of an item is indented to the item, and so are the lists in it.
       const depth = this.#lists.length - (/^(?:- |\d+\. )$/.test(written) ? 1 : 0);
       this.#text = `${this.#text.trimEnd()}${"\n".repeat(this.#breaks)}${"  ".repeat(Math.max(depth, 0))}`;
@@ -193,12 +200,16 @@ function breaksAround(element: string): number {
   return element === "tr" ? 1 : new RegExp(`^(?:${blockTags})$`).test(element) ? 2 : 0;
 }
 
+/** Whether a block element is a heading. No other one begins with h. */
+function isHeading(element: string): boolean {
+  return element.startsWith("h");
+}
+
 function decode(text: string): string {
-  return text.replace(/&(?:#(\d{1,6})|(\w{2,5}));/g, (whole, code: string | undefined, name: string | undefined) => {
-    const character = code === undefined ? undefined : Number(code);
-    if (character !== undefined) {
-      return character > 31 ? String.fromCodePoint(character) : whole;
+  return text.replace(/&(?:#(\d{1,6})|(\w{2,5}));/g, (whole, code: string | undefined, name = "") => {
+    if (code !== undefined) {
+      return Number(code) > 31 ? String.fromCodePoint(Number(code)) : whole;
     }
-    return name !== undefined && Object.hasOwn(entities, name) ? String(entities[name]) : whole;
+    return entities.get(name) ?? whole;
   });
 }

@@ -3,6 +3,7 @@ import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isObject, parseJson, type JsonObject } from "../base/json.ts";
 import { ContractError } from "../base/problems.ts";
+import { sortByKey } from "../base/sort.ts";
 import type { Artefacts } from "../place/place-contract.ts";
 import { problemsFileVariable, readProblems } from "../plugin/problems-file.ts";
 import { reportFile } from "../plugin/run-plugin.ts";
@@ -139,5 +140,5 @@ async function readFolder(folder: string, plugin: string): Promise<Map<string, s
       await readFile(file, "utf8"),
     ]),
   );
-  return new Map(contents.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return sortByKey(contents);
 }

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { compareText } from "../base/sort.ts";
 
 /** A file that differs from the generated one. */
 export interface Difference {
@@ -27,7 +28,7 @@ export async function compareOutput(
       }
     }
   }
-  return differences.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  return differences.toSorted((a, b) => compareText(a.path, b.path));
 }
 
 async function compareFile(path: string, content: string, out: string): Promise<Difference | undefined> {

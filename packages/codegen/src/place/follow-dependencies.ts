@@ -1,5 +1,6 @@
 import { isBuiltin } from "node:module";
 import { isObject, parseJson } from "../base/json.ts";
+import { compareText } from "../base/sort.ts";
 import { listSpecifiers } from "./source-module.ts";
 
 /** The package.json of a package with generated code. */
@@ -53,7 +54,7 @@ export function followDependencies(
   if ([...following].every(([name, range]) => declared[name] === range)) {
     return content;
   }
-  const dependencies = Object.fromEntries([...following].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  const dependencies = Object.fromEntries([...following].toSorted(([a], [b]) => compareText(a, b)));
   return `${JSON.stringify({ ...manifest, dependencies }, null, 2)}\n`;
 }
 
