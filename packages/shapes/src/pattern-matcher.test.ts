@@ -23,6 +23,24 @@ function matchesOf(program: readonly PatternInstruction[], texts: readonly strin
   return first;
 }
 
+/** A matcher that returns how many instructions of its program it reads to match a text. */
+function countingReads(program: readonly PatternInstruction[]): (text: string) => number {
+  let reads = 0;
+  const counted = new Proxy(program, {
+    get(target, key, receiver) {
+      reads += typeof key === "string" && /^\d+$/.test(key) ? 1 : 0;
+      return Reflect.get(target, key, receiver);
+    },
+  });
+  const matches = createMatcher(counted);
+  matches("");
+  return (text) => {
+    reads = 0;
+    matches(text);
+    return reads;
+  };
+}
+
 describe("a program", () => {
   test("matches anywhere, unless it has anchors", () => {
     const texts = ["", "a", "xa", "ax", "aa", "x"];
@@ -73,7 +91,7 @@ describe("a program", () => {
     expect(matchesOf([range("a"), ["jump", 2], ["jump", 1], match], ["", "a", "aa"])).toEqual([]);
   });
 
-  test("may be longer than the first table of its automaton", () => {
+  test("may be long", () => {
     const text = "abcdefghijklmnopqrstuvwxyz".repeat(4);
     const program = [start, ...literal(text), end, match];
     expect(matchesOf(program, [text, text.slice(1), `${text}a`, text.replace("z", "a")])).toEqual([text]);
@@ -98,6 +116,11 @@ test("a class has the code points of its ranges, and no others", () => {
   const program = [start, ["class", bounds], end, match] as const;
   expect(matchesOf(program, texts(inside))).toEqual(texts(inside));
   expect(matchesOf(program, texts(outside))).toEqual([]);
+});
+
+test("the last code point of the first plane is not followed by a second unit", () => {
+  const any = ["class", [0, 0x10ffff]] as const;
+  expect(matchesOf([start, any, end, match], ["\uffff", "\uffffa"])).toEqual(["\uffff"]);
 });
 
 test("a surrogate that is alone is a code point of its own", () => {
@@ -150,6 +173,93 @@ describe("a word boundary", () => {
       expect(matchesOf(program, texts), String(expression)).toEqual(texts.filter((text) => expression.test(text)));
     }
   });
+});
+
+describe("a program is not read again", () => {
+  test("for a text that has been matched before", () => {
+    const reads = countingReads([start, ["split", 2, 4], range("a"), ["jump", 1], range("b"), end, match]);
+    expect(reads("aab")).toBeGreaterThan(0);
+    expect(reads("aab")).toBe(0);
+  });
+
+  test("for characters that it does not distinguish from those it has been read for", () => {
+    const reads = countingReads([start, ["class", [0x61, 0x63, 0x65, 0x67]], range("-"), end, match]);
+    reads("a-");
+    expect(reads("c-")).toBe(0);
+    expect(reads("f-")).toBe(0);
+    expect(reads("d-")).toBeGreaterThan(0);
+    expect(reads("é-")).toBe(0);
+  });
+
+  test.each([{ assertion: "$" }, { assertion: "^" }] as const)(
+    "after word characters, if $assertion is its only assertion",
+    ({ assertion }) => {
+      const any = ["class", [0, 0x10ffff]] as const;
+      const reads = countingReads([["assert", assertion], any, ["jump", 1]]);
+      reads("--");
+      expect(reads("-a-")).toBe(0);
+      expect(reads("_")).toBe(0);
+    },
+  );
+
+  test("where alternatives have joined", () => {
+    // ^(?:ab|c)*$
+    const reads = countingReads([
+      start,
+      ["split", 2, 8],
+      ["split", 3, 6],
+      ...literal("ab"),
+      ["jump", 1],
+      range("c"),
+      ["jump", 1],
+      end,
+      match,
+    ]);
+    reads("abab");
+    reads("c");
+    expect(reads("cab")).toBe(0);
+  });
+
+  test("where alternatives have led to the same places in another order", () => {
+    const toBoth = (first: number, second: number): PatternInstruction => ["split", first, second];
+    const alternatives = [range("a"), ["jump", 6], range("b"), ["jump", 7], toBoth(8, 9), toBoth(9, 8)] as const;
+    const reads = countingReads([start, ["split", 2, 4], ...alternatives, range("x"), range("x"), end, match]);
+    reads("axx");
+    reads("bx");
+    expect(reads("bxx")).toBe(0);
+  });
+
+  test("after a text that cannot match any more", () => {
+    const reads = countingReads([start, range("a"), match]);
+    reads("b");
+    expect(reads("bab")).toBe(0);
+  });
+
+  test("until there are more than 2000 states", () => {
+    const readAgain = (length: number): number => {
+      const text = "a".repeat(length);
+      const reads = countingReads([start, ...literal(text), end, match]);
+      reads(text);
+      return reads(text);
+    };
+    expect(readAgain(2000)).toBe(0);
+    expect(readAgain(2001)).toBeGreaterThan(2000);
+  });
+});
+
+test("a text that needs more than two million steps of building does not match", () => {
+  /** `^x*x{length}$`, which may be anywhere in its second part after each character. */
+  const program = (length: number): PatternInstruction[] => [
+    start,
+    ["split", 2, 4],
+    range("x"),
+    ["jump", 1],
+    ...literal("x".repeat(length)),
+    end,
+    match,
+  ];
+  expect(createMatcher(program(1000))("x".repeat(1000))).toBe(true);
+  expect(createMatcher(program(2500))("x".repeat(2500))).toBe(false);
 });
 
 test("a long text needs no more building than a short one, so that it stays within the limit", () => {

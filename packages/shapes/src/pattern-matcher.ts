@@ -9,18 +9,30 @@ const maxStates = 2000;
 /** A state of the deterministic automaton: a set of places in the program, and the kind of the previous character. */
 interface State {
   /** The instructions at which the program continues, before splits, jumps and assertions are followed. */
-  readonly places: readonly number[];
+  readonly places: Iterable<number>;
   readonly atStart: boolean;
   /** Whether the previous character is a word character, for `\b` and `\B`. */
   readonly afterWord: boolean;
+  /** The next state for each character class; undefined until it is computed. */
+  readonly next: (State | undefined)[];
   /** Whether a text that ends in this state matches; undefined until it is computed. */
   matchesAtEnd: boolean | undefined;
 }
 
-/** Values in the transition table other than the numbers of states. */
-const unknown = -1;
-const matched = -2;
-const dead = -3;
+/** The state of a text that matches, whatever follows. */
+const matched = createState([], false);
+
+/** The state of a text that cannot match any more. */
+const dead = createState([], false);
+
+function createState(places: Iterable<number>, afterWord: boolean): State {
+  return { places, atStart: false, afterWord, next: [], matchesAtEnd: undefined };
+}
+
+/** Creates the state at the start of a text. */
+function createStart(): State {
+  return { ...createState([0], false), atStart: true };
+}
 
 /**
  * Creates the function that tells whether a text matches a pattern program.
@@ -42,11 +54,8 @@ class LazyAutomaton {
   readonly #alphabet: Alphabet;
   /** A program that begins with `^` cannot begin to match later in the text. */
   readonly #isAnchored: boolean;
-  /** State 0 is the start of the text. */
-  readonly #states: State[] = [{ places: [0], atStart: true, afterWord: false, matchesAtEnd: undefined }];
-  readonly #numbers = new Map<string, number>();
-  /** One row for each state, with the next state for each character class. */
-  #table: Int32Array;
+  #start = createStart();
+  readonly #states = new Map<string, State>();
   /** Instructions followed for the current text. */
   #work = 0;
 
@@ -54,123 +63,78 @@ class LazyAutomaton {
     this.#program = program;
     this.#alphabet = new Alphabet(program);
     this.#isAnchored = program[0]?.[0] === "assert" && program[0][1] === "^";
-    this.#table = new Int32Array(16 * this.#alphabet.size).fill(unknown);
   }
 
   matches(text: string): boolean {
     const alphabet = this.#alphabet;
-    const { size, ascii } = alphabet;
-    let table = this.#table;
-    let state = 0;
+    let state = this.#start;
     this.#work = 0;
     for (let position = 0; position < text.length; position++) {
-      let codePoint = text.charCodeAt(position);
-      if (codePoint >= 0xd800 && codePoint < 0xdc00) {
-        codePoint = text.codePointAt(position) ?? codePoint;
-        position += codePoint > 0xffff ? 1 : 0;
-      }
-      const characterClass = (codePoint < 128 ? ascii[codePoint] : undefined) ?? alphabet.classOf(codePoint);
-      let next = table[state * size + characterClass] ?? unknown;
-      if (next < 0) {
-        if (next === unknown) {
-          next = this.#advance(state, characterClass);
-          table = this.#table;
-          if (this.#work > maxWork) {
-            return false;
-          }
-        }
-        if (next < 0) {
-          return next === matched;
-        }
+      const codePoint = text.codePointAt(position) ?? 0;
+      position += codePoint > 0xffff ? 1 : 0;
+      const characterClass = alphabet.classOf(codePoint);
+      const next: State = state.next[characterClass] ?? this.#advance(state, characterClass);
+      if (next === matched || next === dead) {
+        return next === matched;
       }
       state = next;
-    }
-    return this.#matchesAtEnd(state);
-  }
-
-  #matchesAtEnd(number: number): boolean {
-    const state = this.#states[number];
-    if (state === undefined) {
-      return false;
     }
     state.matchesAtEnd ??= this.#follow(state, undefined) === undefined;
     return state.matchesAtEnd;
   }
 
-  /** Computes a transition and writes it into the table. */
-  #advance(number: number, characterClass: number): number {
-    const state = this.#states[number];
+  /** Computes the next state. */
+  #advance(state: State, characterClass: number): State {
     const { codePoint, isWord } = this.#alphabet.sampleOf(characterClass);
-    const reading = state === undefined ? [] : this.#follow(state, isWord);
+    const reading = this.#follow(state, isWord);
+    if (this.#work > maxWork) {
+      return dead;
+    }
     let next = matched;
     if (reading !== undefined) {
       const places = new Set<number>(this.#isAnchored ? [] : [0]);
-      for (const index of reading) {
-        const instruction = this.#program[index];
-        if (instruction?.[0] === "class" && includes(instruction[1], codePoint)) {
-          places.add(this.#skipJumps(index + 1));
+      for (const [index, ranges] of reading) {
+        if (includes(ranges, codePoint)) {
+          places.add(this.#after(index));
         }
       }
-      const startsOver = this.#states.length >= maxStates;
-      if (startsOver) {
-        this.#forgetStates();
-      }
-      next = this.#numberOf([...places], isWord && this.#alphabet.hasWords);
-      if (startsOver) {
-        // The caller continues at a new state, and no transition refers to the old ones.
-        return next;
-      }
+      next = this.#stateOf(places, isWord && this.#alphabet.hasWords);
     }
-    this.#table[number * this.#alphabet.size + characterClass] = next;
+    state.next[characterClass] = next;
     return next;
   }
 
-  #numberOf(unsorted: readonly number[], afterWord: boolean): number {
-    if (unsorted.length === 0) {
+  #stateOf(unsorted: ReadonlySet<number>, afterWord: boolean): State {
+    if (unsorted.size === 0) {
       return dead;
     }
-    const places = unsorted.toSorted((a, b) => a - b);
+    const places = Uint32Array.from(unsorted).sort();
     const key = `${afterWord ? "w" : ""}${places.join(",")}`;
-    const known = this.#numbers.get(key);
+    const known = this.#states.get(key);
     if (known !== undefined) {
       return known;
     }
-    const number = this.#states.push({ places, atStart: false, afterWord, matchesAtEnd: undefined }) - 1;
-    this.#numbers.set(key, number);
-    const { size } = this.#alphabet;
-    if (this.#table.length < this.#states.length * size) {
-      const larger = new Int32Array(2 * this.#table.length).fill(unknown);
-      larger.set(this.#table);
-      this.#table = larger;
+    if (this.#states.size >= maxStates) {
+      this.#states.clear();
+      this.#start = createStart();
     }
-    return number;
+    const state = createState(places, afterWord);
+    this.#states.set(key, state);
+    return state;
   }
 
-  #forgetStates(): void {
-    this.#states.length = 1;
-    this.#numbers.clear();
-    this.#table.fill(unknown);
-  }
-
-  #skipJumps(start: number): number {
-    let index = start;
-    // A loop of jumps reads nothing, so it is left after as many steps as the program has instructions.
-    for (let step = 0; step < this.#program.length; step++) {
-      const instruction: PatternInstruction | undefined = this.#program[index];
-      if (instruction?.[0] !== "jump") {
-        break;
-      }
-      index = instruction[1];
-    }
-    return index;
+  /** Where the program continues after it has read. Alternatives that jump to the same place then lead to the same state. */
+  #after(index: number): number {
+    const following = this.#program[index + 1];
+    return following?.[0] === "jump" ? following[1] : index + 1;
   }
 
   /**
-   * The class instructions that a state reaches without reading, given whether the next character is a word character
-   * (undefined at the end of the text). Undefined if the program matches here.
+   * The class instructions that a state reaches without reading, with their ranges, given whether the next character is a
+   * word character (undefined at the end of the text). Undefined if the program matches here.
    */
-  #follow(state: State, nextIsWord: boolean | undefined): readonly number[] | undefined {
-    const reading: number[] = [];
+  #follow(state: State, nextIsWord: boolean | undefined): ReadonlyMap<number, readonly number[]> | undefined {
+    const reading = new Map<number, readonly number[]>();
     const seen = new Set<number>();
     const pending = [...state.places];
     for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
@@ -182,7 +146,7 @@ class LazyAutomaton {
       const instruction = this.#program[index];
       switch (instruction?.[0]) {
         case "class":
-          reading.push(index);
+          reading.set(index, instruction[1]);
           break;
         case "split":
           pending.push(instruction[1], instruction[2]);
@@ -225,12 +189,12 @@ class Alphabet {
   readonly #starts: readonly number[];
   readonly #classes: readonly number[];
   /** The classes of the ASCII characters, which are looked up faster because most texts consist of them. */
-  readonly ascii: Uint16Array;
+  readonly #ascii: Uint16Array;
   /** A code point of each class. */
   readonly #samples: readonly number[];
 
   constructor(program: readonly PatternInstruction[]) {
-    this.hasWords = program.some(([operation, kind]) => operation === "assert" && (kind === "\\b" || kind === "\\B"));
+    this.hasWords = program.some(([, kind]) => kind === "\\b" || kind === "\\B");
     const sets = new Map<string, readonly number[]>(this.hasWords ? [["word", wordRanges]] : []);
     for (const instruction of program) {
       if (instruction[0] === "class") {
@@ -254,12 +218,7 @@ class Alphabet {
       return samples.push(start) - 1;
     });
     this.#samples = samples;
-    this.ascii = Uint16Array.from({ length: 128 }, (_, codePoint) => this.classOf(codePoint));
-  }
-
-  /** The number of classes. */
-  get size(): number {
-    return this.#samples.length;
+    this.#ascii = Uint16Array.from({ length: 128 }, (_, codePoint) => this.#search(codePoint));
   }
 
   sampleOf(characterClass: number): { readonly codePoint: number; readonly isWord: boolean } {
@@ -268,6 +227,10 @@ class Alphabet {
   }
 
   classOf(codePoint: number): number {
+    return this.#ascii[codePoint] ?? this.#search(codePoint);
+  }
+
+  #search(codePoint: number): number {
     let low = 0;
     let high = this.#starts.length - 1;
     while (low < high) {
