@@ -10,10 +10,13 @@ import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { root } from "../checks/workspace-packages.ts";
 
+/** These tests start PostgreSQL, so they would be a waste of time for the code that others test. */
+const postgresTests = ["packages/reference-server/test/postgres-store.test.ts"];
+
 /**
- * The packages that are mutated, and folders with other tests than the rest of their package, each with the tests that have
- * to notice. Left out are tests that start programs, because a mutant is only active in the process of the test, and tests
- * that need a process of their own.
+ * The packages that are mutated, and folders and files with other tests than the rest of their package, each with the tests
+ * that have to notice. Left out are tests that start programs, because a mutant is only active in the process of the test,
+ * and tests that need a process of their own.
  */
 const parts: Readonly<Record<string, readonly string[]>> = {
   shapes: ["packages/shapes/src/**/*.test.ts"],
@@ -30,6 +33,8 @@ const parts: Readonly<Record<string, readonly string[]>> = {
     "packages/reference-server/src/**/*.test.ts",
     "packages/reference-server/test/!(cli*|postgres*|real-clients).test.ts",
   ],
+  "reference-server/src/store/postgres-pool.ts": postgresTests,
+  "reference-server/src/throttle/postgres-rate-limit.ts": postgresTests,
   // These tests take seconds, so they would be a waste of time for the code that others test.
   "reference-server/src/commands": [
     "packages/reference-server/src/commands/*.test.ts",

@@ -139,8 +139,15 @@ describe("the integration that the service returns", () => {
         400: { statusCode: "400", selectionPattern: "4\\d{2}", contentHandling: "CONVERT_TO_BINARY" },
       },
     });
-    expect(importOne({ type: "MOCK", responses })).not.toHaveProperty("integrationResponses.200.selectionPattern");
-    expect(importOne({ type: "MOCK", responses })).not.toHaveProperty("integrationResponses.200.responseParameters");
+  });
+
+  test("responses have only what is set, and those that are null are left out", () => {
+    const responses = { default: {}, 201: { statusCode: null }, 202: null };
+    const { integrationResponses } = Object(importOne({ type: "MOCK", responses }));
+    expect(integrationResponses).toStrictEqual({
+      200: { statusCode: "200" },
+      201: { statusCode: "201", selectionPattern: "201" },
+    });
   });
 
   test("a number that is longer than a double is written out", () => {
@@ -190,6 +197,9 @@ describe("a reference within an integration", () => {
   });
 
   test("that leads nowhere is a problem", () => {
+    expect(refusalsOfOne({ type: "MOCK", tlsConfig: { $ref: "#/nowhere" } })).toEqual([
+      '/tlsConfig/$ref $ref "#/nowhere" points at nothing in this document',
+    ]);
     expect(refusalsOfOne({ type: "MOCK", responses: { default: { $ref: "#/nowhere" } } })).toEqual([
       '/responses/default/$ref $ref "#/nowhere" points at nothing in this document',
     ]);
@@ -214,9 +224,32 @@ describe("what is refused", () => {
   });
 
   test("a missing method if there is a back end", () => {
-    expect(refusalsOfOne({ type: "HTTP", uri: "http://x" })).toEqual([
-      "/httpMethod Enumeration value for HttpMethod must be non-empty",
+    for (const method of [{}, { httpMethod: "" }]) {
+      expect(refusalsOfOne({ type: "HTTP", uri: "http://x", ...method })).toEqual([
+        "/httpMethod Enumeration value for HttpMethod must be non-empty",
+      ]);
+    }
+  });
+
+  test("a missing type, and nothing else because of it", () => {
+    expect(refusalsOfOne({ uri: "http://x" })).toEqual([
+      "/type An integration must have a type, one of AWS, AWS_PROXY, HTTP, HTTP_PROXY, MOCK",
     ]);
+    expect(importDocument(documentWith({ responseTransferMode: "STREAM" }))).toMatchObject({
+      problems: [{}],
+      warnings: [],
+    });
+  });
+
+  test("a URI behind a reference", () => {
+    const integration = { type: "HTTP", httpMethod: "GET", uri: { $ref: "#/x-uri" } };
+    expect(refusalsOf(documentWith(integration, { "x-uri": "x" }))).toEqual([
+      expect.stringContaining("Invalid HTTP endpoint specified for URI"),
+    ]);
+  });
+
+  test("a document that cannot be parsed", () => {
+    expect(importDocument("a: [")).toMatchObject({ ok: false, problems: [{ pointer: "" }], warnings: [] });
   });
 
   test.each([49, 29_001])("a timeout of %d", (timeoutInMillis) => {
@@ -225,9 +258,28 @@ describe("what is refused", () => {
     ]);
   });
 
+  test.each([
+    [49, undefined],
+    [29_001, expect.stringContaining("--max-timeout")],
+    [300_000, expect.stringContaining("--max-timeout")],
+    [300_001, undefined],
+  ])("a timeout of %d, with the remedy if a raised quota would allow it", (timeoutInMillis, hint) => {
+    const outcome = importDocument(documentWith({ type: "MOCK", timeoutInMillis }));
+    expect(outcome.ok ? [] : outcome.problems.map((problem) => problem.hint)).toEqual([hint]);
+  });
+
+  test("a response with a status code that is none", () => {
+    for (const statusCode of ["abc", 600, 99, "2000"]) {
+      expect(refusalsOf(documentWith({ type: "MOCK", responses: { default: { statusCode } } }))).toEqual([
+        `/paths/~1pets/get/x-amazon-apigateway-integration/responses/default/statusCode Unable to put integration response on 'GET' for resource at path '/pets': Invalid status code: ${statusCode}`,
+      ]);
+    }
+  });
+
   test("a timeout above the quota, which the caller may raise", () => {
     const text = documentWith({ type: "MOCK", timeoutInMillis: 60_000 });
     expect(importDocument(text, { maxTimeoutInMillis: 60_000 }).ok).toBe(true);
+    expect(importDocument(text, { maxTimeoutInMillis: 300_000 }).ok).toBe(true);
     const refused = importDocument(text, { maxTimeoutInMillis: 59_999 });
     expect(refused.ok ? [] : refused.problems).toMatchObject([
       { message: expect.stringContaining("Timeout should be between 50 ms and 59999 ms") },
@@ -241,6 +293,11 @@ describe("what is refused", () => {
   test("a value that cannot be what it should be", () => {
     const malformed = "Unable to parse API definition because of a malformed integration at path /pets.";
     expect(refusalsOfOne({ type: "HTTP", httpMethod: "GET", uri: ["x"] })).toEqual([`/uri ${malformed}`]);
+    expect(refusalsOfOne({ type: "MOCK", uri: {}, httpMethod: [] })).toEqual([
+      `/uri ${malformed}`,
+      `/httpMethod ${malformed}`,
+    ]);
+    expect(refusalsOfOne({ type: "MOCK", responses: { default: 200 } })).toEqual([`/responses/default ${malformed}`]);
     expect(refusalsOfOne({ type: "toy" })[0]).toContain(`/type ${malformed}`);
   });
 
@@ -276,6 +333,19 @@ describe("what is refused", () => {
       "/paths/~1b/post/x-amazon-apigateway-integration/httpMethod Unable to put integration on 'POST' for resource at path '/b': Enumeration value for HttpMethod must be non-empty",
     ]);
   });
+});
+
+test("resources have the methods that their paths declare, and the base path if the caller wants it", () => {
+  const item = { get: {}, put: {}, post: { "x-amazon-apigateway-integration": { type: "MOCK" } } };
+  const outcome = importDocument(JSON.stringify({ swagger: "2.0", basePath: "/v1", paths: { "/a": item } }), {
+    basePath: "prepend",
+  });
+  const integration = expect.objectContaining({ type: "MOCK" });
+  expect(outcome.ok && outcome.value.resources.map(({ path, methods }) => [path, methods])).toStrictEqual([
+    ["/", []],
+    ["/v1", []],
+    ["/v1/a", [{ httpMethod: "GET" }, { httpMethod: "PUT" }, { httpMethod: "POST", integration }]],
+  ]);
 });
 
 describe("what is accepted", () => {

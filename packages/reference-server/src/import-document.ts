@@ -55,15 +55,13 @@ export function importDocument(text: string, options: ImportOptions = {}): Outco
   const { title, pinned, paths, methods } = declarations;
 
   const contentHash = hashContent(parsed.value.root);
-  const methodsOf = new Map<string, MethodDefinition[]>(paths.map((path) => [path, []]));
+  const methodsOf = new Map<string, readonly MethodDefinition[]>();
   const restApiId = pinned.restApiId ?? deriveRestApiId(title);
   const resourceIds = deriveResourceIds(restApiId, paths, pinned.resources);
   for (const method of methods) {
-    const resourceId = resourceIds.get(method.path);
-    if (resourceId !== undefined) {
-      const definition = readMethod(findings, { method, resourceId, maxTimeoutInMillis });
-      methodsOf.get(method.path)?.push(definition);
-    }
+    const resourceId = resourceIds.get(method.path) ?? "";
+    const definition = readMethod(findings, { method, resourceId, maxTimeoutInMillis });
+    methodsOf.set(method.path, [...(methodsOf.get(method.path) ?? []), definition]);
   }
   if (findings.problems.length > 0) {
     return refuse(findings.problems, findings.warnings);
@@ -80,9 +78,6 @@ export function importDocument(text: string, options: ImportOptions = {}): Outco
 
 function readMethod(findings: Findings, context: IntegrationContext): MethodDefinition {
   const { httpMethod, path, integration: place } = context.method;
-  if (place === undefined) {
-    return { httpMethod };
-  }
-  const integration = readIntegration(createValueReader(findings, { httpMethod, path }), place, context);
+  const integration = place && readIntegration(createValueReader(findings, { httpMethod, path }), place, context);
   return integration === undefined ? { httpMethod } : { httpMethod, integration };
 }

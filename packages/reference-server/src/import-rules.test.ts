@@ -210,6 +210,15 @@ describe("responseParameters", () => {
     expect(findingsOfMapping(code, `method.response.header.${header}`, value)).toEqual({ refused: [], warned: [] });
   });
 
+  test.each(["", "method.response.header.", "xmethod.response.header.Location"])(
+    "refuse %j, even if the headers cannot be read",
+    (name) => {
+      const responses = { default: { responseParameters: { [name]: "'x'" } } };
+      const more = { responses: { 200: { $ref: "other.yaml#/x" } } };
+      expect(findingsOf(documentWith({ type: "MOCK", responses }, more)).refused).toHaveLength(1);
+    },
+  );
+
   test.each(["method.response.header.X-Other", "method.response.body", "Location"])(
     "refuse %s, which the response does not declare",
     (name) => {

@@ -104,7 +104,7 @@ describe("ETags", () => {
       expect(again.headers.has("content-type")).toBe(false);
       expect(again.headers.has("content-length")).toBe(false);
     }
-    for (const condition of ['"x"', etag.slice(1, -1), `x${etag}`, ""]) {
+    for (const condition of ['"x"', etag.slice(1, -1), `x${etag}`, `"W/${etag.slice(1)}`, ""]) {
       const again = await ask(requestWith({ "if-none-match": condition }, "application/json"));
       expect([again.status, again.headers.get("content-type")]).toEqual([200, "application/json"]);
     }
@@ -132,9 +132,11 @@ describe("browsers", () => {
     expect(preflighted.status).toBe(204);
     expect(preflighted.headers.get("access-control-allow-origin")).toBe(origin);
     expect(preflighted.headers.get("access-control-allow-headers")).toBe("authorization,x-amz-date");
+    expect(preflighted.headers.get("access-control-allow-methods")).toBe("GET");
     const answer = await ask(requestWith({ origin }));
     expect(answer.headers.get("access-control-allow-origin")).toBe(origin);
     expect(answer.headers.get("access-control-expose-headers")).toContain("x-amzn-errortype");
+    expect(answer.headers.get("access-control-expose-headers")).toContain("etag");
   });
 
   test.each(["https://example.com", "http://localhost.example.com", "null", "file://localhost"])(
@@ -167,13 +169,15 @@ describe("browsers on any page", () => {
     expect(headers.get("access-control-allow-private-network")).toBe("true");
   });
 
-  test("get no permission for private networks if no origin is listed", async () => {
-    const browsers = { fromLoopback: true, origins: [] };
-    const asked = { origin: "http://localhost", ...preflightOfPublicPage };
-    const { headers } = await ask(requestWith(asked, undefined, "OPTIONS"), { browsers });
-    expect(headers.get("access-control-allow-origin")).toBe("http://localhost");
-    expect(headers.has("access-control-allow-private-network")).toBe(false);
-  });
+  test.each<ReferenceServerOptions>([{ browsers: { fromLoopback: true, origins: [] } }, {}])(
+    "get no permission for private networks if no origin is listed: %j",
+    async (options) => {
+      const asked = { origin: "http://localhost", ...preflightOfPublicPage };
+      const { headers } = await ask(requestWith(asked, undefined, "OPTIONS"), options);
+      expect(headers.get("access-control-allow-origin")).toBe("http://localhost");
+      expect(headers.has("access-control-allow-private-network")).toBe(false);
+    },
+  );
 });
 
 const preflightOfPublicPage = {
@@ -234,5 +238,7 @@ describe("probes", () => {
       const metrics = await (await server.fetch(new Request("http://localhost/metrics"))).text();
       expect(metrics).toContain("apigateway_reference_log_lines_lost_total 7\n");
     }
+    const metrics = await ask(new Request("http://localhost/metrics"));
+    expect(await metrics.text()).toContain("apigateway_reference_log_lines_lost_total 0\n");
   });
 });

@@ -53,6 +53,7 @@ export function describeStore(makeDatabase: () => Promise<string | undefined>): 
       const api = withPutMethod(makeApi("A", ["/a"], "api"));
       expect(await store.put(api)).toBe("added");
       const [served, without] = await store.list();
+      expect(served?.type).toBe("MOCK");
       expect(without).toEqual({ ...served, httpMethod: "PUT", type: null });
       const { restApiId = "", resourceId = "" } = served ?? {};
       expect(await store.find({ restApiId, resourceId, httpMethod: "GET" })).toEqual({
@@ -86,7 +87,7 @@ export function describeStore(makeDatabase: () => Promise<string | undefined>): 
   test("refuses another document of the same title, unless it is to be replaced", () =>
     withStore(async (store) => {
       const [first, second] = [makeApi("Same", ["/a"]), makeApi("Same", ["/b"])];
-      await store.put(first);
+      expect(await store.put(first)).toBe("added");
       await expect(store.put(second)).rejects.toMatchObject({ name: "IdConflictError", replaceable: true });
       expect(await pathsIn(store)).toEqual([`${first.restApiId} /a`]);
       expect(await store.put(second, { replaceTitle: true })).toBe("replaced");
@@ -110,6 +111,24 @@ export function describeStore(makeDatabase: () => Promise<string | undefined>): 
       expect(await store.put(api, { replaceTitle: true })).toBe("replaced");
       expect(await pathsIn(store)).toEqual([`${api.restApiId} /b`]);
     }));
+
+  test("has no API under an id with a NUL", () =>
+    withStore(async (store) => {
+      await store.put(makeApi("A", ["/a"], "a"));
+      for (const asked of [["a\0", "r", "GET"] as const, ["a", "\0", "GET"] as const, ["a", "r", "\0"] as const]) {
+        const [restApiId, resourceId, httpMethod] = asked;
+        expect(await store.find({ restApiId, resourceId, httpMethod })).toMatchObject({ found: false });
+      }
+    }));
+
+  test("tells that it can be reached until it is closed", async () => {
+    const store = await openStore(await makeDatabase());
+    await expect(store.ping()).resolves.toBeUndefined();
+    await store.close();
+    await expect(store.ping()).rejects.toThrow(
+      /driver has already been destroyed|database is not open|Cannot use a pool after calling end/,
+    );
+  });
 
   test("removes an API", () =>
     withStore(async (store) => {

@@ -116,6 +116,15 @@ describe("the rate limit", () => {
     expect(await ask(peers, () => new Request(`http://localhost${path}`))).toEqual([404, 404, 429, 404]);
   });
 
+  test("leads to a response that says when to try again", async () => {
+    const server = createReferenceServer(store, { rateLimit: createMemoryRateLimit({ rate: 0.01, burst: 1 }) });
+    const request = (): Request => new Request(`http://localhost${path}`);
+    await server.fetch(request());
+    const response = await server.fetch(request());
+    expect([response.status, response.headers.get("retry-after")]).toEqual([429, "100"]);
+    expect(await response.json()).toMatchObject({ message: "Too Many Requests" });
+  });
+
   test("is one for all if the host tells no addresses", async () => {
     expect(await ask(["", "", ""], () => new Request(`http://localhost${path}`))).toEqual([404, 404, 429]);
   });

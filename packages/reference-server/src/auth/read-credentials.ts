@@ -58,6 +58,6 @@ export function readCredentials(text: string): ReadonlyMap<string, Credentials> 
 /** Escapes AWS's format for the INI parser: a dot in a profile's name is literal, and only a `#` after a space is a comment. */
 function toIni(text: string): string {
   return text
-    .replace(/^[ \t]*\[([^\]\n]*)\].*$/gm, (_, name: string) => `[${name.replaceAll(".", String.raw`\.`)}]`)
+    .replace(/^[ \t]*\[([^\]\n]*)\].*/gm, (_, name: string) => `[${name.replaceAll(".", String.raw`\.`)}]`)
     .replace(/(?<=\S)[#;]/g, String.raw`\$&`);
 }

@@ -316,6 +316,21 @@ describe("a credentials file", () => {
     expect(readCredentials(text).get("x")).toEqual({ accessKeyId: "x", secretAccessKey: "a#b;c" });
   });
 
+  test("has a session token only where it is set", () => {
+    const keys = (id: string): string => `aws_access_key_id = ${id}\naws_secret_access_key = y\n`;
+    const text = `[a]\n${keys("x")}[b]\n${keys("z")}aws_session_token = t\n[c]\n${keys("w")}aws_session_token =\n`;
+    expect([...readCredentials(text).values()]).toStrictEqual([
+      { accessKeyId: "x", secretAccessKey: "y" },
+      { accessKeyId: "z", secretAccessKey: "y", sessionToken: "t" },
+      { accessKeyId: "w", secretAccessKey: "y" },
+    ]);
+  });
+
+  test("may have brackets in a secret", () => {
+    const text = "[a]\naws_access_key_id = x\naws_secret_access_key = a[b]c\n";
+    expect(readCredentials(text).get("x")?.secretAccessKey).toBe("a[b]c");
+  });
+
   test("may have profiles without keys", () => {
     const keys = "[a]\naws_access_key_id = x\naws_secret_access_key = y\n";
     expect([...readCredentials(`${keys}[b]\nrole_arn = arn:aws:iam::1:role/b\nsource_profile = a\n`).keys()]).toEqual([
@@ -324,18 +339,23 @@ describe("a credentials file", () => {
     expect(() => readCredentials("[b]\nsource_profile = a\n")).toThrow("No profile has credentials");
   });
 
-  test.each(["hush", "aws_secret_access_key = hush\n[a]", "x,hush\n[a]\nb = c", '{"secret": "hush"}'])(
-    "%j is refused with a message that does not contain a possible secret",
-    (text) => {
-      expect(() => readCredentials(text)).toThrow(/there is a line before the first profile$/);
-      expect(() => readCredentials(text)).not.toThrow(/hush/);
-    },
-  );
+  test.each([
+    "hush",
+    "hush = null\n[a]",
+    "aws_secret_access_key = hush\n[a]",
+    "x,hush\n[a]\nb = c",
+    '{"secret": "hush"}',
+  ])("%j is refused with a message that does not contain a possible secret", (text) => {
+    expect(() => readCredentials(text)).toThrow(/there is a line before the first profile$/);
+    expect(() => readCredentials(text)).not.toThrow(/hush/);
+  });
 
   test.each([
     ["", "No profile has credentials"],
     ["[a]\naws_secret_access_key = x\n", "Profile a needs"],
     ["[a]\naws_access_key_id = x\n", "Profile a needs"],
+    ["[a]\naws_access_key_id = x\naws_secret_access_key =\n", "Profile a needs"],
+    ["[a]\naws_access_key_id = x\naws_secret_access_key\n", "Profile a needs"],
     [
       "[a]\naws_access_key_id = x\naws_secret_access_key = y\n[b]\naws_access_key_id = x\naws_secret_access_key = z\n",
       "Profile b has",

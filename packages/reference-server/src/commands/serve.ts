@@ -4,7 +4,7 @@ import { isLoopback } from "@smithy-contract/server-runtime/node";
 import type { Kysely } from "kysely";
 import { type Credentials, readCredentials } from "../auth/read-credentials.ts";
 import type { LogLevel } from "../operate/create-logger.ts";
-import { openStandardError } from "../operate/log-sink.ts";
+import { createSink } from "../operate/log-sink.ts";
 import { IdConflictError, type IntegrationStore } from "../store/integration-store.ts";
 import { isPostgres, openDatabase } from "../store/open-database.ts";
 import type { Database } from "../store/schema.ts";
@@ -52,7 +52,7 @@ export interface ServeOptions extends DocumentOptions {
  */
 export async function serve(files: readonly string[], options: ServeOptions): Promise<void> {
   checkWatched(files, options);
-  const logs = openStandardError();
+  const logs = createSink(2, process.stderr);
   const credentials = await loadCredentials(options);
   if (!isLoopback(options.host) && credentials === undefined && options.allowAnonymous !== true) {
     throw new CommandError(

@@ -1,5 +1,5 @@
 import type { Findings } from "./findings.ts";
-import { isObject, readKey } from "./values.ts";
+import { isObject, keysOf, readKey } from "./values.ts";
 
 /**
  * Checks that a document is OpenAPI 3.0 or 3.1 or Swagger 2.0, and reports why it is not. The service itself says
@@ -7,7 +7,7 @@ import { isObject, readKey } from "./values.ts";
  */
 export function checkKind(findings: Findings): boolean {
   const { root } = findings.document;
-  if (root === null || root === undefined) {
+  if (root === null) {
     findings.refuse([], "The document is empty");
     return false;
   }
@@ -57,7 +57,8 @@ function refuseOtherKind(findings: Findings, root: unknown): void {
     return;
   }
   const message = "The document is a CloudFormation or SAM template, not an OpenAPI document";
-  for (const [name, resource] of isObject(resources) ? Object.entries(resources) : []) {
+  for (const name of keysOf(resources)) {
+    const resource = readKey(resources, name);
     const property = documentProperties.get(readKey(resource, "Type"));
     if (property !== undefined && readKey(readKey(resource, "Properties"), property) !== undefined) {
       const path = ["Resources", name, "Properties", property];

@@ -21,7 +21,7 @@ export function findClosestKey(key: string, known: Iterable<string>): string | u
 
 /**
  * Counts the characters that are missing, superfluous, wrong or exchanged with their neighbour (the optimal string
- * alignment distance). Stops counting above the maximum, because the exact number does not matter then.
+ * alignment distance). Texts whose lengths differ too much are not compared.
  */
 function countMistakes(from: string, to: string): number {
   if (Math.abs(from.length - to.length) > maxMistakes) {
@@ -37,9 +37,6 @@ function countMistakes(from: string, to: string): number {
       const isExchanged = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
       const exchanged = isExchanged ? at(earlier, column - 2) + 1 : Infinity;
       current.push(Math.min(at(previous, column) + 1, at(current, column - 1) + 1, replaced, exchanged));
-    }
-    if (Math.min(...current) > maxMistakes) {
-      return Infinity;
     }
     [earlier, previous] = [previous, current];
   }

@@ -22,11 +22,11 @@ export function readJsonSyntax(text: string): JsonSyntax {
   /** Indexes an object's properties on first use; the last one of the same name counts. */
   function findMember(parent: Node, key: string): Node | undefined {
     if (parent.type === "array") {
-      return parent.children?.[Number(key)];
+      return childrenOf(parent)[Number(key)];
     }
     let index = members.get(parent);
     if (index === undefined) {
-      index = new Map((parent.children ?? []).map((property) => [keyOf(property), property]));
+      index = new Map(childrenOf(parent).map((property) => [keyOf(property), property]));
       members.set(parent, index);
     }
     return index.get(key);
@@ -35,16 +35,16 @@ export function readJsonSyntax(text: string): JsonSyntax {
   return {
     lineOf(path) {
       let node = root;
-      let offset = root?.offset;
+      let offset = root?.offset ?? 0;
       for (const key of path) {
-        const member = node === undefined ? undefined : findMember(node, key);
+        const member = node && findMember(node, key);
         if (member === undefined) {
           break;
         }
         offset = member.offset;
-        node = member.type === "property" ? member.children?.[1] : member;
+        node = valueOf(member);
       }
-      return offset === undefined ? undefined : lines.linePos(offset).line;
+      return lines.linePos(offset).line;
     },
     listDuplicateKeys() {
       const duplicates: Problem[] = [];
@@ -57,25 +57,36 @@ export function readJsonSyntax(text: string): JsonSyntax {
 }
 
 /** Returns the warning about a key that its object has more than once. */
-export function describeDuplicate(path: Path, line: number | undefined): Problem {
+export function describeDuplicate(path: Path, line: number): Problem {
   const message = `Duplicate key ${JSON.stringify(path.at(-1))}: only its last value is read`;
-  return { pointer: toPointer(path), message, ...(line === undefined ? {} : { line }) };
+  return { pointer: toPointer(path), message, line };
 }
 
 function collectDuplicates(node: Node | undefined, path: Path, report: (node: Node, path: Path) => void): void {
   const seen = new Set<string>();
-  for (const [index, child] of (node?.children ?? []).entries()) {
+  for (const [index, child] of childrenOf(node).entries()) {
     const key = child.type === "property" ? keyOf(child) : String(index);
-    if (child.type === "property" && seen.has(key)) {
+    if (seen.has(key)) {
       report(child, [...path, key]);
     }
     seen.add(key);
-    collectDuplicates(child.type === "property" ? child.children?.[1] : child, [...path, key], report);
+    collectDuplicates(valueOf(child), [...path, key], report);
   }
 }
 
+/** The properties of an object or the elements of a list. Other values have none. */
+function childrenOf(node: Node | undefined): readonly Node[] {
+  return node?.children ?? [];
+}
+
 function keyOf(property: Node): string {
-  return String(property.children?.[0]?.value);
+  const [key] = childrenOf(property);
+  return String(key?.value);
+}
+
+/** Returns the value of a property. An element of a list is a value itself. */
+function valueOf(member: Node): Node | undefined {
+  return member.type === "property" ? childrenOf(member)[1] : member;
 }
 
 function countLines(text: string): LineCounter {
@@ -92,11 +103,13 @@ function countLines(text: string): LineCounter {
  * to quote is many times faster than a parser.
  */
 export function countKeys(text: string): number {
+  const colon = /\s*:/y;
   let keys = 0;
   let start = text.indexOf('"');
   while (start !== -1) {
     const end = findClosingQuote(text, start);
-    if (startsWithColon(text, end + 1)) {
+    colon.lastIndex = end + 1;
+    if (colon.test(text)) {
       keys++;
     }
     start = text.indexOf('"', end + 1);
@@ -119,14 +132,6 @@ function isEscaped(text: string, quote: number): boolean {
     before--;
   }
   return (quote - before) % 2 === 0;
-}
-
-function startsWithColon(text: string, from: number): boolean {
-  let at = from;
-  while (" \t\r\n".includes(text.charAt(at)) && at < text.length) {
-    at++;
-  }
-  return text.charAt(at) === ":";
 }
 
 /**

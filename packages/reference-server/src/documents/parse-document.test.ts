@@ -72,6 +72,7 @@ describe("parseText", () => {
     ['{\n"b" 1\n\n}', 2],
     ['{\n"a": @,\n"b": 1}', 2],
     ['{\n"a": \n\n', 2],
+    ["{\n'a': 1,\n\"b\": @}", 2],
   ])("refuses broken JSON with the line of the mistake: %j", (text, line) => {
     expect(rootOf(text)).toMatchObject([{ line, message: expect.stringMatching(/^Not valid JSON: /) }]);
   });
@@ -86,6 +87,7 @@ describe("parseText", () => {
     expect(rootOf(`${"\n".repeat(11)}abcdefghijk: 'b\n`)).toEqual([
       { pointer: "", line: 13, message: "Not valid YAML: Missing closing 'quote" },
     ]);
+    expect(rootOf(`${"x".repeat(20)}: b: c\n`)).toEqual(rootOf("a: b: c\n"));
     expect(rootOf("a: b: c\n")).toEqual([
       { pointer: "", line: 1, message: "Not valid YAML: Nested mappings are not allowed in compact mappings" },
     ]);
@@ -117,7 +119,15 @@ describe("parseText", () => {
     ]);
   });
 
-  test("refuses texts that aliases make too long to be read", () => {
+  test("counts the values of all levels", () => {
+    const half = `[${"*a, ".repeat(900)}]`;
+    const text = `a: &a [${"1, ".repeat(3000)}]\nb: ${half}\nc: [${half}]\n`;
+    expect(rootOf(text)).toMatchObject([{ message: expect.stringContaining("More than 5000000 values") }]);
+  });
+
+  test("refuses texts that aliases make too long to be read, keys included", () => {
+    const key = `a: &a {? "${"x".repeat(1_000_000)}" : 1}\nb: [${"*a, ".repeat(100)}]\n`;
+    expect(rootOf(key)).toMatchObject([{ message: expect.stringContaining("characters once its YAML aliases") }]);
     const text = `a: &a "${"x".repeat(1_000_000)}"\nb: [${"*a, ".repeat(100)}]\n`;
     expect(rootOf(text)).toMatchObject([{ message: expect.stringContaining("characters once its YAML aliases") }]);
   });
@@ -162,6 +172,10 @@ describe("parseText", () => {
       throw new Error("refused");
     }
     expect(parsed.value.lineOf(["a", "1", "d"])).toBe(6);
+    const spread = parseText('\n[0,\n{"a": {\n"b": 1}}]');
+    expect(
+      spread.ok && [["1", "a"], ["1", "a", "b"], ["2"], ["1", "a", "b", "c"]].map((path) => spread.value.lineOf(path)),
+    ).toEqual([3, 4, 2, 4]);
     expect(parsed.value.lineOf(["a", "5"])).toBe(5);
     expect(parsed.value.lineOf(["a", "0"])).toBe(5);
     const broken = parseText('{\n"a": [1\n, 2]}');
@@ -174,6 +188,12 @@ describe("parseText", () => {
     expect(rootOf(["a0: &a0 [x]", ...levels].join("\n"))).toMatchObject([
       { message: expect.stringContaining("alias") },
     ]);
+  });
+
+  test("takes 200 levels below the root", () => {
+    const nested = (depth: number): string => `${"[".repeat(depth)}${"]".repeat(depth)}`;
+    expect(parseText(nested(201)).ok).toBe(true);
+    expect(rootOf(nested(202))).toEqual([{ pointer: "", message: "Nested deeper than 200 levels" }]);
   });
 
   test("refuses a document that is nested too deeply or contains itself", () => {

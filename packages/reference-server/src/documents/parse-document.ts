@@ -2,7 +2,7 @@ import type { YAMLParseError } from "yaml";
 import { parseJson } from "./exact-numbers.ts";
 import { countKeys, findJsonComment, readJsonSyntax } from "./json-syntax.ts";
 import { accept, type Outcome, type ParsedDocument, refuse } from "./parsed-document.ts";
-import type { Problem } from "./problem.ts";
+import { createProblem, type Problem } from "./problem.ts";
 import { readYamlSyntax } from "./yaml-syntax.ts";
 
 /** The maximum number of values once YAML aliases are expanded. Real documents have far fewer. */
@@ -85,18 +85,22 @@ function describeJsonError(text: string, jsonMessage: string, [error]: readonly 
   const isTruncated = jsonMessage.includes("end of JSON input");
   const end = position === undefined ? text.trimEnd().length : Number(position);
   const isKnown = position !== undefined || isTruncated;
-  const line = isKnown ? text.slice(0, end).split("\n").length : error?.linePos?.[0].line;
-  return { pointer: "", message: `Not valid JSON: ${jsonMessage}`, ...(line === undefined ? {} : { line }) };
+  const line = isKnown ? text.slice(0, end).split("\n").length : lineOf(error);
+  return createProblem("", `Not valid JSON: ${jsonMessage}`, { line });
 }
 
 /** Lists each problem once; the library reports deep nesting again for every level. */
 function listYamlProblems(errors: readonly YAMLParseError[]): Problem[] {
   const problems = errors.map((error): [string, Problem] => {
     const message = `Not valid YAML: ${describeYamlError(error)}`;
-    const line = error.linePos?.[0].line;
-    return [`${line} ${message}`, { pointer: "", message, ...(line === undefined ? {} : { line }) }];
+    const line = lineOf(error);
+    return [`${line} ${message}`, createProblem("", message, { line })];
   });
   return [...new Map(problems).values()];
+}
+
+function lineOf(error: YAMLParseError | undefined): number | undefined {
+  return error?.linePos?.[0].line;
 }
 
 /**
@@ -110,8 +114,8 @@ function describeYamlError({ code, message }: YAMLParseError): string {
   if (code === "RESOURCE_EXHAUSTION") {
     return `Nested deeper than ${maxDepth} levels`;
   }
-  const [first = ""] = message.split("\n", 1);
-  return first.replace(/ at line \d+, column \d+:?$/, "");
+  const [described = ""] = message.split(" at line ", 1);
+  return described;
 }
 
 /** Counts the keys of a document, and refuses one that is too large or too deep for functions that recurse. */

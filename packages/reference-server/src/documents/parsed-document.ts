@@ -1,5 +1,4 @@
-import type { Path, Problem } from "./problem.ts";
-import { toPointer } from "./problem.ts";
+import { createProblem, type Path, type Problem, toPointer } from "./problem.ts";
 
 /** A parsed document, before it is read as an API definition. */
 export interface ParsedDocument {
@@ -28,11 +27,5 @@ export function refuse(problems: readonly Problem[], warnings: readonly Problem[
 
 /** Returns a problem at a place in a document, with its line if the parser knows it. */
 export function problemAt(document: ParsedDocument, path: Path, message: string, hint?: string): Problem {
-  const line = document.lineOf(path);
-  return {
-    pointer: toPointer(path),
-    message,
-    ...(line === undefined ? {} : { line }),
-    ...(hint === undefined ? {} : { hint }),
-  };
+  return createProblem(toPointer(path), message, { line: document.lineOf(path), hint });
 }

@@ -19,6 +19,15 @@ export interface Problem {
   readonly hint?: string;
 }
 
+/** Creates a problem without the parts that are undefined. */
+export function createProblem(
+  pointer: string,
+  message: string,
+  { line, hint }: { readonly line?: number | undefined; readonly hint?: string | undefined },
+): Problem {
+  return { pointer, message, ...(line === undefined ? {} : { line }), ...(hint === undefined ? {} : { hint }) };
+}
+
 /** Writes a path as a JSON pointer. */
 export function toPointer(path: Path): string {
   return path.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");

@@ -107,6 +107,25 @@ describe("methods", () => {
     ]);
   });
 
+  test("a reference may lead to another one", () => {
+    const root = {
+      paths: { "/a": { get: { "x-amazon-apigateway-integration": { $ref: "#/x/0" } } } },
+      x: [{ $ref: "#/x/1" }, { $ref: "#/x/2" }, mock],
+    };
+    expect(methodsOf(root)).toEqual([["GET", "/a", mock]]);
+  });
+
+  test("an operation or an integration that is null is absent", () => {
+    const item = { $ref: "#/components/pathItems/x", get: null, put: { "x-amazon-apigateway-integration": null } };
+    const pathItems = { x: { get: { "x-amazon-apigateway-integration": mock } } };
+    expect(methodsOf({ paths: { "/a": item }, components: { pathItems } })).toEqual([
+      ["GET", "/a", mock],
+      ["PUT", "/a", undefined],
+    ]);
+    const findings = findingsOf({ openapi: "3.0.1", paths: { "/a": { put: item.put } } });
+    expect(readDeclarations(findings, "ignore")?.methods[0]).not.toHaveProperty("integration");
+  });
+
   test("a reference of an operation or of an integration is refused if it points at nothing", () => {
     const $ref = "#/nowhere";
     expect(
@@ -212,6 +231,11 @@ describe("parameters", () => {
     ]);
   });
 
+  test("without a name are not counted", () => {
+    const parameters = [{ in: "path" }, { in: "query" }, { name: 1, in: "header" }, "x"];
+    expect(methodsOf({ paths: { "/a": { get: { parameters } } } })).toEqual([["GET", "/a", undefined]]);
+  });
+
   test("of an operation replace those of its path item", () => {
     const parameters = [{ name: "id", in: "path" }];
     expect(methodsOf({ paths: { "/{id}": { parameters, get: { parameters } } } })).toEqual([
@@ -229,6 +253,12 @@ test("a TRACE operation and a security scheme that the service drops get a warni
     "/components/securitySchemes/basic Unsupported security definition type 'http' for 'basic'. Ignoring.",
     "/components/securitySchemes/oauth Unsupported security definition type 'oauth2' for 'oauth'. Ignoring.",
   ]);
+});
+
+test("a security scheme of Swagger that the service drops gets a warning", () => {
+  const findings = findingsOf({ swagger: "2.0", securityDefinitions: { basic: { type: "http" } } });
+  readDeclarations(findings, "ignore");
+  expect(findings.warnings.map(({ pointer }) => pointer)).toEqual(["/securityDefinitions/basic"]);
 });
 
 test("OpenAPI 3.1 is read with a warning, because the service refuses it", () => {

@@ -7,7 +7,7 @@ import { createPathRules } from "./path-rules.ts";
 import { type DeclaredParameters, readParameters } from "./read-parameters.ts";
 import { type PinnedIds, readPinnedIds } from "./read-pinned-ids.ts";
 import { explainIntrinsic } from "./unresolved.ts";
-import { isObject, readKey } from "./values.ts";
+import { keysOf, readKey } from "./values.ts";
 import { createTypoCheck, type TypoCheck } from "./warn-of-typos.ts";
 
 /** The keys of a path item that hold an operation, and the methods that they stand for. */
@@ -59,7 +59,7 @@ export function readDeclarations(findings: Findings, mode: BasePathMode): Declar
   const methods = new Map<string, DeclaredMethod>();
   const checkTypos = createTypoCheck(findings);
   const pathItems = placeUnder({ value: root, path: [] }, "paths");
-  for (const declared of isObject(pathItems.value) ? Object.keys(pathItems.value) : []) {
+  for (const declared of keysOf(pathItems.value)) {
     if (declared.startsWith("x-")) {
       continue;
     }
@@ -157,7 +157,8 @@ function warnOfSecurity({ document, warn }: Findings, checkTypos: TypoCheck): vo
   const openApi = ["components", "securitySchemes"];
   const path = readKey(document.root, "swagger") === undefined ? openApi : ["securityDefinitions"];
   const schemes = path.reduce<unknown>(readKey, document.root);
-  for (const [name, scheme] of isObject(schemes) ? Object.entries(schemes) : []) {
+  for (const name of keysOf(schemes)) {
+    const scheme = readKey(schemes, name);
     checkTypos({ value: scheme, path: [...path, name] }, securitySchemeKeys);
     const type = readKey(scheme, "type");
     if (droppedSecurityTypes.has(type) && readKey(scheme, "x-amazon-apigateway-authorizer") === undefined) {

@@ -1,6 +1,6 @@
 import { followReference, type Place, placeUnder } from "./follow-reference.ts";
 import type { ParsedDocument } from "./parsed-document.ts";
-import { isObject } from "./values.ts";
+import { keysOf } from "./values.ts";
 
 /** The headers of each response that a method declares, by status code, in lower case; undefined if they cannot be read. */
 export type DeclaredResponses = ReadonlyMap<string, ReadonlySet<string> | undefined>;
@@ -8,13 +8,11 @@ export type DeclaredResponses = ReadonlyMap<string, ReadonlySet<string> | undefi
 /** Reads the `responses` of an operation. */
 export function readMethodResponses(document: ParsedDocument, operation: Place): DeclaredResponses {
   const responses = followReference(document, placeUnder(operation, "responses"));
-  if (!responses.ok || !isObject(responses.value.value)) {
+  if (!responses.ok) {
     return new Map();
   }
   const { value } = responses;
-  return new Map(
-    Object.keys(responses.value.value).map((code) => [code, readHeaders(document, placeUnder(value, code))]),
-  );
+  return new Map(keysOf(value.value).map((code) => [code, readHeaders(document, placeUnder(value, code))]));
 }
 
 function readHeaders(document: ParsedDocument, place: Place): ReadonlySet<string> | undefined {
@@ -23,6 +21,5 @@ function readHeaders(document: ParsedDocument, place: Place): ReadonlySet<string
   if (!headers.ok) {
     return undefined;
   }
-  const { value } = headers.value;
-  return new Set(isObject(value) ? Object.keys(value).map((name) => name.toLowerCase()) : []);
+  return new Set(keysOf(headers.value.value).map((name) => name.toLowerCase()));
 }

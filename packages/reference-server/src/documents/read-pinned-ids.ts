@@ -1,5 +1,5 @@
 import type { Findings } from "./findings.ts";
-import { isObject, readKey } from "./values.ts";
+import { isObject, keysOf, readKey } from "./values.ts";
 
 const extension = "x-reference-ids";
 
@@ -30,7 +30,8 @@ export function readPinnedIds(findings: Findings, paths: ReadonlySet<string>): P
     findings.refuse([extension, "resources"], "Must be an object of ids by path");
   }
   const pathOf = new Map<string, string>();
-  for (const [path, id] of isObject(listed) ? Object.entries(listed) : []) {
+  for (const path of keysOf(listed)) {
+    const id = readKey(listed, path);
     const at = [extension, "resources", path];
     if (!isId(id)) {
       findings.refuse(at, idRule);

@@ -1,11 +1,11 @@
-import { isObject } from "./values.ts";
+import { keysOf } from "./values.ts";
 
 /**
  * Explains a value that is a CloudFormation function such as `{"Fn::Sub": …}`. Returns undefined for any other value.
  */
 export function explainIntrinsic(value: unknown): string | undefined {
-  const [name, ...others] = isObject(value) ? Object.keys(value) : [];
-  if (name === undefined || others.length > 0 || !/^(?:Ref|Condition|Fn::\w+)$/.test(name)) {
+  const [name = "", ...others] = keysOf(value);
+  if (others.length > 0 || !/^(?:Ref|Condition|Fn::\w+)$/.test(name)) {
     return undefined;
   }
   return `${name} is a CloudFormation function; write the value that it has in the deployed stack`;

@@ -51,6 +51,7 @@ describe("a misspelled key", () => {
       '/pahts did you mean "paths"?',
       '/x-amazon-apigateway-polcy did you mean "x-amazon-apigateway-policy"?',
     ]);
+    expect(typosIn({ openapi: "3.0.1", sevrers: [] })).toEqual(['/sevrers did you mean "servers"?']);
     expect(typosIn({ swagger: "2.0", basepath: "/v1", sevrers: [] })).toEqual(['/basepath did you mean "basePath"?']);
   });
 
@@ -66,6 +67,36 @@ describe("a misspelled key", () => {
       '/paths/~1a/get/x-amazon-apigateway-integration/requestTemplate did you mean "requestTemplates"?',
     ]);
   });
+});
+
+describe("a misspelled extension", () => {
+  test("is warned of if it resembles one that belongs elsewhere", () => {
+    expect(typosInOperation({ "x-amazon-apigateway-polcy": {} })).toEqual([
+      '/paths/~1a/get/x-amazon-apigateway-polcy did you mean "x-amazon-apigateway-policy"?',
+    ]);
+  });
+
+  test("is rather taken for one that belongs there", () => {
+    expect(typosInOperation({ "x-amazon-apigateway-integratinos": {} })).toEqual([
+      '/paths/~1a/get/x-amazon-apigateway-integratinos did you mean "x-amazon-apigateway-integration"?',
+    ]);
+  });
+});
+
+test("a member may have the prefix of an extension inside", () => {
+  expect(importDocument(JSON.stringify({ openapi: "3.0.1", paths: { "/a": { "hex-d": {} } } })).warnings).toMatchObject(
+    [{ message: '"hex-d" is not a member of a path item; it is ignored' }],
+  );
+});
+
+test("a key of an integration that resembles no member is warned of without a hint", () => {
+  const { warnings } = importDocument(
+    JSON.stringify({
+      openapi: "3.0.1",
+      paths: { "/a": { get: { "x-amazon-apigateway-integration": { type: "mock", zzzzzz: 1 } } } },
+    }),
+  );
+  expect(warnings.map(({ hint }) => hint)).toEqual([undefined]);
 });
 
 describe("a key that is no mistake", () => {

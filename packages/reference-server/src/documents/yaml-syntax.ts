@@ -7,7 +7,6 @@ import {
   isScalar,
   isSeq,
   LineCounter,
-  type Node,
   type Pair,
   parseDocument,
   type ScalarTag,
@@ -16,7 +15,7 @@ import {
 } from "yaml";
 import { exactInteger } from "./exact-numbers.ts";
 import { describeDuplicate } from "./json-syntax.ts";
-import { type Path, type Problem, toPointer } from "./problem.ts";
+import { createProblem, type Path, type Problem, toPointer } from "./problem.ts";
 
 /** The syntax tree of a YAML text, and what messages about places in it need. */
 export interface YamlSyntax {
@@ -52,7 +51,6 @@ export function readYamlSyntax(text: string): YamlSyntax {
 
 /** Takes precedence over YAML's own integer tag, for integers that a double may not represent exactly. */
 const longInteger: ScalarTag = {
-  identify: () => false,
   default: true,
   tag: "tag:yaml.org,2002:int",
   test: /^[-+]?\d{16,}$/,
@@ -95,9 +93,6 @@ function findOffset(document: Document.Parsed, path: Path, findPair: PairFinder)
       next = node.items[Number(key)];
       offset = startOf(next) ?? offset;
     }
-    if (!isNode(next)) {
-      return offset;
-    }
     node = followAlias(document, next);
   }
   return offset;
@@ -107,8 +102,8 @@ function startOf(node: unknown): number | undefined {
   return isNode(node) ? node.range?.[0] : undefined;
 }
 
-function followAlias(document: Document.Parsed, node: Node | null | undefined): Node | undefined {
-  return (isAlias(node) ? node.resolve(document) : node) ?? undefined;
+function followAlias(document: Document.Parsed, node: unknown): unknown {
+  return isAlias(node) ? node.resolve(document) : node;
 }
 
 function keyOf(pair: Pair): string {
@@ -117,10 +112,7 @@ function keyOf(pair: Pair): string {
 
 function listWarnings(document: Document.Parsed, lines: LineCounter): Problem[] {
   const warnings: Problem[] = [];
-  const lineAt = (node: unknown): number | undefined => {
-    const offset = startOf(node);
-    return offset === undefined ? undefined : lines.linePos(offset).line;
-  };
+  const lineAt = (node: unknown): number => lines.linePos(startOf(node) ?? 0).line;
   visit(document, {
     Map(key, map, ancestors) {
       const seen = new Set<string>();
@@ -135,9 +127,8 @@ function listWarnings(document: Document.Parsed, lines: LineCounter): Problem[] 
     },
     Node(key, node, ancestors) {
       if ("tag" in node && node.tag?.startsWith("!") === true) {
-        const line = lineAt(node);
-        const pointer = toPointer(pathOf(ancestors, key));
-        warnings.push({ pointer, ...describeTag(node.tag), ...(line === undefined ? {} : { line }) });
+        const { message, hint } = describeTag(node.tag);
+        warnings.push(createProblem(toPointer(pathOf(ancestors, key)), message, { line: lineAt(node), hint }));
       }
     },
   });

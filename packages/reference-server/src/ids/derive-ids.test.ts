@@ -83,10 +83,28 @@ describe("pinned ids", () => {
     expect(api.resources.find(({ path }) => path === "/b")?.resourceId).toMatch(/^[0-9a-z]{10}$/);
   });
 
+  test.each([".a", "..a", "a..", "a".repeat(128)])("may be %s", (restApiId) => {
+    expect(refusalsOf({ restApiId })).toEqual([]);
+  });
+
+  test("are not derived for another resource", () => {
+    const document = { openapi: "3.0.0", paths: { "/a": {}, "/b": {} } };
+    const derived = resourceIdsOf(importText(JSON.stringify(document)));
+    const ids = { resources: { "/a": derived["/b"] } };
+    const { "/a": pinned, "/b": other } = resourceIdsOf(
+      importText(JSON.stringify({ ...document, "x-reference-ids": ids })),
+    );
+    expect(pinned).toBe(derived["/b"]);
+    expect(other).toMatch(/^[0-9a-z]{10}$/);
+    expect(other).not.toBe(pinned);
+  });
+
   test.each([
     [[], "/x-reference-ids Must be an object"],
     [{ restApiId: "" }, "/x-reference-ids/restApiId An id must be"],
     [{ restApiId: ".." }, "/x-reference-ids/restApiId An id must be"],
+    [{ restApiId: "." }, "/x-reference-ids/restApiId An id must be"],
+    [{ restApiId: "a".repeat(129) }, "/x-reference-ids/restApiId An id must be"],
     [{ restApiId: "a\uD800" }, "/x-reference-ids/restApiId An id must be"],
     [{ resources: [] }, "/x-reference-ids/resources Must be an object"],
     [{ resources: { "/a": 1 } }, "/x-reference-ids/resources/~1a An id must be"],

@@ -7,8 +7,8 @@ const queue = "arn:aws:apigateway:us-east-1:sqs:path/1/queue";
 const noEndpoint = "Invalid HTTP endpoint specified for URI";
 const noArn = "Invalid ARN specified in the request";
 
-test.each<[type: IntegrationType, uri: string | undefined, refusal: string | undefined]>([
-  ["MOCK", undefined, undefined],
+test.each<[type: IntegrationType, uri: string, refusal: string | undefined]>([
+  ["MOCK", "", undefined],
   ["MOCK", "x", undefined],
   ["AWS", "${uri}", undefined],
   ["HTTP", "${uri}", undefined],
@@ -17,9 +17,9 @@ test.each<[type: IntegrationType, uri: string | undefined, refusal: string | und
   ["HTTP_PROXY", "HTTP://a", undefined],
   ["HTTP_PROXY", "http://", noEndpoint],
   ["HTTP_PROXY", "xhttp://a", noEndpoint],
-  ["HTTP", undefined, noEndpoint],
+  ["HTTP", "", noEndpoint],
   ["HTTP", queue, noEndpoint],
-  ["AWS", undefined, noArn],
+  ["AWS", "", noArn],
   ["AWS", "https://a", noArn],
   ["AWS_PROXY", "x:path/a", noArn],
   ["AWS", "arn:aws:apigateway:us-east-1:s3:a", "AWS ARN for integration must contain path or action"],
@@ -33,7 +33,7 @@ test.each<[type: IntegrationType, uri: string | undefined, refusal: string | und
   expect(refuseUri(type, uri)).toEqual(refusal);
 });
 
-test.each<[uri: string | undefined, isLambda: boolean]>([
+test.each<[uri: string, isLambda: boolean]>([
   [lambda, true],
   [lambda.replace(":path/", ":path//"), true],
   [lambda.replace("2015", "12015"), false],
@@ -41,16 +41,16 @@ test.each<[uri: string | undefined, isLambda: boolean]>([
   [lambda.replace("2015-03-31", "latest"), false],
   [lambda.replace("/functions/", "/layers/"), false],
   [queue, false],
-  [undefined, false],
+  ["", false],
 ])("%s invokes a function: %s", (uri, isLambda) => {
   expect(isLambdaUri(uri)).toBe(isLambda);
 });
 
-test.each<[type: IntegrationType, uri: string | undefined, needs: boolean]>([
+test.each<[type: IntegrationType, uri: string, needs: boolean]>([
   ["AWS", queue, true],
   ["AWS", lambda, false],
   ["AWS", "${uri}", false],
-  ["AWS", undefined, false],
+  ["AWS", "", false],
   ["AWS_PROXY", queue, false],
   ["HTTP", "https://a", false],
 ])("%s with the URI %s needs a role: %s", (type, uri, needs) => {

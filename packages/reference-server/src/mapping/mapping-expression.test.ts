@@ -48,6 +48,8 @@ test("a parameter that is not declared is refused, unless it may be declared aft
     expect(checkRequestMapping(value, declared), value).toEqual({ refused: true, error: unknown(value) });
     expect(checkRequestMapping(value, incomplete), value).toEqual({ refused: false, warning: unknown(value) });
   }
+  const multivalue = "method.request.multivalueheader.x-a";
+  expect(checkRequestMapping(multivalue, declared)).toEqual({ refused: false, warning: unknown(multivalue) });
   const otherCase = "method.request.header.x-a";
   expect(checkRequestMapping(otherCase, declared)).toEqual({ refused: false, warning: unknown(otherCase) });
 });

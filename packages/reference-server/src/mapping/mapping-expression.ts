@@ -11,8 +11,8 @@ export type MappingFault =
  * {@link https://docs.aws.amazon.com/apigateway/latest/developerguide/request-response-data-mappings.html}
  */
 export function checkRequestMapping(value: string, declared: DeclaredParameters): MappingFault | undefined {
-  const [, location, name] = /^method\.request\.(?:multivalue)?(path|querystring|header)\.(.+)$/s.exec(value) ?? [];
-  if (location === undefined || name === undefined) {
+  const [, parameter] = /^method\.request\.(?:multivalue)?((?:path|querystring|header)\..+)/s.exec(value) ?? [];
+  if (parameter === undefined) {
     return isRequestExpression(value)
       ? undefined
       : {
@@ -20,19 +20,19 @@ export function checkRequestMapping(value: string, declared: DeclaredParameters)
           warning: `${JSON.stringify(value)} is no mapping expression; put a fixed text in single quotes`,
         };
   }
-  if (declared.names.has(`${location}.${name}`)) {
+  if (declared.names.has(parameter)) {
     return undefined;
   }
   const error = `Invalid mapping expression parameter specified: ${value}`;
   // Header names are case-insensitive. If a parameter could not be read, it may be the one that is meant.
-  return !declared.complete || (location === "header" && hasHeader(declared, name))
+  return !declared.complete || hasHeader(declared, parameter)
     ? { refused: false, warning: error }
     : { refused: true, error };
 }
 
-function hasHeader({ names }: DeclaredParameters, name: string): boolean {
-  const wanted = `header.${name}`.toLowerCase();
-  return [...names].some((declared) => declared.toLowerCase() === wanted);
+function hasHeader({ names }: DeclaredParameters, parameter: string): boolean {
+  const wanted = parameter.toLowerCase();
+  return parameter.startsWith("header.") && [...names].some((declared) => declared.toLowerCase() === wanted);
 }
 
 function isRequestExpression(value: string): boolean {

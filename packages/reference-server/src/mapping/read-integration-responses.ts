@@ -7,6 +7,9 @@ import { checkResponseMapping } from "./mapping-expression.ts";
 import { refuseContentTypes } from "./refuse-content-types.ts";
 import type { ValueReader } from "./value-reader.ts";
 
+/** How the names of mappings to a response header begin. */
+const headerPrefix = "method.response.header.";
+
 /** The name of the response for everything that no selection pattern matches. */
 const defaultName = "default";
 
@@ -87,8 +90,8 @@ function refuseMappings(
   }
   const headers = declared.get(code);
   for (const [name, value] of Object.entries(mappings)) {
-    const [, header] = /^method\.response\.header\.(.+)$/s.exec(name) ?? [];
-    if (header === undefined || headers?.has(header.toLowerCase()) === false) {
+    const header = name.startsWith(headerPrefix) ? name.slice(headerPrefix.length) : "";
+    if (header === "" || headers?.has(header.toLowerCase()) === false) {
       const hint = `declare the header in response ${code} of the operation`;
       findings.refuse(
         placeUnder(parameters, name).path,

@@ -10,7 +10,7 @@ import { findClosestKey } from "../documents/closest-key.ts";
 import { type Place, placeUnder } from "../documents/follow-reference.ts";
 import type { DeclaredMethod } from "../documents/read-declarations.ts";
 import { cannotPutIntegration, invalidMapping } from "../documents/service-words.ts";
-import { isObject, readKey } from "../documents/values.ts";
+import { isObject, keysOf, readKey } from "../documents/values.ts";
 import { isLambdaUri, needsRole, refuseUri } from "./integration-uri.ts";
 import { checkCacheKey, checkRequestMapping } from "./mapping-expression.ts";
 import { readIntegrationResponses } from "./read-integration-responses.ts";
@@ -53,7 +53,7 @@ const httpApiMembers: ReadonlySet<string> = new Set(["integrationSubtype", "payl
 
 /**
  * Reads an `x-amazon-apigateway-integration` into the integration that the service returns for it, defaults included.
- * Returns undefined if it is refused; the reader's findings then have every reason.
+ * Returns undefined if it cannot be read. The reader's findings have every reason why the service would refuse it.
  * {@link https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html}
  */
 export function readIntegration(
@@ -99,7 +99,7 @@ export function readIntegration(
     ...readConnection(reader, place, type),
     ...readEndpoint(reader, place, type, common.credentials),
   };
-  return problems.length > earlier ? undefined : withoutAbsent(integration);
+  return withoutAbsent(integration);
 }
 
 /** Reports that the service could not create the integration. */
@@ -108,7 +108,7 @@ function refuse({ findings, method }: ValueReader, place: Place, message: string
 }
 
 function warnOfMembers({ findings }: ValueReader, place: Place): void {
-  for (const member of isObject(place.value) ? Object.keys(place.value) : []) {
+  for (const member of keysOf(place.value)) {
     if (knownMembers.has(member) || member.startsWith("x-")) {
       continue;
     }
@@ -198,7 +198,7 @@ function readRequestTemplates(reader: ValueReader, place: Place): Record<string,
 /** Reads a text, and warns if it has a placeholder that should have been filled in before the import. */
 function readFilledIn(reader: ValueReader, place: Place, key: string): string | undefined {
   const text = reader.readText(place, key);
-  const found = text === undefined ? undefined : explainPlaceholder(text);
+  const found = explainPlaceholder(text ?? "");
   if (found !== undefined) {
     const message = `${key} has the placeholder ${found.placeholder}, which is kept as it is`;
     reader.findings.warn(placeUnder(place, key).path, message, found.hint);
@@ -248,13 +248,13 @@ function readEndpoint(
   const httpMethod = reader.readText(place, "httpMethod")?.toUpperCase();
   // A URI that could not be read has already been reported.
   const isUnreadable = uri === undefined && typeof (readKey(place.value, "uri") ?? undefined) === "object";
-  const refusal = isUnreadable ? undefined : refuseUri(type, uri);
+  const refusal = isUnreadable ? undefined : refuseUri(type, uri ?? "");
   if (refusal !== undefined) {
     refuse(reader, placeUnder(place, "uri"), refusal);
-  } else if (credentials === undefined && needsRole(type, uri)) {
+  } else if (credentials === undefined && needsRole(type, uri ?? "")) {
     refuse(reader, placeUnder(place, "credentials"), "Role ARN must be specified for AWS integrations");
   }
-  if (isLambdaUri(uri)) {
+  if (isLambdaUri(uri ?? "")) {
     return { uri, httpMethod: "POST" };
   }
   if (httpMethod === undefined || httpMethod === "") {

@@ -21,7 +21,6 @@ export function answerConditionally(): Middleware<unknown> {
       return new Response(body, { status: 200, headers });
     }
     headers.delete("content-type");
-    headers.delete("content-length");
     return new Response(null, { status: 304, headers });
   };
 }

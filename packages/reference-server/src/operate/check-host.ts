@@ -16,7 +16,7 @@ export interface AllowedHosts {
  * loopback and the address that the server listens at are always allowed.
  */
 export function checkHost({ listening, names }: AllowedHosts): Middleware<unknown> {
-  const exact = new Set([listening, ...names].map((name) => name.replace(/^\.|^\[|\]$/g, "").toLowerCase()));
+  const exact = new Set([listening, ...names].map((name) => name.replace(/^\.|[[\]]/g, "").toLowerCase()));
   const suffixes = names.filter((name) => name.startsWith(".")).map((name) => name.toLowerCase());
   // At such an address the server listens at each address of the machine.
   const anyAddress = listening === "0.0.0.0" || listening === "::";
@@ -32,7 +32,7 @@ export function checkHost({ listening, names }: AllowedHosts): Middleware<unknow
   }
 
   return async ({ request }, next) => {
-    const host = new URL(request.url).hostname.replace(/^\[|\]$|\.$/g, "");
+    const host = new URL(request.url).hostname.replace(/[[\]]|\.$/g, "");
     if (!isAllowed(host)) {
       throw new ProtocolError({
         status: 403,

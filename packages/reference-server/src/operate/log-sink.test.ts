@@ -1,14 +1,50 @@
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { closeSync, constants, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { afterAll, describe, expect, test } from "vitest";
-import { createFileSink, createStreamSink } from "./log-sink.ts";
+import { createFileSink, createSink, createStreamSink } from "./log-sink.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "log-sink-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const half = "x".repeat(512 * 1024);
+
+/** A stream that keeps the texts that are written into it. */
+function openMemory(): { readonly stream: NodeJS.WriteStream; readonly texts: string[] } {
+  const texts: string[] = [];
+  const stream = new Writable({
+    write(chunk, _encoding, callback) {
+      texts.push(String(chunk));
+      callback();
+    },
+  });
+  return { stream: stream as NodeJS.WriteStream, texts };
+}
+
+test("a file is written by its descriptor", async () => {
+  const file = join(folder, "chosen");
+  const fd = openSync(file, "w");
+  const { stream, texts } = openMemory();
+  const sink = createSink(fd, stream);
+  sink.write("line\n");
+  expect(await sink.drain(5_000)).toBe(true);
+  expect([readFileSync(file, "utf8"), texts]).toEqual(["line\n", []]);
+  closeSync(fd);
+});
+
+test.skipIf(process.platform === "win32")("a pipe is written by its stream", async () => {
+  const pipe = join(folder, "pipe");
+  execFileSync("mkfifo", [pipe]);
+  const fd = openSync(pipe, constants.O_RDWR);
+  const { stream, texts } = openMemory();
+  const sink = createSink(fd, stream);
+  sink.write("line\n");
+  expect(await sink.drain(5_000)).toBe(true);
+  expect(texts).toEqual(["line\n"]);
+  closeSync(fd);
+});
 
 describe("a file of logs", () => {
   test("has every line in order", async () => {

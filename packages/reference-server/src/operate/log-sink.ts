@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { isatty } from "node:tty";
 
 /** Characters of log lines that may wait to be written. More are lost. */
-const maxWaiting = 1024 * 1024;
+const maxWaiting = 1_048_576;
 
 /** Milliseconds between two looks at whether everything is written. */
 const drainInterval = 20;
@@ -20,10 +20,10 @@ export interface LogSink {
   drain(millis: number): Promise<boolean>;
 }
 
-/** Opens standard error as a sink. */
-export function openStandardError(): LogSink {
-  const stats = fstatSync(2);
-  return stats.isFIFO() || stats.isSocket() || isatty(2) ? createStreamSink(process.stderr) : createFileSink(2);
+/** Creates a sink of a file descriptor and the stream that Node has for it. */
+export function createSink(fd: number, stream: NodeJS.WriteStream): LogSink {
+  const stats = fstatSync(fd);
+  return stats.isFIFO() || stats.isSocket() || isatty(fd) ? createStreamSink(stream) : createFileSink(fd);
 }
 
 /** Creates a sink of a pipe, a socket or a terminal, into which Node writes without blocking as soon as it can. */

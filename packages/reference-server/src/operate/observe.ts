@@ -32,9 +32,8 @@ export function observe(onAnswer: (answered: AnsweredRequest) => void): Middlewa
   };
 }
 
-/** Returns the path of an absolute URL. This is faster than parsing the URL. */
+/** Returns the path of a request's URL. This is faster than parsing the URL. */
 export function readPath(url: string): string {
-  const start = url.indexOf("/", url.indexOf("//") + 2);
-  const path = start === -1 ? "/" : url.slice(start);
+  const path = url.slice(url.indexOf("/", url.indexOf("//") + 2));
   return path.split(/[?#]/, 1)[0] ?? path;
 }

@@ -62,7 +62,7 @@ function listSteps(store: IntegrationStore, options: ReferenceServerOptions): Mi
       onAnswer?.(answered);
     }),
     ...(allowedHosts === undefined || credentials !== undefined ? [] : [checkHost(allowedHosts)]),
-    answerProbes(store, metrics, options.isShuttingDown ?? (() => false)),
+    answerProbes(store, metrics, () => options.isShuttingDown?.() === true),
     allowBrowsers(browsers),
     ...(credentials === undefined ? [] : [requireSignature(credentials)]),
     ...(rateLimit === undefined ? [] : [limitRate(rateLimit)]),

@@ -61,5 +61,6 @@ function oneOrMore<Item>(items: readonly Item[]): Item | readonly Item[] | undef
 }
 
 function sortKeys(value: object): object {
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  const keys = Object.keys(value).toSorted();
+  return Object.fromEntries(keys.map((key): [string, unknown] => [key, Reflect.get(value, key)]));
 }

@@ -37,7 +37,8 @@ test.each([
 test.each([
   ["an invalid query", errorWith({ code: "42601" })],
   ["a code that has another one inside", errorWith({ code: "42108" })],
-  ["a number as code", errorWith({ code: 8 })],
+  ["a number as code", errorWith({ code: 53 })],
+  ["a text as SQLite's code of a read-only file", errorWith({ errcode: "8" })],
   ["a text as SQLite's code", errorWith({ errcode: "5" })],
   ["a failed read", errorWith({ errcode: 266 })],
   ["a message that has another one inside", errorWith({}, "No Query read timeout")],
@@ -46,6 +47,16 @@ test.each([
   ["an object that is no error", { code: "ECONNREFUSED", errcode: 8 }],
 ])("%s is passed on", async (_what, error) => {
   expect(await guard(error)).toBe(error);
+});
+
+test("an error of the store says what the cause is", () => {
+  const cause = errorWith({}, "");
+  for (const error of [new StoreUnavailableError(cause), new StoreWriteError(cause)]) {
+    expect(error.cause).toBe(cause);
+    expect(error.message).toMatch(/^The database cannot be .*: Error$/);
+  }
+  expect(new StoreWriteError(errorWith({}, "disk full")).message).toBe("The database cannot be written: disk full");
+  expect(new StoreUnavailableError("away").message).toBe("The database cannot be reached: away");
 });
 
 test("a database that cannot be reached is a 503 that may be tried again, and any other error is passed on", () => {

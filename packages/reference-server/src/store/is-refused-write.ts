@@ -11,7 +11,7 @@ const sqliteWriteErrors = new Set([778, 1034, 1290, 1546, 4874]);
  * PostgreSQL's disk_full and read_only_sql_transaction.
  * {@link https://www.postgresql.org/docs/current/errcodes-appendix.html}
  */
-const postgresCodes = new Set(["53100", "25006"]);
+const postgresCodes: ReadonlySet<unknown> = new Set(["53100", "25006"]);
 
 /** Tells whether an error says that the database cannot be written: its disk is full, or it is read-only. */
 export function isRefusedWrite(error: unknown): boolean {
@@ -21,7 +21,7 @@ export function isRefusedWrite(error: unknown): boolean {
   const code: unknown = Reflect.get(error, "code");
   const sqliteCode: unknown = Reflect.get(error, "errcode");
   return (
-    (typeof code === "string" && postgresCodes.has(code)) ||
+    postgresCodes.has(code) ||
     (typeof sqliteCode === "number" && (sqliteCodes.has(sqliteCode & 0xff) || sqliteWriteErrors.has(sqliteCode)))
   );
 }

@@ -2,26 +2,22 @@ import {
   CompiledQuery,
   type DatabaseConnection,
   type Dialect,
-  type DialectAdapter,
-  type Driver,
   type Kysely,
   SqliteAdapter,
-  SqliteDialect,
   SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
   type SqliteDatabase,
   type SqliteStatement,
 } from "kysely";
 import { existsSync, statSync } from "node:fs";
-import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import { DatabaseOpenError } from "./integration-store.ts";
+import { describe, describeOpenError, isReadOnly } from "./sqlite-errors.ts";
 
 /** Milliseconds to wait for another process that holds SQLite's write lock. */
 const busyTimeout = 10_000;
-
-/** SQLITE_IOERR_SHMSIZE: the index of the write-ahead log cannot grow. */
-const sharedMemoryError = 4874;
 
 /** The maximum number of prepared statements that are kept. The store uses about a dozen. */
 const maxStatements = 100;
@@ -37,7 +33,7 @@ export async function openNodeSqlite(file: string): Promise<Dialect> {
     throw new DatabaseOpenError(message, { cause });
   });
   try {
-    return new NodeSqliteDialect(wrapDatabase(openFile(DatabaseSync, file)));
+    return createDialect(wrapDatabase(openFile(DatabaseSync, file)));
   } catch (cause) {
     if (cause instanceof DatabaseOpenError) {
       throw cause;
@@ -46,22 +42,7 @@ export async function openNodeSqlite(file: string): Promise<Dialect> {
   }
 }
 
-function describeOpenError(file: string, error: unknown): string {
-  if (readCode(error) === sharedMemoryError) {
-    return "SQLite cannot create its files beside it, probably because the disk is full";
-  }
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) {
-    return "it is a folder. Name a file in it";
-  }
-  return isReadOnly(error) && !file.startsWith("file:") && !existsSync(dirname(file))
-    ? "its folder does not exist"
-    : describe(error);
-}
-
 function openFile(Database: typeof DatabaseSync, file: string): DatabaseSync {
-  if (file === ":memory:") {
-    return new Database(file);
-  }
   const database = new Database(file);
   try {
     // Node 22.13 does not know the constructor's option `timeout`.
@@ -84,7 +65,7 @@ function openFile(Database: typeof DatabaseSync, file: string): DatabaseSync {
  * {@link https://sqlite.org/wal.html#readonly}
  * @throws {DatabaseOpenError} if the log has content, which would be missing, or if this Node does not take SQLite's URIs
  */
-function openReadOnlyFile(Database: typeof DatabaseSync, file: string): DatabaseSync {
+export function openReadOnlyFile(Database: typeof DatabaseSync, file: string): DatabaseSync {
   const log = `${file}-wal`;
   if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > 0) {
     throw new DatabaseOpenError(
@@ -101,37 +82,13 @@ function openReadOnlyFile(Database: typeof DatabaseSync, file: string): Database
   }
 }
 
-function isReadOnly(error: unknown): boolean {
-  const code = readCode(error);
-  // SQLITE_READONLY and SQLITE_CANTOPEN, the low byte of an extended code.
-  return code !== undefined && [8, 14].includes(code & 0xff);
-}
-
-/** SQLite's extended result code. {@link https://sqlite.org/rescode.html} */
-function readCode(error: unknown): number | undefined {
-  const code: unknown = error instanceof Error ? Reflect.get(error, "errcode") : undefined;
-  return typeof code === "number" ? code : undefined;
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-class NodeSqliteDialect extends SqliteDialect {
-  readonly #database: SqliteDatabase;
-
-  constructor(database: SqliteDatabase) {
-    super({ database });
-    this.#database = database;
-  }
-
-  override createDriver(): Driver {
-    return new ImmediateDriver({ database: this.#database });
-  }
-
-  override createAdapter(): DialectAdapter {
-    return new TransactionalAdapter();
-  }
+function createDialect(database: SqliteDatabase): Dialect {
+  return {
+    createDriver: () => new ImmediateDriver({ database }),
+    createAdapter: () => new TransactionalAdapter(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
 }
 
 class ImmediateDriver extends SqliteDriver {
@@ -148,7 +105,7 @@ class ImmediateDriver extends SqliteDriver {
     try {
       await super.rollbackTransaction(connection);
     } catch (error) {
-      if (!/no transaction is active/.test(describe(error))) {
+      if (!describe(error).includes("no transaction is active")) {
         throw error;
       }
     }
@@ -170,10 +127,7 @@ class TransactionalAdapter extends SqliteAdapter {
 function wrapDatabase(database: DatabaseSync): SqliteDatabase {
   const statements = new Map<string, SqliteStatement>();
   return {
-    close() {
-      statements.clear();
-      database.close();
-    },
+    close: () => database.close(),
     prepare(sql) {
       const known = statements.get(sql);
       if (known !== undefined) {
@@ -192,7 +146,7 @@ function wrapDatabase(database: DatabaseSync): SqliteDatabase {
 function wrapStatement(sql: string, statement: StatementSync): SqliteStatement {
   return {
     // Node 22.13 cannot list the columns of a statement.
-    reader: /^\s*(?:select|with|pragma)\b|\breturning\b/i.test(sql),
+    reader: /^(?:select|with|pragma)\b|\breturning\b/i.test(sql),
     all: (parameters) => statement.all(...toInputs(parameters)),
     run: (parameters) => statement.run(...toInputs(parameters)),
     iterate: (parameters) => statement.iterate(...toInputs(parameters)),

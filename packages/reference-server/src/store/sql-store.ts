@@ -139,8 +139,8 @@ async function checkOwner(db: Transaction<Database>, api: ApiDefinition, replace
     .selectFrom("rest_api")
     .select(["title", "content_hash"])
     .where("id", "=", api.restApiId)
-    .executeTakeFirst();
-  if (owner === undefined || api.pinned || owner.content_hash === api.contentHash) {
+    .executeTakeFirstOrThrow();
+  if (api.pinned || owner.content_hash === api.contentHash) {
     return;
   }
   if (owner.title !== api.title) {

@@ -3,14 +3,14 @@
  * subscriber usually gets all addresses of one.
  */
 export function toNetwork(address: string): string {
-  const [, mapped] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? [];
+  const [, mapped] = /^::ffff:(\d+\..+)/i.exec(address) ?? [];
   if (mapped !== undefined || !address.includes(":")) {
     return mapped ?? address;
   }
   const [head = "", tail] = (address.split("%", 1)[0] ?? "").split("::");
   const groups = head === "" ? [] : head.split(":");
   if (tail !== undefined) {
-    const last = tail === "" ? [] : tail.split(":");
+    const last = tail.split(":");
     groups.push(...Array.from({ length: 8 - groups.length - last.length }, () => "0"), ...last);
   }
   return `${groups
