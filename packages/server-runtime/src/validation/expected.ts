@@ -1,16 +1,23 @@
 import type { JsonLimits } from "../codec/json/decode-state.ts";
 import { countCodePoints } from "./code-points.ts";
+import type { TextTest } from "./pattern.ts";
+
+/** More than the length of any string or list, and still an integer that engines store without a box. */
+export const maxLength = 2 ** 30 - 1;
 
 /** What is accepted in one place of a document. All places have objects of one layout, so that access to them is fast. */
 export class Expected {
   kind: "boolean" | "list" | "map" | "number" | "string" | "structure" | "union" | "unknown";
-  /** The bounds of a number, or of the length of a string, list or map. */
-  min = 0;
-  max = Infinity;
+  /** The bounds of the length of a string, list or map. */
+  minLength = 0;
+  maxLength = maxLength;
+  /** The bounds of a number. */
+  least = -Infinity;
+  greatest = Infinity;
   isInteger = false;
   /** The values of an enumeration. */
   values: ReadonlySet<unknown> | undefined = undefined;
-  matches: ((text: string) => boolean) | undefined = undefined;
+  pattern: TextTest | undefined = undefined;
   /** What is accepted as a map's keys, and as the entries of a list or map. */
   key: Expected | undefined = undefined;
   entry: Expected | undefined = undefined;
@@ -56,19 +63,19 @@ export function accepts(expected: Expected, value: unknown, depth: number, limit
 function acceptsSimple(expected: Expected, value: unknown): boolean {
   const { kind, values } = expected;
   if (typeof value === "string") {
-    const { matches } = expected;
+    const { pattern } = expected;
     return (
       kind === "string" &&
-      hasLength(value, expected.min, expected.max) &&
+      hasLength(value, expected.minLength, expected.maxLength) &&
       (values === undefined || values.has(value)) &&
-      (matches === undefined || matches(value))
+      (pattern === undefined || pattern.test(value))
     );
   }
   if (typeof value === "number") {
     return (
       kind === "number" &&
-      value >= expected.min &&
-      value <= expected.max &&
+      value >= expected.least &&
+      value <= expected.greatest &&
       (!expected.isInteger || Number.isInteger(value)) &&
       (values === undefined || values.has(value))
     );
@@ -106,7 +113,12 @@ function acceptsInside(expected: Expected, value: object | null, depth: number, 
 function acceptsList(expected: Expected, list: readonly unknown[], depth: number, limits: JsonLimits): boolean {
   const { entry, isSparse } = expected;
   const { length } = list;
-  if (entry === undefined || length < expected.min || length > expected.max || length > limits.collectionEntries) {
+  if (
+    entry === undefined ||
+    length < expected.minLength ||
+    length > expected.maxLength ||
+    length > limits.collectionEntries
+  ) {
     return false;
   }
   for (let i = 0; i < length; i++) {
@@ -133,7 +145,7 @@ function acceptsMap(expected: Expected, map: JsonObject, depth: number, limits: 
     }
     length++;
   }
-  return length >= expected.min && length <= expected.max && length <= limits.collectionEntries;
+  return length >= expected.minLength && length <= expected.maxLength && length <= limits.collectionEntries;
 }
 
 function acceptsMembers(expected: Expected, object: JsonObject, depth: number, limits: JsonLimits): boolean {

@@ -2,8 +2,8 @@ import type { AnyShape, MemberShape, Traits } from "@smithy-contract/shapes";
 import type { JsonLimits } from "../codec/json/decode-state.ts";
 import { makeDefault } from "../codec/json/default.ts";
 import { effectiveTraits } from "../codec/traits.ts";
-import { accepts, Expected, ExpectedMember } from "./expected.ts";
-import { compilePattern } from "./pattern.ts";
+import { accepts, Expected, ExpectedMember, maxLength } from "./expected.ts";
+import { preparePattern } from "./pattern.ts";
 
 /**
  * Tells whether a value from JSON.parse is what its decoder would return unchanged, and breaks no constraint. It never
@@ -66,17 +66,15 @@ export class Recognizers {
 
   #expectAggregate(
     shape: Extract<AnyShape, { kind: "list" | "map" | "structure" | "union" }>,
-    { length = {} }: Traits,
+    traits: Traits,
   ): Expected {
-    const { min = 0, max = Infinity } = length;
+    const expected = new Expected(shape.kind);
+    setLength(expected, traits);
     const known = this.#byShape.get(shape);
     // A member may have constraints of its own on the shape.
-    if (known !== undefined && known.min === min && known.max === max) {
+    if (known?.minLength === expected.minLength && known.maxLength === expected.maxLength) {
       return known;
     }
-    const expected = new Expected(shape.kind);
-    expected.min = min;
-    expected.max = max;
     this.#byShape.set(shape, expected);
     if (shape.kind === "list" || shape.kind === "map") {
       expected.isSparse = shape.traits.sparse === true;
@@ -116,10 +114,19 @@ function toRecognizer(expected: Expected): Recognizer | undefined {
       return false;
     }
     skipped = 0;
-    const isRecognized = accepts(expected, value, 1, limits);
+    const isRecognized = tryToAccept(expected, value, limits);
     toSkip = isRecognized ? 0 : Math.min(2 * toSkip + 1, maxSkipped);
     return isRecognized;
   };
+}
+
+function tryToAccept(expected: Expected, value: unknown, limits: JsonLimits): boolean {
+  try {
+    return accepts(expected, value, 1, limits);
+  } catch {
+    // A pattern has overflowed the stack of the engine.
+    return false;
+  }
 }
 
 function expectSimple(shape: AnyShape, traits: Traits): Expected {
@@ -149,13 +156,17 @@ function expectSimple(shape: AnyShape, traits: Traits): Expected {
   }
 }
 
-function expectText({ length = {}, pattern }: Traits, values?: ReadonlySet<unknown>): Expected {
+function expectText(traits: Traits, values?: ReadonlySet<unknown>): Expected {
   const expected = new Expected("string");
-  expected.min = length.min ?? 0;
-  expected.max = length.max ?? Infinity;
+  setLength(expected, traits);
   expected.values = values;
-  expected.matches = pattern && compilePattern(pattern);
+  expected.pattern = traits.pattern && preparePattern(traits.pattern);
   return expected;
+}
+
+function setLength(expected: Expected, { length = {} }: Traits): void {
+  expected.minLength = Math.min(length.min ?? 0, maxLength);
+  expected.maxLength = Math.min(length.max ?? maxLength, maxLength);
 }
 
 /** @param bound is the lower bound, too, with its sign changed. The few valid numbers beyond are left to the decoder. */
@@ -166,8 +177,8 @@ function expectNumber(
   values?: ReadonlySet<unknown>,
 ): Expected {
   const expected = new Expected("number");
-  expected.min = Math.max(-bound, Number(range.min ?? -Infinity));
-  expected.max = Math.min(bound, Number(range.max ?? Infinity));
+  expected.least = Math.max(-bound, Number(range.min ?? -Infinity));
+  expected.greatest = Math.min(bound, Number(range.max ?? Infinity));
   expected.isInteger = isInteger;
   expected.values = values;
   return expected;

@@ -1,14 +1,14 @@
 import { ByteCollector } from "../../protocol/body/byte-collector.ts";
-import { requestAborted } from "../../protocol/errors.ts";
+import { bodyTooLarge, requestAborted } from "../../protocol/errors.ts";
 import { getHttp2Stream, type NodeRequest } from "./node-messages.ts";
 
 /** The body of an incoming message. It can be read once, as a whole or as a stream. */
 export interface IncomingBody {
   /**
-   * Reads the whole body, possibly as a view of a larger block of memory. Returns undefined if it is longer than the
-   * limit; the rest is then not read.
+   * Reads the whole body, possibly as a view of a larger block of memory. The promise rejects with a ProtocolError (413) if
+   * it is longer than the limit; the rest is then not read.
    */
-  readBytes(limit: number): Promise<Uint8Array | undefined>;
+  readBytes(limit: number): Promise<Uint8Array>;
   /** Opens a stream of the chunks as they arrive, with backpressure. `onUse` is called when the stream is first read. */
   openStream(onUse: () => void): ReadableStream<Uint8Array<ArrayBuffer>>;
 }
@@ -17,7 +17,7 @@ export interface IncomingBody {
 export function fromBuffered(buffered: Uint8Array | string): IncomingBody {
   const bytes = new Uint8Array(typeof buffered === "string" ? new TextEncoder().encode(buffered) : buffered);
   return {
-    readBytes: (limit) => Promise.resolve(bytes.length > limit ? undefined : bytes),
+    readBytes: (limit) => (bytes.length > limit ? Promise.reject(bodyTooLarge(limit)) : Promise.resolve(bytes)),
     openStream: (onUse) =>
       new ReadableStream(
         {
@@ -46,7 +46,7 @@ export function fromIncoming(incoming: NodeRequest, beforeRead: () => void): Inc
   };
 }
 
-function collectBytes(incoming: NodeRequest, limit: number): Promise<Uint8Array | undefined> {
+function collectBytes(incoming: NodeRequest, limit: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const collector = new ByteCollector(limit);
     const unwatch = watch(incoming, {
@@ -56,10 +56,10 @@ function collectBytes(incoming: NodeRequest, limit: number): Promise<Uint8Array 
         }
         unwatch();
         incoming.pause();
-        resolve(undefined);
+        reject(bodyTooLarge(limit));
       },
       end() {
-        resolve(collector.bytes);
+        resolve(collector.join());
       },
       fail: reject,
     });

@@ -129,7 +129,7 @@ describe("an incoming request", () => {
   });
 
   test("reads at most the limit", async () => {
-    expect(await makeRequest("123")[readBytes](2)).toBeUndefined();
+    await expect(makeRequest("123")[readBytes](2)).rejects.toMatchObject({ status: 413 });
     expect(await makeRequest("12")[readBytes](2)).toHaveLength(2);
   });
 

@@ -1,5 +1,5 @@
 import { LightResponse } from "../light-response.ts";
-import { collect, readBytes, type ByteSource } from "../../protocol/body/body.ts";
+import { collectWithin, readBytes, type ByteSource } from "../../protocol/body/body.ts";
 import {
   requestTarget,
   responseFactory,
@@ -88,22 +88,21 @@ export class IncomingRequest implements RequestWithResponseFactory, RequestWithT
 
   /** The promise rejects with a TypeError if the body has been read already. */
   async bytes(): Promise<Uint8Array<ArrayBuffer>> {
-    return new Uint8Array((await this[readBytes](Infinity)) ?? []);
+    return new Uint8Array(await this[readBytes](Infinity));
   }
 
   /** The promise rejects with a TypeError if the body has been read already. */
-  async [readBytes](limit: number): Promise<Uint8Array | undefined> {
-    if (this.bodyUsed) {
-      throw bodyUsedError();
+  [readBytes](limit: number): Promise<Uint8Array> {
+    // The genuine request has locked the stream.
+    const isLocked = this.#genuine === undefined && this.#stream?.locked === true;
+    if (this.bodyUsed || isLocked) {
+      return Promise.reject(bodyUsedError());
     }
     if (this.#genuine !== undefined) {
-      return collect(this.#genuine.body, limit);
+      return collectWithin(this.#genuine.body, limit);
     }
     if (this.#parts.body === undefined) {
-      return new Uint8Array();
-    }
-    if (this.#stream?.locked === true) {
-      throw bodyUsedError();
+      return Promise.resolve(new Uint8Array());
     }
     this.#used = true;
     // Locks a stream that was opened but not read, so that the body is not read twice.

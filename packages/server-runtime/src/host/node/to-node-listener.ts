@@ -85,17 +85,14 @@ export class ServerListener<Context> {
   listen(incoming: NodeRequest, outgoing: NodeResponse, state: ConnectionState): void {
     const continuation = state.awaitsContinue ? new Continuation(outgoing) : undefined;
     const response = this.#call(incoming, outgoing, continuation);
-    const sending =
-      response instanceof Promise
-        ? this.#sendLater(response, incoming, outgoing, state, continuation)
-        : this.#send(response, incoming, outgoing, state, continuation);
-    if (sending !== undefined) {
-      this.#watch(sending, incoming, outgoing);
+    if (response instanceof Promise) {
+      response.then(
+        (known) => this.#send(known, incoming, outgoing, state, continuation),
+        (error: unknown) => this.#fail(error, incoming, outgoing, identifyRefusal(this.#server)),
+      );
+    } else {
+      this.#send(response, incoming, outgoing, state, continuation);
     }
-  }
-
-  #watch(sending: Promise<void>, incoming: NodeRequest, outgoing: NodeResponse): void {
-    sending.catch((error: unknown) => this.#fail(error, incoming, outgoing, identifyRefusal(this.#server)));
   }
 
   #fail(error: unknown, incoming: NodeRequest, outgoing: NodeResponse, requestId: string | undefined): void {
@@ -132,52 +129,27 @@ export class ServerListener<Context> {
     }
   }
 
-  async #sendLater(
-    response: Promise<Response>,
-    incoming: NodeRequest,
-    outgoing: NodeResponse,
-    state: ConnectionState,
-    continuation: Continuation | undefined,
-  ): Promise<void> {
-    await this.#send(await response, incoming, outgoing, state, continuation);
-  }
-
-  /** Sends a response. Returns a promise only if Node has not got all of it yet. */
+  /** Sends a response, and reports it if that fails. */
   #send(
     response: Response,
     incoming: NodeRequest,
     outgoing: NodeResponse,
     { closing, writeTimeoutMs }: ConnectionState,
     continuation: Continuation | undefined,
-  ): Promise<void> | undefined {
+  ): void {
+    const fail = (error: unknown): void =>
+      this.#fail(error, incoming, outgoing, readRequestId(response) ?? identifyRefusal(this.#server));
     try {
       if (isDestroyed(outgoing)) {
-        return response.body?.cancel();
+        response.body?.cancel().catch(fail);
+        return;
       }
       const discard = continuation?.isAwaited === true || leavesTooMuch(incoming);
-      const sending = sendResponse(outgoing, response, { close: closing || discard, discard, writeTimeoutMs });
-      return sending && this.#finish(sending, response, incoming, outgoing);
+      const close = closing || discard;
+      sendResponse(outgoing, response, { close, discard, writeTimeoutMs })?.catch(fail);
     } catch (error) {
-      this.#failSending(error, response, incoming, outgoing);
-      return undefined;
+      fail(error);
     }
-  }
-
-  async #finish(
-    sending: Promise<void>,
-    response: Response,
-    incoming: NodeRequest,
-    outgoing: NodeResponse,
-  ): Promise<void> {
-    try {
-      await sending;
-    } catch (error) {
-      this.#failSending(error, response, incoming, outgoing);
-    }
-  }
-
-  #failSending(error: unknown, response: Response, incoming: NodeRequest, outgoing: NodeResponse): void {
-    this.#fail(error, incoming, outgoing, readRequestId(response) ?? identifyRefusal(this.#server));
   }
 
   /** Never rejects, so that a failing `onError` does not end the process. */

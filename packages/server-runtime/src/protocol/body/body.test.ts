@@ -50,8 +50,6 @@ describe("readBody", () => {
   test("gets the bytes from a request that offers them", async () => {
     const request = Object.assign(post(""), { [readBytes]: async () => Uint8Array.of(1) });
     expect(await readBody(request, 5)).toEqual(Uint8Array.of(1));
-    const tooMany = Object.assign(post(""), { [readBytes]: async () => undefined });
-    await expect(readBody(tooMany, 5)).rejects.toMatchObject({ status: 413 });
   });
 });
 

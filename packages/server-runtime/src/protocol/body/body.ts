@@ -11,32 +11,41 @@ export const readBytes: unique symbol = Symbol.for("@smithy-contract/server-runt
 
 /** A request that has {@link readBytes}. */
 export interface ByteSource {
-  /** Returns all bytes of the body, or undefined if there are more than the limit. */
-  [readBytes](limit: number): Promise<Uint8Array | undefined>;
+  /** Returns all bytes of the body. The promise rejects with a ProtocolError (413) if there are more than the limit. */
+  [readBytes](limit: number): Promise<Uint8Array>;
 }
 
 /**
- * Reads a body into memory.
- * @throws {ProtocolError} if it has more bytes than the limit (413); the rest is then not read
+ * Reads a body into memory. The promise rejects with a ProtocolError (413) if it has more bytes than the limit; the rest is
+ * then not read.
  */
-export async function readBody(request: Request | (Request & ByteSource), limit: number): Promise<Uint8Array> {
+export function readBody(request: Request | (Request & ByteSource), limit: number): Promise<Uint8Array> {
   const declared = Number(request.headers.get("content-length") ?? 0);
   if (declared > limit) {
-    throw bodyTooLarge(limit);
+    return Promise.reject(bodyTooLarge(limit));
   }
-  const bytes = readBytes in request ? await request[readBytes](limit) : await collectFrom(request, limit);
+  // The host's promise is passed on, because every function that awaits it would add to the cost of each request.
+  return readBytes in request ? request[readBytes](limit) : collectFrom(request, limit);
+}
+
+async function collectFrom({ body, signal }: Request, limit: number): Promise<Uint8Array> {
+  try {
+    return await collectWithin(body, limit);
+  } catch (error) {
+    throw signal.aborted ? requestAborted() : error;
+  }
+}
+
+/**
+ * Reads a stream into memory.
+ * @throws {ProtocolError} if it has more bytes than the limit (413); the rest is then not read
+ */
+export async function collectWithin(stream: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array> {
+  const bytes = await collect(stream, limit);
   if (bytes === undefined) {
     throw bodyTooLarge(limit);
   }
   return bytes;
-}
-
-async function collectFrom({ body, signal }: Request, limit: number): Promise<Uint8Array | undefined> {
-  try {
-    return await collect(body, limit);
-  } catch (error) {
-    throw signal.aborted ? requestAborted() : error;
-  }
 }
 
 /** Reads a stream into memory. Returns undefined if it has more bytes than the limit; the rest is then not read. */
@@ -56,7 +65,7 @@ export async function collect(
       return undefined;
     }
   }
-  return collector.bytes;
+  return collector.join();
 }
 
 /**

@@ -11,11 +11,10 @@ export function bytesReader(
   beginChecksum: ChecksumVerifier | undefined,
 ): (request: Request) => Promise<Uint8Array> {
   const readEncodings = encodingsReader(operation);
-  return async (request) => {
-    let bytes = await readBody(request, limits.bodyBytes);
-    if (operation.checksumRequired === true) {
-      await beginChecksum?.(request.headers).verify(bytes);
-    }
+  const checksum = operation.checksumRequired === true ? beginChecksum : undefined;
+  const restore = async (request: Request, reading: Promise<Uint8Array>): Promise<Uint8Array> => {
+    let bytes = await reading;
+    await checksum?.(request.headers).verify(bytes);
     const { gzips, unsupported } = readEncodings(request);
     for (let undone = 0; undone < gzips; undone++) {
       bytes = await gunzip(bytes, limits.bodyBytes);
@@ -24,6 +23,10 @@ export function bytesReader(
       throw unsupported;
     }
     return bytes;
+  };
+  return (request) => {
+    const reading = readBody(request, limits.bodyBytes);
+    return checksum !== undefined || request.headers.has("content-encoding") ? restore(request, reading) : reading;
   };
 }
 

@@ -99,7 +99,7 @@ class MessageChunks {
       missing -= part.length;
       this.#chunk = this.#chunk.subarray(part.length);
     }
-    return new Uint8Array(collector.bytes);
+    return new Uint8Array(collector.join());
   }
 
   /** Tells the caller that nobody reads the rest. */

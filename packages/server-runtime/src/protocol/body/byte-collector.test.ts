@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { ByteCollector } from "./byte-collector.ts";
+
+/** Chunks of these lengths, whose bytes differ from their neighbours. */
+function chunksOf(...lengths: readonly number[]): Uint8Array[] {
+  let next = 0;
+  return lengths.map((length) => Uint8Array.from({ length }, () => next++ % 251));
+}
+
+function collect(chunks: readonly Uint8Array[], limit = Infinity): ByteCollector {
+  const collector = new ByteCollector(limit);
+  for (const chunk of chunks) {
+    collector.add(chunk);
+  }
+  return collector;
+}
+
+describe("the chunks of a body", () => {
+  test.each([
+    ["none", []],
+    ["empty", [0, 0]],
+    ["one", [10]],
+    ["empty between others", [0, 3, 0, 5000, 0]],
+    ["short", Array.from({ length: 9000 }, () => 1)],
+    ["as long as a block, less a byte", [1, 4095, 4095, 4095]],
+    ["as long as a block", [1, 4096, 4096]],
+    ["just over half a block", [1, 2049, 2049, 2049]],
+    ["long and short in turns", [70_000, 1, 70_000, 1, 4095, 2, 70_000]],
+  ])("are joined in their order: %s", (_name, lengths) => {
+    const chunks = chunksOf(...lengths);
+    expect(Array.from(collect(chunks).join())).toEqual(chunks.flatMap((chunk) => Array.from(chunk)));
+  });
+
+  test("are not copied if there is only one", () => {
+    const [chunk = new Uint8Array()] = chunksOf(10);
+    expect(collect([chunk, new Uint8Array()]).join().buffer).toBe(chunk.buffer);
+  });
+
+  test("are never a Buffer, whose `slice` does not copy", () => {
+    expect(collect([Buffer.from("abc")]).join().constructor).toBe(Uint8Array);
+  });
+
+  test("may have as many bytes as the limit, and no more", () => {
+    const [first = new Uint8Array(), second = new Uint8Array()] = chunksOf(6, 5);
+    const collector = collect([first], 10);
+    expect(collector.add(second)).toBe(false);
+    expect(collector.add(second.subarray(1))).toBe(true);
+    expect(collector.join()).toHaveLength(10);
+  });
+
+  test("may be joined before more of them arrive", () => {
+    const chunks = chunksOf(5, 6, 7);
+    const collector = collect(chunks.slice(0, 2));
+    expect(collector.join()).toHaveLength(11);
+    collector.add(chunks[2] ?? new Uint8Array());
+    expect(Array.from(collector.join())).toEqual(chunks.flatMap((chunk) => Array.from(chunk)));
+  });
+});
