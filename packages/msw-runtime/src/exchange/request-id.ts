@@ -6,9 +6,19 @@ import { createRandom } from "../sample/random.ts";
  */
 export function deriveRequestId({ method, url, headers }: Request, attempt: number): string {
   const target = headers.get("x-amz-target");
-  const called = `${method} ${new URL(url).pathname}${target === null ? "" : ` ${target}`}`;
+  const called = `${method} ${pathOf(url)}${target === null ? "" : ` ${target}`}`;
   const { below } = createRandom(`${called} ${attempt}`);
-  const digits = Array.from({ length: 8 }, () => below(0x10000).toString(16).padStart(4, "0"));
-  const [a, b, c, d, e, ...rest] = digits;
-  return `${a}${b}-${c}-${d}-${e}-${rest.join("")}`;
+  const draw = (): string =>
+    below(2 ** 32)
+      .toString(16)
+      .padStart(8, "0");
+  const [first, second, third, last] = [draw(), draw(), draw(), draw()];
+  const halves = (digits: string): string => `${digits.slice(0, 4)}-${digits.slice(4)}`;
+  return `${first}-${halves(second)}-${halves(third)}${last}`;
+}
+
+/** The path of a request's URL, which is absolute and normalized. Parsing it again would take longer than all the rest here. */
+function pathOf(url: string): string {
+  const [path = ""] = url.slice(url.indexOf("/", url.indexOf("://") + 3)).split(/[?#]/, 1);
+  return path;
 }
