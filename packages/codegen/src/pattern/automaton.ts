@@ -18,6 +18,19 @@ export interface Automaton {
   readonly start: number;
 }
 
+/**
+ * The state of a number.
+ *
+ * @throws {RangeError} if the automaton has no such state
+ */
+export function stateAt({ states }: Automaton, id: number): State {
+  const state = states[id];
+  if (state === undefined) {
+    throw new RangeError(`The automaton has no state ${id}`);
+  }
+  return state;
+}
+
 /** Options of {@link buildAutomaton}. */
 export interface AutomatonOptions {
   /**

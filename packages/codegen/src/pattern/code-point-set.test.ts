@@ -44,6 +44,13 @@ describe("a set of code points", () => {
       [1, 9, 20, 30],
     ],
     [[[20, 30, 1, 2]], [1, 2, 20, 30]],
+    [
+      [
+        [1, 2, 4, 5],
+        [5, 9],
+      ],
+      [1, 2, 4, 9],
+    ],
   ])("is the union of %j: %j", (sets, union) => {
     expect(unionOf(...sets)).toEqual(union);
   });
@@ -99,6 +106,7 @@ describe("a set of code points", () => {
 
   test.each<[string, string, CodePointSet]>([
     ["[a-c]", "u", [97, 99]],
+    ["[a-cx-z]", "u", [97, 99, 120, 122]],
     ["k", "iu", [0x4b, 0x4b, 0x6b, 0x6b, 0x212a, 0x212a]],
     ["k", "u", [0x6b, 0x6b]],
     ["a|ab", "u", [97, 97]],

@@ -16,8 +16,8 @@ export function unionOf(...sets: readonly CodePointSet[]): CodePointSet {
     .toSorted(([a = 0], [b = 0]) => a - b);
   const merged: number[] = [];
   for (const [low = 0, high = 0] of pairs) {
-    const end = merged.at(-1);
-    if (end !== undefined && low <= end + 1) {
+    const end = merged.at(-1) ?? -Infinity;
+    if (low <= end + 1) {
       merged[merged.length - 1] = Math.max(end, high);
     } else {
       merged.push(low, high);

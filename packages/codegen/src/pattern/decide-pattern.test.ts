@@ -21,6 +21,23 @@ describe("a pattern that JavaScript's engine matches in linear time", () => {
     "abc",
     "[0-9]",
     "^$|^[a-z]+$",
+    // Assertions read nothing, so any number of them takes one position.
+    "^(?:\\b|\\B)*[a-z]$",
+    "^(?:\\b|\\B){4}a$",
+    "^(?:\\b){2000}a$",
+    "^(?:(?=a)){2000}a$",
+    "^(?:\\b(?=a)){2000}a$",
+    "^(?:a|^a)*$",
+    "^(?:a$|a)*$",
+    // Each round reads a character.
+    "^(?:a?b){2000}$",
+    "^(?:a{2}){2000}$",
+    // A reference to a group within that group matches nothing.
+    "^(a\\1)$",
+    // Up to 24 paths may be alive.
+    `^(?:${"a|".repeat(23)}a)$`,
+    "^[a-z]*(?<!abcdefghijkl)$",
+    "^[a-z]*(?<!^a)$",
   ])("takes linear time: %s", (source) => {
     expect(decidePattern(source)).toEqual({ source });
   });
@@ -41,6 +58,16 @@ describe("a pattern for which JavaScript's engine could take more than linear ti
     ["^(\\w+\\s?)*$", "an optional separator"],
     ["^(?:.*,){5}x$", "a counted group with a wildcard"],
     ["^(?=(a+)+$)a", "nested loops in a lookahead"],
+    ["^a*b{0,9}a*$", "loops with an optional part between them"],
+    ["^(?:\\b|\\b){30}a$", "many rounds that read nothing"],
+    ["^(?:(?:\\b|\\b)?){30}a$", "many rounds of an optional part that reads nothing"],
+    ["^(?:(?:\\b|\\b){2}){30}a$", "many rounds of rounds that read nothing"],
+    ["^[ab]*a[ab]{12}$", "many combinations of paths"],
+    ["^(?:a|\\ba)*$", "two ways at a word boundary"],
+    [`^(?:${"a|".repeat(24)}a)$`, "more than 24 paths"],
+    [`^(?:${"\\b|".repeat(24)}\\b)a$`, "more than 24 paths to one character"],
+    ["(?i)^(?:a|A)*$", "two ways to read the same if letter case is ignored"],
+    ["(?s)^(?:.|\\n)*$", "a dot that reads line breaks"],
   ])("is compiled: %s (%s)", (source) => {
     const { program } = decidePattern(source);
     expect(program).toBeDefined();
@@ -50,6 +77,26 @@ describe("a pattern for which JavaScript's engine could take more than linear ti
     expect(() => decidePattern("^(a+)+(.)\\2$")).toThrow("references to groups");
     expect(() => decidePattern("^(?<=a.*)(a+)+$")).toThrow(PatternError);
     expect(() => decidePattern("^((a|b)*a(a|b){9000})+$")).toThrow("states");
+  });
+
+  test.each([
+    ["^(a*)\\1$", "references to groups"],
+    ["^(?:(a|a)\\1){3}$", "references to groups"],
+    ["^(a)[a-z]*(?<!\\1)$", "references to groups"],
+    ["^[a-z]*(?<!a*b)$", "it has a lookbehind"],
+    ["^[a-z]*(?<!(?=a)b)$", "it has a lookbehind"],
+    ["^[a-z]*(?<!abcdefghijklm)$", "it has a lookbehind"],
+    ["^[a-z]*(?<!abcdefghijkl|abcdefghijkl)$", "it has a lookbehind"],
+    ["^[a-z]*(?<!a{8})$", "it has a lookbehind"],
+    ["^(?=a)(\\ba|a)*$", String.raw`both lookaheads and \b`],
+    ["^(?=a)(\\Ba|a)*$", String.raw`both lookaheads and \B`],
+    [`^${"(?=a|b)".repeat(9)}(a|a)*$`, "combine in too many ways"],
+    [`^${"(?=a)?".repeat(14)}(a|a)*$`, "too many paths"],
+    ["^(?!z)(?:a1|b2|c3|d4){500}(e|e)*$", "instructions"],
+    ["(?=a)[ab]*a[ab]{20}$", "deterministic automaton"],
+  ])("is refused if no program can express it: %s", (source, reason) => {
+    expect(() => decidePattern(source)).toThrow(PatternError);
+    expect(() => decidePattern(source)).toThrow(reason);
   });
 
   test("takes a bounded number of steps for each character, whatever the text", () => {
@@ -113,6 +160,48 @@ describe("a program", () => {
       }),
       { numRuns: 2000, seed: 7 },
     );
+  });
+});
+
+describe("the program of an expression with lookaheads", () => {
+  test.each<[string, string, ReturnType<typeof compileProgram>]>([
+    [
+      "ends with the first match",
+      "(?=a)a",
+      [
+        ["assert", "^"],
+        ["split", 2, 4],
+        ["class", [0, 0x60, 0x62, 0x10ffff]],
+        ["jump", 6],
+        ["class", [0x61, 0x61]],
+        ["jump", 10],
+        ["split", 7, 9],
+        ["class", [0, 0x60, 0x62, 0x10ffff]],
+        ["jump", 6],
+        ["class", [0x61, 0x61]],
+        ["match"],
+      ],
+    ],
+    [
+      "leaves out what cannot match any more",
+      "^(?=a)[ab]$",
+      [["assert", "^"], ["class", [0x61, 0x61]], ["assert", "$"], ["match"]],
+    ],
+    [
+      "reads nothing if nothing can match",
+      "(?!)a",
+      [
+        ["assert", "^"],
+        ["class", []],
+      ],
+    ],
+    [
+      "has one state for equal lookaheads in any order",
+      "^(?=a|b)(?=b|a)[ab]c$",
+      [["assert", "^"], ["class", [0x61, 0x62]], ["class", [0x63, 0x63]], ["assert", "$"], ["match"]],
+    ],
+  ])("%s: %s", (_, source, program) => {
+    expect(compileProgram(parsePattern(source, "u"))).toEqual(program);
   });
 });
 

@@ -51,10 +51,7 @@ function toJavaScript(source: string): Translated {
   try {
     parsePattern(source, "u");
     return { expression: source, flags: "u" };
-  } catch (cause) {
-    if (!(cause instanceof PatternError)) {
-      throw cause;
-    }
+  } catch {
     return translatePattern(source);
   }
 }

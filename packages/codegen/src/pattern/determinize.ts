@@ -1,4 +1,4 @@
-import type { Automaton } from "./automaton.ts";
+import { stateAt, type Automaton } from "./automaton.ts";
 import { contains, everything, partition, unionOf, type CodePointSet } from "./code-point-set.ts";
 import { PatternError } from "./pattern-node.ts";
 
@@ -66,11 +66,9 @@ class Determinizer {
   run(): readonly DeterministicState[] {
     const result: DeterministicState[] = [];
     this.#numberOf([this.#first], true);
-    for (let index = 0; index < this.#kernels.length; index += 1) {
-      const kernel = this.#kernels[index];
-      if (kernel !== undefined) {
-        result.push(this.#createState(kernel));
-      }
+    // Creating a state may add kernels.
+    for (const kernel of this.#kernels) {
+      result.push(this.#createState(kernel));
     }
     return result;
   }
@@ -81,20 +79,20 @@ class Determinizer {
     const matchesAtEnd = atEnd.some(isDone);
     if (middle.some(isDone)) {
       // A match that "$" prevents at the end of the text is a match if one more character follows.
-      const moves = matchesAtEnd ? [] : [{ set: everything, to: this.#numberOf([done], false) }];
+      const moves = matchesAtEnd ? [] : [{ set: everything, to: this.#numberOf([done]) }];
       return { matches: matchesAtEnd, matchesAtEnd, moves };
     }
     const targets = new Map<number, CodePointSet[]>();
     for (const { sample, set } of this.#parts) {
       const next = middle.flatMap((thread) => this.#move(thread, sample));
-      const to = this.#numberOf([...next, this.#first], false);
+      const to = this.#numberOf([...next, this.#first]);
       targets.set(to, [...(targets.get(to) ?? []), set]);
     }
     return { matches: false, matchesAtEnd, moves: [...targets].map(([to, sets]) => ({ set: unionOf(...sets), to })) };
   }
 
   /** The number of the kernel with the given threads, which is added if it is new. */
-  #numberOf(threads: readonly Thread[], atStart: boolean): number {
+  #numberOf(threads: readonly Thread[], atStart = false): number {
     const distinct = new Map(threads.map((thread) => [keyOf(thread), thread]));
     const key = `${atStart}${[...distinct.keys()].toSorted().join("|")}`;
     const known = this.#numbers.get(key);
@@ -112,20 +110,20 @@ class Determinizer {
   /** The thread after reading a code point, or none if the thread cannot read it. */
   #move({ main, must, mustNot }: Thread, codePoint: number): readonly Thread[] {
     const next = this.#advance(main, codePoint);
-    const musts = must.map((id) => this.#advance(id, codePoint));
-    if (next === undefined || musts.includes(undefined)) {
+    const musts = must.flatMap((id) => this.#advance(id, codePoint) ?? []);
+    if (next === undefined || musts.length < must.length) {
       return [];
     }
     const forbidden = mustNot.flatMap((id) => this.#advance(id, codePoint) ?? []);
-    return [{ main: next, must: sortIds(musts.flatMap((id) => id ?? [])), mustNot: sortIds(forbidden) }];
+    return [{ main: next, must: sortIds(musts), mustNot: sortIds(forbidden) }];
   }
 
   #advance(id: number, codePoint: number): number | undefined {
-    const state = this.#automaton.states[id];
-    if (state?.kind === "end") {
+    const state = stateAt(this.#automaton, id);
+    if (state.kind === "end") {
       return id;
     }
-    return state?.kind === "class" && contains(state.set, codePoint) ? state.next : undefined;
+    return state.kind === "class" && contains(state.set, codePoint) ? state.next : undefined;
   }
 }
 
@@ -135,7 +133,7 @@ class Determinizer {
  */
 function closeThread(automaton: Automaton, thread: Thread, atStart: boolean, atEnd: boolean): readonly Thread[] {
   const closure = new ThreadClosure(automaton, atStart, atEnd);
-  let threads: readonly Thread[] = [{ main: -1, must: [], mustNot: [] }];
+  let threads: readonly Thread[] = [done];
   for (const id of thread.mustNot) {
     threads = threads.flatMap((each) => closure.forbid(each, id));
   }
@@ -235,8 +233,8 @@ function visit(reach: Reach, path: Path): void {
   if (seen.size > maxThreads * 25) {
     throw new PatternError("it has too many paths");
   }
-  const state = automaton.states[at];
-  switch (state?.kind) {
+  const state = stateAt(automaton, at);
+  switch (state.kind) {
     case "end":
       paths.set(key, { ...path, at: 0 });
       return;
@@ -268,8 +266,6 @@ function visit(reach: Reach, path: Path): void {
       return;
     case "behind":
       throw new PatternError("it has a lookbehind");
-    default:
-      throw new PatternError(`its automaton has no state ${at}`);
   }
 }
 
@@ -281,6 +277,7 @@ function keyOf({ main, must, mustNot }: Thread): string {
   return `${main};${must.join(",")};${mustNot.join(",")}`;
 }
 
+/** Puts ids into an order that is always the same. */
 function sortIds(ids: readonly number[]): readonly number[] {
-  return [...new Set(ids)].toSorted((a, b) => a - b);
+  return [...new Set(ids)].toSorted();
 }

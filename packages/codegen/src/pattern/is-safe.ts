@@ -1,5 +1,5 @@
-import { buildAutomaton, type Automaton } from "./automaton.ts";
-import { contains, partition, type CodePointSet } from "./code-point-set.ts";
+import { buildAutomaton, stateAt, type Automaton } from "./automaton.ts";
+import { contains, partition } from "./code-point-set.ts";
 import { PatternError, type PatternNode } from "./pattern-node.ts";
 
 /** The greatest number of paths that may be alive at a position. */
@@ -40,8 +40,8 @@ class PathSearch {
   readonly #closures = new Map<number, Configuration>();
   /** A code point of each set of code points that the automaton does not distinguish. */
   readonly #samples: readonly number[];
-  /** Whether a class contains each of the samples. */
-  readonly #readers: ReadonlyMap<CodePointSet, readonly boolean[]>;
+  /** By the number of a reading state: which samples it reads, and the state behind it. */
+  readonly #readers: ReadonlyMap<number, { readonly reads: readonly boolean[]; readonly next: number }>;
   /** The paths that begin at a position other than the first: an engine tries to match at each of them. */
   readonly #restart: Configuration;
 
@@ -49,7 +49,12 @@ class PathSearch {
     const sets = [...new Set(automaton.states.flatMap((state) => (state.kind === "class" ? [state.set] : [])))];
     this.#automaton = automaton;
     this.#samples = partition(sets).map(({ sample }) => sample);
-    this.#readers = new Map(sets.map((set) => [set, this.#samples.map((sample) => contains(set, sample))]));
+    const reads = new Map(sets.map((set) => [set, this.#samples.map((sample) => contains(set, sample))]));
+    this.#readers = new Map(
+      automaton.states.flatMap((state, id) =>
+        state.kind === "class" ? [[id, { reads: reads.get(state.set) ?? [], next: state.next }] as const] : [],
+      ),
+    );
     this.#restart = countWays(automaton, automaton.start, false);
   }
 
@@ -57,7 +62,7 @@ class PathSearch {
     const pending: Configuration[] = [countWays(this.#automaton, this.#automaton.start, true)];
     const seen = new Set<string>();
     for (let configuration = pending.pop(); configuration !== undefined; configuration = pending.pop()) {
-      const key = [...configuration].toSorted(([a], [b]) => a - b).join(";");
+      const key = [...configuration].toSorted().join(";");
       if (seen.has(key)) {
         continue;
       }
@@ -76,12 +81,12 @@ class PathSearch {
   #step(configuration: Configuration, sample: number): Configuration {
     const following = new Map(this.#restart);
     for (const [id, count] of configuration) {
-      const state = this.#automaton.states[id];
-      if (state?.kind !== "class" || this.#readers.get(state.set)?.[sample] !== true) {
+      const reader = this.#readers.get(id);
+      if (reader?.reads[sample] !== true) {
         continue;
       }
-      const closure = this.#closures.get(state.next) ?? countWays(this.#automaton, state.next, false);
-      this.#closures.set(state.next, closure);
+      const closure = this.#closures.get(reader.next) ?? countWays(this.#automaton, reader.next, false);
+      this.#closures.set(reader.next, closure);
       for (const [target, ways] of closure) {
         following.set(target, (following.get(target) ?? 0) + count * ways);
       }
@@ -122,13 +127,13 @@ function countWays(automaton: Automaton, start: number, atStart: boolean): Confi
  */
 function visit(count: WayCount, id: number): void {
   const { automaton, atStart, ways, visits } = count;
-  const state = automaton.states[id];
+  const state = stateAt(automaton, id);
   count.steps += 1;
   if (count.steps > maxSteps) {
     throw new PatternError("it has too many paths");
   }
   const before = visits.get(id) ?? 0;
-  if (state === undefined || before === 2) {
+  if (before === 2) {
     return;
   }
   visits.set(id, before + 1);
@@ -155,8 +160,6 @@ function visit(count: WayCount, id: number): void {
       count.steps += countPrefixes(state.node);
       visit(count, state.next);
       break;
-    case "end":
-      break;
   }
   visits.set(id, before);
 }
@@ -171,7 +174,7 @@ function countPrefixes(node: PatternNode): number {
     case "choice":
       return node.nodes.reduce((sum, part) => sum + countPrefixes(part), 0);
     case "repeat":
-      return node.max === Infinity ? Infinity : (countPrefixes(node.node) + 1) ** node.max;
+      return (countPrefixes(node.node) + 1) ** node.max;
     case "assertion":
       return 1;
     case "look":

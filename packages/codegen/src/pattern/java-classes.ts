@@ -26,16 +26,21 @@ export function posixClass(name: string): string | undefined {
  * {@link https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/regex/Pattern.html}
  */
 export function javaClass(name: string): string | undefined {
-  if (/^[A-Z][A-Za-z]+$/.test(name) && posixClass(name.toLowerCase()) !== undefined && name !== "Word") {
+  if (/^[A-Z]/.test(name) && posixClass(name.toLowerCase()) !== undefined && name !== "Word") {
     return posixClass(name.toLowerCase());
   }
   if (name === "all") {
     return String.raw`\u{0}-\u{10ffff}`;
   }
-  const candidates = name.startsWith("Is")
-    ? [name.slice(2), `Script=${name.slice(2)}`, ...(/^Is_?White_?space$/i.test(name) ? ["White_Space"] : [])]
-    : [name];
-  return candidates.map((property) => String.raw`\p{${property}}`).find(isKnown);
+  if (!name.startsWith("Is")) {
+    return findKnown(name);
+  }
+  const property = name.slice(2);
+  return /^_?White_?space$/i.test(property) ? findKnown("White_Space") : findKnown(property, `Script=${property}`);
+}
+
+function findKnown(...properties: readonly string[]): string | undefined {
+  return properties.map((property) => String.raw`\p{${property}}`).find(isKnown);
 }
 
 function isKnown(escape: string): boolean {

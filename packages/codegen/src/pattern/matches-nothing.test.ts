@@ -22,6 +22,9 @@ test.each([
   "^$",
   "",
   "a|b^",
+  "a",
+  "(?:^a)b",
+  "b(?:a$)",
   "(a)\\1",
 ])("some text may match %s", (expression) => {
   expect(matchesNothing(parsePattern(expression, "u"))).toBe(false);

@@ -18,8 +18,8 @@ export function parsePattern(expression: string, flags: string): PatternNode {
 class Converter {
   readonly #flags: string;
   readonly #dot: CodePointSet;
-  /** The capturing groups that have been converted. */
-  readonly #groups = new Map<AST.CapturingGroup, PatternNode>();
+  /** The groups that have been converted. */
+  readonly #groups = new Map<AST.Group | AST.CapturingGroup, PatternNode>();
 
   constructor(flags: string) {
     this.#flags = flags;
@@ -27,12 +27,13 @@ class Converter {
   }
 
   convertAlternatives(alternatives: readonly AST.Alternative[]): PatternNode {
-    const [first, ...rest] = alternatives.map(({ elements }) =>
-      sequenceOf(elements.map((element) => this.#convert(element))),
+    const nodes = alternatives.map(({ elements }) =>
+      combine(
+        "sequence",
+        elements.map((element) => this.#convert(element)),
+      ),
     );
-    return first !== undefined && rest.length === 0
-      ? first
-      : { kind: "choice", nodes: [first, ...rest].flatMap((node) => node ?? []) };
+    return combine("choice", nodes);
   }
 
   #convert(element: AST.Element): PatternNode {
@@ -42,10 +43,6 @@ class Converter {
       case "CharacterClass":
         return { kind: "class", set: this.#setOf(element) };
       case "Group":
-        if (element.modifiers !== null) {
-          throw new PatternError(`the modifiers in ${element.raw} are not supported`);
-        }
-        return this.convertAlternatives(element.alternatives);
       case "CapturingGroup": {
         const node = this.convertAlternatives(element.alternatives);
         this.#groups.set(element, node);
@@ -83,7 +80,7 @@ class Converter {
 
   #setOf(element: AST.Character | AST.CharacterSet | AST.CharacterClass): CodePointSet {
     // JavaScript's engine is asked which code points case folding adds.
-    if (this.#flags.includes("i") && element.raw !== ".") {
+    if (this.#flags.includes("i")) {
       return matchedBy(element.raw, this.#flags);
     }
     if (element.type === "Character") {
@@ -114,12 +111,13 @@ function parse(expression: string): AST.Pattern {
       throw new PatternError("its groups are nested too deeply");
     }
     throw new PatternError(
-      cause instanceof Error ? cause.message.replace(/^Invalid regular expression: /, "") : String(cause),
+      cause instanceof Error ? cause.message.replace("Invalid regular expression: ", "") : String(cause),
     );
   }
 }
 
-function sequenceOf(nodes: readonly PatternNode[]): PatternNode {
-  const [only] = nodes;
-  return only !== undefined && nodes.length === 1 ? only : { kind: "sequence", nodes };
+/** A node with the given parts, or the part if it is the only one. */
+function combine(kind: "sequence" | "choice", nodes: readonly PatternNode[]): PatternNode {
+  const [only, ...others] = nodes;
+  return only === undefined || others.length > 0 ? { kind, nodes } : only;
 }

@@ -20,11 +20,17 @@ export function translatePattern(source: string): Translated {
   return new Translation(source).run();
 }
 
-/** A group that is open, and the text to write at its end. */
-interface OpenGroup {
+/** A part that a quantifier may follow. */
+interface Atom {
+  /** Where the part begins in the output. */
   readonly start: number;
-  readonly close: string;
+  /** Whether a quantifier needs the part in a group. */
   readonly needsGroup: boolean;
+}
+
+/** A group that is open, and the text to write at its end. */
+interface OpenGroup extends Atom {
+  readonly close: string;
 }
 
 class Translation {
@@ -33,16 +39,10 @@ class Translation {
   #position = 0;
   #output = "";
   #flags = "u";
-  /**
-   * The position in the output where the last quantifiable part begins, and whether a quantifier needs that part in a
-   * group.
-   */
-  #atom: { readonly start: number; readonly needsGroup: boolean } | undefined;
-  /**
-   * The position in the output where the last quantified part begins. It is kept because Java allows a count after a
-   * quantifier.
-   */
-  #repeated: number | undefined;
+  /** The last part that a quantifier may follow. */
+  #atom: Atom | undefined;
+  /** The last part with its quantifier. It is kept because Java allows a count after a quantifier. */
+  #repeated: Atom | undefined;
   #atomics = 0;
   #hasBracketInClass = false;
 
@@ -76,12 +76,12 @@ class Translation {
       case "?":
         return this.#quantify(character);
       case "{": {
-        const [counts] = /^\d+(?:,\d*)?\}/.exec(this.#rest()) ?? [];
+        const [counts] = this.#match(/\d+(?:,\d*)?\}/y);
         if (counts !== undefined) {
           this.#position += counts.length;
           return this.#quantify(`{${counts}`);
         }
-        if (/^,\d+\}/.test(this.#rest())) {
+        if (this.#match(/,\d+\}/y).length > 0) {
           throw new PatternError("engines differ in what {,n} means");
         }
         return this.#writeAtom(String.raw`\{`);
@@ -123,16 +123,15 @@ class Translation {
       case "h":
         return `[${horizontalSpace}]`;
       case "Q": {
-        const end = this.#source.indexOf(String.raw`\E`, this.#position);
-        const quoted = this.#source.slice(this.#position, end < 0 ? undefined : end);
-        this.#position = end < 0 ? this.#source.length : end + 2;
+        const [quoted = ""] = this.#rest().split(String.raw`\E`, 1);
+        this.#position += quoted.length + 2;
         return quoted.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
       }
       case "p":
       case "P":
         return `[${character === "P" ? "^" : ""}${this.#takeProperty()}]`;
       case "k":
-        return `\\k${this.#takeMatch(/^<\w+>/, String.raw`\k`)}`;
+        return `\\k${this.#takeMatch(/<\w+>/y, String.raw`\k`)}`;
       default:
         return this.#translateCommonEscape(character);
     }
@@ -144,19 +143,19 @@ class Translation {
       return `\\${character}`;
     }
     if (/[0-9]/.test(character)) {
-      return `\\${character}${this.#takeMatch(/^\d*/, "number")}`;
+      return `\\${character}${this.#takeMatch(/\d*/y, "number")}`;
     }
     if (character === "x" && this.#rest().startsWith("{")) {
-      return `\\u${this.#takeMatch(/^\{[\dA-Fa-f]+\}/, String.raw`\x`)}`;
+      return `\\u${this.#takeMatch(/\{[\dA-Fa-f]+\}/y, String.raw`\x`)}`;
     }
     if (character === "x") {
-      return `\\x${this.#takeMatch(/^[\dA-Fa-f]{2}/, String.raw`\x`)}`;
+      return `\\x${this.#takeMatch(/[\dA-Fa-f]{2}/y, String.raw`\x`)}`;
     }
     if (character === "u") {
-      return `\\u${this.#takeMatch(/^(?:[\dA-Fa-f]{4}|\{[\dA-Fa-f]+\})/, String.raw`\u`)}`;
+      return `\\u${this.#takeMatch(/(?:[\dA-Fa-f]{4}|\{[\dA-Fa-f]+\})/y, String.raw`\u`)}`;
     }
     if (character === "c") {
-      return `\\c${this.#takeMatch(/^[A-Za-z]/, String.raw`\c`)}`;
+      return `\\c${this.#takeMatch(/[A-Za-z]/y, String.raw`\c`)}`;
     }
     if (/[A-Za-z]/.test(character)) {
       throw new PatternError(`JavaScript has no equivalent of \\${character}`);
@@ -168,9 +167,9 @@ class Translation {
   }
 
   #takeProperty(): string {
-    const [text, inBraces, letter] = /^(?:\{([^}]*)\}|([A-Z]))/.exec(this.#rest()) ?? [];
+    const [text = "", inBraces, letter] = this.#match(/(?:\{([^}]*)\}|([A-Z]))/y);
     const name = inBraces ?? letter;
-    if (text === undefined || name === undefined) {
+    if (name === undefined) {
       throw new PatternError(String.raw`\p lacks the name of a property`);
     }
     this.#position += text.length;
@@ -182,8 +181,9 @@ class Translation {
   }
 
   #translateClass(): string {
-    let output = this.#takeMatch(/^\^?/, "class");
-    let previous: "start" | "character" | "set" | "range" = "start";
+    let output = this.#takeMatch(/\^?/y, "class");
+    // Whether a dash after the previous item makes it the lower bound of a range.
+    let canBegin = false;
     for (;;) {
       const character = this.#take();
       if (character === "") {
@@ -193,22 +193,22 @@ class Translation {
         return `[${output}]`;
       }
       const [item, isSet] = this.#translateClassItem(character);
-      const isDash = character === "-" && previous !== "start" && !this.#rest().startsWith("]");
+      const isDash = character === "-" && !this.#rest().startsWith("]");
       if (!isDash) {
         output += item === "-" || item === "^" ? `\\${item}` : item;
-        previous = isSet ? "set" : "character";
+        canBegin = !isSet;
         continue;
       }
       const mark = this.#position;
       const [next, nextIsSet] = this.#translateClassItem(this.#take());
-      // A dash next to a set or after a range stands for itself.
-      if (previous === "character" && !nextIsSet) {
+      // A dash at the start, next to a set or after a range stands for itself.
+      if (canBegin && !nextIsSet) {
         output += `-${next === "-" || next === "^" ? `\\${next}` : next}`;
-        previous = "range";
+        canBegin = false;
       } else {
         output += String.raw`\-`;
         this.#position = mark;
-        previous = "character";
+        canBegin = true;
       }
     }
   }
@@ -216,9 +216,9 @@ class Translation {
   /** Translates one item of a class, and returns whether the item is a set of characters. */
   #translateClassItem(character: string): readonly [string, boolean] {
     if (character === "[") {
-      const [text, name = ""] = /^:(\w+):\]/.exec(this.#rest()) ?? [];
-      const inside = text === undefined ? undefined : posixClass(name);
-      if (text !== undefined && inside !== undefined) {
+      const [text = "", name = ""] = this.#match(/:(\w+):\]/y);
+      const inside = posixClass(name);
+      if (inside !== undefined) {
         this.#position += text.length;
         return [inside, true];
       }
@@ -254,7 +254,7 @@ class Translation {
 
   #openGroup(): void {
     const start = this.#output.length;
-    const [prefix = ""] = /^\?(?:[:=!]|<[=!]|<\w+>)/.exec(this.#rest()) ?? [];
+    const [prefix = ""] = this.#match(/\?(?:[:=!]|<[=!]|<\w+>)/y);
     this.#position += prefix.length;
     if (prefix === "" && this.#rest().startsWith("?>")) {
       this.#position += 2;
@@ -264,7 +264,7 @@ class Translation {
     } else if (prefix === "" && this.#rest().startsWith("?")) {
       this.#takeFlags();
     } else {
-      this.#groups.push({ start, close: ")", needsGroup: /[=!]$/.test(prefix) });
+      this.#groups.push({ start, close: ")", needsGroup: /[=!]/.test(prefix) });
       this.#output += `(${prefix}`;
     }
     this.#atom = undefined;
@@ -285,7 +285,7 @@ class Translation {
 
   /** Reads flags at the beginning, which hold for the whole expression. */
   #takeFlags(): void {
-    const [text, flags = ""] = /^\?([a-zA-Z]*)\)/.exec(this.#rest()) ?? [];
+    const [text, flags = ""] = this.#match(/\?([a-zA-Z]*)\)/y);
     const isWhole = this.#output === "" || this.#output === "^";
     if (text === undefined || !isWhole || !/^[isuU]*$/.test(flags)) {
       throw new PatternError("it has flags other than i and s, or flags for a part of the expression");
@@ -295,13 +295,12 @@ class Translation {
   }
 
   #quantify(quantifier: string): void {
-    const atom = this.#atom;
-    const isRepeated = atom === undefined && this.#repeated !== undefined && quantifier.startsWith("{");
-    const start = isRepeated ? this.#repeated : atom?.start;
-    if (start === undefined) {
+    const atom = this.#atom ?? (quantifier.startsWith("{") ? this.#repeated : undefined);
+    if (atom === undefined) {
       throw new PatternError("it has a quantifier with nothing before it to repeat");
     }
-    if (isRepeated || atom?.needsGroup === true) {
+    const { start, needsGroup } = atom;
+    if (needsGroup) {
       this.#output = `${this.#output.slice(0, start)}(?:${this.#output.slice(start)})`;
     }
     this.#output += quantifier;
@@ -315,7 +314,7 @@ class Translation {
       this.#output += this.#take();
     }
     this.#atom = undefined;
-    this.#repeated = start;
+    this.#repeated = { start, needsGroup: true };
   }
 
   #writeAtom(text: string): void {
@@ -324,18 +323,24 @@ class Translation {
   }
 
   #take(): string {
-    const [character = ""] = this.#rest().match(/^./su) ?? [];
+    const [character = ""] = this.#match(/./suy);
     this.#position += character.length;
     return character;
   }
 
   #takeMatch(expression: RegExp, what: string): string {
-    const [text] = expression.exec(this.#rest()) ?? [];
+    const [text] = this.#match(expression);
     if (text === undefined) {
       throw new PatternError(`it has an incomplete ${what}`);
     }
     this.#position += text.length;
     return text;
+  }
+
+  /** What a sticky expression matches at the position, with its groups. Nothing if it does not match there. */
+  #match(expression: RegExp): readonly (string | undefined)[] {
+    expression.lastIndex = this.#position;
+    return expression.exec(this.#source) ?? [];
   }
 
   #rest(): string {

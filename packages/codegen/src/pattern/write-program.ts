@@ -1,4 +1,4 @@
-import type { Automaton } from "./automaton.ts";
+import { stateAt, type Automaton } from "./automaton.ts";
 import type { DeterministicState } from "./determinize.ts";
 import { PatternError } from "./pattern-node.ts";
 
@@ -21,14 +21,14 @@ type Draft = Instruction | readonly ["goto", number];
  *
  * @throws {PatternError} if the automaton has lookarounds, for which programs have no instruction
  */
-export function writeAutomaton({ states, start }: Automaton): Program {
+export function writeAutomaton(automaton: Automaton): Program {
   const blocks = new Map<number, readonly Draft[]>();
-  const pending = [start];
+  const pending = [automaton.start];
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-    const state = states[id];
-    if (state === undefined || blocks.has(id)) {
+    if (blocks.has(id)) {
       continue;
     }
+    const state = stateAt(automaton, id);
     switch (state.kind) {
       case "class":
         blocks.set(id, [
