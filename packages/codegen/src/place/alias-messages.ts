@@ -27,9 +27,8 @@ export function aliasMessages(module: SourceModule): number {
     module.edits.appendLeft(assignment.start, `${local}(this);\n    `);
     return true;
   });
-  const lastImport = module.program.body.findLast(({ type }) => type === "ImportDeclaration");
-  if (changed.length > 0 && lastImport !== undefined) {
-    module.edits.appendLeft(lastImport.end, `\nimport { ${name} as ${local} } from ${JSON.stringify(from)};`);
+  if (changed.length > 0) {
+    module.insertAfterImports(`\nimport { ${name} as ${local} } from ${JSON.stringify(from)};`);
   }
   return changed.length;
 }

@@ -18,9 +18,8 @@ export function brandErrors(module: SourceModule, shapeIds: ReadonlyMap<string, 
     module.edits.appendLeft(body.end - 1, `  ${local}(this, ${JSON.stringify(shapeId)});\n  `);
     return true;
   });
-  const lastImport = module.program.body.findLast(({ type }) => type === "ImportDeclaration");
-  if (branded.length > 0 && lastImport !== undefined) {
-    module.edits.appendLeft(lastImport.end, `\nimport { ${name} as ${local} } from ${JSON.stringify(from)};`);
+  if (branded.length > 0) {
+    module.insertAfterImports(`\nimport { ${name} as ${local} } from ${JSON.stringify(from)};`);
   }
   return branded.length;
 }

@@ -32,7 +32,9 @@ describe("the documentation of a module", () => {
     ["Markdown", commented("a **b**", "", "- c", "", "@throws d", " e", "", "@public")],
     ["an example", commented("a", "@example <p>", "<b>b</b>")],
     ["an example with other words", commented("a", "@example", "const html = '<p>';", "@public")],
-    ["a comment that is not documentation", "/* <b>a</b> */\n// * <b>b</b>\nexport class A {}\n"],
+    ["an example without text", "/** @example */\nexport class A {}\n"],
+    ["a tag with the words of an outline", commented("a", "@remarks", "Use a bare-bones client.")],
+    ["a comment that is not documentation", "/* <b>a</b> */\n//* <b>b</b>\nexport class A {}\n"],
   ])("stays as it is: %s", (_, source) => {
     expect(clean(source)).toEqual({ count: 0, text: source });
   });
@@ -63,11 +65,16 @@ describe("the description of a command", () => {
     expect(readAll("models/models_0.ts", source)).toEqual({});
   });
 
+  test("may be on the line of its class", () => {
+    expect(readAll("commands/ACommand.ts", "/** a */export class A {}")).toEqual({ A: "a" });
+  });
+
   test.each([
     ["a comment with tags alone", commented("@public")],
     ["a comment before other code", `/** a */\nconst b = 1;\nexport class A {}\n`],
     ["a comment behind it", "export class A {}\n/** a */\n"],
     ["a comment that is not documentation", "/* a */\nexport class A {}\n"],
+    ["documentation of the default export", "/** a */\nexport default class A {}\n"],
     ["documentation of something else", "/** a */\nexport const a = 1;\n/** b */\nclass B {}\n"],
   ])("is not taken from %s", (_, source) => {
     expect(readAll("commands/ACommand.ts", source)).toEqual({});
@@ -90,6 +97,7 @@ describe("the documentation of a method", () => {
 
   test.each([
     "/**\n   * Other words.\n   * @see {@link ACommand}\n   */",
+    "/**\n   * Other words.\n   *\n   * @see {@link ACommand}\n   */",
     "/**\n   * @see {@link ACommand}\n   * @public\n   */",
     "/**\n   * @see {@link BCommand}\n   */",
     "/**\n   * @see {@link Thing}\n   */",
@@ -120,6 +128,10 @@ describe("the documentation of an error's constructor", () => {
       count: 1,
       text: "export class A {\n  constructor(options: object) {}\n}\n",
     });
+  });
+
+  test("may be on one line", () => {
+    expect(describeAll("/** a */\n", "/** @internal */\n  ").text).toContain("  /** a */\n  constructor(");
   });
 
   test.each(["", "/** b */\n  ", "/* @internal */\n  "])("stays as it is if it is %j", (comment) => {

@@ -30,8 +30,9 @@ export function cleanDocumentation(module: SourceModule): number {
   return module.comments.filter((comment) => {
     const { description, tags } = readDocComment(comment);
     const clean = toMarkdown(unescape(description));
-    const kept = withoutOutline(tags);
-    const cleanTags = splitTags(kept).flatMap(cleanTag);
+    const cleanTags = splitTags(tags)
+      .filter((tag) => !isOutline(tag))
+      .flatMap(cleanTag);
     if (!isDocComment(comment) || (clean === description && cleanTags.join("\n") === tags.join("\n"))) {
       return false;
     }
@@ -59,8 +60,8 @@ export function describeConstructors(module: SourceModule): number {
 /** Gives the methods of the client's class the description of their command. Returns how many comments were changed. */
 export function describeMethods(module: SourceModule, commands: CommandDescriptions): number {
   return module.comments.filter((comment) => {
-    const command = /^\*\s*\* @see \{@link (\w+Command)\}\s*$/.exec(comment.value)?.[1];
-    const description = command === undefined ? undefined : commands.get(command);
+    const command = /^\*\s*\* @see \{@link (\w+Command)\}\s*$/.exec(comment.value)?.[1] ?? "";
+    const description = commands.get(command);
     if (description === undefined) {
       return false;
     }
@@ -84,7 +85,7 @@ function describeClasses(module: SourceModule): ReadonlyMap<string, string> {
 
 function describe(comment: Comment): string {
   const { description, tags } = readDocComment(comment);
-  const deprecated = splitTags(tags).filter(([head]) => head?.startsWith("@deprecated"));
+  const deprecated = splitTags(tags).filter(([head = ""]) => head.startsWith("@deprecated"));
   return [toMarkdown(unescape(description)), "", ...deprecated.flatMap(cleanTag)].join("\n").trim();
 }
 
@@ -100,15 +101,12 @@ function isDocComment({ type, value }: Comment): boolean {
 }
 
 function readDocComment({ value }: Comment): DocComment {
-  const lines = value
-    .slice(1)
-    .split("\n")
-    .map((line) => line.replace(/^\s*\* ?/, "").trimEnd());
-  const firstTag = lines.findIndex((line) => line.trimStart().startsWith("@"));
+  const lines = value.split("\n").map((line) => line.replace(/^\s*\* ?/, "").trimEnd());
+  const firstTag = lines.findIndex((line) => line.startsWith("@"));
   const end = firstTag < 0 ? lines.length : firstTag;
   return {
     description: lines.slice(0, end).join("\n").trim(),
-    tags: lines.slice(end).filter((line, index, tags) => line !== "" || index < tags.length - 1),
+    tags: lines.slice(end),
   };
 }
 
@@ -117,16 +115,9 @@ function unescape(description: string): string {
   return description.replace(/\\([{}])/g, "$1");
 }
 
-/** Leaves out the example of a command that outlines its input and output, up to the next tag. */
-function withoutOutline(tags: readonly string[]): readonly string[] {
-  const start = tags.findIndex(
-    (line, index) => line === "@example" && tags[index + 1]?.startsWith("Use a bare-bones") === true,
-  );
-  if (start < 0) {
-    return tags;
-  }
-  const end = tags.findIndex((line, index) => index > start && line.startsWith("@"));
-  return [...tags.slice(0, start), ...(end < 0 ? [] : tags.slice(end))];
+/** Whether a tag is the example of a command that outlines its input and output. */
+function isOutline([head, next = ""]: readonly string[]): boolean {
+  return head === "@example" && next.startsWith("Use a bare-bones");
 }
 
 /** The lines of each tag. */
@@ -158,7 +149,7 @@ function cleanTag(lines: readonly string[]): readonly string[] {
 }
 
 function replace({ edits, source }: SourceModule, { start, end }: Comment, lines: readonly string[]): void {
-  const indent = start - (source.lastIndexOf("\n", start - 1) + 1);
+  const indent = start - (source.lastIndexOf("\n", start) + 1);
   const comment = printDocComment(lines, indent).trim();
   if (comment === "") {
     edits.remove(start - indent, end + 1);

@@ -79,6 +79,13 @@ test("a package counts as imported in every kind of declaration, and not in comm
   expect(Object.keys(JSON.parse(following).dependencies)).toEqual(["@f/g", "a", "b", "c", "d"]);
 });
 
+test.each(["[]", "1", "null"])("a package.json of %s is refused", (other) => {
+  const files = { path, content: other, modules: modulesOf("a") };
+  expect(() => followDependencies(files, { wanted: new Map(), ranges: new Map() })).toThrow(
+    "packages/client/package.json is not a JSON object",
+  );
+});
+
 test("an imported package whose range is not known is named", () => {
   const files = { path, content, modules: modulesOf("right-pad/a") };
   expect(() => followDependencies(files, { wanted: new Map(), ranges: new Map() })).toThrow(

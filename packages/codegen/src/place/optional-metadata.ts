@@ -13,15 +13,14 @@ export function makeMetadataOptional(module: SourceModule): number {
   const changed = findErrorClasses(module).filter(
     ({ parameter, body }) => changeParameter(module, parameter) && changeSuperCall(module, body.body[0]),
   );
-  const lastImport = module.program.body.findLast(({ type }) => type === "ImportDeclaration");
-  if (changed.length > 0 && lastImport !== undefined) {
-    module.edits.appendLeft(lastImport.end, `\n${declaration}`);
+  if (changed.length > 0) {
+    module.insertAfterImports(`\n${declaration}`);
   }
   return changed.length;
 }
 
-function changeParameter({ source, edits }: SourceModule, parameter: ParamPattern | undefined): boolean {
-  const type = parameter?.type === "Identifier" ? parameter.typeAnnotation?.typeAnnotation : undefined;
+function changeParameter({ source, edits }: SourceModule, parameter: ParamPattern): boolean {
+  const type = parameter.type === "Identifier" ? parameter.typeAnnotation?.typeAnnotation : undefined;
   if (type?.type !== "TSTypeReference" || type.typeArguments == null) {
     return false;
   }

@@ -4,10 +4,12 @@ import { artefact, errorIds } from "../../test/client-artefact.ts";
 import { placeContract } from "./place-contract.ts";
 import { placingRules } from "./rules.ts";
 
-function place(changes: Readonly<Record<string, string>> = {}): ReadonlyMap<string, string> {
+function place(changes: Readonly<Record<string, string | undefined>> = {}): ReadonlyMap<string, string> {
   return placeContract(
     {
-      client: new Map(Object.entries({ ...artefact, ...changes })),
+      client: new Map(
+        Object.entries({ ...artefact, ...changes }).filter((file): file is [string, string] => file[1] !== undefined),
+      ),
       contract: new Map([
         ["shapes/index.ts", "shapes\n"],
         ["server/index.ts", "server\n"],
@@ -71,10 +73,13 @@ describe("placing", () => {
   });
 
   test("exports every model and schema once, and only the class of the base exception", () => {
-    expect(placed(`${types}/models/index.ts`)).toContain(
-      'export { TestServiceException } from "./TestServiceException.ts";\nexport * from "./errors.ts";\nexport * from "./models_0.ts";\n',
-    );
-    expect(placed(`${types}/schemas/index.ts`)).toContain('export * from "./schemas_0.ts";');
+    expect(placed(`${types}/models/index.ts`).split("\n").slice(3)).toEqual([
+      'export { TestServiceException } from "./TestServiceException.ts";',
+      'export * from "./errors.ts";',
+      'export * from "./models_0.ts";',
+      "",
+    ]);
+    expect(placed(`${types}/schemas/index.ts`).split("\n").slice(3)).toEqual(['export * from "./schemas_0.ts";', ""]);
   });
 
   test("begins each file with the generator and its version alone", () => {
@@ -115,6 +120,7 @@ describe("placing", () => {
       { "models/models_0.ts": 'import { ServiceException, NumericValue } from "@smithy/smithy-client";' },
       "two parts",
     ],
+    ["has no index", { "index.ts": undefined }, "no index.ts"],
     [
       "exports a shape and something else by one name",
       {
@@ -134,6 +140,13 @@ describe("the rule", () => {
       expect(placed(`${client}/commands/GetCommand.ts`)).toContain('import type { Thing } from "@test/types";');
       expect(placed(`${client}/commands/GetCommand.ts`)).toContain('import { Thing$ } from "@test/types/schemas";');
       expect(placed(`${client}/index.ts`).match(/export \* from "@test\/types";/g)).toHaveLength(1);
+      expect(placed(`${client}/index.ts`)).not.toContain("./models/");
+      const imported = `import type { Thing } from "./models/models_0";\n${artefact["index.ts"]}\nexport type T = Thing;`;
+      expect(place({ "index.ts": imported }).get(`${client}/index.ts`)).toContain('export * from "@test/types";');
+      const models = 'export * from "./errors";\nexport * from "./models_0";\n';
+      expect(place({ "models/all.ts": models }).get(`${types}/models/all.ts`)).toContain(
+        'export * from "./errors.ts";\nexport * from "./models_0.ts";\n',
+      );
       expect(placed(`${client}/index.ts`)).toContain('export { TestServiceException } from "@test/types";');
     },
     "runtime condition": () => {
@@ -153,6 +166,14 @@ describe("the rule", () => {
     "core alone": () => {
       expect(placed(`${types}/models/TestServiceException.ts`)).toContain('from "@smithy/core/client";');
       expect(placed(`${types}/models/models_0.ts`)).toContain('from "@smithy/core/serde";');
+      const source = `${artefact["models/models_0.ts"]}\nimport { ServiceException } from "@smithy/smithy-client";`;
+      expect(place({ "models/models_0.ts": source }).get(`${types}/models/models_0.ts`)).toContain(
+        'import { ServiceException } from "@smithy/core/client";',
+      );
+      const importing = `${artefact["TestClient.ts"]}\nimport { Client } from "@smithy/smithy-client";`;
+      expect(place({ "TestClient.ts": importing }).get(`${client}/TestClient.ts`)).toContain(
+        'import { Client } from "@smithy/smithy-client";',
+      );
     },
     "core's SHA-256": () => {
       const native = {
@@ -216,6 +237,10 @@ describe("the rule", () => {
     },
     "event signing": () => {
       expect(placed(`${client}/runtimeConfig.browser.ts`)).toContain("export const a = b;");
+      const declaring = `${artefact["TestClient.ts"]}\nexport interface Config { eventStreamPayloadHandlerProvider?: object }`;
+      expect(place({ "TestClient.ts": declaring }).get(`${client}/runtimeConfig.browser.ts`)).toContain(
+        "export const a = config?.eventStreamPayloadHandlerProvider ?? b;",
+      );
     },
     "unsigned events": () => {
       const files = place({ "TestClient.ts": signingClient, "commands/GetCommand.ts": signingCommand });
@@ -233,7 +258,9 @@ describe("the rule", () => {
       );
     },
     "waiter exceptions": () => {
-      expect(placed(`${client}/waiters/waitForThing.ts`)).toContain("catch (exception: any) {");
+      expect(placed(`${client}/waiters/waitForThing.ts`)).toContain(
+        'try {} catch (exception: any) {\n  if (exception.name === "Gone") {}\n}\n',
+      );
     },
     "optional metadata": () => {
       const errors = placed(`${types}/models/errors.ts`);
@@ -256,6 +283,10 @@ describe("the rule", () => {
     ["error message", { "models/errors.ts": `${artefact["models/errors.ts"]}`.replace("  Message?:", "  Msg?:") }],
     ["unsigned events", { "commands/GetCommand.ts": signingCommand.replace("  getEventStreamPlugin(config),", "") }],
     ["waiter exceptions", { "waiters/waitForThing.ts": "export const name = (exception: Error) => exception.name;" }],
+    [
+      "constructor documentation",
+      { "models/errors.ts": `${artefact["models/errors.ts"]}`.replace("@internal", "@public") },
+    ],
     [
       "optional metadata",
       { "models/errors.ts": `${artefact["models/errors.ts"]}`.replace("super({", "super(opts); ({") },

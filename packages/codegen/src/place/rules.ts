@@ -187,7 +187,7 @@ export const placingRules: readonly PlacingRule[] = [
     least: () => 0,
     apply(module, { hasPayloadHandlerOption }) {
       const at = module.path.startsWith(`${runtimeConfig}.`) ? module.source.indexOf(payloadHandlerOption) : -1;
-      if (at < 0 || hasPayloadHandlerOption) {
+      if (at === -1 || hasPayloadHandlerOption) {
         return 0;
       }
       module.edits.remove(at, at + payloadHandlerOption.length);
@@ -206,7 +206,7 @@ export const placingRules: readonly PlacingRule[] = [
     least: (modules) => modules.filter(({ source }) => source.includes("exception.name")).length,
     apply(module) {
       const at = module.path.startsWith("waiters/") ? module.source.indexOf(caughtException) : -1;
-      if (at < 0) {
+      if (at === -1) {
         return 0;
       }
       module.edits.overwrite(at, at + caughtException.length, "catch (exception: any) {");

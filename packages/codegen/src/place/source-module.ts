@@ -60,6 +60,12 @@ export class SourceModule {
     });
   }
 
+  /** Inserts a text after the imports. */
+  insertAfterImports(text: string): void {
+    const last = this.program.body.findLast(({ type }) => type === "ImportDeclaration");
+    this.edits.appendLeft(last?.end ?? 0, text);
+  }
+
   /** The path below `src` that a relative specifier refers to, without an extension, because the specifier has none. */
   resolve(specifier: string): string {
     return posix.join(posix.dirname(this.path), specifier);
