@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { Client } from "pg";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createReferenceServer, DatabaseOpenError, openStore, StoreUnavailableError } from "../src/index.ts";
 import { selectNamesakes } from "../src/store/namesakes.ts";
 import { openDatabase } from "../src/store/open-database.ts";
@@ -37,6 +37,22 @@ describe.skipIf(programs === undefined && !required)(`a store in PostgreSQL${mis
 
   describeStore(makeDatabase);
   describeLastingStore(makeDatabase);
+
+  test("keeps no connection after it is closed", async () => {
+    const database = await makeDatabase();
+    const store = await openStore(database);
+    const observer = new Client({ connectionString: postgres.url });
+    await observer.connect();
+    const countConnections = async (): Promise<number> => {
+      const name = new URL(database).pathname.slice(1);
+      const { rows } = await observer.query("select 1 from pg_stat_activity where datname = $1", [name]);
+      return rows.length;
+    };
+    expect(await countConnections()).toBeGreaterThan(0);
+    await store.close();
+    await vi.waitFor(async () => expect(await countConnections()).toBe(0));
+    await observer.end();
+  });
 
   test("is migrated once if several processes open it at the same time", async () => {
     const database = await makeDatabase();
@@ -163,16 +179,23 @@ describe.skipIf(programs === undefined && !required)(`a store in PostgreSQL${mis
     await db.destroy();
   });
 
-  test("deletes buckets that are full again", async () => {
+  test("deletes buckets that are full again, with every thousandth token", async () => {
     const db = await openDatabase(await makeDatabase());
-    const limit = createPostgresRateLimit(db, { rate: 1, burst: 10_000 });
+    const limit = createPostgresRateLimit(db, { rate: 10, burst: 10_000 });
     const listCallers = async (): Promise<readonly string[]> =>
       (await db.selectFrom("rate_bucket").select("caller").orderBy("caller").execute()).map(({ caller }) => caller);
+    const age = (caller: string, seconds: number): Promise<unknown> =>
+      sql`update rate_bucket set refilled_at = refilled_at - ${seconds}::double precision where caller = ${caller}`.execute(
+        db,
+      );
     await limit.take("gone");
     await limit.take("kept");
-    await db.updateTable("rate_bucket").set({ refilled_at: 0 }).where("caller", "=", "gone").execute();
-    expect(await listCallers()).toEqual(["gone", "kept"]);
-    for (let take = 2; take < 1000; take++) {
+    // A bucket is full again after 1000 seconds.
+    await age("gone", 1100);
+    await age("kept", 900);
+    await limit.take("busy");
+    expect(await listCallers()).toEqual(["busy", "gone", "kept"]);
+    for (let take = 3; take < 1000; take++) {
       await limit.take("busy");
     }
     expect(await listCallers()).toEqual(["busy", "kept"]);

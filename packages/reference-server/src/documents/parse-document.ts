@@ -1,20 +1,13 @@
 import type { YAMLParseError } from "yaml";
 import { parseJson } from "./exact-numbers.ts";
 import { countKeys, findJsonComment, readJsonSyntax } from "./json-syntax.ts";
+import { measureDocument, type SizeLimits } from "./measure-document.ts";
 import { accept, type Outcome, type ParsedDocument, refuse } from "./parsed-document.ts";
 import { createProblem, type Problem } from "./problem.ts";
 import { readYamlSyntax } from "./yaml-syntax.ts";
 
-/** The maximum number of values once YAML aliases are expanded. Real documents have far fewer. */
-const maxValues = 5_000_000;
-
-/**
- * The maximum number of characters in keys and strings once YAML aliases are expanded. It equals the maximum file size.
- */
-const maxCharacters = 64 * 1024 * 1024;
-
-/** The maximum nesting of values. */
-const maxDepth = 200;
+/** The limits of a document. Real documents are far smaller. Its characters are at most those of the largest file. */
+const limits: SizeLimits = { depth: 200, values: 5_000_000, characters: 64 * 1024 * 1024 };
 
 /**
  * The maximum number of aliases of one YAML anchor, including those inside other aliases. A document with more is an
@@ -41,7 +34,7 @@ function tryJson(text: string): { ok: true; value: unknown } | { ok: false; mess
 }
 
 function readJson(text: string, root: unknown): Outcome<ParsedDocument> {
-  const size = measure(root);
+  const size = measureDocument(root, limits);
   if (!size.ok) {
     return size;
   }
@@ -72,7 +65,7 @@ function readYaml(text: string, jsonMessage: string): Outcome<ParsedDocument> {
   } catch (error) {
     return refuse([{ pointer: "", message: `Not valid YAML: ${describe(error)}` }]);
   }
-  const size = measure(root);
+  const size = measureDocument(root, limits);
   return size.ok ? accept({ root, lineOf: yaml.lineOf }, yaml.listWarnings()) : size;
 }
 
@@ -112,51 +105,10 @@ function describeYamlError({ code, message }: YAMLParseError): string {
     return "There is more than one document; only one can be read";
   }
   if (code === "RESOURCE_EXHAUSTION") {
-    return `Nested deeper than ${maxDepth} levels`;
+    return `Nested deeper than ${limits.depth} levels`;
   }
   const [described = ""] = message.split(" at line ", 1);
   return described;
-}
-
-/** Counts the keys of a document, and refuses one that is too large or too deep for functions that recurse. */
-function measure(root: unknown): Outcome<{ readonly keys: number }> {
-  let level: unknown[] = [root];
-  let keys = 0;
-  let values = 0;
-  let characters = 0;
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > maxDepth) {
-      return refuse([{ pointer: "", message: `Nested deeper than ${maxDepth} levels` }]);
-    }
-    const next: unknown[] = [];
-    for (const value of level) {
-      if (typeof value === "string") {
-        characters += value.length;
-      }
-      if (typeof value === "object" && value !== null) {
-        if (!Array.isArray(value)) {
-          for (const key of Object.keys(value)) {
-            characters += key.length;
-            keys++;
-          }
-        }
-        for (const child of Object.values(value)) {
-          next.push(child);
-        }
-      }
-      if (values + next.length > maxValues) {
-        return refuse([{ pointer: "", message: `More than ${maxValues} values once its YAML aliases are expanded` }]);
-      }
-      if (characters > maxCharacters) {
-        return refuse([
-          { pointer: "", message: `More than ${maxCharacters} characters once its YAML aliases are expanded` },
-        ]);
-      }
-    }
-    values += next.length;
-    level = next;
-  }
-  return accept({ keys });
 }
 
 function describe(error: unknown): string {

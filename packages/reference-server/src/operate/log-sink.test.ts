@@ -6,6 +6,9 @@ import { Writable } from "node:stream";
 import { afterAll, describe, expect, test } from "vitest";
 import { createFileSink, createSink, createStreamSink } from "./log-sink.ts";
 
+/** The program of every POSIX system that makes a named pipe. */
+const makePipe = "mkfifo";
+
 const folder = mkdtempSync(join(tmpdir(), "log-sink-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -36,7 +39,7 @@ test("a file is written by its descriptor", async () => {
 
 test.skipIf(process.platform === "win32")("a pipe is written by its stream", async () => {
   const pipe = join(folder, "pipe");
-  execFileSync("mkfifo", [pipe]);
+  execFileSync(makePipe, [pipe]);
   const fd = openSync(pipe, constants.O_RDWR);
   const { stream, texts } = openMemory();
   const sink = createSink(fd, stream);

@@ -41,6 +41,6 @@ function closeUnanswered(client: PoolClient): void {
   client.once("drain", onDrain);
   client.release = (destroy) => {
     client.off("drain", onDrain);
-    release(destroy === undefined || destroy === false ? !answered : destroy);
+    release(destroy || !answered);
   };
 }
