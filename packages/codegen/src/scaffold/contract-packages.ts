@@ -22,7 +22,7 @@ interface PackagePlan {
   readonly siblings: readonly PackageKind[];
   readonly dependencies: Readonly<Record<string, string>>;
   /** Further fields of the package.json. */
-  readonly fields?: {
+  readonly fields: {
     readonly sideEffects: false | readonly string[];
     readonly imports?: Readonly<Record<string, unknown>>;
     readonly peerDependencies?: Readonly<Record<string, string>>;
@@ -128,7 +128,7 @@ export function requiredEntries(
   const { modules, fields } = plans[kind];
   const subpaths = kind === "types" ? Object.keys(modules) : ["."];
   const plan = hasCommonJs ? planExport : planModule;
-  const imports = fields?.imports;
+  const { imports } = fields;
   return {
     exports: Object.fromEntries(subpaths.map((subpath) => [subpath, plan(moduleName(subpath))])),
     ...(imports === undefined ? {} : { imports }),

@@ -70,7 +70,7 @@ export function printSettings({ service, name, scope, validationError, packages 
     service,
     name,
     scope,
-    ...(validationError === undefined ? {} : { validationError }),
+    validationError,
     ...(Object.keys(folders).length === 0 ? {} : { packages: folders }),
   });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { testSettings } from "../../test/ast.ts";
 import { writeContractPackages } from "./contract-packages.ts";
-import { writeWorkspace, type WorkspacePlan } from "./workspace.ts";
+import { writePackagesRoot, writeWorkspace, type WorkspacePlan } from "./workspace.ts";
 
 const tarballs = { "@smithy-contract/codegen": "file:/tmp/codegen.tgz" };
 
@@ -24,6 +24,7 @@ describe("a new workspace", () => {
       private: true,
       workspaces: folders,
       scripts: { build, start: `${build} && node packages/service/dist/main.js`, test: `${build} && vitest run` },
+      engines: { node: ">=20.19" },
     });
   });
 
@@ -32,6 +33,7 @@ describe("a new workspace", () => {
       name: "@test/service",
       version: "0.1.0",
       private: true,
+      scripts: { build: "smithy-contract build", start: "node dist/main.js" },
       dependencies: {
         "@test/server": "^0.1.0",
         "@test/types": "^0.1.0",
@@ -40,7 +42,12 @@ describe("a new workspace", () => {
       devDependencies: { "@test/client": "^0.1.0", "@test/msw": "^0.1.0", msw: expect.any(String) },
     });
     const { compilerOptions } = await readJson("packages/service/tsconfig.json");
-    expect(compilerOptions).toMatchObject({ exactOptionalPropertyTypes: true, sourceMap: true, skipLibCheck: true });
+    expect(compilerOptions).toMatchObject({
+      exactOptionalPropertyTypes: true,
+      sourceMap: true,
+      inlineSources: true,
+      skipLibCheck: true,
+    });
   });
 
   test.each([
@@ -91,7 +98,12 @@ describe("a new workspace", () => {
 describe("a workspace of", () => {
   test("npm has no files for the package manager", async () => {
     const files = await write();
-    expect([...files.keys()].filter((path) => /yaml|yml/.test(path))).toEqual([]);
+    expect([...files.keys()].filter((path) => !path.includes("/"))).toEqual([
+      "package.json",
+      "vitest.config.ts",
+      ".gitignore",
+      "README.md",
+    ]);
     expect(await readJson("package.json")).not.toHaveProperty("resolutions");
   });
 
@@ -116,14 +128,24 @@ describe("a workspace of", () => {
   });
 });
 
+test("the root of four packages alone builds them in the order of their dependencies", () => {
+  const [[path, content] = ["", "null"]] = writePackagesRoot(testSettings({ packages: { msw: "mocks" } }));
+  expect(path).toBe("package.json");
+  expect(JSON.parse(content)).toMatchObject({
+    private: true,
+    workspaces: folders.slice(0, 4),
+    scripts: { build: `smithy-contract build ${folders.slice(0, 4).join(" ")}` },
+  });
+});
+
 describe("the packages of a contract", () => {
-  const files = writeContractPackages(testSettings({ packages: { msw: "mocks" } }), "workspace:^");
-  const manifestOf = (folder: string) => JSON.parse(files.get(`${folder}/package.json`) ?? "null");
+  const writePackages = () => writeContractPackages(testSettings({ packages: { msw: "mocks" } }), "workspace:^");
+  const manifestOf = (folder: string) => JSON.parse(writePackages().get(`${folder}/package.json`) ?? "null");
   const tsconfigOf = (folder: string) =>
-    JSON.parse((files.get(`${folder}/tsconfig.json`) ?? "null").replaceAll(/^\/\/.*\n/gm, ""));
+    JSON.parse((writePackages().get(`${folder}/tsconfig.json`) ?? "null").replaceAll(/^\/\/.*\n/gm, ""));
 
   test("have a package.json, a tsconfig.json and a source for each entry point", () => {
-    expect([...files.keys()]).toEqual(
+    expect([...writePackages().keys()]).toEqual(
       expect.arrayContaining([
         "packages/types/package.json",
         "packages/types/tsconfig.json",
@@ -196,7 +218,14 @@ describe("the packages of a contract", () => {
 
   test("tell their declarations to compilers that do not read exports", () => {
     expect(manifestOf("packages/server")).toMatchObject({ main: "./dist/index.cjs", types: "./dist/index.d.cts" });
-    expect(manifestOf("mocks").typesVersions["*"]).toMatchObject({
+    expect(manifestOf("packages/server")).not.toHaveProperty("typesVersions");
+    const always = { "package.json": ["./package.json"], "dist/*": ["./dist/*"] };
+    expect(manifestOf("packages/types")).toMatchObject({
+      types: "./dist/index.d.cts",
+      typesVersions: { "*": { ...always, "*": ["./dist/*.d.cts"] } },
+    });
+    expect(manifestOf("mocks").typesVersions["*"]).toEqual({
+      ...always,
       "operations/*": ["./dist/generated/operations/*.d.cts"],
       "*": ["./dist/*.d.cts", "./dist/*.d.ts"],
     });
@@ -209,6 +238,7 @@ describe("the packages of a contract", () => {
         files: ["dist", "!dist/.build-stamp"],
       });
       expect(tsconfigOf(folder).compilerOptions).not.toHaveProperty("sourceMap");
+      expect(tsconfigOf(folder).include).toEqual(["src"]);
     }
   });
 
@@ -225,7 +255,7 @@ describe("the packages of a contract", () => {
         noUncheckedIndexedAccess: exact,
         verbatimModuleSyntax: exact,
       });
-      expect(files.get(`${folder}/tsconfig.json`)?.startsWith("// smithy-typescript's code")).toBe(!exact);
+      expect(writePackages().get(`${folder}/tsconfig.json`)?.startsWith("// smithy-typescript's code")).toBe(!exact);
     }
   });
 });

@@ -61,6 +61,13 @@ describe("a value of an example is written", () => {
     ["BigInteger", 12_345_678_901_234_567_890n, "12345678901234567890n"],
     ["BigDecimal", 1.5, '/* @__PURE__ */ new NumericValue("1.5", "bigDecimal")'],
     ["Timestamp", 0, '/* @__PURE__ */ new Date("1970-01-01T00:00:00.000Z")'],
+    [
+      "BigDecimal",
+      12_345_678_901_234_567_890n,
+      '/* @__PURE__ */ new NumericValue("12345678901234567890", "bigDecimal")',
+    ],
+    ["Blob", "aGlo", "/* @__PURE__ */ Uint8Array.of(104, 105, 104)"],
+    ["Blob", "hi", "/* @__PURE__ */ Uint8Array.of(104, 105)"],
     ["Blob", "aGk=", "/* @__PURE__ */ Uint8Array.of(104, 105)"],
     ["Blob", "hi!", "/* @__PURE__ */ Uint8Array.of(104, 105, 33)"],
     ["Blob", "hi hi hi", "/* @__PURE__ */ Uint8Array.of(104, 105, 32, 104, 105, 32, 104, 105)"],
@@ -126,6 +133,10 @@ describe("a value of an example is refused", () => {
   ])("for %s: %o", (target, node, message) => {
     expect(() => convert(target, node)).toThrow(message);
   });
+});
+
+test("a refusal quotes no more than the beginning of a value", () => {
+  expect(() => convert("String", ["x".repeat(100)])).toThrow(/but is \["x{58}$/);
 });
 
 test("an example has its input without the stream, whose type says that it is there if the input requires one", () => {

@@ -79,9 +79,7 @@ function convertMembers(conversion: Conversion, shape: StructuralModelShape, nod
     throw mismatch(path, "a union with exactly one member", node);
   }
   const names = new Set(given.map(([name]) => name));
-  const missing = shape.members.find(
-    (member) => !names.has(member.name) && shape.type === "structure" && isNeeded(conversion, member),
-  );
+  const missing = shape.members.find((member) => !names.has(member.name) && isNeeded(conversion, member));
   if (missing !== undefined) {
     throw new ExampleError(`${path}/${missing.name} is required and missing`);
   }

@@ -28,6 +28,11 @@ describe("the methods for errors", () => {
       ["calls_", "sequence_"],
     ],
     [
+      ["Calls", "calls"],
+      ["calls_", "calls__"],
+    ],
+    [["BadErrorLog"], ["badErrorLog"]],
+    [
       ["ConstructorError", "__proto__Exception"],
       ["constructorError", "__proto__Exception"],
     ],
@@ -63,6 +68,12 @@ describe("the rivals of an operation", () => {
     expect(rivalsOf(uri, ...others)).toEqual(expected);
   });
 
+  test("do not exist without an HTTP binding, and are of the same method", () => {
+    const [post, head] = [shape("/a", "POST"), shape("/a", "HEAD")];
+    expect(findRivals(post, [post, head])).toEqual([]);
+    expect(findRivals({ ...post, traits: {} }, [head])).toEqual([]);
+  });
+
   test("of GET include operations of HEAD, which GET serves otherwise, but not the other way round", () => {
     const [get, head] = [shape("/a"), shape("/{label}", "HEAD")];
     expect(findRivals(get, [get, head])).toEqual([{ method: "HEAD", uri: "/{label}", code: 200 }]);
@@ -96,6 +107,10 @@ describe("the output token", () => {
 
   test("does not exist if the operation is not paginated", () => {
     expect(tokenOf(undefined, { outputToken: "nextToken" })).toBeUndefined();
+  });
+
+  test("is a text", () => {
+    expect(tokenOf({ outputToken: 1 })).toBeUndefined();
   });
 
   test("is part of the operation's mock", () => {
@@ -134,6 +149,46 @@ describe("a mock", () => {
     const imports = fileOf(files, "msw/operations/get.ts").matchAll(/ from "(\..*?)"/g);
     expect(Array.from(imports, ([, from]) => from)).toEqual(["../service.ts"]);
     expect(fileOf(files, "msw/service.ts")).not.toContain(' from ".');
+  });
+
+  test("is in a file of its own, named in lower case with hyphens", () => {
+    const files = generate({
+      GetHTTPBody: operationOf(),
+      GetURL: operationOf(),
+      GetUrl: operationOf(),
+      Get_Url: operationOf(),
+    });
+    expect([...files.keys()].filter((path) => path.startsWith("msw/operations/")).toSorted()).toEqual([
+      "msw/operations/get-http-body.ts",
+      "msw/operations/get-url-2.ts",
+      "msw/operations/get-url-3.ts",
+      "msw/operations/get-url.ts",
+    ]);
+  });
+
+  test("imports shapes and other mocks under another name if theirs is taken", () => {
+    const files = generate({
+      Get: operationOf({ input: to("Errors"), errors: [to("Gone")] }),
+      Mocks: operationOf(),
+      Options: operationOf(),
+      Errors: structureOf({}),
+      Gone: structureOf({}, { "smithy.api#error": "client" }),
+    });
+    expect(fileOf(files, "msw/operations/get.ts")).toContain(
+      "export const get: OperationMock<Errors_, {} | void, Errors> ",
+    );
+    expect(fileOf(files, "msw/handlers.ts")).toContain("  mocks: mocks_,\n  options: options_,\n");
+  });
+
+  test("has an example with an error that needs no members", () => {
+    const exampleOf = (members: Parameters<typeof structureOf>[0]) => {
+      const Gone = structureOf(members, { "smithy.api#error": "client" });
+      return fileOf(generate({ Get: operationOf({ errors: [to("Gone")] }), Gone }), "msw/operations/get.ts");
+    };
+    const required = { "smithy.api#required": {} };
+    const line = " * network.use(get.gone());\n";
+    expect(exampleOf({ message: ["String", required], code: "Integer" })).toContain(line);
+    expect(exampleOf({ code: ["Integer", required] })).not.toContain(line);
   });
 
   test("is in a file whose name Windows allows", () => {
@@ -227,11 +282,34 @@ describe("examples", () => {
     const { text } = examplesFor({ title: "gone", input, error: { shapeId: "test#Gone", content: { code: 3 } } });
     expect(text).toContain('error: /* @__PURE__ */ new Gone({ message: "", code: 3 })');
     expect(text).toContain("readonly gone: Failure;");
+    const content = { code: 3, message: "m" };
+    expect(examplesFor({ title: "a", input, error: { shapeId: "test#Gone", content } }).text).toContain(
+      'new Gone({ code: 3, message: "m" })',
+    );
   });
 
   test("of the same title get different keys", () => {
-    const { text } = examplesFor({ title: "a", input, output: {} }, { title: "a", input, output: {} });
-    expect(text).toContain('readonly "a (2)": Success;');
+    const { text } = examplesFor(...["a", "a", "a"].map((title) => ({ title, input, output: {} })));
+    expect(text).toContain('  readonly a: Success;\n  readonly "a (2)": Success;\n  readonly "a (3)": Success;\n');
+  });
+
+  test("that are not objects are left out, and those without a title have an empty one", () => {
+    const { text } = examplesFor("a", { input, output: {} });
+    expect(text).toContain(': {\n  readonly "": Success;\n}');
+  });
+
+  test("do not exist for an operation without them", () => {
+    expect(fileOf(generate({ Get: operationOf() }), "msw/examples.ts")).toContain("export const examples: {} = {};");
+  });
+
+  test("have the types of the models, under another name if theirs is taken", () => {
+    const examples = [{ title: "a", input: {}, output: {} }];
+    const files = generate({
+      Get: operationOf({ input: to("Example"), output: to("Success") }, { "smithy.api#examples": examples }),
+      Example: structureOf({}),
+      Success: structureOf({}),
+    });
+    expect(fileOf(files, "msw/examples/get.ts")).toContain("type Example = OperationExample<Example_, Success_>;");
   });
 
   test.each<[string, JsonObject, string]>([

@@ -43,7 +43,7 @@ export function emitMsw(contract: Contract): readonly GeneratedFile[] {
 }
 
 function emitService(contract: Contract): GeneratedFile {
-  const file = new GeneratedFile("service.ts", ["service"]);
+  const file = new GeneratedFile("service.ts");
   const aws = traitOf(contract.closure.service, "aws.api#service");
   const endpointPrefix = isObject(aws) ? aws["endpointPrefix"] : undefined;
   const members = [
@@ -131,7 +131,7 @@ function mockExample({ model }: Contract, name: string, methods: ReadonlyMap<str
 }
 
 function emitExamplesIndex(operations: readonly OperationNames[]): GeneratedFile {
-  const file = new GeneratedFile("examples.ts", ["examples"]);
+  const file = new GeneratedFile("examples.ts");
   const entries = operations.map(({ shape, examples, file: fileName }) => {
     const name = file.use(localValue(`./examples/${fileName}`, examples));
     const key = operationKey(shape.id);

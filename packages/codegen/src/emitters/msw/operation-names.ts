@@ -42,13 +42,12 @@ export function nameOperations(operations: readonly OperationModelShape[]): read
   });
 }
 
-/** Adds underscores to a name until it is free, and marks the result as used. */
-function freeName(name: string, used: Set<string>): string {
+/** Adds underscores to a name until it is free. */
+function freeName(name: string, used: ReadonlySet<string>): string {
   let free = name;
   while (used.has(free)) {
     free += "_";
   }
-  used.add(free);
   return free;
 }
 

@@ -86,6 +86,11 @@ describe("the service interface", () => {
 });
 
 describe("the operation table", () => {
+  test("imports an operation under another name if its name is taken", () => {
+    const text = fileOf(generate({ TestOperations: operationOf() }), "server/operations.ts");
+    expect(text).toContain("  readonly testOperations: typeof TestOperations_;\n");
+  });
+
   test("has every key as an own property", () => {
     const files = generate({
       ToString: operationOf(),
@@ -139,6 +144,7 @@ test("the stub reads bodies only if an operation takes one", () => {
   expect(protocolsOf(operationOf(take), inQuery)).toContain("[bodilessRestJson1]");
   const compressed = operationOf(take, { "smithy.api#requestCompression": { encodings: ["gzip"] } });
   expect(protocolsOf(compressed, inQuery)).toContain("[restJson1]");
+  expect(protocolsOf(compressed, { ...inQuery, Ping: operationOf() })).toContain("[restJson1]");
 });
 
 test("the stub verifies checksums if an operation requires one", () => {
@@ -148,6 +154,17 @@ test("the stub verifies checksums if an operation requires one", () => {
     expect(text).toContain('import { withChecksums } from "@smithy-contract/server-runtime/checksums";');
     expect(text).toContain("export const protocols: Protocols = [withChecksums(restJson1)];");
   }
+});
+
+test("the documentation of the factory has an example with the first operation", () => {
+  const factoryOf = (...names: readonly string[]) =>
+    fileOf(generate(Object.fromEntries(names.map((name) => [name, operationOf()]))), "server/server.ts");
+  const end =
+    " * const response = await server.fetch(request);\n */\nexport function createTestServer<Context = undefined>(";
+  expect(factoryOf()).toContain("does not exist\n */\nexport function createTestServer<Context = undefined>(");
+  expect(factoryOf("Get")).toContain(` *   async get(input) {\n`);
+  expect(factoryOf("Get")).toContain(` *   },\n * });\n${end}`);
+  expect(factoryOf("Get", "Put")).toContain(` *   },\n *   // … and the other operations.\n * });\n${end}`);
 });
 
 test("the factory passes the service, its protocols, the implementation and the options to the runtime", () => {

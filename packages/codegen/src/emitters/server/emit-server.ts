@@ -63,7 +63,7 @@ function throwsLines({ closure, model, names }: Contract, operation: OperationMo
 function emitOperationTable(contract: Contract): GeneratedFile {
   const { closure, settings } = contract;
   const type = `${settings.name}Operations`;
-  const file = new GeneratedFile("operations.ts", ["operations", type]);
+  const file = new GeneratedFile("operations.ts", [type]);
   const entries = closure.operations.map(({ id }) => ({
     key: operationKey(id),
     local: file.use(descriptor(contract, id)),
@@ -91,7 +91,7 @@ const runtimeProtocols: Readonly<Record<SupportedProtocol, ImportedSymbol>> = {
 };
 
 function emitProtocols({ closure, model, settings }: Contract): GeneratedFile {
-  const file = new GeneratedFile("protocols.ts", ["protocols"]);
+  const file = new GeneratedFile("protocols.ts");
   // Only what the operations need is imported, so that bundles do not grow by what others need.
   const extensions = [
     ...(closure.operations.some(requiresChecksum) ? [symbols.withChecksums] : []),
@@ -117,7 +117,7 @@ function emitFactory(contract: Contract): GeneratedFile {
   const { closure, settings } = contract;
   const { name } = settings;
   const title = oneLine(textOf(closure.service, "title") ?? name);
-  const file = new GeneratedFile("server.ts", [`create${name}Server`, "Context", "Host", "implementation", "options"]);
+  const file = new GeneratedFile("server.ts");
   const service = localType("./service.ts", `${name}Service`);
   const operationTable = localType("./operations.ts", `${name}Operations`);
   const summary = [

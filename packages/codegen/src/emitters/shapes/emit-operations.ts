@@ -15,10 +15,7 @@ import { ownType, printShapeType } from "./print-shape-type.ts";
 /** Emits the module with the descriptors of all operations. */
 export function emitOperations(contract: Contract, moduleOf: ModuleByShape): GeneratedFile {
   const { closure, names } = contract;
-  const file = new GeneratedFile(
-    "operations.ts",
-    closure.operations.map(({ id }) => names.constName(id)),
-  );
+  const file = new GeneratedFile("operations.ts");
   for (const operation of closure.operations) {
     const type = descriptorType(file, contract, operation);
     const value = describeOperation(file, contract, operation, moduleOf);

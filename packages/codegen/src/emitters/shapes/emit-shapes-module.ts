@@ -43,10 +43,7 @@ export function emitShapesModule(
   shapes: readonly DataShape[],
   moduleOf: ModuleByShape,
 ): GeneratedFile {
-  const file = new GeneratedFile(
-    `${name}.ts`,
-    shapes.map(({ id }) => contract.names.constName(id)),
-  );
+  const file = new GeneratedFile(`${name}.ts`);
   const module: ShapesModule = { contract, name, file, moduleOf, declared: new Set() };
   for (const shape of shapes.filter((each) => needsDescriptor(contract, each))) {
     file.print`${printConst(contract.names.constName(shape.id), descriptorType(module, shape), describe(module, shape))}`;
@@ -134,9 +131,7 @@ function call(
 ): PureCall {
   const traits = new Map(descriptorTraits(file, contract, shape));
   // The builder of event streams adds this trait.
-  if (isEventStream(shape)) {
-    traits.delete("streaming");
-  }
+  traits.delete("streaming");
   return new PureCall(file.use(builder) + typeArguments, [shape.id, ...args, ...(traits.size > 0 ? [traits] : [])]);
 }
 

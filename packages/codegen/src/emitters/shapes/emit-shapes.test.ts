@@ -47,6 +47,33 @@ describe("descriptors", () => {
     expect(describeShapes({ In: structureOf({ a: ["Timestamp", traits] }) })).toContain(expected);
   });
 
+  test("hold a default text that looks like a timestamp as it is", () => {
+    const traits = { "smithy.api#default": "2014-04-29T20:30:38+02:00" };
+    expect(describeShapes({ In: structureOf({ a: ["String", traits] }) })).toContain(
+      'default: "2014-04-29T20:30:38+02:00"',
+    );
+  });
+
+  test("round a length beyond 2^53", () => {
+    const length = { "smithy.api#length": { max: 9223372036854775807n } };
+    expect(describeShapes({ In: structureOf({ a: ["String", length] }) })).toContain(
+      "length: { max: 9223372036854776000 }",
+    );
+  });
+
+  test("have a program for a pattern that JavaScript's engine could take long for", () => {
+    const text = describeShapes({ In: structureOf({ a: ["String", { "smithy.api#pattern": "^(a+)+$" }] }) });
+    expect(text.replace(/\s+/g, " ")).toContain(
+      'pattern: { source: "^(a+)+$", program: /* @__PURE__ */ s.patternProgram([ ["assert", "^"], ["class", [97, 97]],',
+    );
+  });
+
+  test("have the unit for members without a value", () => {
+    const text = describeShapes({ In: structureOf({ a: "Choice" }), Choice: membersOf("union", { none: "Unit" }) });
+    expect(text).toContain('s.union<models.Choice>("test#Choice", { none: s.unit })');
+    expect(text).not.toContain("smithy.api#Unit");
+  });
+
   test("hold 64-bit bounds exactly", () => {
     const bounds = { "smithy.api#range": { min: -5, max: 9223372036854775807n } };
     expect(describeShapes({ In: structureOf({ a: ["Long", bounds] }) })).toContain(
@@ -75,7 +102,8 @@ describe("descriptors", () => {
       traits: { "smithy.api#enumValue": text, ...traits },
     });
     const text = describeShapes({
-      In: structureOf({ a: "E", b: "Old", c: "Number" }),
+      In: structureOf({ a: "E", b: "Old", c: "Number", d: "Open" }),
+      Open: { type: "enum", members: { O: value("o") } },
       E: {
         type: "enum",
         members: {
@@ -100,6 +128,7 @@ describe("descriptors", () => {
     });
     expect(text).toContain('s.enumeration("test#E", ["z", "a", "m"], {}, ["a"])');
     expect(text).toContain('s.enumeration("test#Old", ["b", "a"], {}, ["a"])');
+    expect(text).toContain('s.enumeration("test#Open", ["o"]);');
     expect(text).toContain('s.Shape<models._Number> = /* @__PURE__ */ s.intEnumeration("test#Number", [2])');
   });
 
@@ -138,6 +167,19 @@ describe("descriptors", () => {
     expect(text).toContain('import type * as models from "../models/index.ts"');
     expect(text).toContain('s.error<models.Gone>("test#Gone", "client", 410, { message: s.string, })');
     expect(text).toContain('s.error<models.Down>("test#Down", "server", 500, {})');
+  });
+
+  test("of errors have their code in the query protocol", () => {
+    const describeError = (trait: JsonObject) =>
+      fileOf(
+        generate({
+          Get: operationOf({ errors: [to("Gone")] }),
+          Gone: structureOf({}, { "smithy.api#error": "client", "aws.protocols#awsQueryError": trait }),
+        }),
+        "shapes/shapes-0.ts",
+      );
+    expect(describeError({ code: "Old.Gone", httpResponseCode: 410 })).toContain('  awsQueryError: "Old.Gone",');
+    expect(describeError({})).not.toContain("awsQueryError");
   });
 
   test("leave out a pattern that the settings list as unenforced", () => {
@@ -198,18 +240,28 @@ describe("the order of descriptors", () => {
       ...Object.fromEntries(
         many.map((index) => [
           `S${index}`,
-          structureOf(index % 100 === 99 ? { next: `S${index - 99}` } : { next: `S${index + 1}` }),
+          structureOf(index % 70 === 69 ? { next: `S${index - 69}` } : { next: `S${index + 1}` }),
         ]),
       ),
     };
     const files = generate(shapes);
     const modules = [...files].filter(([path]) => /shapes-\d+\.ts$/.test(path));
-    expect(modules.length).toBeGreaterThan(2);
+    expect(modules.length).toBe(3);
+    expect(modules.at(-1)?.[1]).toMatch(/^import \{[^}]*\bS0,[^}]*\} from ".\/shapes-0.ts";$/m);
+    expect(modules.at(-1)?.[1]).toMatch(/^ +m0: S0,$/m);
     for (const [path, text] of modules) {
       const imported = [...text.matchAll(/from "\.\/shapes-(\d+)\.ts"/g)].map(([, number]) => Number(number));
       const own = Number(/(\d+)\.ts$/.exec(path)?.[1]);
       expect(imported.filter((number) => number >= own)).toEqual([]);
     }
+  });
+
+  test("fills modules with up to 300 descriptors", () => {
+    const shapes = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`S${index}`, structureOf({})]));
+    const input = structureOf(Object.fromEntries(Object.keys(shapes).map((name) => [`m${name}`, name])));
+    const files = generate({ Get: operationOf({ input: to("In") }), In: input, ...shapes });
+    expect(fileOf(files, "shapes/shapes-0.ts").match(/^export const/gm)).toHaveLength(300);
+    expect(fileOf(files, "shapes/shapes-1.ts").match(/^export const/gm)).toHaveLength(1);
   });
 
   test("is found for models of any depth", () => {
@@ -221,7 +273,33 @@ describe("the order of descriptors", () => {
   });
 });
 
+describe("the metadata of the service", () => {
+  const metadataOf = (options: Parameters<typeof generate>[1]) => fileOf(generate({}, options), "shapes/service.ts");
+
+  test("names the error for inputs that break constraints, if there is one", () => {
+    expect(metadataOf({})).toContain('{ id: "test#Service", name: "Test", version: "1", format: 1 };');
+    const Invalid = structureOf({ message: "String" }, { "smithy.api#error": "client" });
+    const files = generate(
+      { Get: operationOf({ errors: [to("Invalid")] }), Invalid },
+      { settings: { validationError: "test#Invalid" } },
+    );
+    expect(fileOf(files, "shapes/service.ts")).toContain('validationError: "test#Invalid"');
+  });
+
+  test("says whether the service is compatible with the query protocol", () => {
+    const traits = { "aws.protocols#awsJson1_0": {}, "aws.protocols#awsQueryCompatible": {} };
+    expect(metadataOf({ service: { traits } })).toContain("awsQueryCompatible: true");
+  });
+});
+
 describe("operations", () => {
+  test("of RPC protocols have no HTTP binding", () => {
+    const service = { traits: { "aws.protocols#awsJson1_0": {} } };
+    expect(fileOf(generate({ Get: { type: "operation" } }, { service }), "shapes/operations.ts")).toContain(
+      's.operation({\n  id: "test#Get",\n  input: s.unit,\n  output: s.unit,\n  errors: [],\n});',
+    );
+  });
+
   test("carry their traits about requests", () => {
     const traits = {
       "smithy.api#endpoint": { hostPrefix: "{a}.data." },

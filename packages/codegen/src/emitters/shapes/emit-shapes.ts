@@ -48,7 +48,7 @@ function splitShapes(groups: readonly (readonly DataShape[])[]): ReadonlyMap<str
 }
 
 function emitMetadata({ closure, settings }: Contract): GeneratedFile {
-  const file = new GeneratedFile("service.ts", ["serviceMetadata"]);
+  const file = new GeneratedFile("service.ts");
   const metadata = {
     id: closure.service.id,
     name: settings.name,

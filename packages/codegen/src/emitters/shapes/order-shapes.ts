@@ -17,8 +17,8 @@ export function orderShapes({ operations, shapes, errorsOf }: Closure): readonly
 
 /** A shape on the path of the search, and how many of its targets have been visited. */
 interface Step {
-  readonly id: string;
-  readonly targets: readonly string[];
+  readonly shape: DataShape;
+  readonly targets: readonly DataShape[];
   visited: number;
 }
 
@@ -34,7 +34,7 @@ class GroupSearch {
   /** The lowest number that can be reached from a shape within its group, by id. */
   readonly #lowest = new Map<string, number>();
   /** The shapes that belong to no group yet, in the order in which they were met. */
-  readonly #stack: string[] = [];
+  readonly #stack: DataShape[] = [];
   readonly #open = new Set<string>();
 
   constructor(shapes: ReadonlyMap<string, DataShape>) {
@@ -42,48 +42,48 @@ class GroupSearch {
   }
 
   visit(root: string): void {
-    if (!this.#shapes.has(root) || this.#numbers.has(root)) {
+    const shape = this.#shapes.get(root);
+    if (shape === undefined || this.#numbers.has(root)) {
       return;
     }
-    const path = [this.#enter(root)];
+    const path = [this.#enter(shape)];
     for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
       const target = top.targets[top.visited];
       top.visited += 1;
       if (target === undefined) {
         path.pop();
-        this.#leave(top.id, path.at(-1)?.id);
-      } else if (!this.#numbers.has(target)) {
+        this.#leave(top.shape, path.at(-1)?.shape.id);
+      } else if (!this.#numbers.has(target.id)) {
         path.push(this.#enter(target));
-      } else if (this.#open.has(target)) {
-        this.#lower(top.id, this.#numbers.get(target) ?? 0);
+      } else if (this.#open.has(target.id)) {
+        this.#lower(top.shape.id, this.#numbers.get(target.id) ?? 0);
       }
     }
   }
 
-  #enter(id: string): Step {
-    const shape = this.#shapes.get(id);
-    this.#lowest.set(id, this.#numbers.size);
-    this.#numbers.set(id, this.#numbers.size);
-    this.#stack.push(id);
-    this.#open.add(id);
-    const targets = shape === undefined ? [] : membersOf(shape).map(({ target }) => target);
-    return { id, targets: targets.filter((target) => this.#shapes.has(target)), visited: 0 };
+  #enter(shape: DataShape): Step {
+    this.#lowest.set(shape.id, this.#numbers.size);
+    this.#numbers.set(shape.id, this.#numbers.size);
+    this.#stack.push(shape);
+    this.#open.add(shape.id);
+    return { shape, targets: membersOf(shape).flatMap(({ target }) => this.#shapes.get(target) ?? []), visited: 0 };
   }
 
-  #leave(id: string, parent: string | undefined): void {
+  #leave(shape: DataShape, parent: string | undefined): void {
+    const lowest = this.#lowest.get(shape.id) ?? 0;
     if (parent !== undefined) {
-      this.#lower(parent, this.#lowest.get(id) ?? 0);
+      this.#lower(parent, lowest);
     }
-    if (this.#lowest.get(id) !== this.#numbers.get(id)) {
+    if (lowest !== this.#numbers.get(shape.id)) {
       return;
     }
-    const group = this.#stack.splice(this.#stack.lastIndexOf(id));
+    const group = this.#stack.splice(this.#stack.lastIndexOf(shape));
     for (const member of group) {
-      this.#open.delete(member);
+      this.#open.delete(member.id);
     }
     // The group is reversed, because the shape that was met last refers to the fewest shapes that are declared after
     // it.
-    this.groups.push(group.toReversed().flatMap((member) => this.#shapes.get(member) ?? []));
+    this.groups.push(group.toReversed());
   }
 
   #lower(id: string, number: number): void {
