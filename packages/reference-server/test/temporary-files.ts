@@ -7,7 +7,7 @@ import { afterAll } from "vitest";
 export interface TemporaryFolder {
   readonly path: string;
   /** Writes a file into the folder and returns its path. */
-  write(name: string, text: string): string;
+  write(name: string, content: string | Uint8Array): string;
 }
 
 /** Creates a temporary folder for the tests of a file. */
@@ -16,9 +16,9 @@ export function makeTemporaryFolder(prefix: string): TemporaryFolder {
   afterAll(() => rmSync(path, { recursive: true, force: true }));
   return {
     path,
-    write(name, text) {
+    write(name, content) {
       const file = join(path, name);
-      writeFileSync(file, text);
+      writeFileSync(file, content);
       return file;
     },
   };

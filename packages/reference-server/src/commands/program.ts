@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { basePathModes } from "../documents/base-path.ts";
 import { timeoutLimits } from "../mapping/timeout-limits.ts";
 import { logLevels } from "../operate/create-logger.ts";
@@ -6,6 +6,7 @@ import { readPackageVersion } from "../package-files.ts";
 import { commandName, quietCommandName } from "./command-name.ts";
 import { importFiles } from "./import.ts";
 import { list } from "./list.ts";
+import { addHost, addOrigin, parseAmount, parseDrain, parseMaxTimeout, parsePort } from "./parse-options.ts";
 import { serve } from "./serve.ts";
 
 const serveExamples = formatExamples([
@@ -163,73 +164,4 @@ function databaseOption(): Option {
   return new Option("--database <name>", "SQLite file, or postgres://user@host/name").env(
     "APIGATEWAY_REFERENCE_DATABASE",
   );
-}
-
-function parseMaxTimeout(text: string): number {
-  const millis = Number(text);
-  const { standard, raised } = timeoutLimits;
-  if (!/^\d{1,9}$/.test(text) || millis < standard || millis > raised) {
-    throw new InvalidArgumentError(
-      `It must be a whole number of milliseconds from ${standard} to ${raised}. Integrations with responseTransferMode STREAM may have a timeout of up to ${timeoutLimits.streamed} with any quota.`,
-    );
-  }
-  return millis;
-}
-
-function parseDrain(text: string): number {
-  const millis = Number(text);
-  if (!/^\d{1,7}$/.test(text) || millis > 3_600_000) {
-    throw new InvalidArgumentError("It must be a whole number of milliseconds from 0 to 3600000.");
-  }
-  return millis;
-}
-
-function parseAmount(text: string): number {
-  const amount = Number(text);
-  if (!/^\d+(\.\d+)?$/.test(text) || amount <= 0 || amount > 1e9) {
-    throw new InvalidArgumentError("It must be more than 0 and at most 1000000000, such as 0.5 or 20.");
-  }
-  return amount;
-}
-
-function addOrigin(origin: string, earlier: readonly string[]): readonly string[] {
-  if (earlier.length > 0 && [...earlier, origin].includes("*")) {
-    throw new InvalidArgumentError("* allows every origin. Give either * alone or a list of origins.");
-  }
-  if (origin !== "*") {
-    checkOrigin(origin);
-  }
-  return [...earlier, origin];
-}
-
-/** Refuses what browsers never send as `Origin`. */
-function checkOrigin(origin: string): void {
-  if (origin.includes("*")) {
-    throw new InvalidArgumentError(
-      "Origins are compared as a whole, without wildcards. Repeat --cors for each origin.",
-    );
-  }
-  if (!/^https?:\/\//i.test(origin) || !URL.canParse(origin)) {
-    throw new InvalidArgumentError("It must be an origin with its scheme, such as https://app.example.com, or *.");
-  }
-  const { origin: written } = new URL(origin);
-  if (written !== origin) {
-    throw new InvalidArgumentError(`An origin has no path and no default port. Write it as ${written}.`);
-  }
-}
-
-function addHost(host: string, earlier: readonly string[]): readonly string[] {
-  const url = `http://${host.replace(/^\./, "")}`;
-  if (!URL.canParse(url) || new URL(url).host !== url.slice("http://".length).toLowerCase() || /:\d+$/.test(host)) {
-    throw new InvalidArgumentError("It must be a host name without scheme, port and path, such as api.example.com.");
-  }
-  return [...earlier, host];
-}
-
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535) {
-    throw new InvalidArgumentError("It must be a number from 0 to 65535; 0 stands for a free port.");
-  }
-  return port;
 }

@@ -69,7 +69,8 @@ function readCode(error: unknown): unknown {
   return cause instanceof Error ? Reflect.get(cause, "code") : undefined;
 }
 
-function describeListenError(error: unknown, host: string, port: number): string {
+/** Says why the server cannot listen. */
+export function describeListenError(error: unknown, host: string, port: number): string {
   const reasons: ReadonlyMap<unknown, string> = new Map([
     ["EADDRINUSE", "Another program uses this port. Choose another --port, or --port 0 for a free one."],
     ["EACCES", "You have no permission to use this port. Choose another --port, of 1024 or above."],

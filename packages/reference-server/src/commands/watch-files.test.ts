@@ -1,0 +1,56 @@
+import { rmSync } from "node:fs";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { makeTemporaryFolder } from "../../test/temporary-files.ts";
+import { readSignatures, watchFiles } from "./watch-files.ts";
+
+const { write } = makeTemporaryFolder("watch-");
+
+async function watch(files: readonly string[]): Promise<string[]> {
+  const changes: string[] = [];
+  const watcher = watchFiles(await readSignatures(files), (file) => Promise.resolve(void changes.push(file)));
+  onTestFinished(() => watcher.close());
+  return changes;
+}
+
+test("each change of a file is told once, whether it is written, removed or created", async () => {
+  const [file, other] = [write("file", "a"), write("other", "a")];
+  const changes = await watch([file, other]);
+  const later = vi.waitFor(() => expect(changes).toEqual([file]), 5000);
+  write("file", "ab");
+  await later;
+  rmSync(file);
+  await vi.waitFor(() => expect(changes).toEqual([file, file]), 5000);
+  write("file", "b");
+  await vi.waitFor(() => expect(changes).toEqual([file, file, file]), 5000);
+  write("other", "b");
+  await vi.waitFor(() => expect(changes).toEqual([file, file, file, other]), 5000);
+});
+
+test("a change that came between the signatures and the watch is told", async () => {
+  const file = write("early", "a");
+  const signatures = await readSignatures([file]);
+  write("early", "changed");
+  const told = new Promise<string>((resolve) => {
+    const watcher = watchFiles(signatures, (changed) => Promise.resolve(resolve(changed)));
+    onTestFinished(() => watcher.close());
+  });
+  expect(await told).toBe(file);
+});
+
+test("closing waits for a change that is being handled, and no other one is told", async () => {
+  const [file, other] = [write("slow", "a"), write("waiting", "a")];
+  const changes: string[] = [];
+  let finish = (): void => {};
+  const watcher = watchFiles(await readSignatures([file, other]), async (changed) => {
+    changes.push(changed);
+    await new Promise<void>((resolve) => (finish = resolve));
+    changes.push("handled");
+  });
+  write("slow", "changed");
+  write("waiting", "changed");
+  await vi.waitFor(() => expect(changes).toEqual([file]), 5000);
+  const closed = watcher.close();
+  finish();
+  await closed;
+  expect(changes).toEqual([file, "handled"]);
+});
