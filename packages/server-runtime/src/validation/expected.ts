@@ -1,6 +1,5 @@
 import type { JsonLimits } from "../codec/json/decode-state.ts";
 import { countCodePoints } from "./code-points.ts";
-import type { TextTest } from "./pattern.ts";
 
 /** More than the length of any string or list, and still an integer that engines store without a box. */
 export const maxLength = 2 ** 30 - 1;
@@ -17,7 +16,7 @@ export class Expected {
   isInteger = false;
   /** The values of an enumeration. */
   values: ReadonlySet<unknown> | undefined = undefined;
-  pattern: TextTest | undefined = undefined;
+  pattern: Pick<RegExp, "test"> | undefined = undefined;
   /** What is accepted as a map's keys, and as the entries of a list or map. */
   key: Expected | undefined = undefined;
   entry: Expected | undefined = undefined;

@@ -3,7 +3,7 @@ import type { JsonLimits } from "../codec/json/decode-state.ts";
 import { makeDefault } from "../codec/json/default.ts";
 import { effectiveTraits } from "../codec/traits.ts";
 import { accepts, Expected, ExpectedMember, maxLength } from "./expected.ts";
-import { preparePattern } from "./pattern.ts";
+import { toRegExp } from "./pattern.ts";
 
 /**
  * Tells whether a value from JSON.parse is what its decoder would return unchanged, and breaks no constraint. It never
@@ -160,7 +160,11 @@ function expectText(traits: Traits, values?: ReadonlySet<unknown>): Expected {
   const expected = new Expected("string");
   setLength(expected, traits);
   expected.values = values;
-  expected.pattern = traits.pattern && preparePattern(traits.pattern);
+  const { pattern } = traits;
+  if (pattern !== undefined) {
+    const { program } = pattern;
+    expected.pattern = program === undefined ? toRegExp(pattern) : { test: (text) => program.matches(text) };
+  }
   return expected;
 }
 

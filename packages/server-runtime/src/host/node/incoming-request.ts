@@ -1,5 +1,5 @@
 import { LightResponse } from "../light-response.ts";
-import { collectWithin, readBytes, type ByteSource } from "../../protocol/body/body.ts";
+import { collect, readBytes, type ByteSource } from "../../protocol/body/body.ts";
 import {
   requestTarget,
   responseFactory,
@@ -99,7 +99,7 @@ export class IncomingRequest implements RequestWithResponseFactory, RequestWithT
       return Promise.reject(bodyUsedError());
     }
     if (this.#genuine !== undefined) {
-      return collectWithin(this.#genuine.body, limit);
+      return collect(this.#genuine.body, limit);
     }
     if (this.#parts.body === undefined) {
       return Promise.resolve(new Uint8Array());

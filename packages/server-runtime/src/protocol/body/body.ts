@@ -30,7 +30,7 @@ export function readBody(request: Request | (Request & ByteSource), limit: numbe
 
 async function collectFrom({ body, signal }: Request, limit: number): Promise<Uint8Array> {
   try {
-    return await collectWithin(body, limit);
+    return await collect(body, limit);
   } catch (error) {
     throw signal.aborted ? requestAborted() : error;
   }
@@ -40,29 +40,14 @@ async function collectFrom({ body, signal }: Request, limit: number): Promise<Ui
  * Reads a stream into memory.
  * @throws {ProtocolError} if it has more bytes than the limit (413); the rest is then not read
  */
-export async function collectWithin(stream: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array> {
-  const bytes = await collect(stream, limit);
-  if (bytes === undefined) {
-    throw bodyTooLarge(limit);
-  }
-  return bytes;
-}
-
-/** Reads a stream into memory. Returns undefined if it has more bytes than the limit; the rest is then not read. */
-export async function collect(
-  stream: ReadableStream<Uint8Array> | null,
-  limit: number,
-): Promise<Uint8Array | undefined> {
-  if (stream === null) {
-    return new Uint8Array();
-  }
-  const reader = stream.getReader();
+export async function collect(stream: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array> {
   const collector = new ByteCollector(limit);
-  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+  const reader = stream?.getReader();
+  for (let chunk = await reader?.read(); chunk?.done === false; chunk = await reader?.read()) {
     if (!collector.add(chunk.value)) {
       // This is not awaited, because some hosts settle it only once the caller has stopped sending.
-      reader.cancel().catch(() => {});
-      return undefined;
+      reader?.cancel().catch(() => {});
+      throw bodyTooLarge(limit);
     }
   }
   return collector.join();

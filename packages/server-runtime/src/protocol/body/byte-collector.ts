@@ -1,17 +1,11 @@
-/** The size of the blocks in which short chunks are joined, in bytes. A chunk of at least this size is kept as it is. */
-const blockBytes = 4096;
-
 /**
- * Joins a body's chunks, up to a limit of bytes. Long chunks are copied only once, at the end. Short ones are joined at
- * once, because a million chunks of one byte would otherwise cost about a hundred times their content.
+ * Joins a body's chunks, up to a limit of bytes. Each chunk is copied once, at the end. Only if there are very many short
+ * ones are they joined earlier, because a million chunks of one byte would cost about a hundred times their content.
  */
 export class ByteCollector {
   readonly #limit: number;
-  readonly #chunks: Uint8Array[] = [];
+  #chunks: Uint8Array[] = [];
   #length = 0;
-  /** The block that the next short chunk goes into, and how much of it is used. */
-  #block: Uint8Array | undefined;
-  #used = 0;
 
   constructor(limit: number) {
     this.#limit = limit;
@@ -23,22 +17,20 @@ export class ByteCollector {
     if (length > this.#limit) {
       return false;
     }
-    if (chunk.length >= blockBytes || this.#length === 0) {
-      // Most bodies arrive in one chunk, and copying it would cost more than everything else done to it.
-      this.#closeBlock();
-      this.#keep(chunk);
-    } else {
-      this.#append(chunk);
-    }
     this.#length = length;
+    if (chunk.length > 0) {
+      this.#chunks.push(chunk);
+    }
+    if (this.#chunks.length > Math.max(512, length / 64)) {
+      this.#chunks = [this.join()];
+    }
     return true;
   }
 
-  /** Returns all added bytes, possibly as a view of a larger block of memory. */
+  /** Returns all added bytes, as a view of the chunk if there is only one. */
   join(): Uint8Array {
-    this.#closeBlock();
-    const [first, ...others] = this.#chunks;
-    if (first !== undefined && others.length === 0) {
+    const [first, second] = this.#chunks;
+    if (first !== undefined && second === undefined) {
       // Some methods of Node's Buffer differ from those of Uint8Array, so a Buffer is not passed on.
       return new Uint8Array(first.buffer, first.byteOffset, first.length);
     }
@@ -49,31 +41,5 @@ export class ByteCollector {
       at += chunk.length;
     }
     return bytes;
-  }
-
-  #append(chunk: Uint8Array): void {
-    if (this.#block === undefined || this.#used + chunk.length > blockBytes) {
-      this.#closeBlock();
-      this.#block = new Uint8Array(blockBytes);
-    }
-    this.#block.set(chunk, this.#used);
-    this.#used += chunk.length;
-  }
-
-  /** Keeps the used part of the block, as a copy if most of the block is unused. */
-  #closeBlock(): void {
-    if (this.#block === undefined) {
-      return;
-    }
-    const used = this.#block.subarray(0, this.#used);
-    this.#keep(this.#used > blockBytes / 2 ? used : used.slice());
-    this.#block = undefined;
-    this.#used = 0;
-  }
-
-  #keep(chunk: Uint8Array): void {
-    if (chunk.length > 0) {
-      this.#chunks.push(chunk);
-    }
   }
 }

@@ -1,5 +1,5 @@
 import { malformedRequest, ProtocolError } from "../errors.ts";
-import { collectWithin } from "./body.ts";
+import { collect } from "./body.ts";
 
 /** The most encodings of one body. Clients apply one; a hostile caller could list thousands for a few bytes each. */
 const maxEncodings = 4;
@@ -26,7 +26,7 @@ export function contentEncodings(header: string | null): string[] {
  * @throws {ProtocolError} if the bytes are not gzip (400), or the result has more bytes than the limit (413)
  */
 export async function gunzip(bytes: Uint8Array, limit: number): Promise<Uint8Array> {
-  return collectWithin(gunzipStream(new Blob([new Uint8Array(bytes)]).stream()), limit);
+  return collect(gunzipStream(new Blob([new Uint8Array(bytes)]).stream()), limit);
 }
 
 /** Decompresses gzip while it is read. Reading fails with a 400 if the bytes are not gzip. */

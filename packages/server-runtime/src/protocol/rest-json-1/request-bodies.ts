@@ -2,10 +2,9 @@ import type { OperationShape } from "@smithy-contract/shapes";
 import { JsonDecoders } from "../../codec/json/decode.ts";
 import type { JsonEncoders } from "../../codec/json/encode.ts";
 import { memberCheck } from "../../validation/constraints.ts";
-import { readBody } from "../body/body.ts";
+import { hasNoBody } from "../body/is-empty.ts";
 import { JsonBodies } from "../body/json-body.ts";
 import { jsonDocuments } from "../body/json-documents.ts";
-import { encodingsReader } from "../body/operation-body.ts";
 import {
   isEventStream,
   type DocumentCodec,
@@ -64,29 +63,12 @@ function streamShapes({ errors }: OperationShape, { payload }: Bindings): Stream
 }
 
 /** Refuses bodies. */
-export class NoBodies implements RequestBodies {
-  readonly #limits: ProtocolLimits;
-
-  constructor(limits: ProtocolLimits) {
-    this.#limits = limits;
-  }
-
-  compileDecoder(operation: OperationShape, { mediaType }: Bindings): BodyDecoder {
+export const noBodies: RequestBodies = {
+  compileDecoder(operation, { mediaType }) {
     if (mediaType !== undefined || operation.requestCompression !== undefined) {
       throw new TypeError(`${operation.id} takes a body; replace the protocol bodilessRestJson1 by restJson1.`);
     }
-    const readEncodings = encodingsReader(operation);
-    return emptyBodyDecoder(async (request) => {
-      const bytes = await readBody(request, this.#limits.bodyBytes);
-      const { unsupported } = readEncodings(request);
-      if (unsupported !== undefined && bytes.length > 0) {
-        throw unsupported;
-      }
-      return bytes;
-    });
-  }
-
-  compileWriter(): undefined {
-    return undefined;
-  }
-}
+    return emptyBodyDecoder(hasNoBody);
+  },
+  compileWriter: () => undefined,
+};

@@ -18,7 +18,7 @@ import type {
   ResponseEncoder,
   ServiceProtocol,
 } from "../protocol.ts";
-import { AnyBodies, NoBodies, type RequestBodies } from "./request-bodies.ts";
+import { AnyBodies, noBodies, type RequestBodies } from "./request-bodies.ts";
 
 /**
  * AWS's restJson1: operations are found by method and path, and bodies are JSON.
@@ -36,10 +36,7 @@ export const restJson1: Protocol = /* @__PURE__ */ createRestJson1(
  * restJson1 for services whose operations take no bodies, checksums or event streams. It is a quarter smaller, because it
  * cannot read JSON, and refuses bodies as restJson1 does for such operations. Generated code uses it where it suffices.
  */
-export const bodilessRestJson1: Protocol = /* @__PURE__ */ createRestJson1(
-  "bodilessRestJson1",
-  (limits) => new NoBodies(limits),
-);
+export const bodilessRestJson1: Protocol = /* @__PURE__ */ createRestJson1("bodilessRestJson1", () => noBodies);
 
 type CreateBodies = (limits: ProtocolLimits, extensions: ProtocolExtensions, encoders: JsonEncoders) => RequestBodies;
 
