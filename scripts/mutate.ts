@@ -42,6 +42,17 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/**
+ * Code that is not mutated: what the panel of mocks draws. Only tests in a browser run it, `panel.browser.test.ts` and
+ * `panel-page.test.ts`, and a mutant is not active there.
+ */
+const drawing = new Set(
+  ["answers", "calls", "panel", "scenarios", "violations"]
+    .map((name) => `${name}-view.ts`)
+    .concat("create-element.ts", "panel-styles.ts", "show-mock-panel.ts", "tabs.ts")
+    .map((name) => `packages/msw-runtime/src/panel/${name}`),
+);
+
 /** The names of the parts, the longest one first. */
 const names = Object.keys(parts).toSorted((one, other) => other.length - one.length);
 
@@ -115,7 +126,10 @@ function listSources(path: string): string[] {
     return [path];
   }
   return globSync(`${path}/**/*.ts`, { cwd: root }).filter(
-    (file) => file.includes("/src/") && !/\.test(-d)?\.ts$|\/(generated|dist|node_modules)\//.test(file),
+    (file) =>
+      file.includes("/src/") &&
+      !drawing.has(file.replaceAll("\\", "/")) &&
+      !/\.test(-d)?\.ts$|\/(generated|dist|node_modules)\//.test(file),
   );
 }
 
