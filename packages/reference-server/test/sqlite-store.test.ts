@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -106,7 +106,10 @@ describe("a store in a SQLite file", () => {
     const database = new DatabaseSync(taken);
     database.exec("create table method (a)");
     database.close();
-    await expect(openStore(taken)).rejects.toThrow('Cannot use the database: table "method" already exists');
+    await expect(openStore(taken)).rejects.toMatchObject({
+      message: 'Cannot use the database: table "method" already exists',
+      cause: expect.objectContaining({ errcode: 1 }),
+    });
     expect(listTables(taken)).toEqual(["method"]);
   });
 
@@ -116,7 +119,7 @@ describe("a store in a SQLite file", () => {
     await db.destroy();
   });
 
-  test("can be opened where nothing can be written, unless its log has changes", async () => {
+  test("can be opened where nothing can be written, unless its log cannot be read", async () => {
     const file = makeFile();
     const store = await openStore(file);
     await store.put(makeApi("A", ["/a"], "api"));
@@ -131,6 +134,23 @@ describe("a store in a SQLite file", () => {
     openReadOnlyFile(DatabaseSync, file).close();
     writeFileSync(`${file}-wal`, "changes");
     expect(() => openReadOnlyFile(DatabaseSync, file)).toThrow(/-wal has changes that are not in it yet/);
+  });
+
+  test("can be read if SQLite cannot create its files beside it, unless its log cannot be read", async () => {
+    const file = makeFile();
+    const store = await openStore(file);
+    await store.put(makeApi("A", ["/a"], "api"));
+    await store.close();
+    mkdirSync(`${file}-shm`);
+    const readable = await openStore(file);
+    expect(await readable.count()).toBe(1);
+    await expect(readable.remove("api")).rejects.toThrow(StoreWriteError);
+    await readable.close();
+    rmSync(`${file}-wal`);
+    mkdirSync(`${file}-wal`);
+    await expect(openStore(file)).rejects.toThrow(
+      /^Cannot open \S+\.db: its folder is read-only, and \S+-wal has changes/,
+    );
   });
 
   test("that this Node cannot read where nothing can be written is refused with the remedy", () => {

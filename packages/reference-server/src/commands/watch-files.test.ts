@@ -26,6 +26,28 @@ test("each change of a file is told once, whether it is written, removed or crea
   await vi.waitFor(() => expect(changes).toEqual([file, file, file, other]), 5000);
 });
 
+test("a file is told only when it has not changed between two checks, and then once", async () => {
+  const seen = ["b", "c", "d", "d", "d", "a", "a", "a"];
+  const told: string[] = [];
+  const ended = new Promise<void>((resolve) => {
+    const watcher = watchFiles(
+      new Map([["file", "a"]]),
+      () => Promise.resolve(void told.push(seen.join(""))),
+      () => {
+        const [signature = "a", ...later] = seen;
+        seen.splice(0, seen.length, ...later);
+        if (later.length === 0) {
+          resolve();
+        }
+        return Promise.resolve(signature);
+      },
+    );
+    onTestFinished(() => watcher.close());
+  });
+  await ended;
+  expect(told).toEqual(["daaa", "a"]);
+});
+
 test("a change that came between the signatures and the watch is told", async () => {
   const file = write("early", "a");
   const signatures = await readSignatures([file]);

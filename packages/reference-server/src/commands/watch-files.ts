@@ -24,17 +24,21 @@ export async function readSignatures(files: readonly string[]): Promise<FileSign
 
 /**
  * Calls `onChange`, for one file at a time, when a file differs from its signature and has not changed between two
- * checks. Checking the path also works for editors that replace a file by renaming another one, for symbolic links and
+ * checks. `read` returns a file's current signature. Checking the path also works for editors that replace a file by renaming another one, for symbolic links and
  * for network folders and containers, where the operating system sends no notifications.
  */
-export function watchFiles(signatures: FileSignatures, onChange: (file: string) => Promise<void>): FileWatcher {
+export function watchFiles(
+  signatures: FileSignatures,
+  onChange: (file: string) => Promise<void>,
+  read: (file: string) => Promise<string> = readSignature,
+): FileWatcher {
   const reported = new Map(signatures);
   const last = new Map(signatures);
   const stopping = new AbortController();
 
   async function look(): Promise<void> {
     for (const file of reported.keys()) {
-      const signature = await readSignature(file);
+      const signature = await read(file);
       const settled = last.get(file) === signature;
       last.set(file, signature);
       if (settled && reported.get(file) !== signature && !stopping.signal.aborted) {

@@ -59,7 +59,7 @@ function describeRefusal(error: unknown): string {
 
 /** Tells whether a `--database` value names a PostgreSQL server. */
 export function isPostgres(name: string | undefined): name is string {
-  return name !== undefined && /^postgres(?:ql)?:\/\//i.test(name);
+  return /^postgres(?:ql)?:\/\//i.test(name ?? "");
 }
 
 async function openDialect(name: string | undefined): Promise<Dialect> {
@@ -68,7 +68,7 @@ async function openDialect(name: string | undefined): Promise<Dialect> {
     throw new DatabaseNameError("--database is empty. Name a SQLite file or postgres://…");
   }
   // An error about a file of this name would show the URL's password.
-  if (name !== undefined && !isPostgres(name) && /^(?!file:)[a-z][a-z0-9+.-]*:\/\//i.test(name)) {
+  if (!isPostgres(name) && /^(?!file:)[a-z][a-z0-9+.-]*:\/\//i.test(name ?? "")) {
     throw new DatabaseNameError("--database takes a SQLite file or postgres://…, and no other kind of URL.");
   }
   return isPostgres(name) ? new PostgresDialect({ pool: openPostgresPool(name) }) : openNodeSqlite(name ?? ":memory:");
