@@ -8,7 +8,7 @@ import type { Artefacts } from "../place/place-contract.ts";
 import { problemsFileVariable, readProblems } from "../plugin/problems-file.ts";
 import { reportFile } from "../plugin/run-plugin.ts";
 import { loadSmithyBuildConfig } from "../settings/smithy-build-config.ts";
-import { runSmithy, SmithyCliError } from "../smithy-cli/resolve-smithy-cli.ts";
+import { runSmithy } from "../smithy-cli/resolve-smithy-cli.ts";
 
 const clientPlugin = "typescript-client-codegen";
 const contractPlugin = "smithy-contract";
@@ -82,7 +82,7 @@ async function runBuild(
     const { stdout, stderr } = await runSmithy(args, { cwd: model, env, stdio: "pipe" });
     return `${stdout}${stderr}`;
   } catch (cause) {
-    const problems = cause instanceof SmithyCliError ? await readProblems(problemsFile) : [];
+    const problems = await readProblems(problemsFile);
     throw problems.length === 0 ? cause : new ContractError(problems);
   }
 }
@@ -99,11 +99,11 @@ const commonWarnings: readonly string[] = [
 
 /** The warnings of the generators that somebody can act on, each once, and whether Smithy has some about the model. */
 function readWarnings(printed: string): readonly string[] {
-  const logged = [...printed.matchAll(/^\[WARNING\] (.+)$/gm)]
+  const logged = [...printed.matchAll(/^\[WARNING\] (.+)/gm)]
     .map(([, text = ""]) => text)
     .filter((text) => !commonWarnings.some((start) => text.startsWith(start)))
     .map((text) => `Warning: ${text}`);
-  const counts = /^SUCCESS: Validated .*\b(WARNING|DANGER): \d+/m.exec(printed);
+  const counts = /^SUCCESS: Validated .*\b(WARNING|DANGER): \d/m.exec(printed);
   const summary = counts === null ? [] : ["Warning: Smithy has warnings about the model; --verbose prints them"];
   return [...new Set([...logged, ...summary])];
 }
@@ -122,7 +122,7 @@ function readTexts(texts: JsonObject): ReadonlyMap<string, string> {
 async function linkOurselves(temporary: string): Promise<string> {
   const folder = join(temporary, "bin");
   const program = fileURLToPath(new URL("../../bin/smithy-contract.js", import.meta.url));
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder);
   await writeFile(join(folder, "smithy-contract"), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`);
   await chmod(join(folder, "smithy-contract"), 0o755);
   await writeFile(join(folder, "smithy-contract.cmd"), `@"${process.execPath}" "${program}" %*\r\n`);

@@ -50,6 +50,13 @@ describe("what packages lack", () => {
     expect(inner.has("packages/types/package.json")).toBe(true);
   });
 
+  test("is what other packages need of it, as CommonJS too if it has that", async () => {
+    await write("packages/server/package.json", {});
+    await expect(complete()).rejects.toThrow('add to "exports": ".": {"types":');
+    await write("packages/server/package.json", { main: "./dist/index.cjs" });
+    await expect(complete()).rejects.toThrow('"require":{"types":"./dist/index.d.cts"');
+  });
+
   test("is no project if one of them exists", async () => {
     await mkdir(join(out, "packages/msw"), { recursive: true });
     expect((await complete()).has("package.json")).toBe(false);

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { isObject, parseJson, type JsonObject } from "../base/json.ts";
 import { Problems } from "../base/problems.ts";
 import { requiredEntries, writeContractPackage } from "../scaffold/contract-packages.ts";
@@ -55,7 +55,7 @@ async function completePackage(
     // The compiler may be configured elsewhere, and a package has only the entry points that its owner wants.
     return name === "tsconfig.json"
       ? !existing.some((entry) => entry.startsWith("tsconfig"))
-      : exported.includes(`/${name.replace(/^src\//, "").replace(/\.ts$/, ".js")}"`);
+      : exported.includes(`/${basename(name, ".ts")}.js"`);
   });
 }
 

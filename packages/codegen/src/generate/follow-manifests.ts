@@ -33,9 +33,9 @@ export async function followManifests({
 }: FollowedOutput): Promise<ReadonlyMap<string, string>> {
   const manifests = await readManifests(settings, out, missing);
   const manager = findPackageManager(out);
-  const siblings = packageKinds.map((kind): [string, string] => [
+  const siblings = [...manifests].map(([kind, content]): [string, string] => [
     `${settings.scope}/${kind}`,
-    manager === "pnpm" ? "workspace:^" : rangeOf(manifests.get(kind)),
+    manager === "pnpm" ? "workspace:^" : rangeOf(content),
   ]);
   const changed = new Map<string, string>();
   for (const [kind, content] of manifests) {
@@ -66,8 +66,8 @@ async function readManifests({ packages }: Settings, out: string, missing: Reado
 }
 
 /** A range that the version in a package.json satisfies. */
-function rangeOf(content: string | undefined): string {
-  const manifest = content === undefined ? undefined : parseJson(content);
+function rangeOf(content: string): string {
+  const manifest = parseJson(content);
   const version = isObject(manifest) ? manifest["version"] : undefined;
   return typeof version === "string" ? `^${version}` : "*";
 }

@@ -52,6 +52,7 @@ test.each([
   ["@_private", "@private"],
   ["--.shop", "@shop"],
   ["@", "@acme"],
+  ["My  Pet Shop", "@my-pet-shop"],
 ])("a scope %j that npm does not have is refused with the similar %s", (scope, similar) => {
   expect(() => checkScope(scope)).toThrow(`--scope ${scope}: this is not an npm scope; write ${similar}`);
 });

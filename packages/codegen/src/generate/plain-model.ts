@@ -76,7 +76,7 @@ export async function writeModelFolder(model: PlainModel, settings: Settings, te
     contents: model.files.map(({ content }) => content),
     dependencies: model.dependencies,
   };
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder);
   await writeFile(join(folder, "smithy-build.json"), printSmithyBuild(settings, sources));
   await writeFile(join(folder, "smithy-contract.json"), printSettings(settings));
   return folder;

@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { generatorVersion } from "../base/version.ts";
 import { testSettings } from "../../test/ast.ts";
@@ -48,6 +48,13 @@ describe.skipIf(process.platform === "win32")("generating", () => {
     return runGenerate({ model, out, verbose: false, check: false, json: false, ...options });
   }
 
+  /** Runs something as if standard error were a terminal. */
+  async function onTerminal<Result>(work: () => Promise<Result>): Promise<Result> {
+    const { isTTY } = process.stderr;
+    process.stderr.isTTY = true;
+    return work().finally(() => (process.stderr.isTTY = isTTY));
+  }
+
   function read(path: string): Promise<string> {
     return readFile(join(out, path), "utf8");
   }
@@ -67,28 +74,99 @@ describe.skipIf(process.platform === "win32")("generating", () => {
     expect(printed.at(-3)).toMatch(/^Generated (\d+) files; \1 are new, changed or removed$/);
     expect(printed.at(-1)).toContain("not on npm yet");
     expect(reported).toEqual([]);
+    expect(await readdir(join(out, "packages/types/src/generated"))).not.toContain("report.json");
+  });
+
+  test("gives a new package the dependencies that smithy-typescript asks for", async () => {
+    const client = join(smithy.built, "source/typescript-client-codegen");
+    await writeFile(join(client, "src/extra.ts"), 'import "uuid";\n');
+    await writeFile(join(client, "package.json"), JSON.stringify({ dependencies: { uuid: "^9.0.0" } }));
+    expect(await run()).toBe(0);
+    expect(JSON.parse(await read("packages/client/package.json")).dependencies).toMatchObject({ uuid: "^9.0.0" });
+    expect(printed.filter((line) => line.includes("has new dependencies"))).toEqual([]);
+    const before = await read("packages/types/package.json");
+    await writeFile(join(client, "package.json"), "{}");
+    expect(await run()).toBe(0);
+    expect(await read("packages/types/package.json")).toBe(before);
+  });
+
+  test("names each file that differs once", async () => {
+    const client = join(smithy.built, "source/typescript-client-codegen");
+    await writeFile(join(client, "src/extra.ts"), 'import "uuid";\n');
+    await writeFile(join(client, "package.json"), JSON.stringify({ dependencies: { uuid: "^9.0.0" } }));
+    expect(await run({ check: true })).toBe(1);
+    expect(reported.filter((line) => line.endsWith("packages/client/package.json"))).toEqual([
+      "  missing: packages/client/package.json",
+    ]);
+  });
+
+  test.each([
+    ["^0.1.0", {}, "package-lock.json"],
+    ["*", { version: undefined }, "package-lock.json"],
+    ["workspace:^", {}, "pnpm-lock.yaml"],
+  ])("names another package of the contract by %s", async (range, changes, lockFile) => {
+    await run();
+    await writeFile(join(out, lockFile), "");
+    const change = async (path: string, fields: object) =>
+      writeFile(join(out, path), JSON.stringify({ ...JSON.parse(await read(path)), ...fields }));
+    await change("packages/types/package.json", changes);
+    await change("packages/client/package.json", { dependencies: {} });
+    expect(await run()).toBe(0);
+    const { dependencies } = JSON.parse(await read("packages/client/package.json"));
+    expect(dependencies["@test/types"]).toBe(range);
+  });
+
+  test("leaves the range of a library to the owner of a package, except in the client", async () => {
+    await run();
+    const path = "packages/types/package.json";
+    const manifest = JSON.parse(await read(path));
+    const dependencies = { ...manifest.dependencies, "@smithy/core": "^3.99.0" };
+    await writeFile(join(out, path), JSON.stringify({ ...manifest, dependencies }));
+    expect(await run()).toBe(0);
+    expect(JSON.parse(await read(path)).dependencies["@smithy/core"]).toBe("^3.99.0");
+  });
+
+  test("lets Smithy find this program by its name", async () => {
+    await smithy.runAfterwards("command -v smithy-contract || exit 3");
+    expect(await run()).toBe(0);
+  });
+
+  test("ends with the exit code of a signal that arrives before it writes, and writes nothing", async () => {
+    const listeners = process.listenerCount("SIGTERM");
+    vi.mocked(console.error).mockImplementation(() => process.emit("SIGTERM", "SIGTERM"));
+    expect(await onTerminal(run)).toBe(143);
+    expect(await readdir(out)).toEqual([]);
+    expect(process.listenerCount("SIGTERM")).toBe(listeners);
+  });
+
+  test("tells its progress to a terminal", async () => {
+    await onTerminal(run);
+    expect(reported).toEqual([`Building the model in ${model}`, "Placing the generated files"]);
   });
 
   test("changes nothing the second time", async () => {
     await run();
     const before = await readdir(out, { recursive: true });
+    const { ino } = await stat(join(out, "packages/types/src/generated"));
     expect(await run()).toBe(0);
+    expect((await stat(join(out, "packages/types/src/generated"))).ino).toBe(ino);
     expect(printed).toEqual([expect.stringMatching(/^Generated \d+ files; 0 are new, changed or removed$/)]);
     expect(await readdir(out, { recursive: true })).toEqual(before);
   });
 
   test("restores what was changed by hand, and removes what is not generated", async () => {
     await run();
-    const [changed, extra] = ["packages/server/src/generated/index.ts", "packages/server/src/generated/mine.ts"];
+    const [changed, extra] = ["packages/server/src/generated/index.ts", "packages/server/src/generated/deep/mine.ts"];
     const original = await read(changed);
     await writeFile(join(out, changed), "mine");
+    await mkdir(dirname(join(out, extra)));
     await writeFile(join(out, extra), "mine");
     expect(await run({ check: true })).toBe(1);
     expect(printed).toEqual([]);
     expect(reported).toEqual([
       expect.stringContaining('Run "smithy-contract generate" to update these files:'),
-      `  changed: ${changed}`,
       `  superfluous: ${extra}`,
+      `  changed: ${changed}`,
     ]);
     expect(await read(changed)).toBe("mine");
 
@@ -293,10 +371,12 @@ describe.skipIf(process.platform === "win32")("generating", () => {
   test("builds a model without settings in a folder of its own, which is gone afterwards", async () => {
     const file = join(folder, "test.smithy");
     await writeFile(file, '$version: "2"\nnamespace test\nservice Test {}\n');
+    await smithy.runAfterwards(`/bin/cp smithy-build.json "${folder}"`);
     expect(await run({ model: file, scope: "@acme" })).toBe(0);
     expect(JSON.parse(await read("packages/msw/package.json"))).toMatchObject({ name: "@acme/msw" });
     const output = (await readArguments(smithy)).split(" ").at(-1) ?? "";
     expect(output).not.toContain(model);
+    expect(JSON.parse(await readFile(join(folder, "smithy-build.json"), "utf8")).sources).toEqual([file]);
     await expect(readdir(output)).rejects.toThrow("ENOENT");
     expect(await readdir(folder)).not.toContain("build");
   });
@@ -304,11 +384,6 @@ describe.skipIf(process.platform === "win32")("generating", () => {
   test.each<[string, Partial<GenerateCommand>, string]>([
     ["a service for a model with settings", { service: "a#B" }, "leave --service and --scope out"],
     ["a scope for a model with settings", { scope: "@a" }, "leave --service and --scope out"],
-    [
-      "a folder for the packages that does not exist",
-      { out: "/nowhere" },
-      "--out /nowhere: the folder does not exist; the settings place the packages below it, in packages/types, packages/client",
-    ],
     ["a model that does not exist", { model: "/nowhere" }, "/nowhere/smithy-contract.json: the file is missing"],
     [
       "a scope for a model that does not exist",
@@ -317,6 +392,13 @@ describe.skipIf(process.platform === "win32")("generating", () => {
     ],
   ])("refuses %s", async (_, options, message) => {
     await expect(run(options)).rejects.toThrow(message);
+  });
+
+  test("refuses a folder for the packages that does not exist", async () => {
+    const nowhere = join(folder, "nowhere");
+    await expect(run({ out: nowhere })).rejects.toThrow(
+      `--out ${nowhere}: the folder does not exist; the settings place the packages below it, in packages/types, packages/client`,
+    );
   });
 
   test("asks for a scope for a model without settings, and suggests one", async () => {

@@ -27,12 +27,31 @@ operation Get {
 }
 `;
 
+const single = `namespace com.single${" "}
+operation Put {
+    input := {}
+}
+operation One { input := { h: String } }
+operation Other {
+    output := { x: String }
+}
+structure Late {
+    d: Document = {}
+    // e: String
+    e: String // the last one
+  }
+structure Next {
+    f: String
+}
+`;
+
 describe("a problem", () => {
   let root: string;
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), "locate-problems-"));
     await mkdir(join(root, "smithy/deep"), { recursive: true });
-    await writeFile(join(root, "smithy-build.json"), '{ "sources": ["smithy"] } // the model');
+    await writeFile(join(root, "smithy-build.json"), '{ "sources": ["smithy", "single.smithy"] } // the model');
+    await writeFile(join(root, "single.smithy"), single);
     await writeFile(join(root, "smithy/deep/main.smithy"), source);
     await writeFile(join(root, "smithy/other.smithy"), "namespace com.other\nstructure In {}\n");
   });
@@ -51,12 +70,22 @@ describe("a problem", () => {
     ["a member after others on its line", "com.example#In$c", "smithy/deep/main.smithy:9"],
     ["a member of a mixin", "com.example#In$mixed", "smithy/deep/main.smithy:7"],
     ["a member of a resource", "com.example#GetInput$thingId", "smithy/deep/main.smithy:17"],
+    ["a shape in a file of its own", "com.single#Put", "single.smithy:2"],
+    ["a shape within the line of an operation", "com.single#OneInput$h", "single.smithy:5"],
+    ["a member after an empty value and a comment", "com.single#Late$e", "single.smithy:12"],
+    ["a member of a mixin before another shape with it", "com.single#Late$f", "single.smithy:9"],
     ["a shape within an operation", "com.example#GetOutput$size", "smithy/deep/main.smithy:19"],
   ])("of %s names file and line", async (_, id, place) => {
     expect(await placeOf(id)).toBe(`${id} (${place})`);
   });
 
   test("of a shape that is not in the sources keeps only its id", async () => {
+    for (const where of ["com.single#PutOutput", "com.example#GetInputMore", "com.single#NoneInput"]) {
+      expect(await placeOf(where)).toBe(where);
+    }
+    for (const where of ["see com.example#In", "com.example#In more"]) {
+      expect(await placeOf(where)).toBe(where);
+    }
     for (const where of ["com.example#Nowhere", "com.gone#In", "validationError", '"../x"']) {
       expect(await placeOf(where)).toBe(where);
     }

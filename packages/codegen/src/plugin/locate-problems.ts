@@ -49,10 +49,11 @@ async function readSources(root: string): Promise<readonly SourceFile[]> {
 }
 
 function findPlace({ path, lines }: SourceFile, id: string): string | undefined {
-  const [, namespace, name = "", member] = /^([\w.]+)#(\w+)(?:\$(\w+))?$/.exec(id) ?? [];
-  if (namespace === undefined || !lines.some((line) => line.trim() === `namespace ${namespace}`)) {
+  const parts = /^([\w.]+)#(\w+)(?:\$(\w+))?$/.exec(id);
+  if (parts === null || !lines.some((line) => line.trim() === `namespace ${parts[1]}`)) {
     return undefined;
   }
+  const [, , name = "", member] = parts;
   const shape = findShape(lines, name);
   if (shape === undefined) {
     return undefined;
@@ -66,20 +67,21 @@ function findShape(lines: readonly string[], name: string): number | undefined {
   if (own !== undefined) {
     return own;
   }
-  const [, operation, side = ""] = /^(\w+)(Input|Output)$/.exec(name) ?? [];
-  const start = operation === undefined ? undefined : findShape(lines, operation);
-  if (start === undefined) {
+  const parts = /(\w+)(Input|Output)$/.exec(name);
+  if (parts === null) {
     return undefined;
   }
-  const inline = findLine(lines, start, new RegExp(`^[^/"]*\\b${side.toLowerCase()}\\s*:=`));
-  return inline === undefined || inline > (findLine(lines, start, /^\}/) ?? inline) ? undefined : inline;
+  const [, operation = "", side = ""] = parts;
+  const start = findShape(lines, operation) ?? lines.length;
+  const end = findLine(lines, start, /^\}/);
+  return findLine(lines.slice(0, end), start, new RegExp(`^[^/"]*\\b${side.toLowerCase()}\\s*:=`));
 }
 
 /** The line of a member, or of its shape if the member is not declared there, for example because a mixin has it. */
 function findMember(lines: readonly string[], shape: number, member: string): number {
-  const line = findLine(lines, shape, new RegExp(`^(?:(?:[^"]|"[^"]*")*[\\s{,(])?\\$?${member}\\b\\s*(?:[:=,}]|$)`));
   const end = findLine(lines, shape, /^\s*\}/);
-  return line === undefined || (end !== undefined && line > end) ? shape : line;
+  const pattern = new RegExp(`^(?:(?:[^"]|"[^"]*")*[\\s{,(])?\\$?${member}\\b\\s*(?:[:=,}]|$)`);
+  return findLine(lines.slice(0, end), shape, pattern) ?? shape;
 }
 
 function findLine(lines: readonly string[], from: number, pattern: RegExp): number | undefined {

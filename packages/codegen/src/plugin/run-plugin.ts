@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { parseJson, type JsonValue } from "../base/json.ts";
 import { ContractError, type Problem } from "../base/problems.ts";
@@ -34,8 +34,8 @@ export async function runPlugin(): Promise<void> {
   const report = { errorIds, notes: await locateNotes(notes, root) };
   const files = new Map(contract).set(reportFile, `${JSON.stringify(report, null, 2)}\n`);
   for (const [path, content] of files) {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, content);
+    await mkdir(dirname(resolve(path)), { recursive: true });
+    await writeFile(resolve(path), content);
   }
 }
 
