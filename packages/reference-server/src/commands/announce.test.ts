@@ -64,6 +64,20 @@ test("a server shows its methods, how to call one, and what it watches", async (
   ]);
 });
 
+test("a server goes on if its announcement cannot be printed", async () => {
+  const { stdout } = process;
+  const listeners = stdout.rawListeners("error");
+  stdout.removeAllListeners("error");
+  onTestFinished(() => {
+    stdout.removeAllListeners("error");
+    for (const listener of listeners) {
+      stdout.on("error", (...args) => void Reflect.apply(listener, stdout, args));
+    }
+  });
+  await announceOf([], anyone);
+  expect(() => stdout.emit("error", new Error("broken pipe"))).not.toThrow();
+});
+
 test("at most twenty methods are shown, and the others are counted", async () => {
   const shown = await announceOf([makeApi("A", makePaths(20), "api")], anyone);
   expect(shown.filter((line) => line.startsWith("api "))).toHaveLength(20);

@@ -29,6 +29,7 @@ describe.each<[name: string, parse: (text: string) => number, taken: readonly st
 describe("--cors", () => {
   test("takes any number of origins, or * alone", () => {
     expect(addOrigin("*", [])).toEqual(["*"]);
+    expect(addOrigin("http://a.example", [])).toEqual(["http://a.example"]);
     expect(addOrigin("https://a.example:8443", ["http://b.example"])).toEqual([
       "http://b.example",
       "https://a.example:8443",

@@ -20,16 +20,25 @@ describe("a document", () => {
   });
 
   test.each([
-    ["", "The file name is empty."],
-    ["https://a/b.yaml", expect.stringMatching(/^This is a URL, .*curl -fsSLO https:\/\/a\/b\.yaml\. Or pipe it/)],
-    ["S3+x.y-1://a", expect.stringContaining("This is a URL")],
-    [join(folder, "http://a"), "There is no such file."],
-    ["a:b", "There is no such file."],
-    ["c://", expect.not.stringContaining("URL")],
-    [folder, "This is a folder. Name the document in it."],
-    [write("latin", Buffer.from([0xe9, 0x0a])), "This is not UTF-8 text."],
-    [write("database", "SQLite format 3\0more"), "This is a SQLite database. Name it with --database."],
-  ])("that is %j is not read", async (file, message) => {
+    ["without a name", "", "The file name is empty."],
+    [
+      "at a URL",
+      "https://a/b.yaml",
+      expect.stringMatching(/^This is a URL, .*curl -fsSLO https:\/\/a\/b\.yaml\. Or pipe it/),
+    ],
+    ["at a URL of any scheme", "S3+x.y-1://a", expect.stringContaining("This is a URL")],
+    ["in a file that is missing", join(folder, "none"), "There is no such file."],
+    ["in a missing folder whose name looks like a scheme", `${folder}/http://a`, "There is no such file."],
+    ["in a missing file with a colon", "a:b", "There is no such file."],
+    ["on a missing drive", "c://", expect.not.stringContaining("URL")],
+    ["in a folder", folder, "This is a folder. Name the document in it."],
+    ["in another encoding", write("latin", Buffer.from([0xe9, 0x0a])), "This is not UTF-8 text."],
+    [
+      "in a database",
+      write("database", "SQLite format 3\0more"),
+      "This is a SQLite database. Name it with --database.",
+    ],
+  ])("%s is not read", async (_where, file, message) => {
     expect(await readText(file)).toEqual({ ok: false, message });
   });
 

@@ -77,6 +77,14 @@ test("a document that is the same says nothing, unless it was refused before", a
   }
 });
 
+test("the warnings of a changed document are printed", async () => {
+  const file = makeDocument("warned.json", "A", ["/a"]);
+  const { reload, errors } = await serve([file]);
+  makeDocument("warned.json", "A", ["/a"], { pahts: {} });
+  await reload(file);
+  expect(errors).toEqual([expect.stringMatching(/^\S+warned\.json:1: \/pahts: Warning: /)]);
+});
+
 test("a document may not take the id of another one that is served", async () => {
   const [one, two] = [makeDocument("one.json", "One", ["/a"]), makeDocument("two.json", "Two", ["/b"])];
   const { store, reload, errors } = await serve([one, two]);

@@ -35,7 +35,7 @@ export function createReloader(
     const others = [...served.values()].filter((other) => other !== before);
     const reason = findConflict(document, others);
     if (reason !== undefined) {
-      keepOld(file, formatRefusals([{ name: document.name, problems: [], reason, warnings: [] }]));
+      keepOld(file, formatRefusals([{ name: document.name, problems: [], reason, warnings: document.warnings }]));
       return;
     }
     const wasRefused = refused.delete(file);

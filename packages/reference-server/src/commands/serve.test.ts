@@ -6,6 +6,7 @@ import { runCliHere } from "../../test/run-cli-here.ts";
 import { makeApi } from "../../test/store-cases.ts";
 import { makeTemporaryFolder } from "../../test/temporary-files.ts";
 import { openStore } from "../store/sql-store.ts";
+import { serve as serveFiles } from "./serve.ts";
 
 const { path: folder, write } = makeTemporaryFolder("serve-");
 const credentials = write("credentials", "[default]\naws_access_key_id = AKID\naws_secret_access_key = secret\n");
@@ -94,6 +95,30 @@ test("the database is closed at the end", async () => {
   expect(existsSync(`${database}-wal`)).toBe(true);
   expect(await stop()).toBe(0);
   expect(existsSync(`${database}-wal`)).toBe(false);
+});
+
+test("an error keeps its cause", async () => {
+  const options = {
+    allowedHost: [],
+    cors: [],
+    host: "127.0.0.1",
+    logLevel: "silent",
+    port: 0,
+    basePath: "ignore",
+    maxTimeout: 29_000,
+  } as const;
+  await expect(serveFiles([], { ...options, auth: "sigv4", credentials: join(folder, "none") })).rejects.toMatchObject({
+    cause: expect.objectContaining({ code: "ENOENT" }),
+  });
+  const database = join(folder, "conflict.db");
+  const store = await openStore(database);
+  await store.put(makeApi("Same", ["/a"]));
+  await store.close();
+  const document = write("same.json", '{"openapi": "3.0.1", "info": {"title": "Same"}}');
+  await expect(serveFiles([document], { ...options, database })).rejects.toMatchObject({
+    exitCode: 1,
+    cause: expect.objectContaining({ name: "IdConflictError" }),
+  });
 });
 
 test("credentials that cannot be read, and a database that cannot be written, are reported", async () => {
