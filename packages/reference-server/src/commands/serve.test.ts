@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { sendRaw } from "../../test/raw-request.ts";
 import { runCliHere } from "../../test/run-cli-here.ts";
 import { makeApi } from "../../test/store-cases.ts";
@@ -95,6 +96,18 @@ test("the database is closed at the end", async () => {
   expect(existsSync(`${database}-wal`)).toBe(true);
   expect(await stop()).toBe(0);
   expect(existsSync(`${database}-wal`)).toBe(false);
+});
+
+test("no document is watched after the end", async () => {
+  const printed = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  onTestFinished(() => printed.mockRestore());
+  const file = write("ended.json", '{"openapi": "3.0.1"}');
+  const { stop } = await serve("--watch", file);
+  expect(await stop()).toBe(0);
+  write("ended.json", "{");
+  // Files are checked several times a second.
+  await sleep(700);
+  expect(printed).not.toHaveBeenCalled();
 });
 
 test("an error keeps its cause", async () => {

@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { makeTemporaryFolder } from "../../test/temporary-files.ts";
 import { readSignatures, watchFiles } from "./watch-files.ts";
@@ -74,5 +75,8 @@ test("closing waits for a change that is being handled, and no other one is told
   const closed = watcher.close();
   finish();
   await closed;
+  expect(changes).toEqual([file, "handled"]);
+  // Files are checked several times a second.
+  await sleep(700);
   expect(changes).toEqual([file, "handled"]);
 });
