@@ -117,8 +117,15 @@ describe("a package that has a CommonJS module as main", { timeout: 60_000 }, ()
     const printed = vi.spyOn(console, "error").mockReturnValue();
     await writeAll({ "src/deep/word.ts": "export const word: number = 'one';\n", "dist/kept.cjs": "" });
     expect(await buildPackage(folder)).not.toBe(0);
-    expect(printed.mock.calls.join("\n")).toMatch(/word\.ts\(1,14\): error TS2322/);
+    expect(printed.mock.calls.join("\n")).toMatch(/^\S*word\.ts\(1,14\): error TS2322[^\n]*$/);
     expect(existsSync(join(folder, "dist/kept.cjs"))).toBe(true);
+  });
+
+  test("prints nothing if there is nothing to say, and takes tsconfig.build.json first", async () => {
+    const printed = vi.spyOn(console, "error").mockReturnValue();
+    await writeAll({ "tsconfig.json": "{ broken", "tsconfig.build.json": { compilerOptions, include: ["src"] } });
+    expect(await buildPackage(folder)).toBe(0);
+    expect(printed).not.toHaveBeenCalled();
   });
 
   test("cannot be built without a compiler, which the message names", async () => {
@@ -133,6 +140,15 @@ test("a package with ES modules only gets nothing else", { timeout: 60_000 }, as
   const files = await readdir(join(folder, "dist"), { recursive: true });
   expect(files.filter((file) => /\.d?\.?cts|\.cjs/.test(file))).toEqual([]);
   expect(await readDist("deep/word.d.ts")).toContain("interface Word");
+});
+
+test("a package whose compiler writes nothing is built all the same", { timeout: 60_000 }, async () => {
+  await writeAll({
+    "package.json": { type: "module" },
+    "tsconfig.json": { compilerOptions: { ...compilerOptions, noEmit: true }, include: ["src"] },
+  });
+  expect(await buildPackage(folder)).toBe(0);
+  expect(existsSync(join(folder, "dist"))).toBe(false);
 });
 
 describe("packages that are built one after the other", { timeout: 60_000 }, () => {

@@ -10,11 +10,19 @@ const files = {
   "packages/listener/package.json": '{ "dependencies": { "@small/speaker": "^1" } }',
   "packages/listener/tsconfig.json": '{ "extends": "../../tsconfig" }',
   "packages/listener/src/deep/word.ts": "export const word = 1;\n",
+  "packages/listener/tsconfig.d/other.txt": "",
+  "packages/listener/my-tsconfig.json": "{}",
+  "packages/listener/tsconfig.json.bak": "{}",
   "node_modules/@small/speaker/dist/.build-stamp": "first",
   "packages/listener/dist/index.js": "",
   "packages/other/src/index.ts": "",
 };
-const watched = Object.keys(files).slice(0, 6);
+const ignored = ["my-tsconfig.json", "tsconfig.json.bak", "tsconfig.d/other.txt"].map(
+  (name) => `packages/listener/${name}`,
+);
+const watched = Object.keys(files)
+  .filter((name) => !ignored.includes(name))
+  .slice(0, 6);
 
 let folder: string;
 beforeEach(async () => {
@@ -50,5 +58,8 @@ test.each(watched.slice(0, 2).concat(watched.slice(3)))("so does the lack of %s"
 test("what was built, other packages and the times of files make no difference", async () => {
   expect(await stampAfter("packages/listener/dist/index.js", () => "built")).toBe(false);
   expect(await stampAfter("packages/other/src/index.ts", () => "edited")).toBe(false);
+  for (const file of ignored) {
+    expect(await stampAfter(file, () => "edited")).toBe(false);
+  }
   expect(await stampAfter("packages/listener/src/deep/word.ts", (content) => content)).toBe(false);
 });

@@ -25,8 +25,27 @@ test("an answer is what was typed, or the fallback for an empty line", async () 
 test("nothing is asked in silence or without a terminal", async () => {
   const quiet = createAsker(true, terminal("@acme"));
   expect(await quiet.ask("The scope", "@notes", keep)).toBe("@notes");
-  const pipe = { stdin: Object.assign(new PassThrough(), { isTTY: false }), stdout: new PassThrough() };
-  expect(await createAsker(false, pipe).ask("The scope", "@notes", keep)).toBe("@notes");
+  for (const [input, output] of [
+    [false, false],
+    [false, true],
+    [true, false],
+  ]) {
+    const { stdin, stdout } = terminal("@acme");
+    stdin.isTTY = input === true;
+    stdout.isTTY = output === true;
+    expect(await createAsker(false, { stdin, stdout }).ask("The scope", "@notes", keep)).toBe("@notes");
+  }
+});
+
+test("an answer has no white space around it, and a question without a fallback names none", async () => {
+  const streams = terminal(" shop ");
+  const { ask, close } = createAsker(false, streams);
+  let printed = "";
+  streams.stdout.setEncoding("utf8").on("data", (text: string) => (printed += text));
+  expect(await ask("The folder", "", keep)).toBe("shop");
+  await expect.poll(() => printed).toContain("The folder: ");
+  close();
+  expect(streams.stdin.isPaused()).toBe(true);
 });
 
 test("a wrong answer is asked again, with what is wrong with it", async () => {

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { PassThrough } from "node:stream";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { generatorVersion } from "../base/version.ts";
 import { describeNextSteps } from "./next-steps.ts";
@@ -68,6 +69,7 @@ describe("the plan of a new workspace", () => {
     const { settings, model: read } = await plan({ model });
     expect(settings).toMatchObject({ service: "com.acme#PetShop", name: "PetShop", scope: "@pet-shop" });
     expect(read?.files.map(({ path }) => path)).toEqual([model]);
+    expect((await plan({ model, scope: "@acme" })).settings.scope).toBe("@acme");
     await expect(plan({ scope: "acme" })).rejects.toThrow("write @acme");
   });
 
@@ -107,6 +109,7 @@ describe("the plan for a workspace that exists", () => {
   test.each([
     ["packages", "packages"],
     ["./libs/notes/", "libs/notes"],
+    ["libs/a:b", "libs/a:b"],
     [String.raw`libs\notes`, "libs/notes"],
   ])("places the packages in %s", async (into, folder) => {
     const { settings, contents } = await plan({ into });
@@ -245,6 +248,54 @@ describe("the next steps", () => {
   });
 });
 
+describe("on a terminal", () => {
+  /** Answers the questions of a plan, one after the other, and returns these. */
+  async function answer(answers: readonly string[], options: Partial<InitCommand>) {
+    const stdin = Object.assign(new PassThrough(), { isTTY: true });
+    const stdout = Object.assign(new PassThrough(), { isTTY: true });
+    vi.spyOn(process, "stdin", "get").mockReturnValue(stdin as unknown as typeof process.stdin);
+    vi.spyOn(process, "stdout", "get").mockReturnValue(stdout as unknown as typeof process.stdout);
+    const asked: string[] = [];
+    const left = [...answers];
+    stdout.setEncoding("utf8").on("data", (text: string) => {
+      if (text.endsWith(": ")) {
+        asked.push(text);
+        stdin.write(`${left.shift() ?? ""}\n`);
+      }
+    });
+    const planned = await planInit({ ...command, yes: false, ...options });
+    return { planned, asked, stdin };
+  }
+
+  test("everything that the flags leave open is asked", async () => {
+    const model = await writeModel("A", "B");
+    const folder = join(parent, "shop");
+    const { planned, asked, stdin } = await answer([model, "", "B", "@acme", folder], {});
+    expect(asked).toEqual([
+      "A Smithy model, as a file or folder (empty for an example): ",
+      "The service, one of com.acme#A, com.acme#B: ",
+      "The service, one of com.acme#A, com.acme#B: ",
+      "The npm scope of the packages (@b): ",
+      "The folder (acme): ",
+    ]);
+    expect(planned.settings).toMatchObject({ service: "com.acme#B", scope: "@acme" });
+    expect(planned.folder).toBe(folder);
+    expect(stdin.isPaused()).toBe(true);
+  });
+
+  test("nothing that is clear is asked", async () => {
+    const model = await writeModel("A");
+    const { asked } = await answer([], { model, scope: "@acme", into: "libs" });
+    expect(asked).toEqual([]);
+  });
+
+  test.each([{ yes: true }, { json: true }])("nothing is asked with %j", async (flags) => {
+    const { planned, asked } = await answer([], { folder: join(parent, "api"), ...flags });
+    expect(asked).toEqual([]);
+    expect(planned.settings.scope).toBe("@notes");
+  });
+});
+
 describe("moving a staged folder into its place", () => {
   async function write(path: string, content: string): Promise<void> {
     await mkdir(join(parent, path, ".."), { recursive: true });
@@ -313,6 +364,50 @@ describe("writing a workspace", () => {
     expect(files).toContain("model/smithy/main.smithy");
     expect(files.filter((file: string) => !/^(?:model|libs)\//.test(file))).toEqual([]);
     expect(next).toContain(`npx ${build}`);
+  });
+
+  test("names it after its folder, or workspace if nothing of that can be a name", async () => {
+    for (const [folder, name] of [
+      ["My  New Api", "my-new-api"],
+      ["..._api", "api"],
+      ["._", "workspace"],
+    ]) {
+      await run({ folder: join(parent, `${folder}`) });
+      expect(JSON.parse(await readFile(join(parent, `${folder}/package.json`), "utf8")).name).toBe(name);
+    }
+  });
+
+  test("around the example has its model and its tests", async () => {
+    await run();
+    expect(JSON.parse(await readFile(join(parent, "My Api/model/smithy-build.json"), "utf8")).sources).toEqual([
+      "smithy",
+    ]);
+    expect(await listFiles(join(parent, "My Api/packages/service/src"))).toContain("socket.test.ts");
+  });
+
+  test.each([
+    ["package-lock.json", "package.json"],
+    ["pnpm-lock.yaml", "package.json and pnpm-workspace.yaml"],
+  ])("from tarballs says with %s that their paths are in %s", async (lockFile, named) => {
+    await writeFile(join(parent, lockFile), "");
+    for (const name of ["codegen", "msw-runtime", "server-runtime", "shapes"]) {
+      await writeFile(join(parent, `smithy-contract-${name}-${generatorVersion}.tgz`), "");
+    }
+    const lines = await run({ packages: parent });
+    expect(lines.at(-1)).toBe(
+      `The workspace installs the tarballs in ${parent}: on another machine, put them there, or change the paths in ${named}`,
+    );
+    expect(lines.join()).not.toContain("add --packages");
+    expect((await run({ packages: parent, into: "libs", force: true })).join()).not.toContain("another machine");
+  });
+
+  test("ends with the exit code of a signal that arrives before it writes", async () => {
+    const listeners = process.listenerCount("SIGINT");
+    const running = runInit({ ...command, folder: join(parent, "api") });
+    process.once("newListener", () => queueMicrotask(() => process.emit("SIGINT", "SIGINT")));
+    expect(await running).toBe(130);
+    expect(await readdir(parent)).toEqual([]);
+    expect(process.listenerCount("SIGINT")).toBe(listeners);
   });
 
   test("leaves nothing behind if a file would be replaced", async () => {

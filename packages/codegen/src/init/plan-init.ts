@@ -128,8 +128,7 @@ async function decideService(
   { ask }: Asker,
 ): Promise<string> {
   const services = findServices(model);
-  const [first] = services;
-  if (wanted === undefined && first !== undefined && services.length > 1) {
+  if (wanted === undefined && services.length > 1) {
     const question = `The service, one of ${services.join(", ")}`;
     return ask(question, "", (answer) => chooseService(model, answer === "" ? undefined : answer, path));
   }

@@ -92,7 +92,7 @@ async function buildContract({ settings, model }: InitPlan): Promise<BuiltModel>
   try {
     return await buildModel(await writeModelFolder(model, settings, temporary), { temporary, log: "nothing" });
   } finally {
-    await rm(temporary, { recursive: true, force: true });
+    await rm(temporary, { recursive: true });
   }
 }
 
