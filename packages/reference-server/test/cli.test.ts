@@ -276,14 +276,15 @@ describe("list", () => {
 
 describe("a database", () => {
   test.each([
-    ["postgres://user:hush@127.0.0.1:1/x", /^The database cannot be reached: .*ECONNREFUSED/],
-    [folder, /^Cannot open .*: it is a folder\. Name a file in it\n$/],
-    [good, /^Cannot (?:open|use) .*: file is not a database\n$/],
+    ["server", "postgres://user:hush@127.0.0.1:1/x", /^The database cannot be reached: .*ECONNREFUSED/],
+    ["folder", folder, /^Cannot open .*: it is a folder\. Name a file in it\n$/],
+    ["document", good, /^Cannot (?:open|use) .*: file is not a database\n$/],
     [
+      "missing file",
       join(folder, "missing.db"),
       /missing\.db: There is no such database\. "apigateway-reference import" creates one\./,
     ],
-  ])("%s that cannot be used is reported in one line", async (database, message) => {
+  ])("that is a %s cannot be used, which is reported in one line", async (_what, database, message) => {
     const { code, stdout, stderr } = await runCli("list", "--database", database);
     expect([code, stdout, stderr]).toEqual([3, "", expect.stringMatching(message)]);
     expect(stderr).not.toContain("hush");
@@ -369,14 +370,19 @@ describe("the command line", () => {
 
   test.each([
     [
+      "a URL",
       "https://example.com/pets.yaml",
       /^https:\S+: This is a URL, .* curl -fsSLO https:\/\/example\.com\/pets\.yaml\. Or pipe it/,
     ],
-    [write("empty.yaml", ""), /empty\.yaml:?\d*: The document is empty\n$/],
-    [folder, /: This is a folder\. Name the document in it\.\n$/],
-    [join(good, "x"), /: There is no such file\.\n$/],
-    [write("apis.sqlite", "SQLite format 3\0\uFFFD"), /: This is a SQLite database\. Name it with --database\.\n$/],
-  ])("says why %s is not a document", async (file, message) => {
+    ["an empty file", write("empty.yaml", ""), /empty\.yaml:?\d*: The document is empty\n$/],
+    ["a folder", folder, /: This is a folder\. Name the document in it\.\n$/],
+    ["a name below a file", join(good, "x"), /: There is no such file\.\n$/],
+    [
+      "a database",
+      write("apis.sqlite", "SQLite format 3\0\uFFFD"),
+      /: This is a SQLite database\. Name it with --database\.\n$/,
+    ],
+  ])("says why %s is not a document", async (_what, file, message) => {
     expect(await runCli("list", file)).toEqual({ code: 1, stdout: "", stderr: expect.stringMatching(message) });
   });
 });
