@@ -5,7 +5,7 @@ import type { Target } from "./entries.ts";
  * raises a limit must say why.
  */
 export const ceilings: Readonly<Record<Target, number>> = {
-  Node: 23_300,
-  Lambda: 18_800,
-  browser: 15_900,
+  Node: 23_450,
+  Lambda: 18_950,
+  browser: 16_100,
 };
