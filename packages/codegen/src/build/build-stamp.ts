@@ -34,7 +34,7 @@ export async function makeStamp(folder: string): Promise<string> {
 /** The package.json, the sources, and the configuration of the compiler with everything that it extends. */
 async function listInputs(folder: string): Promise<readonly string[]> {
   const entries = await readdir(join(folder, "src"), { recursive: true, withFileTypes: true });
-  const sources = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const sources = entries.map((entry) => join(entry.parentPath, entry.name));
   const configs = (await readdir(folder)).filter((name) => /^tsconfig.*\.json$/.test(name));
   const inputs = new Set([join(folder, "package.json"), ...sources.toSorted()]);
   const waiting = configs.toSorted().map((name) => join(folder, name));
@@ -55,6 +55,7 @@ function findInstalled(from: string, name: string): string {
   return existsSync(path) || dirname(from) === from ? path : findInstalled(dirname(from), name);
 }
 
+/** Adds the name and the content of a file. A folder, or a file that does not exist, adds nothing. */
 async function addFile(hash: Hash, file: string): Promise<void> {
   const content = await readFile(file).catch(() => undefined);
   if (content !== undefined) {

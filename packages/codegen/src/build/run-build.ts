@@ -14,7 +14,7 @@ export async function runBuild(folders: readonly string[]): Promise<number> {
   for (const folder of folders.map((each) => resolve(each))) {
     const path = join(folder, stampFile);
     const stamp = await makeStamp(folder);
-    if ((await readFile(path, "utf8").catch(() => "")) !== stamp) {
+    if ((await readFile(path, "utf8").catch(() => undefined)) !== stamp) {
       // A build that fails or is interrupted leaves files of two states.
       await rm(path, { force: true });
       const exitCode = await buildPackage(folder);

@@ -28,6 +28,7 @@ describe("the exit code", () => {
     [["--help"], 0],
     [["generate", "--help"], 0],
     [["generat"], 2],
+    [["help"], 2],
     [["generate", "--dry"], 2],
     [["diff", "one-model"], 2],
   ])("of %j is %i", async (args, exitCode) => {
@@ -82,6 +83,40 @@ describe("the exit code", () => {
       expect(printed).toEqual([]);
     },
   );
+});
+
+test.each(["generate", "watch", "diff", "init", "build"])("the help of %s has an example", async (name) => {
+  const written = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  await runCli([name, "--help"]);
+  expect(written.mock.calls.join("")).toContain(`\nExamples:\n  $ smithy-contract ${name}`);
+});
+
+test("watch and build report what is wrong with their arguments", async () => {
+  expect(await runCli(["watch", "--model", join(folder, "nowhere")])).toBe(1);
+  expect(reported).toContainEqual(expect.stringContaining("smithy-contract.json: the file is missing"));
+  expect(await runCli(["build", join(folder, "nowhere")])).toBe(1);
+  expect(reported.at(-1)).toContain("ENOENT");
+});
+
+describe("without its flag", () => {
+  test("init replaces no file", async () => {
+    await writeFile(join(folder, "mine.txt"), "");
+    expect(await runCli(["init", folder])).toBe(1);
+    expect(reported.at(-1)).toContain("the folder is not empty");
+  });
+
+  // The program is a shell script.
+  test.skipIf(process.platform === "win32")("generate writes, and prints sentences about what it wrote", async () => {
+    const smithy = await installStandInSmithy(folder);
+    await smithy.runAfterwards("echo talk");
+    vi.stubEnv("PATH", smithy.path);
+    const talk = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    const model = join(folder, "a.smithy");
+    await writeFile(model, "namespace a\nservice B {}\n");
+    expect(await runCli(["generate", "--model", model, "--out", join(folder, "out"), "--scope", "@a"])).toBe(0);
+    expect(printed).toContainEqual(expect.stringMatching(/^Generated \d+ files/));
+    expect(talk).not.toHaveBeenCalled();
+  });
 });
 
 // The program is a shell script.

@@ -13,7 +13,7 @@ const needed = ["codegen", "msw-runtime", "server-runtime", "shapes"] as const;
  */
 export async function findTarballs(folder: string): Promise<Readonly<Record<string, string>>> {
   const path = resolve(folder);
-  const files = new Set(await readdir(path).catch((): string[] => []));
+  const files = new Set<string>(await readdir(path).catch(() => undefined));
   const tarballs = needed.map((name) => ({ name, file: `smithy-contract-${name}-${generatorVersion}.tgz` }));
   const missing = tarballs.filter(({ file }) => !files.has(file));
   if (missing.length > 0) {

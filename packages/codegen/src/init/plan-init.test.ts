@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { PassThrough } from "node:stream";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { errorIds } from "../../test/client-artefact.ts";
+import { installStandInSmithy } from "../../test/stand-in-smithy.ts";
 import { generatorVersion } from "../base/version.ts";
 import { describeNextSteps } from "./next-steps.ts";
 import { planInit, type InitCommand, type InitPlan } from "./plan-init.ts";
@@ -158,6 +160,7 @@ describe("the plan for a workspace that exists", () => {
     await mkdir(join(parent, "api"));
     await writeFile(join(parent, "api/.gitignore"), "/model/build/\n");
     await writeFile(join(parent, "api/package.json"), '{"workspaces":["libs/*"]}');
+    await writeFile(join(parent, "api/.pnp.cjs"), "");
     expect((await plan({ into: "libs" })).edits).toEqual([]);
   });
 
@@ -199,6 +202,9 @@ describe("the plan for a workspace that exists", () => {
     await expect((await plan({ into: "libs" })).requireFree(["c"])).resolves.toBeUndefined();
     await expect((await plan({ into: "libs", force: true })).requireFree(files)).resolves.toBeUndefined();
     await expect((await plan({ force: true })).requireFree(files)).resolves.toBeUndefined();
+    await mkdir(join(parent, "new"));
+    await writeFile(join(parent, "new/.gitignore"), "");
+    await expect((await plan({ folder: join(parent, "new") })).requireFree([".gitignore"])).resolves.toBeUndefined();
   });
 });
 
@@ -375,6 +381,28 @@ describe("writing a workspace", () => {
       await run({ folder: join(parent, `${folder}`) });
       expect(JSON.parse(await readFile(join(parent, `${folder}/package.json`), "utf8")).name).toBe(name);
     }
+  });
+
+  test("may be in folders that do not exist yet", async () => {
+    await run({ folder: join(parent, "a/b/c") });
+    expect(await readdir(join(parent, "a/b"))).toEqual(["c"]);
+  });
+
+  // The program is a shell script.
+  test.skipIf(process.platform === "win32")("around a model says what was left out of the code", async () => {
+    const smithy = await installStandInSmithy(join(parent, "smithy"));
+    await smithy.runAfterwards("echo talk");
+    vi.stubEnv("PATH", smithy.path);
+    const reported = vi.spyOn(console, "error").mockReturnValue();
+    const report = { errorIds: Object.fromEntries(errorIds), notes: ["com.acme#A: is left out"] };
+    await writeFile(join(smithy.built, "source/smithy-contract/report.json"), JSON.stringify(report));
+    await run({ model: await writeModel("A"), scope: "@acme" });
+    expect(reported.mock.calls).toEqual([["Note: com.acme#A: is left out"]]);
+    const files = await listFiles(join(parent, "My Api"));
+    expect(files).toEqual(
+      expect.arrayContaining(["model/smithy/model.smithy", "packages/service/src/example-call.ts"]),
+    );
+    expect(files).not.toContain("packages/service/src/socket.test.ts");
   });
 
   test("around the example has its model and its tests", async () => {
