@@ -77,6 +77,7 @@ test.each([
 test("Markdown with a few tags keeps its lines", () => {
   expect(toMarkdown("- a <b>x</b>\n- b <code>y</code>\n")).toBe("- a **x**\n- b `y`");
   expect(toMarkdown("a<br/>\n<b>b</b>")).toBe("a\n**b**");
+  expect(toMarkdown("<code>a \n b</code>")).toBe("`a b`");
 });
 
 test("HTML that is broken or hostile is read in linear time and to its end", () => {

@@ -123,7 +123,7 @@ class MarkdownWriter {
 
   #openBlock(element: string): void {
     // A paragraph at the beginning of an item or note continues its line.
-    const isFirst = /(?:^|\n)\s*(?:-|\d+\.|\*\*\w+:\*\*) $/.test(this.#text);
+    const isFirst = /\n\s*(?:-|\d+\.|\*\*\w+:\*\*) $/.test(this.#text);
     if (!isFirst) {
       this.#break(breaksAround(element));
     }
