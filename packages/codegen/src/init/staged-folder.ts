@@ -42,7 +42,7 @@ export async function moveInto(stage: string, target: string): Promise<void> {
     }
   } catch (cause) {
     for (const { path, previous } of done) {
-      await (previous === undefined ? rm(path) : writeFile(path, previous));
+      await (previous === undefined ? rm(path, { force: true }) : writeFile(path, previous));
     }
     throw cause;
   }

@@ -51,7 +51,10 @@ function toJavaScript(source: string): Translated {
   try {
     parsePattern(source, "u");
     return { expression: source, flags: "u" };
-  } catch {
+  } catch (cause) {
+    if (!(cause instanceof PatternError)) {
+      throw cause;
+    }
     return translatePattern(source);
   }
 }
