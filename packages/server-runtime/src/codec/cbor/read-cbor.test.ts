@@ -2,6 +2,7 @@ import { cbor, tag } from "@smithy/core/cbor";
 import { nv } from "@smithy/core/serde";
 import { describe, expect, test } from "vitest";
 import { CborError, readCbor } from "./read-cbor.ts";
+import { writeCbor } from "./write-cbor.ts";
 
 function bytesOf(hex: string): Uint8Array {
   return Uint8Array.from(hex.replaceAll(" ", "").match(/../g) ?? [], (pair) => Number(`0x${pair}`));
@@ -122,6 +123,16 @@ describe("readCbor", () => {
       expect(() => read(`${level.repeat(100_000)}00`)).toThrow("at most 64 levels of nesting");
     },
   );
+
+  test("takes values beside each other for no nesting", () => {
+    expect(read(`9864${"80".repeat(100)}`)).toEqual(Array.from({ length: 100 }, () => []));
+    expect(read(`9864${"a0".repeat(100)}`)).toEqual(Array.from({ length: 100 }, () => ({})));
+  });
+
+  test("tells texts with the same hash apart", () => {
+    const texts = ["Aa", "BB", "Aa", "AaBB", "BBAa", "BB"];
+    expect(readCbor(writeCbor(texts), 8)).toEqual(texts);
+  });
 
   test("treats __proto__ as a key like any other", () => {
     const map: unknown = read("a1695f5f70726f746f5f5fa1616101");

@@ -19,6 +19,8 @@ interface Thing {
   size?: number | undefined;
   at?: Date | undefined;
   big?: bigint | undefined;
+  days?: Readonly<Record<string, Date | null | undefined>> | undefined;
+  gaps?: Readonly<Record<string, string | null | undefined>> | undefined;
 }
 
 class Gone extends Error {
@@ -36,6 +38,8 @@ const Thing = s.structure<Thing>("x#Thing", {
   size: s.member(s.integer, { default: 3 }),
   at: s.timestamp,
   big: s.bigInteger,
+  days: s.map("x#Days", s.string, s.timestamp),
+  gaps: s.map("x#Gaps", s.string, s.string, { sparse: true }),
 });
 const gone = s.error<Gone>("x#Gone", "client", 410, { message: s.string, since: s.integer }, { awsQueryError: "Lost" });
 const plain = { input: Thing, output: Thing, errors: [gone] };
@@ -160,6 +164,19 @@ describe.each(each)("%s", (_name, wire) => {
     expect([response.status, body]).toEqual([200, { name: "a", size: 3 }]);
     expect(response.headers.get("content-type")).toBe(wire.mediaType);
     expect(Object.fromEntries(response.headers)).toMatchObject(wire.headers);
+  });
+
+  test("writes the entries of a map, and null only if the map is sparse", async () => {
+    const giving = serve([withChecksums(wire.protocol)], () => ({
+      name: "a",
+      days: { first: new Date(1000), none: null, absent: undefined },
+      gaps: { some: "b", none: null, absent: undefined },
+    }));
+    const { body } = await call(wire, giving, "Echo", { name: "a" });
+    const first = wire.protocol === rpcv2Cbor ? new Date(1000) : 1;
+    expect(body).toMatchObject({ days: { first }, gaps: { some: "b", none: null } });
+    const { days: written, gaps } = body as Required<Thing>;
+    expect([Object.keys(written), Object.keys(gaps)]).toEqual([["first"], ["some", "none"]]);
   });
 
   test("takes an absent body for an empty input", async () => {
