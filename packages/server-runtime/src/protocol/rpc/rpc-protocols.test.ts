@@ -19,8 +19,8 @@ interface Thing {
   size?: number | undefined;
   at?: Date | undefined;
   big?: bigint | undefined;
-  days?: Readonly<Record<string, Date | null | undefined>> | undefined;
-  gaps?: Readonly<Record<string, string | null | undefined>> | undefined;
+  days?: Record<string, Date> | undefined;
+  gaps?: Record<string, string | null> | undefined;
 }
 
 class Gone extends Error {
@@ -167,10 +167,12 @@ describe.each(each)("%s", (_name, wire) => {
   });
 
   test("writes the entries of a map, and null only if the map is sparse", async () => {
+    // The types allow neither, but implementations in JavaScript return both.
+    const none = { none: null, absent: undefined } as object;
     const giving = serve([withChecksums(wire.protocol)], () => ({
       name: "a",
-      days: { first: new Date(1000), none: null, absent: undefined },
-      gaps: { some: "b", none: null, absent: undefined },
+      days: { first: new Date(1000), ...none },
+      gaps: { some: "b", ...none },
     }));
     const { body } = await call(wire, giving, "Echo", { name: "a" });
     const first = wire.protocol === rpcv2Cbor ? new Date(1000) : 1;
