@@ -39,7 +39,7 @@ const Thing = s.structure<Thing>("x#Thing", {
   at: s.timestamp,
   big: s.bigInteger,
   days: s.map("x#Days", s.string, s.timestamp),
-  gaps: s.map("x#Gaps", s.string, s.string, { sparse: true }),
+  gaps: s.sparseMap("x#Gaps", s.string, s.string),
 });
 const gone = s.error<Gone>("x#Gone", "client", 410, { message: s.string, since: s.integer }, { awsQueryError: "Lost" });
 const plain = { input: Thing, output: Thing, errors: [gone] };
@@ -177,8 +177,8 @@ describe.each(each)("%s", (_name, wire) => {
     const { body } = await call(wire, giving, "Echo", { name: "a" });
     const first = wire.protocol === rpcv2Cbor ? new Date(1000) : 1;
     expect(body).toMatchObject({ days: { first }, gaps: { some: "b", none: null } });
-    const { days: written, gaps } = body as Required<Thing>;
-    expect([Object.keys(written), Object.keys(gaps)]).toEqual([["first"], ["some", "none"]]);
+    const { days, gaps } = Object(body);
+    expect([Object.keys(days), Object.keys(gaps)]).toEqual([["first"], ["some", "none"]]);
   });
 
   test("takes an absent body for an empty input", async () => {
