@@ -184,6 +184,8 @@ describe.each(each)("%s", (_name, wire) => {
   test("takes an absent body for an empty input", async () => {
     const response = await server.fetch(makeRequest(wire, "Ping"));
     expect([response.status, await response.text()]).toEqual([200, ""]);
+    const type = wire.mediaType.startsWith("application/x-amz-json-") ? wire.mediaType : null;
+    expect([response.headers.get("content-length"), response.headers.get("content-type")]).toEqual(["0", type]);
     const { status, body } = await call(wire, server, "Echo");
     expect([status, body]).toMatchObject([400, { fieldList: [{ path: "/name" }] }]);
   });
@@ -204,6 +206,11 @@ describe.each(each)("%s", (_name, wire) => {
       400,
       { __type: "SerializationException", message: expect.stringContaining("at /size.") },
     ]);
+  });
+
+  test.each(["", "1.5", "one"])("refuses the text %o as a big integer", async (big) => {
+    const { status, body } = await call(wire, server, "Echo", { name: "a", big });
+    expect([status, body]).toMatchObject([400, { message: expect.stringContaining("at /big.") }]);
   });
 
   test.each([
