@@ -41,6 +41,19 @@ function countingReads(program: readonly PatternInstruction[]): (text: string) =
   };
 }
 
+/** ^(?:ab|c)*$ */
+const repeatedChoice: readonly PatternInstruction[] = [
+  start,
+  ["split", 2, 8],
+  ["split", 3, 6],
+  ...literal("ab"),
+  ["jump", 1],
+  range("c"),
+  ["jump", 1],
+  end,
+  match,
+];
+
 describe("a program", () => {
   test("matches anywhere, unless it has anchors", () => {
     const texts = ["", "a", "xa", "ax", "aa", "x"];
@@ -65,19 +78,7 @@ describe("a program", () => {
   });
 
   test("follows splits and jumps", () => {
-    // ^(?:ab|c)*$
-    const program = [
-      start,
-      ["split", 2, 8],
-      ["split", 3, 6],
-      ...literal("ab"),
-      ["jump", 1],
-      range("c"),
-      ["jump", 1],
-      end,
-      match,
-    ] as const;
-    expect(matchesOf(program, ["", "ab", "c", "abc", "cab", "abab", "a", "b", "ba", "ac", "abcb"])).toEqual([
+    expect(matchesOf(repeatedChoice, ["", "ab", "c", "abc", "cab", "abab", "a", "b", "ba", "ac", "abcb"])).toEqual([
       "",
       "ab",
       "c",
@@ -203,18 +204,7 @@ describe("a program is not read again", () => {
   );
 
   test("where alternatives have joined", () => {
-    // ^(?:ab|c)*$
-    const reads = countingReads([
-      start,
-      ["split", 2, 8],
-      ["split", 3, 6],
-      ...literal("ab"),
-      ["jump", 1],
-      range("c"),
-      ["jump", 1],
-      end,
-      match,
-    ]);
+    const reads = countingReads(repeatedChoice);
     reads("abab");
     reads("c");
     expect(reads("cab")).toBe(0);

@@ -24,8 +24,9 @@ export async function readSignatures(files: readonly string[]): Promise<FileSign
 
 /**
  * Calls `onChange`, for one file at a time, when a file differs from its signature and has not changed between two
- * checks. `read` returns a file's current signature. Checking the path also works for editors that replace a file by renaming another one, for symbolic links and
- * for network folders and containers, where the operating system sends no notifications.
+ * checks. `read` returns a file's current signature. Checking the path also works for editors that replace a file by
+ * renaming another one, for symbolic links and for network folders and containers, where the operating system sends no
+ * notifications.
  */
 export function watchFiles(
   signatures: FileSignatures,

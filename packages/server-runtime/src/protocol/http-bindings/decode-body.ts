@@ -1,7 +1,7 @@
 import type { OperationShape } from "@smithy-contract/shapes";
 import { effectiveTraits, setKey } from "../../codec/traits.ts";
 import { decodeUtf8 } from "../body/body.ts";
-import { hasNoBody, isEmpty } from "../body/is-empty.ts";
+import { isEmpty } from "../body/is-empty.ts";
 import { gunzipStream } from "../body/compression.ts";
 import { isOfMediaType, requireMediaType } from "../body/content-type.ts";
 import type { JsonBodies } from "../body/json-body.ts";
@@ -30,7 +30,7 @@ export function compileBodyDecoder(
   const read = bytesReader(operation, limits, beginChecksum);
   if (mediaType === undefined) {
     const isPlain = operation.checksumRequired !== true && operation.requestCompression === undefined;
-    return emptyBodyDecoder(isPlain ? hasNoBody : async (request) => (await read(request)).length === 0);
+    return emptyBodyDecoder(isPlain ? isEmpty : async (request) => (await read(request)).length === 0);
   }
   if (payload !== undefined && effectiveTraits(payload.member).streaming === true) {
     return streamDecoder(operation, payload, mediaType, beginChecksum);
@@ -123,7 +123,7 @@ async function streamedBody(request: Request, mediaType: string): Promise<Reques
   }
   if (!isOfMediaType(request, mediaType)) {
     // Only a body with content needs the media type. If the request does not say its length, its first byte decides.
-    if (length === null && (await isEmpty(body))) {
+    if (length === null && (await isEmpty(request))) {
       return null;
     }
     requireMediaType(request, mediaType);

@@ -2,7 +2,7 @@ import type { OperationShape } from "@smithy-contract/shapes";
 import { JsonDecoders } from "../../codec/json/decode.ts";
 import type { JsonEncoders } from "../../codec/json/encode.ts";
 import { memberCheck } from "../../validation/constraints.ts";
-import { hasNoBody } from "../body/is-empty.ts";
+import { isEmpty } from "../body/is-empty.ts";
 import { JsonBodies } from "../body/json-body.ts";
 import { jsonDocuments } from "../body/json-documents.ts";
 import {
@@ -68,7 +68,7 @@ export const noBodies: RequestBodies = {
     if (mediaType !== undefined || operation.requestCompression !== undefined) {
       throw new TypeError(`${operation.id} takes a body; replace the protocol bodilessRestJson1 by restJson1.`);
     }
-    return emptyBodyDecoder(hasNoBody);
+    return emptyBodyDecoder(isEmpty);
   },
   compileWriter: () => undefined,
 };

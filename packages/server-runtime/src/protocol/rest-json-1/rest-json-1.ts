@@ -33,7 +33,7 @@ export const restJson1: Protocol = /* @__PURE__ */ createRestJson1(
 );
 
 /**
- * restJson1 for services whose operations take no bodies, checksums or event streams. It is a quarter smaller, because it
+ * restJson1 for services whose operations take no bodies, checksums or event streams. It is smaller, because it
  * cannot read JSON, and refuses bodies as restJson1 does for such operations. Generated code uses it where it suffices.
  */
 export const bodilessRestJson1: Protocol = /* @__PURE__ */ createRestJson1("bodilessRestJson1", () => noBodies);
