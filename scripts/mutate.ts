@@ -22,7 +22,12 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   shapes: ["packages/shapes/src/**/*.test.ts"],
   "server-runtime": [
     "packages/server-runtime/src/**/*.test.ts",
-    "packages/server-runtime/test/hosts/{fetch-host,lambda,node}.test.ts",
+    "packages/server-runtime/test/hosts/fetch-host.test.ts",
+    "packages/server-runtime/test/fuzz/{hostile-messages,recognizer,round-trip}.test.ts",
+  ],
+  "server-runtime/src/host": [
+    "packages/server-runtime/src/host/**/*.test.ts",
+    "packages/server-runtime/test/hosts/!(programs|service-worker*).test.ts",
   ],
   "msw-runtime": [
     "packages/msw-runtime/src/**/*.test.ts",
