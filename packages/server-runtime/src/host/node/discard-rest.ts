@@ -30,11 +30,11 @@ export function leavesTooMuch(incoming: NodeRequest): boolean {
 export function endAfterRest(outgoing: NodeResponse, last: string | Uint8Array): void {
   const incoming = outgoing.req;
   if ("stream" in outgoing || !leavesTooMuch(incoming) || isDestroyed(outgoing)) {
-    outgoing.end(last);
+    outgoing.end(last, "latin1");
     return;
   }
   if (last.length > 0) {
-    outgoing.write(last);
+    outgoing.write(last, "latin1");
   } else {
     outgoing.flushHeaders();
   }

@@ -92,6 +92,8 @@ export async function serve<Context = undefined>(
     maxHeaderSize,
     // The listener refuses a request without a Host header itself, with a request id.
     requireHostHeader: false,
+    // Node then emits no stream events for a request that announces no body, whose body the listener never reads.
+    optimizeEmptyRequests: true,
     // Node checks for late requests at this interval. With its default of 30 seconds, the time-outs could be up to 30
     // seconds late.
     connectionsCheckingInterval: Math.max(50, Math.min(1_000, headersTimeout / 2)),

@@ -182,6 +182,17 @@ describe("a response over a socket", () => {
     expect([response.status, response.headers.get("content-length"), await response.text()]).toEqual([201, "2", "é"]);
   });
 
+  test.each(["a", "é", new Uint8Array([0xe9])])("has its headers in Latin-1, whatever the body is: %s", async (body) => {
+    const port = await mount((request) => createResponse(request, body, { headers: { "x-a": "é" } }));
+    // Announcing more than the listener reads makes it end the response in another way.
+    for (const length of [0, 100_000]) {
+      const request = `POST / HTTP/1.1\r\nHost: x.test\r\nConnection: close\r\nContent-Length: ${length}\r\n\r\n`;
+      const answer = await sendRaw(port, request + "b".repeat(length));
+      expect(answer).toContain("x-a: \xe9\r\n");
+      expect(Buffer.from(bodyOf(answer), "latin1")).toEqual(Buffer.from(body));
+    }
+  });
+
   test("has each cookie in a header of its own", async () => {
     const headers: [string, string][] = [
       ["set-cookie", "a=1; expires=Wed, 01 Jan 2031 00:00:00 GMT"],
