@@ -2,9 +2,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import {
   clearViolations,
   ContractViolationError,
+  coverage,
   events,
   networkError,
   rawResponse,
+  resetCoverage,
   truncatedBody,
   unmodeledError,
   violations,
@@ -75,12 +77,16 @@ export function describeStreams(host: string, network: Network): void {
       network.use(
         listen({ sounds: events<Sound>([{ note: { text: "do" } }], { end: new Jammed({ message: "static" }) }) }),
       );
+      resetCoverage();
       expect((await readAll(await open())).at(-1)).toEqual({
         kind: "exception",
         type: "jammed",
         payload: '{"message":"static"}',
       });
       expect(violations()).toEqual([]);
+      expect(coverage().operations.find(({ operation }) => operation === "Listen")?.errors).toMatchObject({
+        Jammed: 1,
+      });
     });
 
     test("a modelled error can also be the whole answer", async () => {
@@ -247,6 +253,17 @@ export function describeStreams(host: string, network: Network): void {
       network.use(sing({}, { when: ({ sounds }) => sounds !== undefined }));
       expect((await send(["do"])).status).toBe(200);
       expect(await listSounds(sing.calls[0]?.input.sounds)).toEqual([{ note: { text: "do" } }]);
+    });
+
+    test("an invalid event of an input meets no condition and uses up no answer", async () => {
+      const ignored = vi.fn();
+      network.use(sing({}, { once: true }));
+      network.use(sing({}, { when: {}, onViolation: ignored }));
+      expect((await send(["too long a note"])).status).toBe(400);
+      expect(ignored).not.toHaveBeenCalled();
+      network.resetHandlers();
+      network.use(sing({}, { once: true }));
+      expect([(await send(["too long a note"])).status, (await send(["do"])).status]).toEqual([400, 200]);
     });
 
     test("an invalid event of an input is a violation, even if no resolver reads it", async () => {

@@ -39,6 +39,10 @@ describe("making a mock", () => {
     expect(make).toThrow(told);
   });
 
+  test("blames the model for a sample only if it breaks the contract without the given members", () => {
+    expect(String(catchError(() => getBook.sample({ isbn: "x" })))).not.toContain("correct the model");
+  });
+
   test("throws an error that lists everything that breaks the contract", () => {
     const error = catchError(() => getBook({ ...first, title: "", pages: 0 }));
     expect(error).toMatchObject({ operation: "GetBook", failures: [{ path: "/title" }, { path: "/pages" }] });

@@ -231,6 +231,8 @@ describe("pages", () => {
     expect(await sendWithHost("evil.example")).toMatch(/^HTTP\/1.1 403 [^]*Requests for the host .*evil.example/);
     expect(await sendWithHost("api.localhost")).toMatch(/^HTTP\/1.1 200 /);
     expect(getBook.calls).toHaveLength(1);
+    await using open = await serveMocks(scenarios, { host: "0.0.0.0", port: 0, print: () => {} });
+    expect(await sendWithHost("mocks.example", open.port)).toMatch(/^HTTP\/1.1 200 /);
   });
 });
 
@@ -279,6 +281,11 @@ describe("the program", () => {
   test.each([
     ["an unknown option", ["--prot", "1"], "--prot"],
     ["a port that is none", ["--port", "70000"], "--port 70000 is not a port."],
+    [
+      "an origin with a path",
+      ["--cors", "https://example.com/app"],
+      "--cors https://example.com/app is not an origin.",
+    ],
     ["an origin that is none", ["--cors", "example.com"], "--cors example.com is not an origin."],
   ])("refuses %s with exit code 2", async (_what, args, message) => {
     await runMockServer(scenarios, args);
@@ -292,6 +299,19 @@ describe("the program", () => {
     expect(console.error).toHaveBeenCalledWith(
       `Cannot listen at 127.0.0.1:${running.port}. Another program uses this port. Choose another --port, or --port 0 for a free one.`,
     );
+  });
+
+  test("listens at the given address", async () => {
+    // No machine has this address, which is reserved for documentation.
+    await runMockServer(scenarios, ["--host", "192.0.2.1", "--port", "0"]);
+    expect(process.exitCode).toBe(1);
+    expect(console.error).toHaveBeenCalledWith(expect.stringContaining("192.0.2.1"));
+  });
+
+  test("reads the command line of the process", async () => {
+    vi.spyOn(process, "argv", "get").mockReturnValue(["node", "serve.ts", "--port", "70000"]);
+    await runMockServer(scenarios);
+    expect(console.error).toHaveBeenCalledWith(expect.stringContaining("--port 70000 is not a port."));
   });
 
   test("shows its options", async () => {
@@ -308,10 +328,10 @@ function get(path: string, headers: Record<string, string> = {}): Promise<Respon
 }
 
 /** Sends a request with any host name, which `fetch` does not allow. */
-function sendWithHost(host: string): Promise<string> {
+function sendWithHost(host: string, port = running.port): Promise<string> {
   return new Promise((resolve, reject) => {
     let answer = "";
-    const socket = connect(running.port, "127.0.0.1", () =>
+    const socket = connect(port, "127.0.0.1", () =>
       socket.write(`GET /books/0000000001 HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`),
     );
     socket

@@ -1,14 +1,15 @@
-import { ProtocolError } from "@smithy-contract/server-runtime";
+import { CompiledService, ProtocolError } from "@smithy-contract/server-runtime";
 import { brandError, error, operation, string, structure, unit } from "@smithy-contract/shapes";
 import { describe, expect, test } from "vitest";
 import type { Violation } from "../record/violations.ts";
 import { restJson1 } from "@smithy-contract/server-runtime/rest-json-1";
+import { rpcv2Cbor } from "@smithy-contract/server-runtime/rpc-v2-cbor";
 import { CallLog } from "../record/call-log.ts";
 import { OperationCounts } from "../record/operation-counts.ts";
 import { OperationSamples } from "../sample/operation-samples.ts";
 import { describeThrown, Exchange } from "./exchange.ts";
 import { networkError } from "./failure.ts";
-import type { MockedOperation } from "./mocked-operation.ts";
+import type { MockedOperation, MockedService } from "./mocked-operation.ts";
 import type { RecordedCall } from "./recorded-call.ts";
 import type { Source } from "./source.ts";
 
@@ -19,6 +20,8 @@ const look = operation({
   output: unit,
   errors: [],
 });
+
+const service: MockedService = { id: "x#S", name: "S", version: "1", format: 1, protocols: [restJson1] };
 
 function createExchange(source: Source<undefined> = () => ({ kind: "output", output: {} })): {
   readonly exchange: Exchange<undefined>;
@@ -79,6 +82,24 @@ describe("the report of an invalid request", () => {
   });
 });
 
+test("the report of a binary refusal that its protocol cannot decode says so", async () => {
+  const { exchange, reported } = createExchange();
+  const headers = { "content-type": "application/cbor" };
+  const routed = new CompiledService({ ...service, protocols: [rpcv2Cbor], operations: { look } }, {}).find(
+    new Request("http://a.test/service/S/operation/Look", {
+      method: "POST",
+      headers: { ...headers, "smithy-protocol": "rpc-v2-cbor" },
+    }),
+  );
+  for (const route of [routed, undefined]) {
+    await exchange.reportInvalidRequest(look, new Response(new Uint8Array([255]), { status: 400, headers }), route);
+    expect(reported.at(-1)).toMatchObject({
+      path: "",
+      message: "the request is invalid, and the response is 400: its body cannot be read",
+    });
+  }
+});
+
 describe("the report of a response that could not be written", () => {
   test("names what was thrown outside a call", () => {
     const { exchange, reported } = createExchange();
@@ -107,7 +128,7 @@ async function serve(source: Source<undefined>) {
   const { exchange, reported } = createExchange(source);
   const log = new CallLog<RecordedCall>();
   const mocked: MockedOperation = {
-    service: { id: "x#S", name: "S", version: "1", format: 1, protocols: [restJson1] },
+    service,
     key: "look",
     operation: failing,
     rivals: [],

@@ -1,12 +1,35 @@
-import { blob, eventStream, member, operation, string, structure, union, unit } from "@smithy-contract/shapes";
-import { describe, expect, test } from "vitest";
+import {
+  brandError,
+  error,
+  eventStream,
+  operation,
+  simple,
+  string,
+  structure,
+  union,
+  unit,
+} from "@smithy-contract/shapes";
+import { describe, expect, test, vi } from "vitest";
 import { networkError, rawResponse, unmodeledError, type Failure } from "./failure.ts";
 import { events } from "./events.ts";
-import { breakStream, findInputStream, findOutputStream, isAsyncIterable, toStreamError } from "./mocked-stream.ts";
+import {
+  breakStream,
+  collectEvents,
+  findInputStream,
+  findOutputStream,
+  hasError,
+  isAsyncIterable,
+  toStreamError,
+} from "./mocked-stream.ts";
 
 const Choice = union("a#Choice", { text: string });
 const Events = eventStream("a#Events", { text: structure("a#Text", { text: string }) });
-const In = structure("a#In", { name: string, choice: Choice, body: member(blob, { streaming: true }), events: Events });
+const In = structure("a#In", {
+  name: string,
+  choice: Choice,
+  body: simple<Uint8Array>("blob", "a#Body", { streaming: true }),
+  events: Events,
+});
 
 describe("the event stream of an operation", () => {
   const watch = operation({ id: "a#Watch", input: In, output: In, errors: [], eventStream: "output" });
@@ -21,6 +44,28 @@ describe("the event stream of an operation", () => {
     const get = operation({ id: "a#Get", input: unit, output: unit, errors: [] });
     expect([findInputStream(get), findOutputStream(get)]).toEqual([undefined, undefined]);
   });
+});
+
+test("an error of a stream is any of those that its union has", () => {
+  const errors = eventStream<object>("a#Failing", {
+    first: error<Error>("a#First", "client", 400, { message: string }),
+    second: error<Error>("a#Second", "client", 400, { message: string }),
+  } as never);
+  const thrown = (name: string) => {
+    const made = new Error(name);
+    brandError(made, `a#${name}`);
+    return made;
+  };
+  const stream = { name: "events", event: errors };
+  expect(["First", "Second", "Other"].map((name) => hasError(stream, thrown(name)))).toEqual([true, true, false]);
+  expect(hasError(stream, new Error("First"))).toBe(false);
+});
+
+test("an input without events, or with fixed ones, is read as it is", async () => {
+  const stream = { name: "events", event: Events };
+  const [without, fixed] = [{ name: "a" }, { events: events([]) }];
+  expect(await collectEvents(stream, without)).toBe(without);
+  expect(await collectEvents(stream, fixed)).toBe(fixed);
 });
 
 test.each([
@@ -45,7 +90,7 @@ test("a delay between events is one that timers allow", () => {
 test.each<[Failure, string, string]>([
   [networkError(), "InternalFailure", ""],
   [unmodeledError({ type: "Overheated", message: "too hot" }), "Overheated", "too hot"],
-  ...["null", "1", "[]", "{}", "{", '"message"'].map((body): [Failure, string, string] => [
+  ...["null", "1", "[]", "{}", "{", '"message"', '{"message":null}'].map((body): [Failure, string, string] => [
     rawResponse({ body }),
     "InternalFailure",
     "",
@@ -64,5 +109,23 @@ describe("a response that a failure breaks off", () => {
   test("ends with an error for a lost connection, and as it is without a failure", async () => {
     await expect(breakStream(new Response(""), networkError).text()).rejects.toThrow("broke the connection off");
     expect(await breakStream(new Response("whole"), () => undefined).text()).toBe("whole");
+  });
+
+  test.each(["text", Uint8Array.from([0, 255])])("continues with the body of a raw response: %o", async (body) => {
+    const broken = breakStream(new Response("message"), () => rawResponse({ body }));
+    expect(new Uint8Array(await broken.arrayBuffer())).toEqual(
+      typeof body === "string" ? new TextEncoder().encode(body) : body,
+    );
+  });
+
+  test("is read only as far as its reader wants, and cancelled with it", async () => {
+    const pull = vi.fn();
+    const cancel = vi.fn();
+    const source = new ReadableStream({ pull, cancel }, { highWaterMark: 0 });
+    const { body } = breakStream(new Response(source), () => undefined);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(pull).not.toHaveBeenCalled();
+    await body?.cancel("enough");
+    expect(cancel.mock.calls).toEqual([["enough"]]);
   });
 });

@@ -142,7 +142,7 @@ export function toStreamError({ response }: Failure): ProtocolError {
   let message = "";
   try {
     const body: unknown = JSON.parse(String(response?.body));
-    message = typeof body === "object" && body !== null && "message" in body ? String(body.message) : "";
+    message = String(Reflect.get(Object(body), "message") ?? "");
   } catch {
     // The failure is not an error of the service.
   }

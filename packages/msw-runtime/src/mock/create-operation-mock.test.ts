@@ -53,5 +53,8 @@ describe("calls that only JavaScript allows are refused:", () => {
     );
     expect(implement({ fail: () => ({}), faill: () => ({}), helper: () => 1, feil: 1 })).not.toThrow();
     expect(implement({ helper: () => 1 })).not.toThrow();
+    expect(implement({ faill: "no function" })).not.toThrow();
+    const [fail, fall] = [createMock(), createMock()];
+    expect(() => createHandlers({ fail, fall }, { fail: () => ({}) })).not.toThrow();
   });
 });

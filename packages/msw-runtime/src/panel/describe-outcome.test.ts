@@ -1,6 +1,6 @@
 import { error as modelError, operation, string, structure, unit } from "@smithy-contract/shapes";
 import { expect, test } from "vitest";
-import { BookNotFoundException } from "../../test/library-errors.ts";
+import { BookNotFoundException, ThrottledError } from "../../test/library-errors.ts";
 import { networkError, nonJsonBody, rawResponse, truncatedBody, unmodeledError } from "../exchange/failure.ts";
 import { RecordedCall, type Outcome } from "../exchange/recorded-call.ts";
 import { describeOutcome } from "./describe-outcome.ts";
@@ -12,11 +12,13 @@ const read = operation({
   output: structure("lib#Book", { title: string }),
   errors: [
     modelError<BookNotFoundException>("lib#BookNotFoundException", "client", 404, { message: string, isbn: string }),
+    modelError<ThrottledError>("lib#ThrottledError", "server", 503, { message: string, retryAfterSeconds: string }),
   ],
 });
 
 const request = new Request("http://a.test");
 const notFound = new BookNotFoundException({ message: "No such book", isbn: "1" });
+const throttled = new ThrottledError({ message: "Later", retryAfterSeconds: "1" });
 const violation = { operation: "Read", path: "/title", message: "is missing", remedy: "Add it", request } as const;
 
 test.each<[string, Outcome<unknown, Error>, string, string, string, string]>([
@@ -29,6 +31,14 @@ test.each<[string, Outcome<unknown, Error>, string, string, string, string]>([
     "404 BookNotFoundException",
     "Error: BookNotFoundException",
     '{\n  "message": "No such book",\n  "isbn": "1"\n}',
+  ],
+  [
+    "an error that is the server's fault",
+    { kind: "error", error: throttled },
+    "bad",
+    "503 ThrottledError",
+    "Error: ThrottledError",
+    '{\n  "message": "Later",\n  "retryAfterSeconds": "1"\n}',
   ],
   [
     "a network error",
@@ -98,6 +108,13 @@ test.each<[string, Outcome<unknown, Error>, string, string, string, string]>([
   const call = new RecordedCall("Read", {}, request);
   call.settle(outcome);
   expect(describeOutcome(read, call)).toEqual({ tone, label, title, detail });
+});
+
+test("the output of an operation without an HTTP binding has the status 200", () => {
+  const call = new RecordedCall("Get", {}, request);
+  call.settle({ kind: "output", output: {} });
+  const get = operation({ id: "lib#Get", input: unit, output: unit, errors: [] });
+  expect(describeOutcome(get, call)).toMatchObject({ tone: "good", label: "200" });
 });
 
 test("an error that the operation does not declare has no status", () => {

@@ -51,6 +51,7 @@ describe("what the panel remembers", () => {
     ["no object", "1"],
     ["null", "null"],
     ["a longer text than any that it writes", JSON.stringify({ ...arranged, more: "x".repeat(100_000) })],
+    ["null in place of the choices", { choices: null }],
     ["other types", { open: "true", side: 1, tab: 1, scenario: 1, choices: 1 }],
     ["names that do not exist", { side: "top", scenario: "other", choices: { other: everything } }],
     ["names that objects inherit", { scenario: "constructor", choices: { constructor: everything } }],

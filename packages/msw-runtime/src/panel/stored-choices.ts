@@ -84,5 +84,5 @@ function entriesOf(value: unknown): ReadonlyMap<string, unknown> {
 }
 
 function readNumber(value: unknown, most: number): number {
-  return typeof value === "number" && value >= 0 && value <= most ? value : 0;
+  return typeof value === "number" && value > 0 && value <= most ? value : 0;
 }

@@ -80,6 +80,17 @@ describe("a call log", () => {
     expect([where.mock.calls.length, vi.getTimerCount()]).toEqual([asked, 0]);
   });
 
+  test("calls each watcher for each call until it is removed", () => {
+    const log = new CallLog<string>();
+    const watcher = vi.fn();
+    const stop = log.watch(watcher);
+    log.add("a");
+    expect(watcher).toHaveBeenCalledTimes(1);
+    stop();
+    log.add("b");
+    expect(watcher).toHaveBeenCalledTimes(1);
+  });
+
   test("is still the same array after it was cleared", () => {
     const log = new CallLog<string>();
     const { calls } = log;

@@ -5,6 +5,7 @@ import {
   reportViolation,
   setViolationListener,
   violations,
+  watchViolations,
   type Violation,
 } from "./violations.ts";
 
@@ -48,6 +49,32 @@ describe("a violation", () => {
     report("3", 2);
     expect(print).toHaveBeenCalledTimes(4);
     expect(violations()).toHaveLength(6);
+  });
+
+  test("is printed for each first attempt, operation and place, even if the client gives all of them one id", () => {
+    const print = vi.spyOn(console, "error").mockImplementation(() => {});
+    const report = (attempt: number, part: Partial<Violation>) => {
+      const headers = { "amz-sdk-invocation-id": "1", "amz-sdk-request": `attempt=${attempt}` };
+      reportViolation({ ...violation, ...part, request: new Request("http://a.test/x", { headers }) }, undefined);
+    };
+    report(1, {});
+    report(1, {});
+    report(2, { operation: "Listen" });
+    report(2, { path: "/a" });
+    expect(print).toHaveBeenCalledTimes(4);
+    report(2, {});
+    expect(print).toHaveBeenCalledTimes(4);
+  });
+
+  test("calls each watcher until it is removed", () => {
+    setViolationListener(() => {});
+    const watcher = vi.fn();
+    const stop = watchViolations(watcher);
+    reportViolation(violation, undefined);
+    expect(watcher).toHaveBeenCalledTimes(1);
+    stop();
+    reportViolation(violation, undefined);
+    expect(watcher).toHaveBeenCalledTimes(1);
   });
 
   test("is told to the listener of its handler, or else to that of all mocks", () => {

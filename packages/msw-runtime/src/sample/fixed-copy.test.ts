@@ -27,6 +27,7 @@ test("a copy equals the value and cannot change any more", () => {
   at.setTime(1);
   bytes[0] = 0;
   value.document.a.push(2);
+  value.map.later = {};
   expect(copy).toEqual(expected);
   expect(() => Object.assign(Reflect.get(Object(copy), "inner"), { at })).toThrow(TypeError);
   expect(() => Reflect.get(Object(copy), "list").push({})).toThrow(TypeError);

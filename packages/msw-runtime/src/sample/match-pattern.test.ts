@@ -33,6 +33,15 @@ test.each<[string, LengthTrait]>([
   [String.raw`\S`, { max: 1 }],
   ["^.{2}$", { min: 2, max: 2 }],
   ["", { min: 3, max: 3 }],
+  ["^[a-z]{10}$", { max: 10 }],
+  ["[0-9]{2}$", { min: 8 }],
+  [String.raw`^\bcat$`, {}],
+  [String.raw`^[a-z]\b.$`, {}],
+  [String.raw`^.\B[!-/]$`, {}],
+  ["^(?![a-z])[a-z-]b$", {}],
+  ["^(?![a-z]{2}$)[a-z][a-z-]$", {}],
+  [String.raw`^(?<year>\d)\k<year>\u{2D}\p{Lu}$`, {}],
+  ["^(?:(?:ab|ab){2})+$", { min: 41, max: 60 }],
 ])("makes a text that matches %j with the length %j for each seed", (source, length) => {
   const expression = new RegExp(source, "u");
   for (const seed of seeds) {
@@ -41,6 +50,49 @@ test.each<[string, LengthTrait]>([
     expect([...(text ?? "")].length).toBeGreaterThanOrEqual(length.min ?? 0);
     expect([...(text ?? "")].length).toBeLessThanOrEqual(length.max ?? Infinity);
   }
+});
+
+test("makes a text with sixty thousand characters", () => {
+  const text = sampleMatch({ source: "^[a-z]+$" }, { min: 60_000 }, createRandom(""), 0);
+  expect(text?.length).toBeGreaterThanOrEqual(60_000);
+  expect(text).toMatch(/^[a-z]+$/);
+});
+
+test("gives up a search that takes too long", () => {
+  // Before the search finds out that no text has an odd length, it would have to try every pair in every place.
+  const pairs = [..."abcdefghij"].map((letter) => `${letter}-`);
+  const make = (min: number) =>
+    sampleMatch({ source: `^(?:${pairs.join("|")})+$` }, { min, max: 13_002 }, createRandom("0"), 0);
+  expect(make(13_002)).toHaveLength(13_002);
+  expect(make(13_001)).toBeUndefined();
+});
+
+test("has a wider choice of lengths after duplicates", () => {
+  const lengths = (refused: number) =>
+    seeds.map((seed) => sampleMatch({ source: "^[a-z]*$" }, {}, createRandom(seed), refused)?.length ?? 0);
+  expect([Math.min(...lengths(0)), Math.max(...lengths(0))]).toEqual([4, 12]);
+  expect(Math.min(...lengths(40))).toBe(4);
+  expect(Math.max(...lengths(40))).toBeGreaterThan(40);
+});
+
+test.each<[string, LengthTrait, readonly string[]]>([
+  ["^[a-z0-9]+(-[a-z0-9]+)*$", { min: 10, max: 20 }, ["xmw93pkkyla4rjcd88", "5o76r-0m2o-87g2zv", "lfce69c1p0"]],
+  ["^[a-z]{10}$", { max: 10 }, ["tlscepdyxm", "trshxxogjk", "lgedqjknlg"]],
+  [
+    "^[a-z]{30,}$",
+    {},
+    [
+      "xkmqojaolidsqnuaynypuliknqtmqmqycdkdv",
+      "rpqjxbqxjheodepptwvoknollrdaiffhfg",
+      "thgpzkpzoyweoqsexzsbozmvvlvrfgehkouk",
+    ],
+  ],
+  [String.raw`^(?=.*[A-Z])(?=.*\d)(?!.*--)[A-Za-z0-9-]+$`, { min: 8, max: 8 }, ["x870efsO", "5jyrmafN", "lj46ftoV"]],
+  ["^(?=[0-9])[a-z0-9]{4}$", {}, ["7sqv", "4h90", "7rgm"]],
+  [String.raw`\bcat\b`, { min: 9, max: 9 }, ["cat>~($@|", "cat]@?].&", "cat|.#)!<"]],
+  ["^(?:(?:a[bc]|ab){2})+$", { min: 9, max: 14 }, ["acabacababab", "abacacacabab", "acababababac"]],
+])("makes the same texts of %j with the length %j in every version of the package", (source, length, texts) => {
+  expect(["1", "2", "3"].map((seed) => sampleMatch({ source }, length, createRandom(seed), 0))).toEqual(texts);
 });
 
 test("makes texts of random patterns, and finds a text of each length that has one", () => {
@@ -68,6 +120,8 @@ describe("no text is made", () => {
     ["a^", {}],
     ["^((a{1000}){1000}){1000}$", {}],
     [String.raw`\h`, {}],
+    // Fifty texts fit the pattern without its lookbehind, which never holds.
+    ["^a(?<!a)$", {}],
   ])("for %j with the length %j", (source, length) => {
     expect(sampleMatch({ source }, length, createRandom(""), 0)).toBeUndefined();
   });

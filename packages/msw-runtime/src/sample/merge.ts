@@ -6,7 +6,7 @@ import { isPlainObject, presentEntries } from "./values.ts";
  * maps, unions and simple values are replaced as a whole. A member that is undefined in `part` is removed.
  */
 export function mergePart(shape: AnyShape, value: unknown, part: unknown): unknown {
-  if (part === undefined || shape.kind !== "structure" || !isPlainObject(part) || !isPlainObject(value)) {
+  if (shape.kind !== "structure" || !isPlainObject(part) || !isPlainObject(value)) {
     return part === undefined ? value : part;
   }
   const merged = new Map(presentEntries(value));

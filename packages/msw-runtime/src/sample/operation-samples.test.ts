@@ -46,5 +46,16 @@ test("an input with the token of an output asks for the page after it", () => {
   expect(samples.isPageAfter(page, { from: "1" })).toBe(false);
   expect(samples.isPageAfter({ result: { kept: "a" } }, { from: undefined })).toBe(false);
   expect(new OperationSamples(list, {}).isPageAfter(page, { from: "2" })).toBe(false);
+  expect(samples.isPageAfter(page, { size: 5, from: "2" })).toBe(true);
+  expect(samples.isPageAfter(page, undefined)).toBe(false);
+  expect(new OperationSamples(list, {}).isPageAfter(page, { from: page })).toBe(false);
   expect(samples.toLastPage(page)).toEqual({ result: { kept: "a" } });
+});
+
+test("a sample has the status of the operation's successful response, which is 200 without an HTTP binding", () => {
+  const coded = s.structure<{ status: number }>("x#Coded", { status: s.member(s.integer, { httpResponseCode: true }) });
+  const made = { id: "x#Make", input, output: coded, errors: [] };
+  const sampleOf = (operation: s.OperationShape) => new OperationSamples(operation, {}).makeOutput("1");
+  expect(sampleOf(s.operation({ ...made, http: { method: "POST", uri: "/", code: 201 } }))).toEqual({ status: 201 });
+  expect(sampleOf(s.operation(made))).toEqual({ status: 200 });
 });

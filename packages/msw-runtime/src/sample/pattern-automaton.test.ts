@@ -30,8 +30,31 @@ describe("the automaton of a pattern", () => {
     [String.raw`(?<x>a)\k<x>\1`, ["read a", "read a", "read a", "match"]],
     ["(?<=b)a", ["read a", "match"]],
     [String.raw`(?=(a))\1`, ["read a", "match"]],
+    [String.raw`(?<year>a)\k<year>`, ["read a", "read a", "match"]],
   ])("%s is %j", (source, instructions) => {
     expect(compile(source)).toEqual(instructions);
+  });
+
+  test.each([
+    [String.raw`\u{41}`, "A"],
+    [String.raw`\u{1F600}`, "\u{1f600}"],
+    [String.raw`\u0041`, "A"],
+    [String.raw`\u00e9`, "\u00e9"],
+    [String.raw`\uFB01`, "\ufb01"],
+    [String.raw`\uD83D\uDE00`, "\u{1f600}"],
+    [String.raw`\ud83d\ude00`, "\u{1f600}"],
+    [String.raw`\uDBFF\uDFFF`, "\u{10ffff}"],
+    [String.raw`\udabc\udcde`, "\u{bf0de}"],
+    [String.raw`\x41`, "A"],
+    [String.raw`\xe9`, "\u00e9"],
+    [String.raw`\cA`, "\u0001"],
+    [String.raw`\cz`, "\u001a"],
+    [String.raw`\p{Script=Greek}`, "\u0370"],
+    [String.raw`\P{ASCII}`, "\u0080"],
+    [String.raw`[\]]`, "]"],
+    ["\u{1f600}", "\u{1f600}"],
+  ])("reads the one character of %s", (source, character) => {
+    expect(compile(source)).toEqual([`read ${character}`, "match"]);
   });
 
   test("has 64 of many optional repetitions, or as many as the least length has characters", () => {

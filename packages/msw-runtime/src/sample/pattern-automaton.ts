@@ -52,6 +52,9 @@ function toInstruction(instruction: PatternInstruction): Instruction {
   }
 }
 
+/** Stands where an instruction follows as soon as the numbers in it are known. */
+const placeholder: Instruction = ["match"];
+
 /** Writes the instructions of a pattern by Thompson's construction. */
 class Writer {
   readonly instructions: Instruction[] = [];
@@ -85,13 +88,13 @@ class Writer {
   }
 
   #writeChoice(nodes: readonly PatternNode[]): void {
-    const split = this.#push(["match"]);
+    const split = this.#push(placeholder);
     const starts: number[] = [];
     const ends: number[] = [];
     for (const node of nodes) {
       starts.push(this.instructions.length);
       this.write(node);
-      ends.push(this.#push(["match"]));
+      ends.push(this.#push(placeholder));
     }
     this.instructions[split] = ["split", starts];
     for (const end of ends) {
@@ -104,7 +107,7 @@ class Writer {
       this.write(node);
     }
     if (max === Infinity) {
-      const split = this.#push(["match"]);
+      const split = this.#push(placeholder);
       this.write(node);
       this.#push(["jump", split]);
       this.instructions[split] = ["split", [split + 1, this.instructions.length]];
@@ -112,7 +115,7 @@ class Writer {
     }
     const splits: number[] = [];
     for (let i = min; i < Math.min(max, min + this.#kept); i++) {
-      splits.push(this.#push(["match"]));
+      splits.push(this.#push(placeholder));
       this.write(node);
     }
     for (const split of splits) {
@@ -122,7 +125,7 @@ class Writer {
 
   #writeLook(isNegative: boolean, node: PatternNode): void {
     const look = this.#push(["look", isNegative, this.instructions.length + 2]);
-    this.#push(["match"]);
+    this.#push(placeholder);
     this.write(node);
     this.#push(["match"]);
     this.instructions[look + 1] = ["jump", this.instructions.length];

@@ -87,7 +87,7 @@ export class PatternWalk {
     if (found !== undefined) {
       return found;
     }
-    const first = Math.max(min, this.#neededFrom(before));
+    const first = Math.max(min, this.#neededFrom(0));
     // If there is any text of at least this length, there is one that is longer by less than the number of places.
     const last = Math.min(max, first + this.#instructions.length);
     for (let length = first; length <= last; length++) {
@@ -101,7 +101,7 @@ export class PatternWalk {
 
   /** A random text of so many characters with a match. */
   #find(length: number, random: Random): string | undefined {
-    if (length < this.#neededFrom(before)) {
+    if (length < this.#neededFrom(0)) {
       return undefined;
     }
     const start: Place = { at: before, atStart: true, afterWord: false, wanted: [], refused: [] };
@@ -172,7 +172,7 @@ export class PatternWalk {
     const steps = new Map<string, Step>();
     for (const character of branch.characters.shuffle(random)) {
       const isWord = this.#hasWords && isWordCharacter(character);
-      if (next !== "any" && isWord !== (next === "word")) {
+      if (isWord !== (next === "word")) {
         continue;
       }
       const wanted = pending.wanted.map((branches) => read(branches, character));
@@ -227,7 +227,7 @@ export class PatternWalk {
   }
 
   #neededFrom(at: number): number {
-    return at === after ? 0 : (this.#needed[at === before ? 0 : at] ?? Infinity);
+    return this.#needed[at] ?? Infinity;
   }
 
   #canEnd(place: Place): boolean {

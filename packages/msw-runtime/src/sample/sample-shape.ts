@@ -190,15 +190,19 @@ function sampleUnion(shape: UnionShape, place: Place): object {
   const heights = variants.map(([, member]) => height(member.target(), inside.above));
   const lowest = Math.min(...heights);
   const bound = isDeep(shape, place) ? lowest : Math.max(lowest, comfortableDepth);
-  const [name, member] = place.random.pick(variants.filter((_, i) => (heights[i] ?? Infinity) <= bound)) ?? [];
-  return name === undefined || member === undefined ? {} : { [name]: sampleMember(member, name, { ...inside, name }) };
+  const chosen = place.random.pick(variants.filter((_, i) => (heights[i] ?? Infinity) <= bound));
+  return chosen === undefined ? {} : makeVariant(chosen, inside);
 }
 
 /** An event stream with one event of each kind, and without the union's errors. */
 function sampleEvents(shape: UnionShape, place: Place): EventList<object> {
   const inside = { ...place, above: [...place.above, shape] };
   const variants = Object.entries(shape.members).filter(([, member]) => member.target().kind !== "error");
-  return new EventList(variants.map(([name, member]) => ({ [name]: sampleMember(member, name, { ...inside, name }) })));
+  return new EventList(variants.map((variant) => makeVariant(variant, inside)));
+}
+
+function makeVariant([name, member]: readonly [string, MemberShape], inside: Place): object {
+  return { [name]: sampleMember(member, name, { ...inside, name }) };
 }
 
 /** The depth of the shallowest value of a shape, or Infinity if every value would contain an enclosing shape again. */

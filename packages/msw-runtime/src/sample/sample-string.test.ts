@@ -21,6 +21,12 @@ test.each([
   ["ownerName", /^[A-Z][a-z]+ [A-Z][a-z]+$/],
   ["createdAt", /^2024-0[56]-\d\dT\d\d:\d\d:\d\dZ$/],
   ["releaseDate", /^2024-0[56]-\d\d$/],
+  ["sourceIPAddress", /^192\.0\.2\.\d{1,3}$/],
+  ["first__name", /^[A-Z][a-z]+$/],
+  ["email_", /@example\./],
+  ["userName", /^[a-z]+\.[a-z]+$/],
+  ["region", /^[a-z]{2}-[a-z]+-\d$/],
+  ["httpMethod", /^(GET|PUT|POST|DELETE)$/],
   ["hostName", /^[a-z]+\.example\.com$/],
   ["zipCode", /^zipCode-[0-9a-f]{4}$/],
 ])("a text for %s reads like real data", (name, expected) => {
@@ -86,6 +92,10 @@ describe("a text that nothing else decides", () => {
     ["application/vnd.acme+json", { min: 4 }, "{}  "],
   ])("is an empty object for %s", (mediaType, length, expected) => {
     expect(make("title", { mediaType, length })).toBe(expected);
+  });
+
+  test("fits its pattern rather than its media type", () => {
+    expect(make("title", { mediaType: "application/json", pattern: { source: "^[0-9]{3}$" } })).toMatch(/^[0-9]{3}$/);
   });
 
   test.each(["application/xml", "application/jsonx"])("is the name for %s", (mediaType) => {
