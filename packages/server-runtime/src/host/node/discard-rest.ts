@@ -1,4 +1,5 @@
-import { cutResponse, getHttp2Stream, isDestroyed, type NodeRequest, type NodeResponse } from "./node-messages.ts";
+import type { Writable } from "node:stream";
+import { cutResponse, flushHeaders, getHttp2Stream, type NodeRequest, type NodeResponse } from "./node-messages.ts";
 import { announcedBytes } from "./announced-body.ts";
 import { areHeadersTruncated } from "./truncated-headers.ts";
 
@@ -23,21 +24,24 @@ export function leavesTooMuch(incoming: NodeRequest): boolean {
   return announcedBytes(incoming.rawHeaders) > tolerableRest;
 }
 
+/** Ends a response at once, or by {@link discardRest} if too much of the request may be unread. */
+export function endAfterRest(outgoing: NodeResponse): void {
+  if (leavesTooMuch(outgoing.req)) {
+    discardRest(outgoing, "");
+  } else {
+    outgoing.end();
+  }
+}
+
 /**
  * Ends a response after the caller has stopped sending its request, or after a time. Closing a connection with unread
  * data resets it, and a caller that is still sending would see the reset instead of the response.
  */
-export function endAfterRest(outgoing: NodeResponse, last: string | Uint8Array): void {
+export function discardRest(outgoing: NodeResponse, last: string | Uint8Array): void {
   const incoming = outgoing.req;
-  if ("stream" in outgoing || !leavesTooMuch(incoming) || isDestroyed(outgoing)) {
-    outgoing.end(last, "latin1");
-    return;
-  }
-  if (last.length > 0) {
-    outgoing.write(last, "latin1");
-  } else {
-    outgoing.flushHeaders();
-  }
+  const writable: Writable = outgoing;
+  flushHeaders(outgoing);
+  writable.write(last, "latin1");
   // A chunked response is complete only at its end, so it is ended even if the caller does not stop sending.
   const end = setTimeout(() => outgoing.end(), lingerMs);
   const cut = setTimeout(() => cutResponse(outgoing), 2 * lingerMs);

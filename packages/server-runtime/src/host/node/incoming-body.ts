@@ -85,11 +85,10 @@ function streamBytes(
         beforeRead();
         unwatch = watch(incoming, {
           data(chunk) {
+            // It is paused first, because the stream pulls at once if somebody waits for one more chunk.
+            incoming.pause();
             // Node's chunks are views of shared blocks, so a reader that transfers its chunk must get a copy.
             controller.enqueue(new Uint8Array(chunk));
-            if ((controller.desiredSize ?? 0) <= 0) {
-              incoming.pause();
-            }
           },
           end: () => controller.close(),
           fail: (error) => controller.error(error),
@@ -126,7 +125,7 @@ function watch(incoming: NodeRequest, watcher: Watcher): () => void {
   };
   // A message that is already destroyed emits no further events.
   const stream = getHttp2Stream(incoming);
-  if (incoming.destroyed || stream?.destroyed === true || stream?.aborted === true) {
+  if (incoming.destroyed || stream?.destroyed === true) {
     onClose();
     return () => {};
   }
@@ -137,8 +136,8 @@ function watch(incoming: NodeRequest, watcher: Watcher): () => void {
       return;
     }
     over = true;
-    // Node also ends the stream of an HTTP/2 request that is aborted, however much of its body is missing.
-    if (stream !== undefined && (stream.aborted || stream.rstCode !== 0)) {
+    // Over HTTP/2, Node also ends a request that is reset without an error code, however much of its body is missing.
+    if (stream?.aborted === true) {
       watcher.fail(requestAborted());
     } else {
       watcher.end();

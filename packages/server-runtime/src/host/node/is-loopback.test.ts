@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isLoopback } from "./is-loopback.ts";
+import { isLoopback, isLoopbackOrigin } from "./is-loopback.ts";
 
 test.each([
   ["localhost", true],
@@ -14,4 +14,16 @@ test.each([
   ["", false],
 ])("%j is an address of this machine alone: %s", (host, expected) => {
   expect(isLoopback(host)).toBe(expected);
+});
+
+test.each([
+  ["http://localhost:5173", true],
+  ["https://127.0.0.1", true],
+  ["http://[::1]:8080", true],
+  ["https://example.com", false],
+  ["http://localhost.example.com", false],
+  ["vscode-webview://localhost", false],
+  ["null", false],
+])("the page at %s comes from this machine: %s", (origin, expected) => {
+  expect(isLoopbackOrigin(origin)).toBe(expected);
 });

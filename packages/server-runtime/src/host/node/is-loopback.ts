@@ -19,5 +19,5 @@ export function isLoopbackOrigin(origin: string): boolean {
     return false;
   }
   const { hostname, protocol } = new URL(origin);
-  return /^https?:$/.test(protocol) && isLoopback(hostname.replace(/^\[|\]$/g, ""));
+  return (protocol === "http:" || protocol === "https:") && isLoopback(hostname.replace(/[[\]]/g, ""));
 }

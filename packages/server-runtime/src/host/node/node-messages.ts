@@ -16,6 +16,15 @@ export function isDestroyed(outgoing: NodeResponse): boolean {
   return getHttp2Stream(outgoing)?.destroyed ?? outgoing.destroyed;
 }
 
+/** Sends the headers of a response, which Node keeps until the body begins. Over HTTP/2 it sends them at once. */
+export function flushHeaders(outgoing: NodeResponse): void {
+  if (!("stream" in outgoing)) {
+    // Alone, flushHeaders would send the headers in UTF-8, but Node ignores the write in a response to HEAD.
+    outgoing.write("", "latin1");
+    outgoing.flushHeaders();
+  }
+}
+
 /** Ends a response so that the caller sees that it is incomplete. Over HTTP/2, that takes an error code. */
 export function cutResponse(outgoing: NodeResponse): void {
   const stream = getHttp2Stream(outgoing);

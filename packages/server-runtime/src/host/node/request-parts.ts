@@ -60,10 +60,11 @@ function readTarget(
   let target = incoming.url ?? "/";
   if (!target.startsWith("/")) {
     // RFC 9112, 3.2.2: a request to a proxy has the whole URL, whose host takes precedence over the header.
-    const [, absoluteScheme, authority, rest] = absoluteTarget.exec(target) ?? [];
-    if (absoluteScheme === undefined || authority === undefined || rest === undefined) {
+    const match = absoluteTarget.exec(target);
+    if (match === null) {
       throw malformedRequest("The request target is not a path.");
     }
+    const [, absoluteScheme = "", authority = "", rest = ""] = match;
     scheme = absoluteScheme.toLowerCase() === "https" ? "https" : "http";
     host = authority;
     target = rest.startsWith("/") ? rest : `/${rest}`;

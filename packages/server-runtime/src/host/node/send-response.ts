@@ -3,14 +3,14 @@ import { constants, type ServerHttp2Stream } from "node:http2";
 import type { Writable } from "node:stream";
 import { LightResponse } from "../light-response.ts";
 import { maxTimerMs } from "../../protocol/timers.ts";
-import { endAfterRest } from "./discard-rest.ts";
-import { cutResponse, getHttp2Stream, isDestroyed, type NodeResponse } from "./node-messages.ts";
+import { discardRest, endAfterRest } from "./discard-rest.ts";
+import { cutResponse, flushHeaders, getHttp2Stream, isDestroyed, type NodeResponse } from "./node-messages.ts";
 
 /** How a response ends. */
 export interface Ending {
   /** The connection is closed afterwards, and the response announces it. */
   readonly close: boolean;
-  /** The caller may still be sending a request that nobody will read. */
+  /** So much of the request may be unread that the response waits for its caller to stop sending. */
   readonly discard: boolean;
   /** Milliseconds after which a caller that takes nothing of the response is cut off; 0 for no limit. */
   readonly writeTimeoutMs: number;
@@ -31,7 +31,7 @@ export function sendResponse(outgoing: NodeResponse, response: Response, ending:
 
   const whole = parts === undefined ? undefined : wholeBody(parts.body);
   if (whole !== undefined) {
-    const length = lengthOf(whole);
+    const length = Buffer.byteLength(whole);
     // The length of a response to HEAD is that of the response to GET, which is unknown here without a body.
     const isUnknown = outgoing.req.method === "HEAD" && whole.length === 0;
     if (!isUnknown && !endsWithHeaders(response.status) && !hasName(headers, "content-length")) {
@@ -43,7 +43,7 @@ export function sendResponse(outgoing: NodeResponse, response: Response, ending:
     const data = whole.length === length ? whole : Buffer.from(whole);
     // Node itself omits the body of a response to HEAD.
     if (ending.discard) {
-      endAfterRest(outgoing, data);
+      discardRest(outgoing, data);
     } else {
       outgoing.end(data, "latin1");
     }
@@ -54,13 +54,11 @@ export function sendResponse(outgoing: NodeResponse, response: Response, ending:
   const { body } = response;
   writeHead(outgoing, response.status, headers);
   if (body === null || outgoing.req.method === "HEAD") {
-    endAfterRest(outgoing, "");
+    endAfterRest(outgoing);
     return body?.cancel();
   }
-  if (!("stream" in outgoing)) {
-    // Node would send the headers with the first chunk, which may take any time to come. Over HTTP/2 it sends them at once.
-    outgoing.flushHeaders();
-  }
+  // The first chunk may take any time to come.
+  flushHeaders(outgoing);
   return pipeBody(outgoing, body, ending.writeTimeoutMs);
 }
 
@@ -106,10 +104,6 @@ function wholeBody(body: BodyInit | null): string | Uint8Array | undefined {
   return typeof body === "string" || body instanceof Uint8Array ? body : undefined;
 }
 
-function lengthOf(body: string | Uint8Array): number {
-  return typeof body === "string" ? Buffer.byteLength(body) : body.byteLength;
-}
-
 /** Lists alternating names and values, as `writeHead` takes them. A name may occur more than once, as `set-cookie` does. */
 function listHeaders(headers: HeadersInit | undefined): string[] {
   const list: string[] = [];
@@ -117,10 +111,8 @@ function listHeaders(headers: HeadersInit | undefined): string[] {
     return list;
   }
   if (headers instanceof Headers || Array.isArray(headers)) {
-    for (const [name, value] of headers) {
-      if (name !== undefined && value !== undefined) {
-        list.push(name, value);
-      }
+    for (const [name = "", value = ""] of headers) {
+      list.push(name, value);
     }
     return list;
   }
@@ -150,9 +142,6 @@ async function pipeBody(
   const reader = body.getReader();
   const writable: Writable = outgoing;
   const cancel = (): void => void reader.cancel(new Error("The caller closed the connection")).catch(() => {});
-  if (isDestroyed(outgoing)) {
-    return cancel();
-  }
   outgoing.once("close", cancel);
   try {
     for (;;) {
@@ -169,7 +158,7 @@ async function pipeBody(
         stopLimitingWriting(outgoing, writeTimeoutMs);
       }
     }
-    endAfterRest(outgoing, "");
+    endAfterRest(outgoing);
     limitWriting(outgoing, writeTimeoutMs);
   } catch (error) {
     cutResponse(outgoing);
@@ -216,9 +205,6 @@ function stopLimitingWriting(outgoing: NodeResponse, timeoutMs: number): void {
 }
 
 function drained(outgoing: NodeResponse): Promise<void> {
-  if (isDestroyed(outgoing)) {
-    return Promise.resolve();
-  }
   return new Promise((resolve) => {
     const settle = (): void => {
       outgoing.off("drain", settle).off("close", settle);

@@ -5,6 +5,7 @@ import { connect as connectSocket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { makeCertificate, type Certificate } from "../../../test/certificate.ts";
+import { collectGarbage } from "../../../test/collect-garbage.ts";
 import { deferred } from "../../../test/deferred.ts";
 import { fakeServer } from "../../../test/fake-server.ts";
 import { expectNotes } from "../../../test/hosts/notes-client.ts";
@@ -13,6 +14,7 @@ import { readAll } from "../../../test/raw-http.ts";
 import { fetchHttp2, readHttp2, sendHttp2 } from "../../../test/send-http2.ts";
 import { createResponse } from "../../protocol/host-shortcuts.ts";
 import type { AnyServer } from "../call-server.ts";
+import { getHttp2Stream } from "./node-messages.ts";
 import type { RunningServer } from "./running-server.ts";
 import { serve, type ServeOptions } from "./serve.ts";
 
@@ -110,6 +112,40 @@ describe("limits over HTTP/2", () => {
     expect(onError).not.toHaveBeenCalled();
   });
 
+  test("a request may take any time if there is no limit", async () => {
+    await using running = await serveSecurely(
+      fakeServer(async (request) => new Response(await request.text())),
+      { requestTimeoutMs: 0 },
+    );
+    using session = openSession(running);
+    const stream = session.request({ ":path": "/", ":method": "POST" });
+    const response = readHttp2(stream);
+    stream.write("first ");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    stream.end("second");
+    expect((await response).text).toBe("first second");
+  });
+
+  test("a request is timed only until it has arrived, or its stream has closed", async () => {
+    const counts: number[] = [];
+    const counting = fakeServer(async (request) => {
+      const text = await request.text();
+      counts.push(vi.getTimerCount());
+      return new Response(text);
+    });
+    await using running = await serveSecurely(counting);
+    using session = openSession(running);
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      await sendHttp2(session, {});
+      const stream = session.request({ ":path": "/", ":method": "POST" }).end("a");
+      await Promise.all([once(stream.resume(), "close"), readHttp2(stream)]);
+      expect([...counts, vi.getTimerCount()]).toEqual([0, 1, 0]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test("an idle connection is closed", async () => {
     await using running = await serveSecurely(hello, { keepAliveTimeoutMs: 100 });
     using session = openSession(running);
@@ -170,6 +206,26 @@ describe("limits over HTTP/2", () => {
     await using running = await serveSecurely(slow, { writeTimeoutMs: 100 });
     using session = openSession(running);
     expect((await sendHttp2(session, {})).text).toHaveLength(200_000);
+  });
+});
+
+test("nothing is kept of a connection that has closed", async () => {
+  const kept: WeakRef<object>[] = [];
+  await using running = await serveSecurely(hello, {
+    // Node itself keeps a session until its time-out for idle connections.
+    keepAliveTimeoutMs: 0,
+    context: (incoming) => void kept.push(new WeakRef(getHttp2Stream(incoming)?.session ?? incoming)),
+  });
+  running.server.on("connection", (socket) => kept.push(new WeakRef(socket)));
+  const session = openSession(running);
+  await sendHttp2(session, {});
+  const closed = once(session, "close");
+  session.close();
+  await closed;
+  expect(kept).toHaveLength(2);
+  await vi.waitFor(() => {
+    collectGarbage();
+    expect(kept.filter((reference) => reference.deref() !== undefined)).toHaveLength(0);
   });
 });
 

@@ -149,7 +149,33 @@ describe("Expect: 100-continue", () => {
     const answer = readUntil(socket, "hi");
     socket.write("hi");
     expect(statusOf(await answer)).toBe(200);
+    expect((await answer).toLowerCase()).not.toContain("connection: close");
     socket.destroy();
+  });
+
+  test("is left out if the body is first read after the response has begun", async () => {
+    const late = fakeServer(
+      (request) =>
+        new Response(
+          new ReadableStream({
+            async start(controller) {
+              controller.enqueue(new TextEncoder().encode("first"));
+              await begun.promise;
+              controller.enqueue(await request.bytes());
+              controller.close();
+            },
+          }),
+        ),
+    );
+    const begun = deferred<void>();
+    await using running = await serve(late, { port: 0, signals: false });
+    const socket = await open(running.port);
+    socket.write(head);
+    const first = await readUntil(socket, "first");
+    const rest = readAll(socket);
+    begun.resolve();
+    socket.write("hi");
+    expect(bodyOf(first + (await rest))).toBe("5\r\nfirst\r\n2\r\nhi\r\n0\r\n\r\n");
   });
 
   test("is replaced by the final response if the body is not read, and the connection closes", async () => {

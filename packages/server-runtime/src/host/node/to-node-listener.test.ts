@@ -1,4 +1,10 @@
-import { createServer, request as httpRequest, type IncomingMessage, type RequestListener } from "node:http";
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerOptions,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import * as s from "@smithy-contract/shapes";
 import { afterEach, describe, expect, expectTypeOf, test, vi } from "vitest";
@@ -18,8 +24,8 @@ afterEach(() => {
   }
 });
 
-async function listen(listener: RequestListener): Promise<number> {
-  const server = createServer(listener);
+async function listen(listener: RequestListener, options: ServerOptions = {}): Promise<number> {
+  const server = createServer(options, listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   cleanups.push(
     () => server.close(),
@@ -61,6 +67,7 @@ describe("a request over a socket", () => {
     expect(await urlOf("http://other.test/a?b", "x.test")).toBe("http://other.test/a?b");
     expect(await urlOf("http://other.test?b", "x.test")).toBe("http://other.test/?b");
     expect(await urlOf("/a", "")).toBe("http://localhost/a");
+    expect(await urlOf("HTTPS://other.test/a", "x.test")).toBe("https://other.test/a");
     for (const host of ["evil.test/b", "evil.test?b", "user@evil.test", "a:b:c", "%2f"]) {
       expect(await urlOf("/a", host), host).toBe(400);
     }
@@ -80,6 +87,15 @@ describe("a request over a socket", () => {
     expect(await urlOf("/a", "x.test\r\nhost: x.test")).toBe(400);
   });
 
+  test("needs a Host header only in HTTP/1.1", async () => {
+    const port = await listen(toNodeListener(fakeServer(describeRequest)), { requireHostHeader: false });
+    const old = await sendRaw(port, "GET /a HTTP/1.0\r\n\r\n");
+    expect(JSON.parse(bodyOf(old))).toMatchObject({ url: "http://localhost/a" });
+    const refused = await sendRaw(port, "GET /a HTTP/1.1\r\n\r\n");
+    expect(statusOf(refused)).toBe(400);
+    expect(refused).toContain("The request has no Host header.");
+  });
+
   test("is refused if it has so many headers that the one that announces its body may be missing", async () => {
     const onBody = vi.fn();
     const listener = toNodeListener(fakeServer((request) => Response.json(onBody(request.body))));
@@ -93,7 +109,7 @@ describe("a request over a socket", () => {
       delete incoming.headers["content-length"];
       listener(incoming, outgoing);
     });
-    const answer = await sendRaw(port, "POST / HTTP/1.1\r\nHost: x.test\r\nContent-Length: 9\r\n\r\nhi");
+    const answer = await sendRaw(port, "POST / HTTP/1.1\r\nHost: x.test\r\nContent-Length: 2\r\n\r\nhi");
     expect(statusOf(answer)).toBe(431);
     expect(answer.toLowerCase()).toContain("connection: close");
     expect(onBody).not.toHaveBeenCalled();
@@ -128,6 +144,10 @@ describe("a request over a socket", () => {
     expect(JSON.parse(chunkedBody(await sendRaw(port, chunked)))).toBe("hi");
     const get = "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n\r\nhi";
     expect(JSON.parse(chunkedBody(await sendRaw(port, get)))).toBeNull();
+    const onBody = vi.fn((request: Request) =>
+      createResponse(request, null, { headers: { "x-body": `${request.body}` } }),
+    );
+    expect(await sendRaw(await mount(onBody), get.replace("GET", "HEAD"))).toContain("x-body: null");
   });
 
   test("streams its body while the caller is still sending", async () => {
@@ -182,16 +202,19 @@ describe("a response over a socket", () => {
     expect([response.status, response.headers.get("content-length"), await response.text()]).toEqual([201, "2", "é"]);
   });
 
-  test.each(["a", "é", new Uint8Array([0xe9])])("has its headers in Latin-1, whatever the body is: %s", async (body) => {
-    const port = await mount((request) => createResponse(request, body, { headers: { "x-a": "é" } }));
-    // Announcing more than the listener reads makes it end the response in another way.
-    for (const length of [0, 100_000]) {
-      const request = `POST / HTTP/1.1\r\nHost: x.test\r\nConnection: close\r\nContent-Length: ${length}\r\n\r\n`;
-      const answer = await sendRaw(port, request + "b".repeat(length));
-      expect(answer).toContain("x-a: \xe9\r\n");
-      expect(Buffer.from(bodyOf(answer), "latin1")).toEqual(Buffer.from(body));
-    }
-  });
+  test.each(["a", "é", new Uint8Array([0xe9])])(
+    "has its headers in Latin-1, whatever the body is: %s",
+    async (body) => {
+      const port = await mount((request) => createResponse(request, body, { headers: { "x-a": "é" } }));
+      // Announcing more than the listener reads makes it end the response in another way.
+      for (const length of [0, 100_000]) {
+        const request = `POST / HTTP/1.1\r\nHost: x.test\r\nConnection: close\r\nContent-Length: ${length}\r\n\r\n`;
+        const answer = await sendRaw(port, request + "b".repeat(length));
+        expect(answer).toContain("x-a: \xe9\r\n");
+        expect(Buffer.from(bodyOf(answer), "latin1")).toEqual(Buffer.from(body));
+      }
+    },
+  );
 
   test("has each cookie in a header of its own", async () => {
     const headers: [string, string][] = [
@@ -285,6 +308,20 @@ describe("a response over a socket", () => {
     expect(answer).toContain("x-amzn-errortype: InternalFailure");
     expect(answer.toLowerCase()).toContain(`content-length: ${bodyOf(answer).length}\r\n`);
     expect(onError).toHaveBeenCalledOnce();
+  });
+
+  test("that cannot be made is logged with its request id, if it has one, unless there is an onError", async () => {
+    const log = vi.spyOn(console, "error").mockImplementation(() => {});
+    const failure = new Error("secret");
+    const server = fakeServer(() => Promise.reject(failure));
+    const identified = await fetch(`http://127.0.0.1:${await listen(toNodeListener(server))}/`);
+    const id = identified.headers.get("x-amzn-requestid");
+    await fetch(`http://127.0.0.1:${await listen(toNodeListener({ ...server, requestIds: false }))}/`);
+    expect(log.mock.calls).toEqual([
+      [`The request ${id} failed:`, failure],
+      ["A request failed:", failure],
+    ]);
+    log.mockRestore();
   });
 
   test("with chunks that are not bytes closes the connection and cancels its source", async () => {
@@ -429,21 +466,23 @@ describe("a body that is not read", () => {
     expect(response.headers.get("connection")).toBe("close");
   });
 
-  test("is given up if the caller never ends it", async () => {
-    const port = await mount((request) => createResponse(request, "too large", { status: 413 }));
-    const socket = await open(port);
-    socket.write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\nx");
-    const answer = await readAll(socket);
-    expect(statusOf(answer)).toBe(413);
-    expect(bodyOf(answer)).toBe("too large");
-  });
-
-  test("does not delay the end of a streamed response", async () => {
-    const port = await mount(() => new Response(new Blob(["hello"]).stream()));
-    const socket = await open(port);
+  test.each([
+    ["whole", "too large", (request: Request) => createResponse(request, "too large", { status: 413 })],
+    ["streamed", "9\r\ntoo large\r\n0\r\n\r\n", () => new Response("too large", { status: 413 })],
+  ])("is given up if the caller never ends it and the response is %s", async (_how, body, respond) => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    cleanups.push(() => vi.useRealTimers());
+    const socket = await open(await mount(respond));
+    const answer = readAll(socket);
+    const arrived = readUntil(socket, "too large");
     socket.write("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n");
-    const answer = await readAll(socket);
-    expect(bodyOf(answer)).toBe("5\r\nhello\r\n0\r\n\r\n");
+    await arrived;
+    while (!socket.closed) {
+      vi.advanceTimersByTime(100);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(statusOf(await answer)).toBe(413);
+    expect(bodyOf(await answer)).toBe(body);
   });
 
   test("keeps the connection open if it is short", async () => {

@@ -144,8 +144,8 @@ export class ServerListener<Context> {
         response.body?.cancel().catch(fail);
         return;
       }
-      const discard = continuation?.isAwaited === true || leavesTooMuch(incoming);
-      const close = closing || discard;
+      const discard = leavesTooMuch(incoming);
+      const close = closing || discard || continuation?.isAwaited === true;
       sendResponse(outgoing, response, { close, discard, writeTimeoutMs })?.catch(fail);
     } catch (error) {
       fail(error);
