@@ -23,7 +23,10 @@ describe("readCbor", () => {
     ["1b000000e8d4a51000", 1_000_000_000_000],
     ["1bffffffffffffffff", 18446744073709551615n],
     ["c249010000000000000000", 18446744073709551616n],
+    ["1b001fffffffffffff", 9_007_199_254_740_991],
     ["3bffffffffffffffff", -18446744073709551616n],
+    ["3b001ffffffffffffe", -9_007_199_254_740_991],
+    ["3b001fffffffffffff", -9007199254740992n],
     ["c349010000000000000000", -18446744073709551617n],
     ["20", -1],
     ["3903e7", -1000],
@@ -78,6 +81,8 @@ describe("readCbor", () => {
     ["c4820205", "5e2"],
     ["c4822039 01f3", "-50.0"],
     ["c4822301", "0.0001"],
+    ["c482 39018f 05", `0.${"0".repeat(399)}5`],
+    ["c482 390190 05", "5e-401"],
     ["c482 3a7fffffff 05", "5e-2147483648"],
     ["c482 1a7fffffff c249010000000000000000", "18446744073709551616e2147483647"],
   ])("reads the decimal %s as %s, in a few bytes of memory", (hex, string) => {
@@ -96,18 +101,21 @@ describe("readCbor", () => {
     ["a map of 2^64 entries", "bbffffffffffffffff", "18446744073709551615 more bytes"],
     ["a list without its break", "9f01", "more bytes"],
     ["a break in a definite list", "8101ff", "the end"],
-    ["a break as an entry", "81ff", "a value"],
+    ["a break as an entry", "81ff", "a value at byte 1"],
     ["a map key that is a number", "a10000", "a text as key"],
-    ["a chunk of another type", "5f6161ff", "a chunk of the same type"],
+    ["a chunk of another type", "5f6161ff", "a chunk of the same type at byte 1"],
     ["an indefinite chunk", "7f7f6161ffff", "a length"],
     ["a text that is not UTF-8", "61ff", "a text in UTF-8"],
     ["a long text that is not UTF-8", `7818${"ff".repeat(24)}`, "a text in UTF-8"],
-    ["a reserved length", "1c", "a length"],
-    ["a simple value without meaning", "e0", "a value"],
-    ["a date that is a text", "c16161", "the content of tag 1"],
+    ["a reserved length", "811c", "a length at byte 1"],
+    ["a simple value without meaning", "e0", "a value at byte 0"],
+    ["a date that is a text", "c16135", "the content of tag 1 at byte 1"],
     ["a date beyond all dates", "c1fb7e37e43c8800759c", "the content of tag 1"],
     ["a big number that is a number", "c201", "the content of tag 2"],
+    ["a negative big number that is a number", "c301", "the content of tag 3"],
+    ["a decimal that is a number", "c401", "the content of tag 4"],
     ["a decimal of one number", "c48101", "the content of tag 4"],
+    ["a decimal of three numbers", "c483010203", "the content of tag 4"],
     ["a decimal of a text", "c482016161", "the content of tag 4"],
     ["a decimal of a fraction", "c48201f93e00", "the content of tag 4"],
     ["too long a big number", `c2591001${"01".repeat(4097)}`, "the content of tag 2"],
@@ -127,10 +135,20 @@ describe("readCbor", () => {
   test("takes values beside each other for no nesting", () => {
     expect(read(`9864${"80".repeat(100)}`)).toEqual(Array.from({ length: 100 }, () => []));
     expect(read(`9864${"a0".repeat(100)}`)).toEqual(Array.from({ length: 100 }, () => ({})));
+    expect(read(`9864${"d700".repeat(100)}`)).toEqual(Array.from({ length: 100 }, () => 0));
+  });
+
+  test("reads a big number of the greatest length", () => {
+    expect(read(`c2591000${"ff".repeat(4096)}`)).toBe(2n ** 32_768n - 1n);
+  });
+
+  test("reads a text that is longer than the arguments of a function may be", () => {
+    const text = "a".repeat(2_000_000);
+    expect(readCbor(writeCbor(text), 1) === text).toBe(true);
   });
 
   test("tells texts with the same hash apart", () => {
-    const texts = ["Aa", "BB", "Aa", "AaBB", "BBAa", "BB"];
+    const texts = ["Aa", "BB", "Aa", "AaBB", "BBAa", "BB", "a?", "a", "Acz", "z", "Ad["];
     expect(readCbor(writeCbor(texts), 8)).toEqual(texts);
   });
 

@@ -151,6 +151,9 @@ class CborReader {
 
   /** The number in or after the first byte of an item, as a bigint if a number cannot hold it exactly. */
   #argument(info: number): number | bigint {
+    if (info < 24) {
+      return info;
+    }
     switch (info) {
       case 24:
         return this.#byte();
@@ -163,11 +166,8 @@ class CborReader {
         return value <= Number.MAX_SAFE_INTEGER ? Number(value) : value;
       }
       default:
-        if (info > 24) {
-          this.#offset--;
-          throw this.#fail("a length");
-        }
-        return info;
+        this.#offset--;
+        throw this.#fail("a length");
     }
   }
 

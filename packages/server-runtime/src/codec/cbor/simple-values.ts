@@ -89,16 +89,13 @@ function decodeCborDocument(value: unknown, state: DecodeState): unknown {
 }
 
 function requireJsonValue(value: unknown, state: DecodeState): void {
-  if (Array.isArray(value)) {
-    for (const entry of value) {
-      requireJsonValue(entry, state);
-    }
-  } else if (typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype) {
-    for (const entry of Object.values(value)) {
-      requireJsonValue(entry, state);
-    }
-  } else if (typeof value === "bigint" || (typeof value === "object" && value !== null)) {
+  const isNested = typeof value === "object" && value !== null;
+  const isOther = isNested && !Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype;
+  if (typeof value === "bigint" || isOther) {
     throw state.fail("a document of JSON values");
+  }
+  for (const entry of isNested ? Object.values(value) : []) {
+    requireJsonValue(entry, state);
   }
 }
 
@@ -148,9 +145,9 @@ const decimalParts = /^(-?\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/;
 /** Writes a decimal as its exponent to base ten and its mantissa. {@link https://www.rfc-editor.org/rfc/rfc8949#section-3.4.4} */
 function encodeBigDecimal(value: unknown): CborTag {
   const decimal = parseBigDecimal(isDecimal(value) ? value.string : String(value));
-  const [, whole = "", fraction = "", exponent = "0"] = decimalParts.exec(decimal?.string ?? "") ?? [];
   if (decimal === undefined) {
     throw new TypeError("A big number must be a bigint, or a NumericValue in decimal notation.");
   }
+  const [, whole = "", fraction = "", exponent = "0"] = decimalParts.exec(decimal.string) ?? [];
   return new CborTag(4, [BigInt(exponent) - BigInt(fraction.length), BigInt(whole + fraction)]);
 }

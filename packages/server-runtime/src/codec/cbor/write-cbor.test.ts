@@ -35,7 +35,9 @@ describe("writeCbor", () => {
     [new CborFloat(2, false), "fa40000000"],
     [new CborFloat(1.1, true), "fa3f8ccccd"],
     [new CborTag(1, 1_363_896_240), "c11a514b67b0"],
+    [toBigNumber(0n), "c24100"],
     [toBigNumber(1n), "c24101"],
+    [toBigNumber(0x10203n), "c243010203"],
     [toBigNumber(-1n), "c34100"],
     [false, "f4"],
     [true, "f5"],
@@ -60,6 +62,16 @@ describe("writeCbor", () => {
       }
     },
   );
+
+  test.each<readonly [string, unknown]>([
+    ["bytes", new Uint8Array(1000).fill(7)],
+    ["whole numbers", Array.from({ length: 1000 }, (_, i) => i * i * i * 5)],
+    ["negative numbers", Array.from({ length: 1000 }, (_, i) => -1 - i)],
+    ["fractions", Array.from({ length: 1000 }, (_, i) => i + 0.1)],
+    ["booleans", Array.from({ length: 1000 }, (_, i) => i % 3 === 0)],
+  ])("writes more %s than fit into its first memory", (_name, value) => {
+    expect(readCbor(writeCbor(value), 2)).toEqual(value);
+  });
 
   test("writes what smithy-typescript's codec reads, also if a key has the name of a property of bytes", () => {
     const value = { a: [1, -2, 2.5, null], b: { byteLength: 3, c: Uint8Array.of(1) } };
