@@ -44,7 +44,7 @@ export function telemetry<Context = undefined>(api: TelemetryApi, options: Telem
     const active = context.active();
     const isInside = trace.getSpan(active) !== undefined;
     const parent = isInside ? active : propagation.extract(active, call.request.headers, headersGetter);
-    const found = call.operation === undefined ? undefined : operations.get(call.operation);
+    const found = operations.get(call.operation ?? "");
     // The operation's path is not the route of a request in an RPC protocol.
     const operation = found && isRpc(call.request) ? { ...found, route: undefined, hasSensitiveLabel: false } : found;
     const tracer = options.tracer ?? trace.getTracer(tracerName);
@@ -130,7 +130,7 @@ function describeCall<Context>(
     ...(operation === undefined
       ? {}
       : {
-          ...(operation.route === undefined ? {} : { "http.route": operation.route }),
+          "http.route": operation.route,
           "rpc.system.name": "smithy",
           "rpc.method": operation.method,
         }),

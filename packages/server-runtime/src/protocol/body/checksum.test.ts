@@ -107,6 +107,16 @@ test("checksums are verified only for operations that require one", async () => 
   expect((await serveOne({ input }).fetch(request())).status).toBe(200);
 });
 
+test("an operation that has no body but requires a checksum refuses content, and verifies that of an empty body", async () => {
+  const hint: s.MemberShape = { target: () => s.string, traits: { httpHeader: "x-hint" } };
+  const server = serveOne({ input: { hint }, traits: { checksumRequired: true } });
+  const md5 = { "content-md5": createHash("md5").update("{}").digest("base64") };
+  expect((await server.fetch(postJson("{}", md5))).status).toBe(415);
+  const ofNothing = { "content-md5": createHash("md5").digest("base64") };
+  expect((await server.fetch(postJson("", ofNothing))).status).toBe(200);
+  expect((await server.fetch(postJson("", md5))).status).toBe(400);
+});
+
 test("a server is not made if an operation requires a checksum and its protocol cannot verify one", () => {
   const operations = {
     put: s.operation({
