@@ -415,8 +415,11 @@ describe("an input with an event stream", () => {
           body,
         }),
       );
-    const response = await send("/sing", [sign(event("note", { text: "do" })), sign(new Uint8Array())]);
-    expect(await response.json()).toEqual({ heard: ['{"note":{"text":"do"}}'] });
+    const parts = [sign(event("note", { text: "do" })), sign(new Uint8Array())];
+    expect(await (await send("/sing", parts)).json()).toEqual({ heard: ['{"note":{"text":"do"}}'] });
+    // A signed message without content is the end, even if more messages follow.
+    const after = [...parts, sign(event("note", { text: "re" }))];
+    expect(await (await send("/sing", after)).json()).toEqual({ heard: ['{"note":{"text":"do"}}'] });
   });
 
   test("of another media type is refused", async () => {

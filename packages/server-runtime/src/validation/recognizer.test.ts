@@ -107,17 +107,23 @@ describe("a recognizer", () => {
     ["a list for a structure", s.member(Point), []],
     ["an object for a list", s.member(texts), {}],
     ["null for a structure", s.member(Point), null],
+    ["null for a structure without required members", s.member(Tree), null],
+    ["null for a map", s.member(counts), null],
+    ["a list for a map", s.member(counts), [1]],
     ["too short a text", s.member(s.string, between2And3), "a"],
     ["too long a text", s.member(s.string, between2And3), "abcd"],
     ["too few code points", s.member(s.string, between2And3), "😀"],
     ["too many code points", s.member(s.string, between2And3), "😀😀😀😀"],
     ["a text that an enum does not have", s.member(s.enumeration("x#Key", ["a"])), "b"],
     ["a text that does not match", letter, "ab"],
-    ["a text that does not match a program", s.member(s.string, { pattern: { source: "^[a-z]$", program } }), "A"],
+    ["a text that does not match a program", s.member(s.string, { pattern: { source: "^$", program } }), "A"],
     ["too great a byte", s.member(s.byte), 128],
     ["too small a short", s.member(s.short), -32_769],
     ["too great an integer", s.member(s.integer), 2 ** 31],
+    ["a fraction for a byte", s.member(s.byte), 0.5],
+    ["a fraction for a short", s.member(s.short), 0.5],
     ["a fraction for an integer", s.member(s.integer), 0.5],
+    ["a fraction for a long", s.member(s.long), 0.5],
     ["a number that an intEnum does not have", s.member(s.intEnumeration("x#Octave", [1, 4])), 2],
     ["a long that a double may have rounded", s.member(s.long), 2 ** 53],
     ["a long that a double may have rounded up", s.member(s.long), -(2 ** 53)],
@@ -148,6 +154,11 @@ describe("a recognizer", () => {
     ["a union with two members", s.member(Either), { a: "a", b: 1 }],
     ["a timestamp", s.member(s.list("x#Times", s.timestamp)), [1]],
     ["too deep a list", s.member(s.list("x#A", s.list("x#B", s.list("x#C", texts)))), [[[["a"]]]]],
+    [
+      "too deep a map",
+      s.member(s.map("x#A", s.string, s.map("x#B", s.string, s.map("x#C", s.string, counts)))),
+      { a: { b: { c: { d: 1 } } } },
+    ],
   ])("leaves %s to the decoder", (_name, member, value) => {
     expect(recognize(member, value)).not.toBe(true);
   });
@@ -161,15 +172,17 @@ describe("a recognizer", () => {
     ["a text of an enum", s.member(s.enumeration("x#Key", ["a", "b"])), "b"],
     ["an internal text of an enum", s.member(s.enumeration("x#Key", ["a"], {}, ["b" as "a"])), "b"],
     ["a text that matches", letter, "a"],
-    ["a text that matches a program", s.member(s.string, { pattern: { source: "^[a-z]$", program } }), "a"],
+    ["a text that matches a program", s.member(s.string, { pattern: { source: "^$", program } }), "a"],
     ["the greatest byte", s.member(s.byte), 127],
     ["a negative byte", s.member(s.byte), -127],
     ["the greatest short", s.member(s.short), 32_767],
     ["the greatest integer", s.member(s.integer), 2 ** 31 - 1],
     ["a number of an intEnum", s.member(s.intEnumeration("x#Octave", [1, 4])), 4],
     ["a long that is exact", s.member(s.long), 2 ** 53 - 1],
-    ["a float", s.member(s.float), 3.402_823_4e38],
-    ["a double", s.member(s.double), -Number.MAX_VALUE],
+    ["a float", s.member(s.float), 0.5],
+    ["the greatest float", s.member(s.float), 3.402_823_4e38],
+    ["a double", s.member(s.double), 0.1],
+    ["the least double", s.member(s.double), -Number.MAX_VALUE],
     ["the least number of the range", s.member(s.integer, { range: { min: 0, max: 4 } }), 0],
     ["the greatest number of the range", s.member(s.integer, { range: { min: 0, max: 4 } }), 4],
     ["a list of the least length", s.member(texts, between2And3), ["a", "b"]],
@@ -203,12 +216,18 @@ describe("a recognizer", () => {
   });
 
   test("keeps the constraints that members have on one shape apart", () => {
-    const members = { one: s.member(texts, { length: { max: 1 } }), other: s.member(texts, { length: { min: 1 } }) };
+    const members = {
+      one: s.member(texts, { length: { max: 1 } }),
+      other: s.member(texts, { length: { min: 1 } }),
+      third: s.member(texts, { length: { max: 2 } }),
+    };
     const recognizes = (value: unknown): boolean | undefined =>
       new Recognizers({ usesJsonName: true }).forMembers(members)?.(value, limits);
     expect(recognizes({ one: [], other: ["a", "b"] })).toBe(true);
     expect(recognizes({ one: ["a", "b"], other: ["a"] })).toBe(false);
     expect(recognizes({ one: ["a"], other: [] })).toBe(false);
+    expect(recognizes({ third: ["a", "b"], other: ["a"] })).toBe(true);
+    expect(recognizes({ third: ["a", "b", "c"], other: ["a"] })).toBe(false);
   });
 
   test("knows only the members that are part of the document", () => {

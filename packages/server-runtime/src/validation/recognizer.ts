@@ -89,7 +89,7 @@ export class Recognizers {
   #expectMembers(expected: Expected, members: readonly (readonly [string, MemberShape])[]): void {
     for (const [name, member] of members) {
       const { required, jsonName = name } = effectiveTraits(member);
-      const isNeeded = expected.kind === "structure" && (required === true || makeDefault(member) !== undefined);
+      const isNeeded = required === true || makeDefault(member) !== undefined;
       const value = this.#expect(member);
       if ((this.#usesJsonName && jsonName !== name) || (isNeeded && value.kind === "unknown")) {
         expected.kind = "unknown";

@@ -59,6 +59,6 @@ function findTarget(request: Request, mediaType: string): RpcTarget | ProtocolEr
   if (request.method !== "POST") {
     return methodNotAllowed(["POST"]);
   }
-  const [service = "", operation = "", ...others] = header.split(".", 3);
-  return others.length > 0 ? { service: "", operation: "" } : { service, operation };
+  const [service = "", ...operation] = header.split(".");
+  return { service, operation: operation.join(".") };
 }

@@ -49,7 +49,7 @@ async function readMessage(chunks: MessageChunks, limit: number): Promise<Uint8A
   requireBytes(prelude, preludeBytes);
   const view = new DataView(prelude.buffer);
   const length = view.getUint32(0);
-  if (length < leastBytes || view.getUint32(4) > length - leastBytes) {
+  if (view.getUint32(4) > length - leastBytes) {
     throw malformedRequest("The body is not an event stream: the lengths of a message contradict each other.");
   }
   if (length > limit) {

@@ -1,6 +1,6 @@
 import { EventStreamCodec } from "@smithy/core/event-streams";
 import * as s from "@smithy-contract/shapes";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { awsJson1_1 } from "../../aws-json-1-1.ts";
 import { withEventStreams } from "../../event-streams.ts";
 import { createServer } from "../../index.ts";
@@ -23,7 +23,13 @@ const Talk = s.structure<Talk>("x#Talk", {
   room: s.member(s.string, { required: true }),
   words: s.member(Words, { required: true }),
 });
+interface Hum {
+  readonly room?: string | undefined;
+  readonly words: AsyncIterable<{ readonly word: Word }>;
+}
+const Hum = s.structure<Hum>("x#Hum", { room: s.string, words: s.member(Words, { required: true }) });
 const operations = {
+  hum: s.operation({ id: "x#Hum", input: Hum, output: Hum, errors: [], eventStream: "both" }),
   talk: s.operation({ id: "x#Talk", input: Talk, output: Talk, errors: [], eventStream: "both" }),
 };
 
@@ -33,21 +39,24 @@ const codec = new EventStreamCodec(
 );
 
 interface Form {
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
+  url(operation: string): string;
+  headers(operation: string): Readonly<Record<string, string>>;
   write(value: object): Uint8Array;
   read(bytes: Uint8Array): unknown;
 }
 
 const json: Form = {
-  url: "http://x/",
-  headers: { "x-amz-target": "Chat.Talk", "content-type": "application/vnd.amazon.eventstream" },
+  url: () => "http://x/",
+  headers: (operation) => ({
+    "x-amz-target": `Chat.${operation}`,
+    "content-type": "application/vnd.amazon.eventstream",
+  }),
   write: (value) => new TextEncoder().encode(JSON.stringify(value)),
   read: (bytes) => JSON.parse(new TextDecoder().decode(bytes)),
 };
 const cbor: Form = {
-  url: "http://x/service/Chat/operation/Talk",
-  headers: { "smithy-protocol": "rpc-v2-cbor", "content-type": "application/cbor" },
+  url: (operation) => `http://x/service/Chat/operation/${operation}`,
+  headers: () => ({ "smithy-protocol": "rpc-v2-cbor", "content-type": "application/cbor" }),
   write: (value) => writeCbor(value),
   read: (bytes) => readCbor(bytes, 10),
 };
@@ -60,7 +69,18 @@ function message(type: string, body: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(codec.encode({ headers, body }));
 }
 
-async function talk({ url, headers, read }: Form, parts: readonly Uint8Array<ArrayBuffer>[]): Promise<unknown> {
+interface Call {
+  readonly operation?: "Hum" | "Talk";
+  readonly accept?: string;
+  /** Makes the words of the response from those of the request. */
+  answer?(words: Talk["words"]): Talk["words"];
+}
+
+async function talk(
+  { url, headers, read }: Form,
+  body: BodyInit | null,
+  { operation = "Talk", accept = "*/*", answer = (words) => words }: Call = {},
+): Promise<unknown> {
   const server = createServer(
     {
       id: "x#Chat",
@@ -70,9 +90,15 @@ async function talk({ url, headers, read }: Form, parts: readonly Uint8Array<Arr
       operations,
       protocols: [withEventStreams(awsJson1_1), withEventStreams(rpcv2Cbor)],
     },
-    { talk: ({ room, words }: Talk) => ({ room: `${room}!`, words }) },
+    {
+      hum: ({ room, words }: Hum) => ({ room, words: answer(words) }),
+      talk: ({ room, words }: Talk) => ({ room: `${room}!`, words: answer(words) }),
+    },
   );
-  const response = await server.fetch(new Request(url, { method: "POST", headers, body: new Blob([...parts]) }));
+  const sent = { ...headers(operation), accept };
+  const response = await server.fetch(
+    new Request(url(operation), { method: "POST", headers: sent, body, duplex: "half" } as RequestInit),
+  );
   const bytes = new Uint8Array(await response.arrayBuffer());
   if (response.status !== 200) {
     return [response.status, read(bytes)];
@@ -80,8 +106,8 @@ async function talk({ url, headers, read }: Form, parts: readonly Uint8Array<Arr
   const messages: unknown[] = [response.headers.get("content-type")];
   for (let start = 0; start < bytes.length;) {
     const length = new DataView(bytes.buffer, start).getUint32(0);
-    const { headers: sent, body } = codec.decode(bytes.slice(start, start + length));
-    messages.push([sent[":event-type"]?.value, read(body)]);
+    const decoded = codec.decode(bytes.slice(start, start + length));
+    messages.push([decoded.headers[":event-type"]?.value, read(decoded.body)]);
     start += length;
   }
   return messages;
@@ -93,7 +119,7 @@ describe.each([
 ])("an event stream in %s", (_name, form) => {
   test("begins with a message of the other members", async () => {
     const parts = [message("initial-request", form.write({ room: "a" })), message("word", form.write({ text: "hi" }))];
-    expect(await talk(form, parts)).toEqual([
+    expect(await talk(form, new Blob(parts))).toEqual([
       "application/vnd.amazon.eventstream",
       ["initial-response", { room: "a!" }],
       ["word", { text: "hi" }],
@@ -101,9 +127,50 @@ describe.each([
   });
 
   test("is refused without that message if a member is required", async () => {
-    expect(await talk(form, [message("word", form.write({ text: "hi" }))])).toEqual([
-      400,
-      expect.objectContaining({ message: expect.stringContaining("'/room'") }),
+    for (const body of [new Blob([message("word", form.write({ text: "hi" }))]), null]) {
+      expect(await talk(form, body)).toEqual([
+        400,
+        expect.objectContaining({ message: expect.stringContaining("'/room'") }),
+      ]);
+    }
+  });
+
+  test("begins with its first event if no member is required", async () => {
+    const parts = [message("word", form.write({ text: "do" })), message("word", form.write({ text: "re" }))];
+    expect(await talk(form, new Blob(parts), { operation: "Hum" })).toEqual([
+      "application/vnd.amazon.eventstream",
+      ["initial-response", {}],
+      ["word", { text: "do" }],
+      ["word", { text: "re" }],
     ]);
+  });
+
+  test("has no events if the body is empty and no member is required", async () => {
+    expect(await talk(form, null, { operation: "Hum" })).toEqual([
+      "application/vnd.amazon.eventstream",
+      ["initial-response", {}],
+    ]);
+  });
+
+  test("is not read any further if the implementation stops after the event that came first", async () => {
+    const cancelled = vi.fn<() => void>();
+    const body = new ReadableStream({
+      start: (controller) => controller.enqueue(message("word", form.write({ text: "do" }))),
+      cancel: cancelled,
+    });
+    async function* takeOne(words: Talk["words"]): Talk["words"] {
+      for await (const word of words) {
+        yield word;
+        return;
+      }
+    }
+    expect(await talk(form, body, { operation: "Hum", answer: takeOne })).toHaveLength(3);
+    expect(cancelled).toHaveBeenCalledOnce();
+  });
+
+  test("is the only type of response that a caller can accept", async () => {
+    const accepting = (accept: string): Promise<unknown> => talk(form, null, { operation: "Hum", accept });
+    expect(await accepting("application/vnd.amazon.eventstream")).toHaveLength(2);
+    expect(await accepting("application/json, application/cbor")).toMatchObject([406, {}]);
   });
 });

@@ -82,7 +82,6 @@ class EventMessages implements AsyncIterableIterator<Uint8Array> {
     try {
       const next = await this.#nextEvent();
       if (next.done === true) {
-        this.#isOver = true;
         return { done: true, value: undefined };
       }
       const { message, isLast } = this.#encode(next.value);

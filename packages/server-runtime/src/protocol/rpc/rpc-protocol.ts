@@ -118,7 +118,7 @@ class RpcService implements ServiceProtocol {
     const encodeWhole = hasOutput ? this.#encoder(output, 200, undefined) : () => this.#empty();
     return {
       mediaType: hasOutput ? mediaType : undefined,
-      checkedMembers: new Set(received === undefined ? Object.keys(input.members) : []),
+      checkedMembers: new Set(Object.keys(input.members)),
       decodeInput: received === undefined ? this.#inputDecoder(operation) : this.#streamDecoder(received),
       encodeOutput: sent === undefined ? encodeWhole : this.#streamEncoder(sent),
     };

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import * as s from "@smithy-contract/shapes";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { awsJson1_0 } from "../../aws-json-1-0.ts";
 import { awsJson1_1 } from "../../aws-json-1-1.ts";
 import { withChecksums } from "../../checksums.ts";
@@ -19,6 +19,8 @@ interface Thing {
   size?: number | undefined;
   at?: Date | undefined;
   big?: bigint | undefined;
+  price?: s.BigDecimalValue | undefined;
+  prices?: s.BigDecimalValue[] | undefined;
   days?: Record<string, Date> | undefined;
   gaps?: Record<string, string | null> | undefined;
 }
@@ -33,16 +35,27 @@ class Gone extends Error {
   }
 }
 
+class Bare extends Error {
+  constructor() {
+    super("unsaid");
+    s.brandError(this, "x#Bare");
+  }
+}
+
+const Price = s.simple<s.BigDecimalValue>("bigDecimal", "x#Price");
 const Thing = s.structure<Thing>("x#Thing", {
   name: s.member(s.string, { required: true, jsonName: "called", length: { max: 5 } }),
   size: s.member(s.integer, { default: 3 }),
   at: s.timestamp,
   big: s.bigInteger,
+  price: Price,
+  prices: s.list("x#Prices", Price),
   days: s.map("x#Days", s.string, s.timestamp),
   gaps: s.sparseMap("x#Gaps", s.string, s.string),
 });
 const gone = s.error<Gone>("x#Gone", "client", 410, { message: s.string, since: s.integer }, { awsQueryError: "Lost" });
-const plain = { input: Thing, output: Thing, errors: [gone] };
+const bare = s.error<Bare>("x#Bare", "server", 503, {});
+const plain = { input: Thing, output: Thing, errors: [gone, bare] };
 const operations = {
   echo: s.operation({ id: "x#Echo", ...plain }),
   packed: s.operation({ id: "x#Packed", ...plain, requestCompression: ["gzip"] }),
@@ -119,13 +132,14 @@ function serve(
   protocols: Protocols,
   run: (input: Thing) => Thing = (input) => input,
   options: ServerOptions = {},
+  awsQueryCompatible = true,
 ): Server {
   const service = {
     id: "x#Shop_2026",
     name: "Shop",
     version: "1",
     format: s.codeFormat,
-    awsQueryCompatible: true,
+    awsQueryCompatible,
     operations,
     protocols,
   };
@@ -231,6 +245,28 @@ describe.each(each)("%s", (_name, wire) => {
     expect(response.headers.get("x-amzn-query-error")).toBe("Lost;Sender");
   });
 
+  test("writes a modelled error without members, and who is to blame", async () => {
+    const throwing = serve([withChecksums(wire.protocol)], () => {
+      throw new Bare();
+    });
+    const { response, status, body } = await call(wire, throwing, "Echo", { name: "a" });
+    expect([status, body]).toEqual([503, { __type: wire.typeOf("x#Bare") }]);
+    expect(response.headers.get("x-amzn-query-error")).toBe("Bare;Receiver");
+  });
+
+  test("has no code for clients of awsQuery if the service never spoke it", async () => {
+    const throwing = serve(
+      [withChecksums(wire.protocol)],
+      () => {
+        throw new Bare();
+      },
+      {},
+      false,
+    );
+    const { response } = await call(wire, throwing, "Echo", { name: "a" });
+    expect(response.headers.has("x-amzn-query-error")).toBe(false);
+  });
+
   test("hides what an implementation throws besides", async () => {
     const throwing = serve([withChecksums(wire.protocol)], () => {
       throw new Error("secret");
@@ -256,7 +292,7 @@ describe.each(each)("%s", (_name, wire) => {
   });
 
   test("refuses an operation that the service does not have", async () => {
-    for (const operation of ["Nothing", "echo", "__proto__"]) {
+    for (const operation of ["Nothing", "echo", "Echo.Echo", "__proto__"]) {
       const { status, body } = await call(wire, server, operation, {});
       expect([status, body]).toMatchObject([wire.unknown, { __type: "UnknownOperationException" }]);
     }
@@ -276,6 +312,23 @@ describe.each(each)("%s", (_name, wire) => {
     expect(encoded.status).toBe(415);
     const unacceptable = await call(wire, server, "Echo", { name: "a" }, { headers: { accept: "text/html" } });
     expect([unacceptable.status, unacceptable.body]).toMatchObject([406, { __type: "NotAcceptableException" }]);
+  });
+
+  test("responds with its media type to a caller that accepts only this", async () => {
+    const { status } = await call(wire, server, "Echo", { name: "a" }, { headers: { accept: wire.mediaType } });
+    expect(status).toBe(200);
+  });
+
+  test("refuses the operation of another service", async () => {
+    const request = makeRequest(wire, "Echo", { name: "a" });
+    const headers = new Headers(request.headers);
+    headers.set("x-amz-target", "Other.Echo");
+    const other = new Request(request.url.replace("Shop_2026", "Other"), {
+      method: "POST",
+      headers,
+      body: wire.write({ name: "a" }),
+    });
+    expect((await server.fetch(other)).status).toBe(wire.unknown);
   });
 
   test("ignores the parameters of the media type", async () => {
@@ -326,12 +379,37 @@ describe.each(each)("%s", (_name, wire) => {
   });
 });
 
+describe.each([
+  ["rpcv2Cbor", wires.rpcv2Cbor],
+  ["rpcv2Json", wires.rpcv2Json],
+])("a request of %s", (_name, wire) => {
+  const server = serve([withChecksums(wire.protocol)]);
+
+  test("needs no media type if its body is empty", async () => {
+    const headers = { "content-type": "text/plain" };
+    expect((await server.fetch(makeRequest(wire, "Ping", undefined, { headers }))).status).toBe(200);
+  });
+
+  test.each(["/", "/service/Shop_2026", "/service/Shop_2026/operation/", "/service/Shop_2026/operation/Echo/more"])(
+    "is refused if its path is %s",
+    async (path) => {
+      const headers = wire.requestHeaders("Echo");
+      const response = await server.fetch(new Request(`http://localhost${path}`, { method: "POST", headers }));
+      expect([response.status, await read(wire, response)]).toMatchObject([
+        404,
+        { message: "The path is not of the form /service/Service/operation/Operation." },
+      ]);
+    },
+  );
+});
+
 describe("timestamps and big numbers", () => {
-  const value = { name: "a", size: 3, at: new Date(1500), big: 2n ** 70n };
+  const decimal = (string: string): s.BigDecimalValue => ({ string, type: "bigDecimal" });
+  const value = { name: "a", size: 3, at: new Date(1500), big: 2n ** 70n, price: decimal("-1.50") };
 
   test.each([
-    ["awsJson1_0", '{"name":"a","size":3,"at":1.5,"big":1180591620717411303424}'],
-    ["rpcv2Json", '{"name":"a","size":3,"at":1.5,"big":"1180591620717411303424"}'],
+    ["awsJson1_0", '{"name":"a","size":3,"at":1.5,"big":1180591620717411303424,"price":-1.50}'],
+    ["rpcv2Json", '{"name":"a","size":3,"at":1.5,"big":"1180591620717411303424","price":"-1.50"}'],
   ] as const)("are read and written in %s", async (name, text) => {
     const { protocol } = wires[name];
     const inputs: Thing[] = [];
@@ -342,6 +420,34 @@ describe("timestamps and big numbers", () => {
     const bytes = new TextEncoder().encode(text);
     const response = await server.fetch(makeRequest(wires[name], "Echo", bytes));
     expect([await response.text(), inputs]).toEqual([text, [value]]);
+  });
+
+  test("are read in rpcv2Json from numbers, too, and refused with their place from other text", async () => {
+    const inputs: Thing[] = [];
+    const server = serve([withChecksums(rpcv2Json)], (input) => {
+      inputs.push(input);
+      return { name: "a" };
+    });
+    const bytes = new TextEncoder().encode('{"name":"a","big":5,"price":1.50}');
+    await server.fetch(makeRequest(wires.rpcv2Json, "Echo", bytes));
+    expect(inputs).toEqual([{ name: "a", size: 3, big: 5n, price: decimal("1.50") }]);
+    const { status, body } = await call(wires.rpcv2Json, server, "Echo", { name: "a", price: "1.5.0" });
+    expect([status, body]).toMatchObject([400, { message: expect.stringContaining("a decimal number at /price.") }]);
+  });
+
+  test.each<readonly [string, object]>([
+    ["a text that is not a number", { big: "one" }],
+    ["a decimal that is not a number", { price: decimal("1.5.0") }],
+    ["an object", { price: {} }],
+    ["a number, whose digits may have been lost", { price: 1.5 }],
+    ["null in a list", { prices: [null] }],
+  ])("are not written in rpcv2Json from %s", async (_name, fields) => {
+    const onError = vi.fn<(error: unknown) => void>();
+    const server = serve([withChecksums(rpcv2Json)], () => ({ name: "a", ...fields }), { onError });
+    expect((await call(wires.rpcv2Json, server, "Echo", { name: "a" })).status).toBe(500);
+    expect(onError.mock.lastCall?.[0]).toMatchObject({
+      cause: new TypeError("A big number must be a bigint, or a NumericValue in decimal notation."),
+    });
   });
 
   test("are tagged in rpcv2Cbor", async () => {
