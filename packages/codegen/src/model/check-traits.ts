@@ -3,7 +3,10 @@ import type { Settings } from "../settings/settings.ts";
 import type { Closure } from "./closure.ts";
 import { judgeTrait } from "./known-traits.ts";
 import { protocolsOf, supportedProtocols } from "./protocols.ts";
-import { membersOf, type DataShape, type ServiceModelShape, type Traited } from "./shape.ts";
+import { hasTrait, membersOf, type DataShape, type ServiceModelShape, type Traited } from "./shape.ts";
+
+/** Protocols that are known, but not supported. */
+const otherProtocols = ["aws.protocols#awsQuery", "aws.protocols#ec2Query", "aws.protocols#restXml"];
 
 /** Checks that every trait is supported or ignored for a reason, so that nothing in a contract is lost silently. */
 export function checkTraits({ service, operations, shapes }: Closure, settings: Settings, problems: Problems): void {
@@ -32,26 +35,26 @@ export function checkTraits({ service, operations, shapes }: Closure, settings: 
 
 function checkProtocol(service: ServiceModelShape, problems: Problems): void {
   if (protocolsOf(service).length === 0) {
-    const others = Object.keys(service.traits).filter(isProtocol);
+    const others = otherProtocolsOf(service).join(", ") || "no other protocol";
     problems.add(
       service.id,
-      `the service has none of the protocols that are supported, which are ${supportedProtocols.join(", ")}; it has ${others.join(", ") || "no other protocol"}`,
+      `the service has none of the protocols that are supported, which are ${supportedProtocols.join(", ")}; it has ${others}`,
     );
   }
 }
 
 /** Notes the protocols of a service that its server and mocks do not support. */
 export function noteOtherProtocols({ service }: Closure, note: (text: string) => void): void {
-  const supported: readonly string[] = protocolsOf(service);
-  const others = Object.keys(service.traits).filter((id) => isProtocol(id) && !supported.includes(id));
+  const others = otherProtocolsOf(service);
   if (others.length > 0) {
-    note(`${service.id}: server and mocks support ${supported.join(" and ")}, but not ${others.join(" or ")}`);
+    note(
+      `${service.id}: server and mocks support ${protocolsOf(service).join(" and ")}, but not ${others.join(" or ")}`,
+    );
   }
 }
 
-/** Whether a trait is a protocol, judged by its id. The traits that belong to one protocol, such as `awsQueryError`, are not. */
-function isProtocol(id: string): boolean {
-  return /^(aws\.protocols#(aws(Json1_[01]|Query)|ec2Query|restXml)|smithy\.protocols#rpcv2\w+)$/.test(id);
+function otherProtocolsOf(service: ServiceModelShape): readonly string[] {
+  return otherProtocols.filter((id) => hasTrait(service, id));
 }
 
 /** The members of a shape, or the values of an enum. */

@@ -71,20 +71,37 @@ export function matchedBy(expression: string, flags: string): CodePointSet {
   if (known !== undefined) {
     return known;
   }
-  const regExp = new RegExp(`^(?:${expression})$`, flags);
-  const bounds: number[] = [];
-  for (let codePoint = 0; codePoint <= lastCodePoint; codePoint += 1) {
-    if (!regExp.test(String.fromCodePoint(codePoint))) {
-      continue;
-    }
-    if (bounds.at(-1) === codePoint - 1) {
-      bounds[bounds.length - 1] = codePoint;
-    } else {
-      bounds.push(codePoint, codePoint);
-    }
-  }
-  tested.set(key, bounds);
-  return bounds;
+  const runs = new RegExp(`(?:${expression})+`, `${flags}g`);
+  const set = unionOf(
+    ...blocks().flatMap(({ first, text }) => {
+      const width = text.length / blockSize;
+      return [...text.matchAll(runs)].map(({ 0: run, index }) => {
+        const low = first + index / width;
+        return [low, low + run.length / width - 1];
+      });
+    }),
+  );
+  tested.set(key, set);
+  return set;
+}
+
+/** With this size, no block has both kinds of surrogates, which would form pairs. */
+const blockSize = 0x400;
+
+interface Block {
+  readonly first: number;
+  readonly text: string;
+}
+
+let allBlocks: readonly Block[] | undefined;
+
+/** All code points as texts, each of the same number of successive ones. */
+function blocks(): readonly Block[] {
+  allBlocks ??= Array.from({ length: (lastCodePoint + 1) / blockSize }, (_, index) => {
+    const first = index * blockSize;
+    return { first, text: String.fromCodePoint(...Array.from({ length: blockSize }, (__, offset) => first + offset)) };
+  });
+  return allBlocks;
 }
 
 /**
