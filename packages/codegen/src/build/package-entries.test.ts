@@ -1,7 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { findEntries, type BuiltManifest } from "./package-entries.ts";
 
-const modules = ["index", "operations/read", "operations/deep/write", "operations/", "read"];
+const modules = [
+  "index",
+  "operations/read",
+  "operations/deep/write",
+  "operations/",
+  "read",
+  "deep/deep",
+  "deep/in/deep",
+];
 
 function entriesOf(manifest: BuiltManifest) {
   const { commonJs, declared } = findEntries(manifest, modules);
@@ -31,6 +39,12 @@ describe("the modules that a package.json names", () => {
       "each module with the end of a pattern",
       { exports: { "./*/read": "./dist/*/read.cjs" } },
       ["operations/read"],
+      [],
+    ],
+    [
+      "each module with the beginning and the end of a pattern, which do not overlap",
+      { exports: { "./*": "./dist/deep/*/deep.cjs" } },
+      ["deep/in/deep"],
       [],
     ],
     ["only what is built", { main: "./index.cjs", types: "./dist/index.d.cts", exports: "./dist/a.js" }, [], []],

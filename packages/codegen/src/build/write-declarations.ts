@@ -28,12 +28,11 @@ export async function writeDeclarations({ dist, entries, twice }: DualDeclaratio
     await writeFile(path, content.replaceAll(relativeSpecifier, '$1"$2.cjs"'));
     return path;
   });
-  const shared = twice ? [] : [...declared].filter((name) => commonJs.has(name));
   const own = await readReachable(
     dist,
     [...declared].filter((name) => twice || !commonJs.has(name)),
   );
-  const reexports = shared
+  const reexports = [...declared]
     .filter((name) => !own.has(name))
     .map(async (name) => {
       const path = join(dist, `${name}.d.ts`);
