@@ -3,6 +3,7 @@ import {
   clearViolations,
   ContractViolationError,
   coverage,
+  createHandlers,
   events,
   networkError,
   rawResponse,
@@ -201,6 +202,10 @@ export function describeStreams(host: string, network: Network): void {
       expect(() => listen({ sounds: events(list as Sound[]) })).toThrow(
         "/sounds/0/nota: Value failed to satisfy constraint: Member must be a member of the shape; did you mean note?",
       );
+      const nested: unknown[] = [{ note: { txt: "do" } }];
+      expect(() => listen({ sounds: events(nested as Sound[]) })).toThrow(
+        "/sounds/0/note/txt: Value failed to satisfy constraint: Member must be a member of the shape; did you mean text?",
+      );
       expect(() => listen({ sounds: events([{}] as unknown[] as Sound[]) })).toThrow(
         "/sounds/0: Value failed to satisfy constraint: Member must have exactly one of the union's members: note, tone, jammed",
       );
@@ -274,6 +279,13 @@ export function describeStreams(host: string, network: Network): void {
         expect.objectContaining({ kind: "request", operation: "Sing", path: "/note/text" }),
       ]);
       expect(sing.calls).toEqual([]);
+    });
+
+    test("the events of an input are checked in the mocks of a whole service, too", async () => {
+      network.use(...createHandlers({ listen, sing }));
+      expect((await send(["too long a note"])).status).toBe(400);
+      expect((await send(["do"])).status).toBe(200);
+      expect(await readAll(await open())).toHaveLength(2);
     });
 
     test("a generator as a fixed answer is refused, because it can be read only once", () => {

@@ -1,9 +1,11 @@
 import { connect } from "node:net";
+import * as s from "@smithy-contract/shapes";
 import { http, HttpResponse, passthrough } from "msw";
-import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import {
   clearViolations,
   configureMocks,
+  createOperationMock,
   createScenarios,
   networkError,
   violations,
@@ -11,7 +13,7 @@ import {
 } from "../src/index.ts";
 import { controlOf } from "../src/mock/scenario-control.ts";
 import { runMockServer, serveMocks, type RunningServer } from "../src/serve.ts";
-import { addBook, findBooks, getBook, getCover, handlers } from "./library.ts";
+import { addBook, findBooks, getBook, getCover, handlers, service, type Book, type GetBookInput } from "./library.ts";
 
 const scenarios = createScenarios({
   usual: handlers(),
@@ -21,19 +23,21 @@ const scenarios = createScenarios({
 });
 let running: RunningServer;
 
-beforeAll(async () => {
+beforeAll(() => {
   // The server logs what it answers with a 5xx.
   vi.spyOn(console, "error").mockReturnValue();
   configureMocks({ onViolation: () => {} });
+});
+beforeEach(async () => {
   running = await serveMocks(scenarios, { port: 0, print: () => {} });
 });
-afterEach(() => {
+afterEach(async () => {
+  await running.close();
   scenarios.use("usual");
   clearViolations();
   getBook.reset();
 });
-afterAll(async () => {
-  await running.close();
+afterAll(() => {
   configureMocks({});
   vi.restoreAllMocks();
 });
@@ -75,6 +79,20 @@ describe("a server of mocks", () => {
     expect(response.status).toBe(404);
     expect(await response.json()).toEqual({
       message: expect.stringContaining("The closest operation is GetBook, GET /books/{isbn}"),
+    });
+  });
+
+  test("says only that a request is for no operation if none has a path", async () => {
+    const operation = s.operation({ id: "lib#Tidy", input: s.unit, output: s.unit, errors: [] });
+    const tidy = createOperationMock<s.Unit, s.Unit, Record<never, never>>({
+      service,
+      key: "tidy",
+      operation,
+      errors: {},
+    });
+    await using other = await serveMocks([tidy()], { port: 0, print: () => {} });
+    expect(await (await fetch(`${other.url}/tidy`)).json()).toEqual({
+      message: "No operation is mocked for GET /tidy.",
     });
   });
 
@@ -148,6 +166,41 @@ describe("a request prefers", () => {
     expect((await get("/books/0000000001")).status).toBe(200);
   });
 
+  test("an example or scenario whose name is not ASCII, in UTF-8 or Latin-1", async () => {
+    const output = { isbn: "0000000001", title: "Émile" };
+    const mock = createOperationMock<GetBookInput, Book, Record<never, never>>({
+      service,
+      key: "getBook",
+      operation: getBook.operation as never,
+      examples: {
+        first: { input: output, output: { ...output, title: "The First" } },
+        Émile: { input: output, output },
+      },
+      errors: {},
+    });
+    const named = createScenarios({ usual: [mock()], größer: [getBook.throttled({ retryAfterSeconds: "30" })] });
+    await using other = await serveMocks(named, { port: 0, print: () => {} });
+    const ask = (prefer: string) => fetch(`${other.url}/books/0000000001`, { headers: { prefer } });
+    const inUtf8 = (text: string) => Buffer.from(text).toString("latin1");
+    expect(await (await ask('example="Émile"')).json()).toMatchObject({ title: "Émile" });
+    expect(await (await ask(inUtf8('example="Émile"'))).json()).toMatchObject({ title: "Émile" });
+    expect((await ask('scenario="größer"')).status).toBe(429);
+    expect((await ask(inUtf8('scenario="größer"'))).status).toBe(429);
+  });
+
+  test("no answer by what only a service understands, so that the chosen one counts", async () => {
+    const control = controlOf(scenarios);
+    control.choose("lib#GetBook", { answer: "error:BookNotFoundException" });
+    onTestFinished(() => control.choose("lib#GetBook", {}));
+    expect((await get("/books/0000000001", { prefer: "respond-async" })).status).toBe(404);
+  });
+
+  test("an example of an operation that has none in vain", async () => {
+    expect(await (await get("/books", { prefer: "example=x" })).json()).toEqual({
+      message: 'FindBooks has no example "x". The model has no examples of it.',
+    });
+  });
+
   test("something together with what a service understands, which the mocks ignore", async () => {
     const response = await get("/books/0000000001", { prefer: "return=minimal, code=404" });
     expect([response.status, response.headers.get("preference-applied")]).toEqual([404, 'code="404"']);
@@ -179,6 +232,11 @@ describe("a request prefers", () => {
       "a malformed header",
       'example="x',
       String.raw`The header Prefer is malformed: "example=\"x". Write it like Prefer: example="title".`,
+    ],
+    [
+      "a long malformed header",
+      `example="${"x".repeat(300)}`,
+      String.raw`The header Prefer is malformed: "example=\"${"x".repeat(191)}". Write`,
     ],
     ["an error's code together with an example", "code=404, example=x", "GetBook has no example"],
     ["an object's own property", "scenario=constructor", 'There is no scenario "constructor".'],
@@ -217,6 +275,22 @@ describe("pages", () => {
     const response = await get("/books/0000000404", { origin });
     expect(response.headers.get("access-control-allow-origin")).toBe(origin);
     expect(response.headers.get("access-control-expose-headers")).toContain("x-amzn-errortype");
+    expect(response.headers.get("access-control-expose-headers")).toContain("preference-applied");
+  });
+
+  test("of other networks may send requests to this one only if they are listed", async () => {
+    const origin = "https://app.example.com";
+    await using other = await serveMocks(scenarios, { port: 0, print: () => {}, origins: [origin] });
+    const ask = async (server: RunningServer, from: string) => {
+      const headers = { origin: from, "access-control-request-method": "GET" };
+      const response = await fetch(`${server.url}/books/0000000001`, {
+        method: "OPTIONS",
+        headers: { ...headers, "access-control-request-private-network": "true" },
+      });
+      return response.headers.get("access-control-allow-private-network");
+    };
+    expect(await ask(other, origin)).toBe("true");
+    expect(await ask(running, "http://localhost:5173")).toBeNull();
   });
 
   test("of other origins may not, unless they are listed", async () => {
@@ -281,6 +355,8 @@ describe("the program", () => {
   test.each([
     ["an unknown option", ["--prot", "1"], "--prot"],
     ["a port that is none", ["--port", "70000"], "--port 70000 is not a port."],
+    ["a port with a sign", ["--port=+80"], "--port +80 is not a port."],
+    ["a port with letters", ["--port", "80a"], "--port 80a is not a port."],
     [
       "an origin with a path",
       ["--cors", "https://example.com/app"],
@@ -303,9 +379,10 @@ describe("the program", () => {
 
   test("listens at the given address", async () => {
     // No machine has this address, which is reserved for documentation.
-    await runMockServer(scenarios, ["--host", "192.0.2.1", "--port", "0"]);
+    await runMockServer(scenarios, ["--host", "192.0.2.1", "--port", "65535", "--cors", "https://example.com"]);
     expect(process.exitCode).toBe(1);
     expect(console.error).toHaveBeenCalledWith(expect.stringContaining("192.0.2.1"));
+    expect(console.error).not.toHaveBeenCalledWith(expect.stringContaining("Another program uses this port"));
   });
 
   test("reads the command line of the process", async () => {

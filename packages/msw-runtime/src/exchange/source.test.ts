@@ -37,6 +37,35 @@ function createCall(caller: AbortSignal, ended: AbortSignal): SourceCall<undefin
   return new RequestCall(plan, mocked, {}, caller);
 }
 
+test("an example that is an output for the same token is the answer as it is", async () => {
+  const list = operation({
+    id: "x#List",
+    http: { method: "GET", uri: "/", code: 200 },
+    input: structure("x#ListIn", { from: string }),
+    output: structure("x#ListOut", { next: string }),
+    errors: [],
+  });
+  const samples = new OperationSamples(list, { same: { input: { from: "1" }, output: { next: "1" } } }, "next");
+  const source = sourceFromExamples({ ...mocked, operation: list, samples });
+  const call = createCall(AbortSignal.any([]), AbortSignal.any([]));
+  expect(await source({ from: "1" }, call)).toEqual({ kind: "output", output: { next: "1" } });
+  expect(await source({ from: "2" }, call)).toEqual({ kind: "output", output: { next: "1" } });
+});
+
+test("an example that an input asks for the page after is the last page", async () => {
+  const list = operation({
+    id: "x#List",
+    http: { method: "GET", uri: "/", code: 200 },
+    input: structure("x#ListIn", { from: string }),
+    output: structure("x#ListOut", { next: string }),
+    errors: [],
+  });
+  const samples = new OperationSamples(list, { first: { input: {}, output: { next: "1" } } }, "next");
+  const source = sourceFromExamples({ ...mocked, operation: list, samples });
+  const call = createCall(AbortSignal.any([]), AbortSignal.any([]));
+  expect(await source({ from: "1" }, call)).toEqual({ kind: "output", output: {} });
+});
+
 describe("the signal of a call", () => {
   afterEach(() => vi.unstubAllGlobals());
 

@@ -1,5 +1,6 @@
 import { restJson1 } from "@smithy-contract/server-runtime/rest-json-1";
 import { error, operation, string, unit, type Unit } from "@smithy-contract/shapes";
+import { getResponse } from "msw";
 import { describe, expect, test } from "vitest";
 import type { MockedService } from "../exchange/mocked-operation.ts";
 import { coverage } from "../record/coverage.ts";
@@ -22,7 +23,21 @@ test("a mock has its operation's name, and is known to the coverage and to the h
   expect(coverage().operations).toMatchObject([{ service: "Sights", operation: "Look" }]);
   expect(createHandlers({ look: mock })).toHaveLength(1);
   expect(mockedOperationOf(mock).rivals).toEqual([]);
+  expect(Object.keys(mock)).toEqual(["operation", "calls", "reset", "waitForCall", "sample", "sequence"]);
   expect(mock.sequence([{}]).info.header).toBe("Look (GET /)");
+});
+
+test("the calls of a mock are forgotten when it is reset", async () => {
+  const mock = createOperationMock<Unit, Unit, Record<never, never>>({
+    service,
+    key: "look",
+    operation: look,
+    errors: {},
+  });
+  await getResponse([mock({})], new Request("http://a.test/"));
+  expect(mock.calls).toHaveLength(1);
+  mock.reset();
+  expect(mock.calls).toEqual([]);
 });
 
 describe("calls that only JavaScript allows are refused:", () => {
@@ -35,6 +50,7 @@ describe("calls that only JavaScript allows are refused:", () => {
 
   test("a text in place of an error's members", () => {
     const mock = createMock();
+    expect(Object.keys(mock)).toContain("gone");
     const give = (members: unknown) => () => Reflect.apply(mock.gone, undefined, [members]);
     expect(give("no more")).toThrow(new TypeError('fail.gone was given a text; did you mean { message: "no more" }?'));
     expect(give(null)).toThrow("fail.gone was given null; give the members of the error");

@@ -19,6 +19,7 @@ test("copies of a package share the calls and the counts of an operation, and ot
   const [state, copy] = [create("test-mocks"), create("test-mocks")];
   expect(copy.log).toBe(state.log);
   expect(copy.counts).toBe(state.counts);
+  expect(create().log).not.toBe(create().log);
   for (const other of [create(), create("other-mocks"), create("test-mocks", "find")]) {
     expect(other.log).not.toBe(state.log);
     expect(other.counts).not.toBe(state.counts);

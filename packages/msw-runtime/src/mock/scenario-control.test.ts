@@ -152,6 +152,15 @@ describe("a chosen delay", () => {
     expect((await control.respond(request))?.type).toBe("error");
   });
 
+  test("goes on when MSW restores its handlers", async () => {
+    control.choose(id, { ...notFound, delay: 20 });
+    const waiting = control.respond(new Request(url));
+    for (const handler of scenarios.handlers) {
+      passOnLifecycle(handler, "restore");
+    }
+    expect((await waiting)?.status).toBe(404);
+  });
+
   test.each(["reset", "dispose"] as const)(
     "ends with a network error on MSW's event %s, and only once",
     async (event) => {

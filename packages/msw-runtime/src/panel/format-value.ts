@@ -11,7 +11,7 @@ export function formatValue(value: unknown): string {
     text = JSON.stringify(
       value,
       function (this: unknown, _name: string, member: unknown) {
-        // JSON.stringify calls this with each object in turn. The objects above it end with the one that it is a member of.
+        // JSON.stringify calls this with each value in turn. The values above it end with the object that it is a member of.
         while (above.length > 0 && above.at(-1) !== this) {
           above.pop();
         }
@@ -19,9 +19,7 @@ export function formatValue(value: unknown): string {
         if (above.includes(shown)) {
           return "(contains itself)";
         }
-        if (typeof shown === "object" && shown !== null) {
-          above.push(shown);
-        }
+        above.push(shown);
         return shown;
       },
       2,

@@ -66,6 +66,8 @@ test("without operations that have an HTTP binding there is no closest one", () 
   expect(findClosestOperation([], "GET", "/")).toBeUndefined();
   const unbound = { id: "x#Run", name: "Run", input: unit, output: unit, errors: [] };
   expect(findClosestOperation([unbound], "GET", "/")).toBeUndefined();
+  const bound = operation("Books", "GET", "/books");
+  expect(findClosestOperation([bound, unbound], "GET", "/")).toMatchObject({ operation: { name: "Books" } });
 });
 
 test("a very long path is compared too", () => {

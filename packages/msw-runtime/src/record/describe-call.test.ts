@@ -20,6 +20,10 @@ test.each<[string, string | undefined]>([
   expect(describeNeeds(serviceOf(protocol))).toBe(needs);
 });
 
+test("requests of a service without protocols need nothing", () => {
+  expect(describeNeeds({ id: "x#Shop", protocols: [] })).toBeUndefined();
+});
+
 test("an operation without an HTTP binding is described by its name", () => {
   const get = operation({ id: "x#GetItem", input: unit, output: unit, errors: [] });
   expect(describeCall(serviceOf("aws.protocols#restJson1"), get, "rest")).toBe("GetItem");

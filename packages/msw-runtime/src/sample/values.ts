@@ -28,9 +28,7 @@ export function matchesPart(part: unknown, value: unknown): boolean {
     return deepEqual(part, value);
   }
   const members = new Map(presentEntries(value));
-  return Object.entries(part).every(([key, wanted]) =>
-    wanted === undefined ? !members.has(key) : matchesPart(wanted, members.get(key)),
-  );
+  return Object.entries(part).every(([key, wanted]) => matchesPart(wanted, members.get(key)));
 }
 
 /** An object's members that are not undefined. */

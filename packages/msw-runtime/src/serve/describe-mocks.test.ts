@@ -23,3 +23,27 @@ test("the description names up to 20 operations, and says how many more there ar
   expect(describeOperations(20)).toContain("  Get19  GET /shelves/19\n\nScenarios:");
   expect(describeOperations(22)).toContain("  Get19  GET /shelves/19\n  … and 2 more operations\n\nScenarios:");
 });
+
+test("the description leaves out what the mocks do not have", () => {
+  const operation = s.operation({ id: "lib#Tidy", input: s.unit, output: s.unit, errors: [] });
+  const tidy = createOperationMock<s.Unit, s.Unit, Record<never, never>>({
+    service,
+    key: "tidy",
+    operation,
+    errors: {},
+  });
+  expect(describeMocks(controlOf([tidy()]), "http://a.test")).toBe(
+    [
+      "Mocks of Library are served at http://a.test",
+      "",
+      "  Tidy",
+      "",
+      'Scenarios: "usual" (active)',
+      "",
+      "A request chooses its answer by a header:",
+      '  Prefer: scenario="usual"',
+      "",
+      "Press Ctrl-C to stop.",
+    ].join("\n"),
+  );
+});

@@ -14,12 +14,21 @@ test.each([
   expect(parsePrefer(header)?.map(({ name, value }) => `${name}=${value}`)).toEqual(expected);
 });
 
-test.each(['example="a', "a b", "=404", "a==1", 'a="b"c', '"a"=1', "a=", "; a", "a; =", `a;${" ".repeat(90_000)}@`])(
-  "refuses %s",
-  (header) => {
-    expect(parsePrefer(header)).toBeUndefined();
-  },
-);
+test.each([
+  'example="a',
+  "a b",
+  "a b c",
+  "=404",
+  "a==1",
+  'a="b"c',
+  '"a"=1',
+  "a=",
+  "; a",
+  "a; =",
+  `a;${" ".repeat(90_000)}@`,
+])("refuses %s", (header) => {
+  expect(parsePrefer(header)).toBeUndefined();
+});
 
 test("a preference that is written can be read again", () => {
   const preference = { name: "example", value: String.raw`a "quoted" \ title` };

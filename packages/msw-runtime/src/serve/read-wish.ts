@@ -100,7 +100,7 @@ function decodeUtf8(value: string): string {
 }
 
 function list(names: readonly string[]): string {
-  return names.length === 0 ? "none" : names.map((name) => JSON.stringify(name)).join(", ");
+  return names.map((name) => JSON.stringify(name)).join(", ");
 }
 
 function refuse(message: string): ProtocolError {
