@@ -5,7 +5,7 @@ import type { Target } from "./entries.ts";
  * raises a limit must say why.
  */
 export const ceilings: Readonly<Record<Target, number>> = {
-  Node: 23_450,
+  Node: 23_600,
   Lambda: 19_000,
   browser: 16_150,
 };

@@ -1,4 +1,5 @@
 import { isBodiless } from "../protocol/encoded-response.ts";
+import { inheritLazily } from "./inherit-lazily.ts";
 
 /** The arguments that a response was made with, for a host that writes them to the wire itself. */
 export interface ResponseParts {
@@ -41,6 +42,10 @@ export class LightResponse implements Response {
       return undefined;
     }
     return { status: response.status, headers: response.#headers ?? response.#init.headers, body: response.#body };
+  }
+
+  get [Symbol.toStringTag](): string {
+    return "Response";
   }
 
   get statusText(): string {
@@ -112,4 +117,4 @@ export class LightResponse implements Response {
   }
 }
 
-Object.setPrototypeOf(LightResponse.prototype, Response.prototype);
+inheritLazily(LightResponse.prototype, () => Response.prototype);

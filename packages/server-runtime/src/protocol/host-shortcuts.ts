@@ -30,9 +30,9 @@ function hasResponseFactory(request: Request): request is RequestWithResponseFac
 /** The key of the id that a host already has for its request. */
 export const hostRequestId: unique symbol = Symbol("hostRequestId");
 
-/** A request whose host has an id for it, such as that of the gateway that it comes from. */
+/** A request whose host may have an id for it, such as that of the gateway that it comes from. */
 export interface RequestWithId extends Request {
-  readonly [hostRequestId]: string;
+  readonly [hostRequestId]: string | undefined;
 }
 
 /** A request's path and query, still percent-encoded. */

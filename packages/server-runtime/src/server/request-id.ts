@@ -54,7 +54,7 @@ export function identifyRequest(request: Request, header: string | undefined): s
   if (given !== null && isRequestId(given)) {
     return given;
   }
-  return hasHostId(request) ? request[hostRequestId] : createRequestId();
+  return (hasHostId(request) ? request[hostRequestId] : undefined) ?? createRequestId();
 }
 
 function hasHostId(request: Request): request is RequestWithId {

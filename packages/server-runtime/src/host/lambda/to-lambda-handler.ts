@@ -61,6 +61,9 @@ export function toLambdaHandler<Context = undefined, Event extends LambdaEvent =
   const settings: LambdaHandlerBaseOptions = options ?? {};
   const basePath = readBasePath(settings.basePath);
   const margin = settings.deadlineMarginMs ?? 500;
+  // Node loads its fetch API when a program first uses it, which takes longer than all the rest of a first call. This uses it
+  // while the function initializes, because Lambda gives it more CPU time then.
+  new Headers().has("host");
 
   return async (event, lambdaContext) => {
     const known = recognizeEvent(event);

@@ -1,3 +1,4 @@
+import { inheritLazily } from "../inherit-lazily.ts";
 import { headerCharacters, type MeasuredHeaders } from "../../protocol/host-shortcuts.ts";
 
 type Callback = (value: string, name: string, headers: Headers) => void;
@@ -34,6 +35,10 @@ export class IncomingHeaders implements MeasuredHeaders {
     this.host = host;
     this.hostCount = hostCount;
     this[headerCharacters] = characters;
+  }
+
+  get [Symbol.toStringTag](): string {
+    return "Headers";
   }
 
   get(name: string): string | null {
@@ -134,4 +139,4 @@ function join(name: string, before: string, value: string): string {
   return `${before}${name === "cookie" ? "; " : ", "}${value}`;
 }
 
-Object.setPrototypeOf(IncomingHeaders.prototype, Headers.prototype);
+inheritLazily(IncomingHeaders.prototype, () => Headers.prototype);

@@ -1,9 +1,12 @@
+import { inheritLazily } from "../inherit-lazily.ts";
 import { LightResponse } from "../light-response.ts";
 import { collect, readBytes, type ByteSource } from "../../protocol/body/body.ts";
 import {
+  hostRequestId,
   requestTarget,
   responseFactory,
   type RequestTarget,
+  type RequestWithId,
   type RequestWithResponseFactory,
   type RequestWithTarget,
   type ResponseFactory,
@@ -32,13 +35,15 @@ const makeLightResponse: ResponseFactory = (body, init) => new LightResponse(bod
  * created only for what is rarely used, such as `clone()` and forms. It is an instance of Request, but functions of the
  * platform that require a genuine one, such as `fetch` and `new Request`, take only what `clone()` returns.
  */
-export class IncomingRequest implements RequestWithResponseFactory, RequestWithTarget, ByteSource {
+export class IncomingRequest implements RequestWithId, RequestWithResponseFactory, RequestWithTarget, ByteSource {
   readonly #parts: IncomingRequestParts;
   readonly method: string;
   readonly url: string;
   readonly headers: Headers;
   readonly [requestTarget]: RequestTarget;
   readonly [responseFactory]: ResponseFactory = makeLightResponse;
+  // A property that is missing would be looked up in the prototypes, which ends at the slow one of inheritLazily.
+  readonly [hostRequestId] = undefined;
   #stream: ReadableStream<Uint8Array<ArrayBuffer>> | undefined;
   #signal: AbortSignal | undefined;
   #genuine: Request | undefined;
@@ -50,6 +55,10 @@ export class IncomingRequest implements RequestWithResponseFactory, RequestWithT
     this.url = parts.url;
     this.headers = parts.headers;
     this[requestTarget] = parts.target;
+  }
+
+  get [Symbol.toStringTag](): string {
+    return "Request";
   }
 
   get body(): ReadableStream<Uint8Array<ArrayBuffer>> | null {
@@ -167,7 +176,7 @@ export class IncomingRequest implements RequestWithResponseFactory, RequestWithT
   }
 }
 
-Object.setPrototypeOf(IncomingRequest.prototype, Request.prototype);
+inheritLazily(IncomingRequest.prototype, () => Request.prototype);
 
 function bodyUsedError(): TypeError {
   return new TypeError("The request's body has been read already");

@@ -1,8 +1,9 @@
-import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { ProtocolError } from "../../protocol/errors.ts";
 import { requestIdHeader } from "../../server/request-id.ts";
 import { encodeRefusal } from "../call-server.ts";
+import { http } from "./node-http.ts";
 import type { NodeResponse } from "./node-messages.ts";
 
 /** The statuses of Node's responses to invalid HTTP, by error code. Other errors get 400. */
@@ -61,7 +62,7 @@ export class InvalidHttp {
 
 function writeHead(status: number, requestId: string | undefined): string {
   const identity = requestId === undefined ? "" : `${requestIdHeader}: ${requestId}\r\n`;
-  return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${identity}Connection: close\r\n\r\n`;
+  return `HTTP/1.1 ${status} ${http.STATUS_CODES[status]}\r\n${identity}Connection: close\r\n\r\n`;
 }
 
 /** {@link https://www.rfc-editor.org/rfc/rfc9110#name-expect} */

@@ -1,9 +1,10 @@
-import { validateHeaderName, validateHeaderValue, type OutgoingHttpHeaders } from "node:http";
+import type { OutgoingHttpHeaders } from "node:http";
 import { constants, type ServerHttp2Stream } from "node:http2";
 import type { Writable } from "node:stream";
 import { LightResponse } from "../light-response.ts";
 import { maxTimerMs } from "../../protocol/timers.ts";
 import { discardRest, endAfterRest } from "./discard-rest.ts";
+import { http } from "./node-http.ts";
 import { cutResponse, flushHeaders, getHttp2Stream, isDestroyed, type NodeResponse } from "./node-messages.ts";
 
 /** How a response ends. */
@@ -76,8 +77,8 @@ function writeHead(outgoing: NodeResponse, status: number, headers: string[]): v
   for (let at = 0; at < headers.length; at += 2) {
     const name = (headers[at] ?? "").toLowerCase();
     const value = headers[at + 1] ?? "";
-    validateHeaderName(name);
-    validateHeaderValue(name, value);
+    http.validateHeaderName(name);
+    http.validateHeaderValue(name, value);
     if (!connectionHeaders.has(name)) {
       (table[name] ??= []).push(value);
     }
@@ -110,7 +111,7 @@ function listHeaders(headers: HeadersInit | undefined): string[] {
   if (headers === undefined) {
     return list;
   }
-  if (headers instanceof Headers || Array.isArray(headers)) {
+  if (isIterable(headers)) {
     for (const [name = "", value = ""] of headers) {
       list.push(name, value);
     }
@@ -123,6 +124,11 @@ function listHeaders(headers: HeadersInit | undefined): string[] {
     }
   }
   return list;
+}
+
+/** Tells headers from a record of them. Mentioning the class `Headers` would make Node load its fetch API. */
+function isIterable(headers: HeadersInit): headers is Headers | [string, string][] {
+  return Symbol.iterator in headers;
 }
 
 function hasName(list: readonly string[], name: string): boolean {

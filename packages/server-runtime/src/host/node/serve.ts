@@ -1,10 +1,11 @@
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import type { TlsOptions } from "node:tls";
 import { identifyRefusal, type AnyServer } from "../call-server.ts";
 import { Http2Sessions } from "./http2-sessions.ts";
 import type { NodeRequest, NodeResponse } from "./node-messages.ts";
 import { InvalidHttp } from "./invalid-http.ts";
+import { http } from "./node-http.ts";
 import { closeOnSignals, listenOn, type Listening, type RunningServer } from "./running-server.ts";
 import { Shutdown } from "./shutdown.ts";
 import { ServerListener, type ConnectionState, type NodeListenerOptions } from "./to-node-listener.ts";
@@ -98,10 +99,10 @@ export async function serve<Context = undefined>(
     // seconds late.
     connectionsCheckingInterval: Math.max(50, Math.min(1_000, headersTimeout / 2)),
   };
-  let http: Server;
+  let nodeServer: Server;
   let sessions: Http2Sessions | undefined;
   if (settings.http2 === undefined) {
-    http = createServer(httpOptions);
+    nodeServer = http.createServer(httpOptions);
   } else {
     const secure = createSecureServer({
       handshakeTimeout: Math.min(headersTimeout || Infinity, 120_000),
@@ -109,7 +110,7 @@ export async function serve<Context = undefined>(
       ...httpOptions,
       ALPNProtocols: ["h2", "http/1.1"],
     });
-    http = secure;
+    nodeServer = secure;
     sessions = new Http2Sessions(secure, {
       requestTimeoutMs: requestTimeout,
       keepAliveTimeoutMs: keepAliveTimeout,
@@ -119,11 +120,11 @@ export async function serve<Context = undefined>(
 
   const writeTimeoutMs = settings.writeTimeoutMs ?? 60_000;
   const listener = new ServerListener(server, options);
-  const shutdown = new Shutdown(http, sessions, {
+  const shutdown = new Shutdown(nodeServer, sessions, {
     gracePeriodMs: settings.gracePeriodMs ?? 10_000,
     onShutdown: () => settings.onShutdown?.(),
   });
-  const invalid = new InvalidHttp(http, () => identifyRefusal(server));
+  const invalid = new InvalidHttp(nodeServer, () => identifyRefusal(server));
   const respond = (awaitsContinue: boolean) => {
     // One object serves all requests, because creating one with a getter costs 5 % of a small request.
     const state: ConnectionState = {
@@ -138,18 +139,18 @@ export async function serve<Context = undefined>(
       listener.listen(incoming, outgoing, state);
     };
   };
-  http.on("request", respond(false));
-  http.on("checkContinue", respond(true));
+  nodeServer.on("request", respond(false));
+  nodeServer.on("checkContinue", respond(true));
   sessions?.server.on("request", respond(false));
   sessions?.server.on("checkContinue", respond(true));
   sessions?.server.on("checkExpectation", (_incoming, outgoing) => invalid.refuseExpectation(outgoing));
 
   const scheme = sessions === undefined ? "http" : "https";
-  const listening = await listenOn(http, scheme, settings.host ?? "127.0.0.1", settings.port ?? 8080);
-  const closed = new Promise<void>((resolve) => http.once("close", resolve));
+  const listening = await listenOn(nodeServer, scheme, settings.host ?? "127.0.0.1", settings.port ?? 8080);
+  const closed = new Promise<void>((resolve) => nodeServer.once("close", resolve));
   const running: RunningServer = {
     ...listening,
-    server: http,
+    server: nodeServer,
     closed,
     close: (closeOptions) => shutdown.close(closeOptions),
     [Symbol.asyncDispose]: () => running.close(),
