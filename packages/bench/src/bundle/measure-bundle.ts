@@ -9,8 +9,18 @@ export interface BundleSize {
   readonly gzip: number;
 }
 
-/** Bundles and minifies an entry with its dependencies for production and returns its size. */
-export async function measureBundle({ source, target }: BundleEntry): Promise<BundleSize> {
+/** Returns the size of an entry's bundle. */
+export async function measureBundle(entry: BundleEntry): Promise<BundleSize> {
+  const bundle = await makeBundle(entry);
+  return { minified: bundle.length, gzip: gzipSync(bundle, { level: 9 }).length };
+}
+
+/**
+ * Bundles and minifies an entry with its dependencies for production.
+ *
+ * @returns the text of an ES module, in UTF-8
+ */
+export async function makeBundle({ source, target }: BundleEntry): Promise<Uint8Array> {
   const inBrowser = target === "browser";
   const { outputFiles } = await build({
     ...("file" in source
@@ -32,5 +42,5 @@ export async function measureBundle({ source, target }: BundleEntry): Promise<Bu
   if (bundle === undefined) {
     throw new Error("esbuild wrote no bundle.");
   }
-  return { minified: bundle.contents.length, gzip: gzipSync(bundle.contents, { level: 9 }).length };
+  return bundle.contents;
 }

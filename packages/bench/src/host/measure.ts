@@ -2,15 +2,13 @@ import { Bench } from "tinybench";
 import type { Call } from "./caller.ts";
 import type { Round } from "./messages.ts";
 
-/** The number of calls between two pauses for the event loop. */
-const callsInTurn = 64;
-
 /**
  * Repeats a list of calls one after another for a number of milliseconds and times each call.
  *
+ * @param callsInTurn the number of calls between two pauses for the event loop
  * @throws {Error} if a call fails or its status is not 200
  */
-export async function measureCalls(calls: readonly Call[], milliseconds: number): Promise<Round> {
+export async function measureCalls(calls: readonly Call[], milliseconds: number, callsInTurn = 64): Promise<Round> {
   let next = 0;
   const bench = new Bench({ time: milliseconds, iterations: 2, warmup: false, retainSamples: true, throws: true });
   const callNext = async (): Promise<void> => {

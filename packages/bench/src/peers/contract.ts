@@ -28,34 +28,20 @@ export function createFetch(app: AppName): (request: Request) => Promise<Respons
 /** The internal symbol under which a host's request provides its body as bytes instead of a stream. */
 const readBytes = Symbol.for("@smithy-contract/server-runtime/readBytes");
 
-/** A request that provides its body as bytes, like the requests of the Node and Lambda hosts. */
-class BytesRequest extends Request {
-  #bytes = new Uint8Array();
-
-  override get body(): Request["body"] {
-    return emptyStream;
-  }
-
-  setBytes(bytes: Uint8Array<ArrayBuffer>): void {
-    this.#bytes = bytes;
-  }
-
-  [readBytes](): Promise<Uint8Array<ArrayBuffer>> {
-    return Promise.resolve(this.#bytes);
-  }
-}
-
-const emptyStream: Request["body"] = new ReadableStream();
-
-/** Creates a body reader that runs the whole server, so its time includes routing and the response. */
+/**
+ * Creates a body reader that runs the whole server, so its time includes routing and the response. Its request provides the
+ * body as bytes, as those of the Node and Lambda hosts do.
+ */
 export function createBodyReader(): BodyReader {
   const server = createServerOf("batch");
-  const request = new BytesRequest("http://localhost/batches/night-17", {
-    method: "PUT",
-    headers: { "content-type": "application/json" },
+  const init = { method: "PUT", headers: { "content-type": "application/json" } };
+  let given = new Uint8Array();
+  const request = Object.defineProperties(new Request("http://localhost/batches/night-17", init), {
+    body: { value: new ReadableStream() },
+    [readBytes]: { value: () => Promise.resolve(given) },
   });
   return async ({ bytes }) => {
-    request.setBytes(bytes);
+    given = bytes;
     const response = await server.fetch(request);
     if (response.status !== 200) {
       throw new Refused(await response.text());

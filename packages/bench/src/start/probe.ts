@@ -8,14 +8,16 @@ export interface Start {
   readonly resident: number;
 }
 
-/** The program of the process. It is plain JavaScript, because type stripping takes time. Without an argument it loads no peer. */
+/** The program of the process. It is plain JavaScript, because type stripping takes time. Without an argument it loads no peer but `node:http`. */
 export const probeSource = `
 const [module] = process.argv.slice(2);
 const begun = performance.now();
-const { createServer } = await import("node:http");
-await (module === undefined
-  ? new Promise((resolve) => createServer(() => {}).listen(0, "127.0.0.1", resolve))
-  : (await (await import(module)).mount("integration")).listen());
+if (module === undefined) {
+  const { createServer } = await import("node:http");
+  await new Promise((resolve) => createServer(() => {}).listen(0, "127.0.0.1", resolve));
+} else {
+  await (await (await import(module)).mount("integration")).listen();
+}
 const milliseconds = performance.now() - begun;
 globalThis.gc();
 globalThis.gc();
