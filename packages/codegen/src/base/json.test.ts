@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { canonicalJson, parseJson } from "./json.ts";
+import { canonicalJson, canParseExactly, parseJson } from "./json.ts";
 
 test("integers beyond 2^53 are read as bigints, and other numbers as numbers", () => {
   expect(parseJson("[9223372036854775807, 9007199254740991, -9223372036854775808, 1e30, 0.5]")).toEqual([
@@ -9,6 +9,10 @@ test("integers beyond 2^53 are read as bigints, and other numbers as numbers", (
     1e30,
     0.5,
   ]);
+});
+
+test("only versions of Node before 22 round integers beyond 2^53", () => {
+  expect(canParseExactly()).toBe(Number.parseInt(process.versions.node) >= 22);
 });
 
 test("a key __proto__ is an ordinary key, and does not change any prototype", () => {

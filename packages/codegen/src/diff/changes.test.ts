@@ -9,7 +9,7 @@ function csv(
 ): string {
   const lines = rows.map(([severity, event, message, shape = "a#B"]) => {
     const text = message.replaceAll('"', '""');
-    return `"${severity}","${event}","${shape}","/old, new/x.smithy",1,2,"${text}","",""`;
+    return `"${severity}","${event}","${shape}","/old, new/x.smithy",12,34,"${text}","",""`;
   });
   return [header, ...lines, ""].join("\n");
 }
@@ -54,6 +54,23 @@ test("what matters to neither HTTP nor TypeScript is no change: orders, metadata
       message: "Enum value `X` was inserted.",
     },
   ]);
+});
+
+test("a breaking change of a trait tells of itself, and of no other shape", () => {
+  const length = "ModifiedTrait.Update.smithy.api#length";
+  const changes = readChanges(
+    csv(["ERROR", length, "smithy.api#length changed", "a#E"], ["NOTE", length, "smithy.api#length changed", "a#F"]),
+  );
+  expect(changes.map(({ bump, shape }) => [bump, shape])).toEqual([
+    ["major", "a#E"],
+    ["minor", "a#F"],
+  ]);
+});
+
+test("a last line without a line break is read as the others", () => {
+  expect(readChanges(csv(["NOTE", "AddedShape", "Added"], ["NOTE", "AddedShape", "More", "a#C"]).trim())).toHaveLength(
+    2,
+  );
 });
 
 test("a breaking change is not listed again as a compatible one", () => {

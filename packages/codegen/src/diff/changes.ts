@@ -39,7 +39,7 @@ export function readChanges(csv: string): readonly Change[] {
 /** Decides what a release with a change is. Smithy judges for callers in all languages only. */
 function judge({ severity, event, shape, message }: Omit<Change, "bump"> & { readonly severity: string }): Change {
   const text = message.endsWith(".") ? message : `${message}.`;
-  if (/^AddedOperationBinding\b/.test(event)) {
+  if (event.startsWith("AddedOperationBinding")) {
     // Every implementation of the stub lacks the new operation.
     return {
       bump: "major",
@@ -48,7 +48,7 @@ function judge({ severity, event, shape, message }: Omit<Change, "bump"> & { rea
       message: `${text} Implementations of the server do not compile without it.`,
     };
   }
-  if (/^ChangedEnumTrait\.OrderChanged\b/.test(event)) {
+  if (event.startsWith("ChangedEnumTrait.OrderChanged")) {
     // Smithy calls this an error because of languages in which enum values have ordinal numbers.
     return { bump: "minor", event, shape, message: text.replace(/ before the end of the list.*/s, ".") };
   }
@@ -64,8 +64,9 @@ function bumpOf(severity: string, event: string): Bump {
 
 /** Whether a breaking change already tells of another one: Smithy also lists the added shape or the modified trait behind it. */
 function covers(breaking: Change, { event, shape }: Change): boolean {
-  if (/^AddedShape\b/.test(event)) {
-    const isItsBinding = /^AddedOperationBinding\b/.test(breaking.event) && breaking.message.includes(`\`${shape}\``);
+  if (event.startsWith("AddedShape")) {
+    const isItsBinding =
+      breaking.event.startsWith("AddedOperationBinding") && breaking.message.includes(`\`${shape}\``);
     return isItsBinding || breaking.shape === shape;
   }
   const trait = /^ModifiedTrait\.\w+\.[\w.]+#(\w+)$/.exec(event)?.[1];

@@ -20,14 +20,7 @@ export function printTable(changes: readonly Change[]): string {
     ...sorted.map(({ bump, shape, message }) => [meanings[bump], shape, onOneLine(message)]),
   ];
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
+  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")).join("\n");
 }
 
 /** A changeset for the four packages, which are released with one version. Undefined if nothing differs. */

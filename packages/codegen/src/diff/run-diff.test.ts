@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -32,10 +33,15 @@ describe.skipIf(process.platform === "win32")("comparing two models", () => {
   });
 
   /** Runs the comparison, for which Smithy prints the given lines and ends with an exit code. */
-  async function run(lines: readonly string[], exitCode = 0, options: Partial<DiffCommand> = {}): Promise<number> {
+  async function run(
+    lines: readonly string[],
+    exitCode = 0,
+    options: Partial<DiffCommand> = {},
+    script = "",
+  ): Promise<number> {
     const output = lines.map((line) => `echo '${line}'`).join("\n");
     await smithy.runAfterwards(
-      `if [ "$1" = diff ]; then\n${output}\nexit ${exitCode}\nfi\n[ -z "$INVALID" ] || { echo "$3 is invalid"; exit 2; }`,
+      `if [ "$1" = diff ]; then\n${script}\n${output}\nexit ${exitCode}\nfi\n[ -z "$INVALID" ] || { echo "$3 is invalid"; exit 2; }`,
     );
     const models = { old: join(folder, "old.smithy"), current: join(folder, "new.smithy") };
     return runDiff({ ...models, service: "PetShop", json: false, ...options });
@@ -83,6 +89,29 @@ describe.skipIf(process.platform === "win32")("comparing two models", () => {
     );
   });
 
+  test("gives Smithy copies of both models with the packages that either needs, which are gone afterwards", async () => {
+    const seen = join(folder, "seen");
+    for (const side of ["before", "after"]) {
+      const config = { version: "1.0", sources: ["main.smithy"], maven: { dependencies: [`com.acme:${side}:1`] } };
+      await mkdir(join(folder, side));
+      await writeFile(join(folder, side, "smithy-build.json"), JSON.stringify(config));
+      await writeFile(
+        join(folder, side, "main.smithy"),
+        `namespace a\nuse smithy.waiters#waitable\n// ${side}\nservice B {}\n`,
+      );
+    }
+    const copy = `/bin/cp -R "$PWD" "${seen}"\nprintf %s "$PWD" > "${seen}/path"`;
+    await run([head], 0, { old: join(folder, "before"), current: join(folder, "after"), service: undefined }, copy);
+    expect(await readFile(join(seen, "old/main.smithy"), "utf8")).toContain("// before");
+    expect(await readFile(join(seen, "new/main.smithy"), "utf8")).toContain("// after");
+    const { sources, maven } = JSON.parse(await readFile(join(seen, "smithy-build.json"), "utf8"));
+    expect(sources).toEqual([]);
+    expect(maven.dependencies.map((each: string) => each.split(":")[1])).toEqual(
+      expect.arrayContaining(["smithy-waiters", "before", "after"]),
+    );
+    expect(existsSync(await readFile(join(seen, "path"), "utf8"))).toBe(false);
+  });
+
   test.each([
     ["it is among the differences", [head, '"ERROR","Model","a#B","f",1,2,"x","",""']],
     ["there are no differences", [head]],
@@ -105,7 +134,7 @@ describe.skipIf(process.platform === "win32")("comparing two models", () => {
 
 describe("printed changes", () => {
   const change = (bump: Change["bump"], message: string): Change => ({ bump, event: "E", shape: "a#B", message });
-  const changes = [change("patch", "Says\n  more."), change("minor", "Adds."), change("major", "Removes.")];
+  const changes = [change("patch", "Says\n  more."), change("minor", "\n Adds."), change("major", "Removes.")];
 
   test("are sorted by what they mean, each on one line", () => {
     expect(printTable(changes).split("\n")).toEqual([

@@ -251,6 +251,7 @@ describe.skipIf(process.platform === "win32")("generating", () => {
       "echo '[WARNING] unknown trait'",
       "echo '[WARNING] unknown trait' >&2",
       "echo '[INFO] done'",
+      "echo 'Not a [WARNING] by itself'",
       "echo 'SUCCESS: Validated 9 shapes (NOTE: 1, WARNING: 2)'",
     ].join("\n");
 
@@ -275,7 +276,9 @@ describe.skipIf(process.platform === "win32")("generating", () => {
     });
 
     test("no warning if Smithy has none", async () => {
-      await smithy.runAfterwards("echo 'SUCCESS: Validated 9 shapes (NOTE: 1)'");
+      await smithy.runAfterwards(
+        "echo 'SUCCESS: Validated 9 shapes (NOTE: 1)'; echo 'Says SUCCESS: Validated 9 shapes (WARNING: 1)'",
+      );
       await run();
       expect(reported).toEqual([]);
     });
@@ -385,6 +388,11 @@ describe.skipIf(process.platform === "win32")("generating", () => {
     ["a service for a model with settings", { service: "a#B" }, "leave --service and --scope out"],
     ["a scope for a model with settings", { scope: "@a" }, "leave --service and --scope out"],
     ["a model that does not exist", { model: "/nowhere" }, "/nowhere/smithy-contract.json: the file is missing"],
+    [
+      "a service for a model that does not exist",
+      { model: "/nowhere", service: "a#B" },
+      "/nowhere: there is no such file or folder",
+    ],
     [
       "a scope for a model that does not exist",
       { model: "/nowhere", scope: "@a" },

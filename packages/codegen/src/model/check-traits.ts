@@ -1,7 +1,7 @@
 import type { Problems } from "../base/problems.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Closure } from "./closure.ts";
-import { judgeTrait } from "./known-traits.ts";
+import { isKnownTrait } from "./known-traits.ts";
 import { protocolsOf, supportedProtocols } from "./protocols.ts";
 import { hasTrait, membersOf, type DataShape, type ServiceModelShape, type Traited } from "./shape.ts";
 
@@ -16,7 +16,7 @@ export function checkTraits({ service, operations, shapes }: Closure, settings: 
   for (const { id, traits } of [service, ...operations, ...data, ...data.flatMap(partsOf)]) {
     for (const trait of Object.keys(traits)) {
       used.add(trait);
-      if (judgeTrait(trait) === undefined && !Object.hasOwn(settings.ignoredTraits, trait)) {
+      if (!isKnownTrait(trait) && !Object.hasOwn(settings.ignoredTraits, trait)) {
         problems.add(
           id,
           `the trait ${trait} is not supported; if generated code may ignore it, give a reason in "ignoredTraits" of smithy-contract.json`,
@@ -27,7 +27,7 @@ export function checkTraits({ service, operations, shapes }: Closure, settings: 
   for (const id of Object.keys(settings.ignoredTraits)) {
     if (!used.has(id)) {
       problems.add(`ignoredTraits.${id}`, "no shape of the service has this trait; remove the setting");
-    } else if (judgeTrait(id) !== undefined) {
+    } else if (isKnownTrait(id)) {
       problems.add(`ignoredTraits.${id}`, "the generator knows this trait; remove the setting");
     }
   }

@@ -158,16 +158,9 @@ const ignored: Readonly<Record<string, string>> = {
   "smithy.waiters#waitable": paging,
 };
 
-const known: ReadonlyMap<string, string | undefined> = new Map([
-  ...honoured.map((id) => [id, undefined] as const),
-  ...Object.entries(ignored),
-]);
+const known: ReadonlySet<string> = new Set([...honoured, ...Object.keys(ignored)]);
 
-/** Whether a trait is honoured, or ignored for a reason. Undefined if the trait is in neither list. */
-export function judgeTrait(id: string): { readonly honoured: boolean; readonly reason?: string } | undefined {
-  if (!known.has(id)) {
-    return undefined;
-  }
-  const reason = known.get(id);
-  return reason === undefined ? { honoured: true } : { honoured: false, reason };
+/** Whether a trait is honoured, or ignored for a reason. */
+export function isKnownTrait(id: string): boolean {
+  return known.has(id);
 }

@@ -90,6 +90,17 @@ describe("a model", () => {
     }
   });
 
+  test.each([1000, 2000, 3000])("of a pattern with groups nested %i deep says so, unless that is enforced", (depth) => {
+    const pattern = `^${"(?:".repeat(depth)}a${")".repeat(depth)}$`;
+    const shapes = {
+      Get: operationOf({ input: to("In") }),
+      In: structureOf({ a: ["String", { "smithy.api#pattern": pattern }] }),
+    };
+    for (const { where, message } of problemsOf(astOf(shapes))) {
+      expect(`${where}: ${message}`).toMatch(/^test#In\$a: .* cannot be enforced: its groups are nested too deeply\. /);
+    }
+  });
+
   test.each<[string, JsonObject]>([
     ["an unknown fault", { "smithy.api#error": "both" }],
     ["a status that HTTP does not have", { "smithy.api#error": "client", "smithy.api#httpError": 99999 }],
@@ -161,6 +172,22 @@ describe("a model", () => {
       expect.stringMatching(/^test#In\$b: no text matches/),
       "test#In$c: no text matches its pattern a^b, so servers refuse every value; correct its ^ or $, which nothing can precede or follow there",
     ]);
+  });
+
+  test.each([
+    ["/^a$/", "leave out the slashes"],
+    ["/^a$/gi", "leave out the slashes"],
+    ["/^\n$/", "leave out the slashes"],
+    ["a/^a$/", "correct its ^ or $"],
+    ["/^a$/1", "correct its ^ or $"],
+  ])("advises for the pattern %j to %s", (pattern, remedy) => {
+    const notes: string[] = [];
+    const shapes = {
+      Get: operationOf({ input: to("In") }),
+      In: structureOf({ a: ["String", { "smithy.api#pattern": pattern }] }),
+    };
+    readContract(astOf(shapes), testSettings(), { onNote: (note) => notes.push(note) });
+    expect(notes).toContainEqual(expect.stringContaining(`servers refuse every value; ${remedy}`));
   });
 
   test("is refused if the types of two shapes would have the same name", () => {

@@ -54,6 +54,7 @@ describe("settings", () => {
     ["a blank reason", { ignoredTraits: { "com.example#owner": " " } }, "ignoredTraits.com.example#owner"],
     ["a relative id", { unenforcedPatterns: { City: "because" } }, "unenforcedPatterns.City"],
     ["a list instead of an object", { ignoredTraits: [] }, "ignoredTraits"],
+    ["a list of packages", { packages: [] }, "packages: an object from package kinds to folders is expected"],
     ["a relative error", { validationError: "BadRequest" }, "validationError"],
   ])("%s is refused", (_, more, where) => {
     expect(problemsWith({ ...settings, ...more })).toEqual([expect.stringContaining(where)]);

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   findSmithyRequirements,
   resolveSmithyCli,
@@ -104,6 +104,22 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
 
       await rm(join(home, "bin", "mvn"));
       expect((await resolveQuietly()).progress).toEqual([]);
+    });
+
+    test("as jars that another process has fetched in the meantime", async () => {
+      const java = await install("java", java17);
+      await install("mvn", `${fullMaven}; /bin/cp -R "$d" "${cacheFolder()}"`);
+      expect((await resolveQuietly()).command).toBe(java);
+      expect((await readdir(cacheFolder())).toSorted()).toEqual(jars.toSorted());
+    });
+
+    test("with a line on standard error before it is fetched, unless the caller takes that", async () => {
+      await install("java", java17);
+      await install("mvn", fullMaven);
+      const written = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+      await resolveSmithyCli({ env });
+      expect(written.mock.calls).toEqual([[expect.stringMatching(/^Fetching Smithy .* \(once\)\n$/)]]);
+      written.mockRestore();
     });
 
     test("below XDG_CACHE_HOME if that is set", async () => {

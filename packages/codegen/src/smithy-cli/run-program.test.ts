@@ -1,5 +1,8 @@
-import { expect, test } from "vitest";
-import { toSpawnable } from "./run-program.ts";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { runProgram, toSpawnable, type ProgramResult } from "./run-program.ts";
 
 test.each([String.raw`C:\Program Files\npm\tsc.cmd`, "SMITHY.BAT"])(
   "the batch file %s is started through a shell, with all parts in quotes",
@@ -18,3 +21,42 @@ test.each(["/usr/bin/smithy", String.raw`C:\smithy.exe`, "/opt/my.cmd/smithy"])(
     expect(toSpawnable(command, ["my model"])).toEqual({ file: command, args: ["my model"], shell: false });
   },
 );
+
+// Windows has no signals.
+describe.skipIf(process.platform === "win32")("a program that runs", () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "run-program-"));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  /** Starts a program that ends by itself after some seconds, and waits until it runs. */
+  async function start(onSignal: string): Promise<{ result: Promise<ProgramResult> }> {
+    const code = `${onSignal} require("fs").writeFileSync("ready", ""); setTimeout(() => {}, 5000);`;
+    const program = { command: process.execPath, args: ["-e", code] };
+    const result = runProgram(program, [], { cwd: folder, stdio: "pipe" });
+    await expect.poll(() => readdir(folder), { timeout: 5000 }).toEqual(["ready"]);
+    return { result };
+  }
+
+  test.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)("gets %s, and its exit code is then %i", async (signal, exitCode) => {
+    const listeners = process.listenerCount(signal);
+    const { result } = await start(`process.on("${signal}", () => process.exit(9));`);
+    process.emit(signal, signal);
+    expect(await result).toMatchObject({ exitCode, signal });
+    expect(process.listenerCount(signal)).toBe(listeners);
+  });
+
+  test("ends when this process exits", async () => {
+    const listeners = process.listeners("exit");
+    const { result } = await start("");
+    for (const listener of process.listeners("exit").filter((each) => !listeners.includes(each))) {
+      listener.call(process, 0);
+    }
+    expect(await result).toMatchObject({ exitCode: 143, signal: "SIGTERM" });
+    expect(process.listeners("exit")).toEqual(listeners);
+  });
+});
