@@ -22,6 +22,14 @@ describe("in Express", () => {
     await expectNotes((path, init) => fetch(`${host.url}${path}`, init));
   });
 
+  test("it works behind a parser that keeps the text", async () => {
+    const app = express();
+    app.use(express.text({ type: () => true }), toNodeListener(notesServer()));
+    await using host = await listen(app);
+    const init = { method: "PUT", headers: { "content-type": "application/json" }, body: '{"text":"é"}' };
+    expect(await (await fetch(`${host.url}/notes/a`, init)).json()).toEqual({ id: "a", text: "é" });
+  });
+
   test("it says what is wrong if a body parser has read the body", async () => {
     const onError = vi.fn();
     const app = express();

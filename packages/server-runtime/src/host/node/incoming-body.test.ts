@@ -74,7 +74,7 @@ async function readText(reader: ReadableStreamDefaultReader<Uint8Array>): Promis
 describe("a body that a framework has read", () => {
   test("may be text or bytes", async () => {
     expect(await fromBuffered("é").readBytes(2)).toEqual(new Uint8Array([0xc3, 0xa9]));
-    expect(await fromBuffered(Buffer.from([1, 2])).readBytes(2)).toEqual(new Uint8Array([1, 2]));
+    expect(await fromBuffered(Buffer.from([0xc3, 1])).readBytes(2)).toEqual(new Uint8Array([0xc3, 1]));
   });
 
   test("is a stream that counts as used when it is read or cancelled", async () => {
@@ -103,7 +103,7 @@ describe("a body that is read as a whole", () => {
     expect(incoming.isPaused()).toBe(true);
     const ended = new Promise((resolve) => incoming.once("end", resolve));
     incoming.resume();
-    socket.write(`${chunk("4")}${chunk("")}`);
+    socket.write(`${chunk("456")}${chunk("")}`);
     await ended;
   });
 });

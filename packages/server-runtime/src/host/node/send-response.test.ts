@@ -1,8 +1,9 @@
-import type { ServerResponse } from "node:http";
-import { describe, expect, test, vi } from "vitest";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { deferred } from "../../../test/deferred.ts";
 import { listen } from "../../../test/hosts/listen.ts";
-import { bodyOf, open, readUntil, sendRaw, statusOf } from "../../../test/raw-http.ts";
+import { bodyOf, open, readAll, readUntil, sendRaw, statusOf } from "../../../test/raw-http.ts";
 import { LightResponse } from "../light-response.ts";
 import { sendResponse, type Ending } from "./send-response.ts";
 
@@ -12,6 +13,11 @@ const kept: Ending = { close: false, discard: false, writeTimeoutMs: 0 };
 async function receive(response: Response, { method = "GET", ending = kept } = {}): Promise<string> {
   await using host = await listen((_incoming, outgoing) => void sendResponse(outgoing, response, ending));
   return await sendRaw(host.port, `${method} / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+}
+
+/** Streams one chunk, and never ends. */
+function streamOnce(chunk: Uint8Array, cancel = (): void => {}): ReadableStream<Uint8Array> {
+  return new ReadableStream({ start: (controller) => controller.enqueue(chunk), cancel });
 }
 
 /** The values of all headers with a name. */
@@ -88,6 +94,20 @@ describe("a response", () => {
     socket.destroy();
   });
 
+  test("is incomplete if its stream fails, and the promise rejects with the stream's error", async () => {
+    const failure = new Error("disk");
+    const stream = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode("half")),
+      pull: (controller) => controller.error(failure),
+    });
+    const caught = vi.fn();
+    await using host = await listen((_incoming, outgoing) => {
+      sendResponse(outgoing, new Response(stream), kept)?.catch(caught);
+    });
+    expect(await sendRaw(host.port, "GET / HTTP/1.1\r\nHost: x\r\n\r\n")).not.toContain("\r\n0\r\n");
+    expect(caught).toHaveBeenCalledExactlyOnceWith(failure);
+  });
+
   test.each([
     ["waits for the rest of a request that may leave too much", true],
     ["ends at once after any other request", false],
@@ -104,13 +124,51 @@ describe("a response", () => {
   });
 });
 
+describe("without a limit for writing, the host's own time-out counts", () => {
+  test.each([
+    ["waits for its caller", true, () => new LightResponse("a".repeat(32 * 1024 * 1024))],
+    ["waits for its next chunk", false, () => new Response(streamOnce(new Uint8Array(4 * 1024 * 1024)))],
+  ])("while a response %s", async (_what, paused, respond) => {
+    const server = createServer((_incoming, outgoing) => void sendResponse(outgoing, respond(), kept));
+    const onTimeout = vi.fn((socket: Socket) => socket.destroy());
+    server.setTimeout(200, onTimeout);
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const socket = await open((server.address() as AddressInfo).port);
+    const closed = readAll(socket);
+    if (paused) {
+      socket.pause();
+    }
+    socket.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    await vi.waitFor(() => expect(onTimeout).toHaveBeenCalledOnce(), { timeout: 5_000 });
+    socket.resume();
+    await closed;
+    server.close();
+  });
+});
+
 describe("a caller that goes while a response is streamed", () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test("leaves no timer behind, however much of its request is missing", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const settled = deferred<void>();
+    const response = new Response(streamOnce(new TextEncoder().encode("first")));
+    await using host = await listen((_incoming, outgoing) => {
+      void sendResponse(outgoing, response, kept)?.then(settled.resolve);
+    });
+    const socket = await open(host.port);
+    socket.write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n");
+    await readUntil(socket, "first");
+    socket.destroy();
+    await settled.promise;
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   test("cancels a stream whose next chunk does not come", async () => {
     const cancel = vi.fn();
-    const stream = new ReadableStream<Uint8Array>({
-      start: (controller) => controller.enqueue(new TextEncoder().encode("first")),
-      cancel,
-    });
+    const stream = streamOnce(new TextEncoder().encode("first"), cancel);
     const settled = vi.fn();
     await using host = await listen((_incoming, outgoing) => {
       void sendResponse(outgoing, new Response(stream), kept)?.then(settled);

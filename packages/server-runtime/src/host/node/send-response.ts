@@ -182,19 +182,15 @@ async function pipeBody(
  * connections afterwards. A stream only emits an event.
  */
 function limitWriting(outgoing: NodeResponse, timeoutMs: number): void {
-  if (timeoutMs <= 0 || isDestroyed(outgoing)) {
+  if (timeoutMs <= 0) {
     return;
   }
   const stream = getHttp2Stream(outgoing);
-  if (stream === undefined) {
-    // If the system has taken all bytes, there is nothing to wait for, and setting a timer would only cost time.
-    if (outgoing.writableLength > 0) {
-      outgoing.setTimeout(Math.min(timeoutMs, maxTimerMs));
-    }
-    return;
-  }
-  if (!stream.writableFinished) {
+  if (stream !== undefined) {
     stream.off("timeout", cutStream).on("timeout", cutStream).setTimeout(Math.min(timeoutMs, maxTimerMs));
+  } else if (outgoing.writableLength > 0) {
+    // If the system has taken all bytes, there is nothing to wait for, and setting a timer would only cost time.
+    outgoing.setTimeout(Math.min(timeoutMs, maxTimerMs));
   }
 }
 
@@ -205,7 +201,7 @@ function cutStream(this: ServerHttp2Stream): void {
 /** Lifts the limit until the next chunk of the response, which may take any time to come. */
 function stopLimitingWriting(outgoing: NodeResponse, timeoutMs: number): void {
   // Without a limit of ours, the socket's time-out belongs to the host.
-  if (timeoutMs > 0 && !isDestroyed(outgoing)) {
+  if (timeoutMs > 0) {
     outgoing.setTimeout(0);
   }
 }

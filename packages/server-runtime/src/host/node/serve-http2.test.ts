@@ -70,9 +70,15 @@ describe("serving HTTP/2 over TLS", () => {
     expect(await readAll(socket)).toContain("hello");
   });
 
-  test("sends a 100 Continue when the body is first read", async () => {
+  test("sends a 100 Continue when the body is first read, only if the caller waits for it", async () => {
     await using running = await serveSecurely(fakeServer(async (request) => new Response(await request.text())));
     using session = openSession(running);
+    const eager = session.request({ ":path": "/", ":method": "POST" });
+    const onContinue = vi.fn();
+    eager.on("continue", onContinue).end("hello");
+    expect((await readHttp2(eager)).text).toBe("hello");
+    expect(onContinue).not.toHaveBeenCalled();
+
     const stream = session.request({ ":path": "/", ":method": "POST", expect: "100-continue" });
     const response = readHttp2(stream);
     await once(stream, "continue");
@@ -110,6 +116,11 @@ describe("limits over HTTP/2", () => {
     expect((await sendHttp2(session, { ":method": "POST" }, "whole")).text).toBe("whole");
     expect(await reset).toContain("NGHTTP2_INTERNAL_ERROR");
     expect(onError).not.toHaveBeenCalled();
+  });
+
+  test("a connection that never begins its TLS handshake is closed", async () => {
+    await using running = await serveSecurely(hello, { headersTimeoutMs: 100 });
+    expect(await readAll(connectSocket(running.port, "127.0.0.1"))).toBe("");
   });
 
   test("a request may take any time if there is no limit", async () => {

@@ -68,6 +68,13 @@ describe("time-outs and limits", () => {
     expect(endless.server).toMatchObject({ requestTimeout: 0, headersTimeout: 10_000 });
   });
 
+  test("a request has at least as much time as its headers alone, and a minute by default", async () => {
+    await using plain = await serve(hello, { port: 0, signals: false });
+    expect(plain.server).toMatchObject({ requestTimeout: 60_000, headersTimeout: 10_000 });
+    await using patient = await serve(hello, { port: 0, signals: false, headersTimeoutMs: 90_000 });
+    expect(patient.server).toMatchObject({ requestTimeout: 90_000, headersTimeout: 90_000 });
+  });
+
   test("an idle connection is closed", async () => {
     await using running = await serve(hello, { port: 0, signals: false, keepAliveTimeoutMs: 100 });
     const socket = await open(running.port);
