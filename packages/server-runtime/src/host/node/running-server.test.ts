@@ -76,6 +76,20 @@ describe("closing", () => {
   });
 });
 
+/** Calls what the server that listens for a signal last does on it, and no other listener of this process. */
+function send(signal: "SIGTERM" | "SIGINT"): void {
+  process.listeners(signal).at(-1)?.(signal);
+}
+
+test("SIGTERM begins a drain by default", async () => {
+  await using running = await serve(
+    fakeServer(() => new Response()),
+    { port: 0 },
+  );
+  send("SIGTERM");
+  expect(running.server.listening).toBe(true);
+});
+
 describe("a signal", () => {
   let running: RunningServer;
   beforeEach(async () => {
@@ -90,11 +104,6 @@ describe("a signal", () => {
     running.server.closeAllConnections();
     await closed;
   });
-
-  /** Calls what the server does on a signal, and no other listener of this process. */
-  function send(signal: "SIGTERM" | "SIGINT"): void {
-    process.listeners(signal).at(-1)?.(signal);
-  }
 
   test("SIGTERM begins a drain", async () => {
     send("SIGTERM");

@@ -108,6 +108,25 @@ describe("a response", () => {
     expect(caught).toHaveBeenCalledExactlyOnceWith(failure);
   });
 
+  test("leaves no listener behind, however often it waits for its caller", async () => {
+    let chunks = 0;
+    const stream = new ReadableStream<Uint8Array>({
+      pull: (controller) => (chunks++ < 4 ? controller.enqueue(new Uint8Array(4 * 1024 * 1024)) : controller.close()),
+    });
+    const finished = deferred<number>();
+    await using host = await listen((_incoming, outgoing) => {
+      const onDrain = vi.fn();
+      outgoing.on("drain", onDrain).once("finish", () => {
+        expect(onDrain).toHaveBeenCalled();
+        finished.resolve(outgoing.listenerCount("drain"));
+      });
+      void sendResponse(outgoing, new Response(stream), kept);
+    });
+    const { body } = await fetch(host.url);
+    expect((await new Response(body).bytes()).length).toBe(16 * 1024 * 1024);
+    expect(await finished.promise).toBe(1);
+  });
+
   test.each([
     ["waits for the rest of a request that may leave too much", true],
     ["ends at once after any other request", false],

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { request as requestHttps } from "node:https";
-import { connect, type ClientHttp2Session } from "node:http2";
+import { connect, type ClientHttp2Session, type Settings } from "node:http2";
 import { connect as connectSocket } from "node:net";
-import { connect as connectTls } from "node:tls";
+import { connect as connectTls, type TlsOptions } from "node:tls";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { makeCertificate, type Certificate } from "../../../test/certificate.ts";
 import { collectGarbage } from "../../../test/collect-garbage.ts";
@@ -30,8 +30,8 @@ function serveSecurely(server: AnyServer<undefined>, options: ServeOptions<undef
 }
 
 /** Connects over HTTP/2, and closes the connection at the end of the scope. */
-function openSession({ url }: RunningServer): ClientHttp2Session & Disposable {
-  const session = connect(url, { ca: http2.cert, maxSendHeaderBlockLength: 200_000 });
+function openSession({ url }: RunningServer, settings: Settings = {}): ClientHttp2Session & Disposable {
+  const session = connect(url, { ca: http2.cert, maxSendHeaderBlockLength: 200_000, settings });
   session.on("error", () => {});
   return Object.assign(session, { [Symbol.dispose]: () => session.destroy() });
 }
@@ -90,6 +90,14 @@ describe("serving HTTP/2 over TLS", () => {
     await expect(serve(hello, { port: 0, signals: false, http2: {} })).rejects.toThrow(
       new TypeError("The option http2 has no certificate. Pass `cert` and `key`, or `pfx`."),
     );
+  });
+
+  test("leaves it to Node to check a certificate in PKCS #12, or to ask for one for each host name", async () => {
+    const pfx = Buffer.from("not PKCS #12");
+    await expect(serve(hello, { port: 0, signals: false, http2: { pfx } })).rejects.not.toBeInstanceOf(TypeError);
+    const byName: TlsOptions = { SNICallback: (_name, done) => done(null) };
+    await using running = await serve(hello, { port: 0, signals: false, http2: byName });
+    expect(running.url).toBe(`https://127.0.0.1:${running.port}`);
   });
 
   test("takes the certificate itself, and not the path of its file", async () => {
@@ -196,6 +204,13 @@ describe("limits over HTTP/2", () => {
     await vi.waitFor(() => expect(signal?.aborted).toBe(true), { timeout: 10_000 });
     stream.resume();
     expect(String(await reset)).toContain("NGHTTP2_INTERNAL_ERROR");
+  });
+
+  test("a caller that does not take the end of a streamed response is cut off", async () => {
+    const short = fakeServer(() => new Response(new Blob(["hello"]).stream()));
+    await using running = await serveSecurely(short, { writeTimeoutMs: 100 });
+    using session = openSession(running, { initialWindowSize: 0 });
+    await expect(sendHttp2(session, {})).rejects.toThrow("NGHTTP2_INTERNAL_ERROR");
   });
 
   test("a caller is not cut off while it has to wait for the rest of its response", async () => {

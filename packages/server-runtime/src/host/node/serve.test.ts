@@ -295,10 +295,12 @@ describe("closing", () => {
 });
 
 describe("signals", () => {
-  test("are ignored after closing", async () => {
+  test("are ignored after closing, or if the server does not want them", async () => {
     const count = (): number => process.listenerCount("SIGTERM") + process.listenerCount("SIGINT");
     const before = count();
     const running = await serve(hello, { port: 0 });
+    expect(count()).toBe(before + 2);
+    await using _ = await serve(hello, { port: 0, signals: false });
     expect(count()).toBe(before + 2);
     await running.close();
     expect(count()).toBe(before);

@@ -96,6 +96,21 @@ describe("a request over a socket", () => {
     expect(refused).toContain("The request has no Host header.");
   });
 
+  test("is not served if somebody else has read a part of its body", async () => {
+    const onError = vi.fn();
+    const listener = toNodeListener(fakeServer(describeRequest), { onError });
+    const port = await listen((incoming, outgoing) => {
+      incoming.once("data", () => listener(incoming.pause(), outgoing));
+    });
+    const answer = await sendRaw(
+      port,
+      "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n",
+      "0\r\n\r\n",
+    );
+    expect(statusOf(answer)).toBe(500);
+    expect(onError.mock.calls[0]?.[0]).toHaveProperty("message", expect.stringContaining("was read before"));
+  });
+
   test("is refused if it has so many headers that the one that announces its body may be missing", async () => {
     const onBody = vi.fn();
     const listener = toNodeListener(fakeServer((request) => Response.json(onBody(request.body))));
