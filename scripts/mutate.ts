@@ -33,7 +33,10 @@ const parts: Readonly<Record<string, readonly string[]>> = {
     "packages/msw-runtime/src/**/*.test.ts",
     "packages/msw-runtime/test/!(behaviour-msw2*|playwright|tree-shaking|vitest-setup).test.ts",
   ],
-  codegen: ["packages/codegen/src/**/!(run-cli|run-init|example).test.ts"],
+  codegen: ["packages/codegen/src/**/!(run-cli|run-init|example|build-package|watch-model).test.ts"],
+  // These tests take seconds, so they would be a waste of time for the code that others test.
+  "codegen/src/build": ["packages/codegen/src/build/*.test.ts"],
+  "codegen/src/watch": ["packages/codegen/src/watch/*.test.ts"],
   "reference-server": [
     "packages/reference-server/src/**/*.test.ts",
     "packages/reference-server/test/!(cli*|postgres*|real-clients).test.ts",
