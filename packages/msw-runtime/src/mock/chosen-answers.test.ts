@@ -1,6 +1,6 @@
 import * as s from "@smithy-contract/shapes";
 import { expect, test } from "vitest";
-import { ThrottledError } from "../../test/library-errors.ts";
+import { BookNotFoundException, ThrottledError } from "../../test/library-errors.ts";
 import { getBook, getBookExamples, service } from "../../test/library.ts";
 import type { RequestHandler } from "../network/mount.ts";
 import { coverage } from "../record/coverage.ts";
@@ -15,6 +15,19 @@ async function choose(handlers: readonly RequestHandler[], answer: string, path 
   control.choose(operation?.id ?? "", { answer });
   return control.respond(new Request(`http://library.test${path}`));
 }
+
+interface OrderErrors {
+  readonly missing: BookNotFoundException;
+  readonly throttled: ThrottledError;
+}
+const Missing = s.error<BookNotFoundException>("lib#BookNotFoundException", "client", 404, {
+  message: s.string,
+  isbn: s.string,
+});
+const Throttled = s.error<ThrottledError>("lib#ThrottledError", "client", 429, {
+  message: s.string,
+  retryAfterSeconds: s.string,
+});
 
 /** A mock of an operation that is called Buy and has one error. */
 function mockBuy(error: s.ModeledError<ThrottledError>) {
@@ -38,6 +51,39 @@ test("the answers that can be chosen are the examples, a sample, the errors and 
     ["error", "ThrottledError", 429],
     ["error", "InvalidInputException", 400],
     ["networkError", "Network error", undefined],
+  ]);
+});
+
+test("an example or sample has the status of its operation, and an example of an error that of the error", () => {
+  const errors = {
+    missing: { shape: Missing, errorClass: BookNotFoundException },
+    throttled: { shape: Throttled, errorClass: ThrottledError },
+  };
+  const http = { method: "POST", uri: "/order", code: 202 };
+  const order = { id: "lib#Order", input: s.unit, output: s.unit, errors: [Missing, Throttled] };
+  const examples = {
+    done: { input: {}, output: {} },
+    busy: { input: {}, error: new ThrottledError({ message: "", retryAfterSeconds: "1" }) },
+  };
+  const statusesOf = (operation: s.OperationShape) => {
+    const mock = createOperationMock<s.Unit, s.Unit, OrderErrors>({
+      service,
+      key: "order",
+      operation,
+      examples,
+      errors,
+    });
+    return controlOf([mock()]).operations[0]?.answers.map(({ id, status }) => [id, status]);
+  };
+  expect(statusesOf(s.operation({ ...order, http }))?.slice(0, 3)).toEqual([
+    ["example:done", 202],
+    ["example:busy", 429],
+    ["sample", 202],
+  ]);
+  expect(statusesOf(s.operation(order))?.slice(0, 3)).toEqual([
+    ["example:done", 200],
+    ["example:busy", 429],
+    ["sample", 200],
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { http, HttpResponse } from "msw";
+import { getResponse, http, HttpResponse } from "msw";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { addBook, getBook, handlers } from "../../test/library.ts";
 import { passOnLifecycle } from "../network/lifecycle.ts";
@@ -38,6 +38,18 @@ describe("the control of scenarios", () => {
     expect(await statusOf()).toBe(429);
     control = controlOf([getBook.throttled({ retryAfterSeconds: "30" })]);
     expect(await statusOf()).toBe(429);
+  });
+
+  test("can be had of scenarios together with other handlers, which become one scenario", async () => {
+    const other = controlOf([...scenarios.handlers, http.get("*/elsewhere", () => HttpResponse.text("by hand"))]);
+    expect(other).not.toBe(control);
+    expect(other.scenarios.names).toEqual(["usual"]);
+    expect((await other.respond(new Request("http://library.test/elsewhere")))?.status).toBe(200);
+  });
+
+  test("decides what the handlers of the scenarios respond", async () => {
+    control.choose(id, notFound);
+    expect((await getResponse([...scenarios.handlers], new Request(url)))?.status).toBe(404);
   });
 
   test("cannot be had of no handlers", () => {
@@ -96,10 +108,10 @@ describe("a request gets", () => {
     expect(await control.respond(new Request("http://library.test/nowhere"))).toBeUndefined();
   });
 
-  test("the answer of the scenario if the chosen one leaves it to others", async () => {
-    control = controlOf([getBook.throttled({ retryAfterSeconds: "30" }, { baseUrl: "http://a.test" })]);
+  test("the chosen answer below the base URL of the operation's first handler, and only there", async () => {
+    control = controlOf([getBook.throttled({ retryAfterSeconds: "30" }, { baseUrl: "http://a.test/api" })]);
     control.choose(id, notFound);
-    expect(await statusOf(new Request("http://a.test/books/0000000001"))).toBe(404);
+    expect(await statusOf(new Request("http://a.test/api/books/0000000001"))).toBe(404);
     expect(await statusOf()).toBeUndefined();
   });
 

@@ -14,7 +14,7 @@ const patterns = [
   String.raw`\S`,
 ];
 
-test("a sample of a random shape keeps its constraints and is the same for the same seed", () => {
+test("a sample of a random shape keeps its constraints and is the same for the same seed", { timeout: 30_000 }, () => {
   for (let seed = 0; seed < 500; seed++) {
     const shape = new ShapeMaker(createRandom(`shape ${seed}`)).make(4);
     const sample = sampleShape(shape, createRandom("a"), 200);
