@@ -101,6 +101,25 @@ describe("a server of mocks", () => {
     expect([response.status, response.headers.get("allow")]).toEqual([405, expect.stringContaining("GET")]);
   });
 
+  test("refuses another method for an operation of a second service like an unknown path", async () => {
+    const operation = s.operation({
+      id: "shop#GetOrder",
+      http: { method: "GET", uri: "/order", code: 200 },
+      input: s.unit,
+      output: s.unit,
+      errors: [],
+    });
+    const getOrder = createOperationMock<s.Unit, s.Unit, Record<never, never>>({
+      service: { ...service, id: "shop#Shop" },
+      key: "getOrder",
+      operation,
+      errors: {},
+    });
+    await using other = await serveMocks([getBook(), getOrder()], { port: 0, print: () => {} });
+    expect((await fetch(`${other.url}/order`)).status).toBe(200);
+    expect((await fetch(`${other.url}/order`, { method: "PATCH" })).status).toBe(404);
+  });
+
   test("says so if the active scenario does not answer", async () => {
     scenarios.use("busy");
     const response = await get("/books");
@@ -356,7 +375,7 @@ describe("the program", () => {
     ["an unknown option", ["--prot", "1"], "--prot"],
     ["a port that is none", ["--port", "70000"], "--port 70000 is not a port."],
     ["a port with a sign", ["--port=+80"], "--port +80 is not a port."],
-    ["a port with letters", ["--port", "80a"], "--port 80a is not a port."],
+    ["a port that is no plain number", ["--port", "1e3"], "--port 1e3 is not a port."],
     [
       "an origin with a path",
       ["--cors", "https://example.com/app"],

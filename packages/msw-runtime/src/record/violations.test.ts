@@ -66,6 +66,15 @@ describe("a violation", () => {
     expect(print).toHaveBeenCalledTimes(4);
   });
 
+  test("is printed for each attempt of a call without an id", () => {
+    const print = vi.spyOn(console, "error").mockImplementation(() => {});
+    for (let i = 0; i < 2; i++) {
+      const headers = { "amz-sdk-request": "attempt=2" };
+      reportViolation({ ...violation, request: new Request("http://a.test/x", { headers }) }, undefined);
+    }
+    expect(print).toHaveBeenCalledTimes(2);
+  });
+
   test("calls each watcher until it is removed", () => {
     setViolationListener(() => {});
     const watcher = vi.fn();

@@ -17,12 +17,13 @@ function bookOf(...examples: readonly GivenExample[]): ExampleBook {
 }
 
 describe("an example is found", () => {
-  test.each<[string, object, object]>([
+  test.each<[string, object, unknown]>([
     ["by an equal input", { id: "1" }, { id: "1" }],
     ["whatever the idempotency token, if it has none", { id: "1" }, { id: "1", token: "x" }],
     ["with a default that the caller filled in", { id: "1" }, { id: "1", size: "small" }],
     ["whatever the stream", { id: "1", body: new ReadableStream() }, { id: "1", body: new Uint8Array(1) }],
     ["by its own idempotency token", { id: "1", token: "x" }, { id: "1", token: "x" }],
+    ["without members, if there is no input", {}, undefined],
     ["by its own value of a member with a default", { size: "large" }, { size: "large" }],
   ])("%s", (_, wanted, asked) => {
     expect(bookOf({ input: wanted }).find(asked)?.title).toBe("e0");

@@ -45,3 +45,14 @@ test("a copy keeps values that do not fit the shape, streams, and instances that
   expect(copy).toMatchObject({ bytes: stream, decimal });
   expect(Reflect.get(Object(copy), "decimal")).toBe(decimal);
 });
+
+test("a copy has the values of a class's getters, and no members that are absent or that every object inherits", () => {
+  const Named = s.structure<object>("x#Named", { first: s.string, last: s.string, toString: s.string } as never);
+  const person = new (class Person {
+    get first() {
+      return "Emma";
+    }
+  })();
+  expect(copyForGood(Named, person)).toStrictEqual({ first: "Emma" });
+  expect(Object.keys(Object(copyForGood(Named, { toString: "x" })))).toEqual(["toString"]);
+});

@@ -22,7 +22,6 @@ export function copyForGood(shape: AnyShape, value: unknown): unknown {
     case "blob":
       return isBytes(value) ? copyBytes(value) : value;
     case "timestamp":
-      return value instanceof Date ? new Date(value) : value;
     case "document":
       return copyValue(value);
     default:
