@@ -120,6 +120,18 @@ describe("a server of mocks", () => {
     expect((await fetch(`${other.url}/order`, { method: "PATCH" })).status).toBe(404);
   });
 
+  test("does not answer for mocks of another base URL", async () => {
+    await using other = await serveMocks([getBook(undefined, { baseUrl: "http://library.test" })], {
+      port: 0,
+      print: () => {},
+    });
+    const response = await fetch(`${other.url}/books/0000000001`);
+    expect([response.status, await response.json()]).toEqual([
+      404,
+      { message: expect.stringContaining("No operation is mocked for GET /books/0000000001.") },
+    ]);
+  });
+
   test("says so if the active scenario does not answer", async () => {
     scenarios.use("busy");
     const response = await get("/books");
@@ -127,6 +139,11 @@ describe("a server of mocks", () => {
     expect(await response.json()).toEqual({
       message: 'No handler answers this request for FindBooks. The active scenario is "busy".',
     });
+    // Without the base URL, the path would be that of an operation with another method.
+    const moved = { baseUrl: "/books" };
+    const later = createScenarios({ none: [], all: [addBook(undefined, moved), getBook(undefined, moved)] });
+    await using other = await serveMocks(later, { port: 0, print: () => {} });
+    expect((await fetch(`${other.url}/books/books`, { method: "POST" })).status).toBe(501);
   });
 
   test("says that it cannot pass a request through", async () => {

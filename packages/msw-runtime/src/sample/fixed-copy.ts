@@ -1,5 +1,5 @@
 import type { AnyShape, MemberShape } from "@smithy-contract/shapes";
-import { copyBytes, copyValue, isBytes, isPlainObject } from "./values.ts";
+import { copyValue, isPlainObject } from "./values.ts";
 
 /**
  * Copies a value of a shape so that it cannot change after it was validated. Structures, lists and maps are frozen, and an
@@ -20,7 +20,6 @@ export function copyForGood(shape: AnyShape, value: unknown): unknown {
     case "map":
       return isPlainObject(value) ? copyEntries(shape.value.target(), value) : value;
     case "blob":
-      return isBytes(value) ? copyBytes(value) : value;
     case "timestamp":
     case "document":
       return copyValue(value);
