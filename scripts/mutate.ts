@@ -23,7 +23,6 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   "server-runtime": [
     "packages/server-runtime/src/**/*.test.ts",
     "packages/server-runtime/test/hosts/fetch-host.test.ts",
-    "packages/server-runtime/test/fuzz/{hostile-messages,recognizer,round-trip}.test.ts",
   ],
   "server-runtime/src/host": [
     "packages/server-runtime/src/host/**/*.test.ts",
