@@ -215,7 +215,7 @@ describe("a recognizer", () => {
     expect(recognizes?.({ x: 1, y: 2, name: 3 }, limits)).toBe(false);
   });
 
-  test("keeps the constraints that members have on one shape apart", () => {
+  test("keeps constraints apart that members have on the same shape", () => {
     const members = {
       one: s.member(texts, { length: { max: 1 } }),
       other: s.member(texts, { length: { min: 1 } }),

@@ -119,7 +119,7 @@ describe("readCbor", () => {
     ["a decimal of a text", "c482016161", "the content of tag 4"],
     ["a decimal of a fraction", "c48201f93e00", "the content of tag 4"],
     ["too long a big number", `c2591001${"01".repeat(4097)}`, "the content of tag 2"],
-  ])("refuses %s", (_, hex, expected) => {
+  ])("refuses %s, and names the place", (_, hex, expected) => {
     expect(() => read(hex)).toThrow(CborError);
     expect(() => read(hex)).toThrow(`Expected ${expected}`);
   });

@@ -46,6 +46,12 @@ describe("gzip in a host without Node's zlib", () => {
   });
 });
 
+test("an operation without a body takes one that is empty when its compression is undone", async () => {
+  const server = serveOne({ input: { hint: member(s.string, { httpHeader: "x-hint" }) }, traits });
+  expect((await server.fetch(postGzip(gzipSync(""), "gzip"))).status).toBe(200);
+  expect((await server.fetch(postGzip(gzipSync("{}"), "gzip"))).status).toBe(415);
+});
+
 describe("a compressed body", () => {
   const server = serveOne({ input: text, output: text, traits });
 

@@ -33,7 +33,7 @@ export function compileEventDecoder(
   const decoders = new Map(
     Object.entries(union.members).map(([name, member]) => [
       name,
-      { shape: member.target(), decode: memberDecoder(name, union, documents, limits) },
+      { shape: member.target(), decode: memberDecoder(name, member, documents, limits) },
     ]),
   );
   const eventNames = [...decoders].flatMap(([name, { shape }]) => (shape.kind === "error" ? [] : [name])).join(", ");
@@ -42,8 +42,7 @@ export function compileEventDecoder(
     const messageType = readText(headers, ":message-type");
     switch (messageType) {
       case "event": {
-        const type = readText(headers, ":event-type");
-        const known = type === undefined ? undefined : decoders.get(type);
+        const known = decoders.get(readText(headers, ":event-type") ?? "");
         if (known === undefined || known.shape.kind === "error") {
           throw malformedRequest(
             `The header :event-type of an event must be a string that names one of: ${eventNames}.`,
@@ -52,9 +51,9 @@ export function compileEventDecoder(
         return known.decode(message);
       }
       case "exception": {
-        const type = readText(headers, ":exception-type");
-        const known = type === undefined ? undefined : decoders.get(type);
-        if (type === undefined || known?.shape.kind !== "error") {
+        const type = readText(headers, ":exception-type") ?? "";
+        const known = decoders.get(type);
+        if (known?.shape.kind !== "error") {
           throw malformedRequest(
             "The header :exception-type of a message must be a string that names one of the errors.",
           );
@@ -74,14 +73,10 @@ export function compileEventDecoder(
 
 function memberDecoder(
   name: string,
-  { members }: UnionShape,
+  member: MemberShape,
   documents: DocumentCodec,
   limits: DocumentLimits,
 ): MemberDecoder {
-  const member = members[name];
-  if (member === undefined) {
-    throw new TypeError(`The union has no member ${name}.`);
-  }
   const decode = fieldsDecoder(name, member.target(), documents, limits);
   const check = validators.forMember(member);
   return (message) => {
@@ -112,14 +107,17 @@ function fieldsDecoder(
     makeDefault: makeDefault(member),
   }));
   const decodeDocument = document === undefined ? undefined : documentDecoder(documents, document, limits);
-  const decodePayload = payload === undefined ? undefined : payloadDecoder(payload.member, documents, limits);
+  const payloadStep =
+    payload === undefined
+      ? undefined
+      : { name: payload.name, decode: payloadDecoder(payload.member, documents, limits) };
   return ({ headers: sent, body }) => {
     // A decoded structure has no keys other than the members of its shape.
     const fields: Fields = decodeDocument === undefined ? {} : (decodeDocument(body) as Fields);
-    if (payload !== undefined && decodePayload !== undefined) {
-      const value = decodePayload(body);
+    if (payloadStep !== undefined) {
+      const value = payloadStep.decode(body);
       if (value !== undefined) {
-        setKey(fields, payload.name, value);
+        setKey(fields, payloadStep.name, value);
       }
     }
     for (const step of headerSteps) {

@@ -24,26 +24,27 @@ export interface EventEncoder {
 /** Compiles the encoder of a stream's events. {@link https://smithy.io/2.0/aws/amazon-eventstream.html} */
 export function compileEventEncoder({ members }: UnionShape, documents: DocumentCodec): EventEncoder {
   const encoders = new Map(
-    Object.entries(members).map(([name, member]) => [name, memberEncoder(name, member.target(), documents)]),
+    Object.entries(members).map(([name, member]) => {
+      const shape = member.target();
+      return [name, { shape, encode: memberEncoder(name, shape, documents) }];
+    }),
   );
   const errors = new Map(
-    Object.entries(members).flatMap(([name, member]) => {
-      const { kind, id } = member.target();
-      return kind === "error" ? [[id, encoders.get(name)] as const] : [];
-    }),
+    [...encoders.values()].flatMap(({ shape, encode }) =>
+      shape.kind === "error" ? [[shape.id, encode] as const] : [],
+    ),
   );
   return {
     encode(event) {
       const fields = (typeof event === "object" && event !== null ? event : {}) as Fields;
-      const [name, ...others] = Object.keys(fields).filter((key) => fields[key] !== undefined);
-      const encode = name === undefined ? undefined : encoders.get(name);
-      if (name === undefined || encode === undefined || others.length > 0) {
+      const [name = "", ...others] = Object.keys(fields).filter((key) => fields[key] !== undefined);
+      const known = encoders.get(name);
+      if (known === undefined || others.length > 0) {
         throw new TypeError(`An event must have exactly one member; it is one of: ${[...encoders.keys()].join(", ")}.`);
       }
-      const isLast = members[name]?.target().kind === "error";
-      return { message: encode(fields[name]), isLast };
+      return { message: known.encode(fields[name]), isLast: known.shape.kind === "error" };
     },
-    encodeError: (shapeId, fields) => (shapeId === undefined ? undefined : errors.get(shapeId)?.(fields)),
+    encodeError: (shapeId, fields) => errors.get(shapeId ?? "")?.(fields),
   };
 }
 
@@ -54,7 +55,14 @@ function memberEncoder(name: string, shape: AnyShape, documents: DocumentCodec):
       ? { ":message-type": textHeader("exception"), ":exception-type": textHeader(name) }
       : { ":message-type": textHeader("event"), ":event-type": textHeader(name) };
   const steps = headers.map(([key, member]) => ({ key, shape: member.target(), makeDefault: makeDefault(member) }));
-  const encodePayload = payload === undefined ? undefined : payloadEncoder(payload.member, documents);
+  const payloadStep =
+    payload === undefined
+      ? undefined
+      : {
+          ...payloadEncoder(payload.member, documents),
+          name: payload.name,
+          makeDefault: makeDefault(payload.member),
+        };
   const encodeDocument = document === undefined ? undefined : documentEncoder(documents, document);
   return (value) => {
     const fields = (typeof value === "object" && value !== null ? value : {}) as Fields;
@@ -63,16 +71,16 @@ function memberEncoder(name: string, shape: AnyShape, documents: DocumentCodec):
     if (encodeDocument !== undefined) {
       sent[":content-type"] = textHeader(documents.mediaType);
       body = encodeDocument(fields);
-    } else if (payload !== undefined && encodePayload !== undefined) {
-      const content = getKey(fields, payload.name) ?? makeDefault(payload.member)?.();
-      if (content !== undefined && content !== null) {
-        sent[":content-type"] = textHeader(encodePayload.mediaType);
-        body = encodePayload.encode(content);
+    } else if (payloadStep !== undefined) {
+      const content = getKey(fields, payloadStep.name) ?? payloadStep.makeDefault?.();
+      if (content !== undefined) {
+        sent[":content-type"] = textHeader(payloadStep.mediaType);
+        body = payloadStep.encode(content);
       }
     }
     for (const step of steps) {
       const header = getKey(fields, step.key) ?? step.makeDefault?.();
-      if (header !== undefined && header !== null) {
+      if (header !== undefined) {
         sent[step.key] = encodeHeader(step.shape, header);
       }
     }

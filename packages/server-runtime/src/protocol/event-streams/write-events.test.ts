@@ -83,6 +83,11 @@ describe("a stream of events", () => {
     ["an event", sequence({ stop: {} }), stop],
     ["no event", sequence({}), failure("InternalFailure", "Internal failure")],
     ["a secret error", failWith(new Error("secret")), failure("InternalFailure", "Internal failure")],
+    [
+      "a refusal",
+      failWith(new ProtocolError({ status: 503, type: "Down", message: "Later." })),
+      failure("Down", "Later."),
+    ],
     ["an error of the operation", failWith(branded(new Error("a"), "x#Closed")), failure("Closed", "a")],
     [
       "an error that cannot be written",

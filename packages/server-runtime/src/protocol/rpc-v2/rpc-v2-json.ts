@@ -1,9 +1,10 @@
-import type { MemberShape } from "@smithy-contract/shapes";
+import { timestamp, type MemberShape } from "@smithy-contract/shapes";
 import { simpleDecoder, type JsonDecoder, type SimpleShapeKind } from "../../codec/json/decode-simple.ts";
 import type { DecodeState } from "../../codec/json/decode-state.ts";
 import { simpleEncoder, type JsonEncoder } from "../../codec/json/encode.ts";
 import { numberNames, parseBigDecimal, parseBigInteger } from "../../codec/numbers.ts";
 import { toEpochSeconds } from "../../codec/timestamps.ts";
+import { memberOf } from "../../codec/traits.ts";
 import { memberCheck } from "../../validation/constraints.ts";
 import type { Protocol } from "../protocol.ts";
 import { createJsonFormat, RpcJsonDecoders, RpcJsonEncoders } from "../rpc/json-format.ts";
@@ -27,8 +28,8 @@ class Decoders extends RpcJsonDecoders {
   protected override simple(member: MemberShape, kind: SimpleShapeKind): JsonDecoder {
     switch (kind) {
       case "timestamp":
-        // A member without its traits has the format that JSON bodies have by default.
-        return simpleDecoder(withoutTraits(member), kind);
+        // The prelude's timestamp has the format that JSON bodies have by default.
+        return simpleDecoder(memberOf(timestamp), kind);
       case "bigInteger":
         return bigNumberDecoder(member, kind, parseBigInteger);
       case "bigDecimal":
@@ -76,9 +77,4 @@ function writeBigNumber(value: unknown): string {
     throw new TypeError("A big number must be a bigint, or a NumericValue in decimal notation.");
   }
   return String(text);
-}
-
-function withoutTraits(member: MemberShape): MemberShape {
-  const target = { ...member.target(), traits: {} };
-  return { target: () => target, traits: {} };
 }

@@ -31,9 +31,10 @@ export function createRpcV2(
 }
 
 function findTarget({ method, url }: Request): RpcTarget | ProtocolError {
-  const [, service, operation] = targetPath.exec(url) ?? [];
-  if (service === undefined || operation === undefined) {
+  const target = targetPath.exec(url);
+  if (target === null) {
     return unknownRpcOperation(404, "The path is not of the form /service/Service/operation/Operation.");
   }
+  const [, service = "", operation = ""] = target;
   return method === "POST" ? { service, operation } : methodNotAllowed(["POST"]);
 }

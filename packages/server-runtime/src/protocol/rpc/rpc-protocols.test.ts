@@ -23,6 +23,9 @@ interface Thing {
   prices?: s.BigDecimalValue[] | undefined;
   days?: Record<string, Date> | undefined;
   gaps?: Record<string, string | null> | undefined;
+  starts?: Record<string, Date | null> | undefined;
+  ratio?: number | undefined;
+  bytes?: Uint8Array | undefined;
 }
 
 class Gone extends Error {
@@ -52,6 +55,9 @@ const Thing = s.structure<Thing>("x#Thing", {
   prices: s.list("x#Prices", Price),
   days: s.map("x#Days", s.string, s.timestamp),
   gaps: s.sparseMap("x#Gaps", s.string, s.string),
+  starts: s.sparseMap("x#Starts", s.string, s.timestamp),
+  ratio: s.double,
+  bytes: s.blob,
 });
 const gone = s.error<Gone>("x#Gone", "client", 410, { message: s.string, since: s.integer }, { awsQueryError: "Lost" });
 const bare = s.error<Bare>("x#Bare", "server", 503, {});
@@ -180,17 +186,18 @@ describe.each(each)("%s", (_name, wire) => {
     expect(Object.fromEntries(response.headers)).toMatchObject(wire.headers);
   });
 
-  test("writes the entries of a map, and null only if the map is sparse", async () => {
+  test("writes the entries of maps, and null only in sparse maps", async () => {
     // The types allow neither, but implementations in JavaScript return both.
     const none = { none: null, absent: undefined } as object;
     const giving = serve([withChecksums(wire.protocol)], () => ({
       name: "a",
       days: { first: new Date(1000), ...none },
       gaps: { some: "b", ...none },
+      starts: { first: new Date(1000), ...none },
     }));
     const { body } = await call(wire, giving, "Echo", { name: "a" });
     const first = wire.protocol === rpcv2Cbor ? new Date(1000) : 1;
-    expect(body).toMatchObject({ days: { first }, gaps: { some: "b", none: null } });
+    expect(body).toMatchObject({ days: { first }, gaps: { some: "b", none: null }, starts: { first, none: null } });
     const { days, gaps } = Object(body);
     expect([Object.keys(days), Object.keys(gaps)]).toEqual([["first"], ["some", "none"]]);
   });
@@ -410,7 +417,7 @@ describe("timestamps and big numbers", () => {
   test.each([
     ["awsJson1_0", '{"name":"a","size":3,"at":1.5,"big":1180591620717411303424,"price":-1.50}'],
     ["rpcv2Json", '{"name":"a","size":3,"at":1.5,"big":"1180591620717411303424","price":"-1.50"}'],
-  ] as const)("are read and written in %s", async (name, text) => {
+  ] as const)("are read and written alike in %s", async (name, text) => {
     const { protocol } = wires[name];
     const inputs: Thing[] = [];
     const server = serve([withChecksums(protocol)], (input) => {
@@ -448,6 +455,19 @@ describe("timestamps and big numbers", () => {
     expect(onError.mock.lastCall?.[0]).toMatchObject({
       cause: new TypeError("A big number must be a bigint, or a NumericValue in decimal notation."),
     });
+  });
+
+  test.each([
+    ["awsJson1_0", wires.awsJson1_0],
+    ["rpcv2Json", wires.rpcv2Json],
+  ])("stand beside bytes and special numbers in %s", async (_name, wire) => {
+    const server = serve([withChecksums(wire.protocol)], () => ({
+      name: "a",
+      ratio: Infinity,
+      bytes: Uint8Array.of(1),
+    }));
+    const { body } = await call(wire, server, "Echo", { name: "a" });
+    expect(body).toEqual({ name: "a", size: 3, ratio: "Infinity", bytes: "AQ==" });
   });
 
   test("are tagged in rpcv2Cbor", async () => {
