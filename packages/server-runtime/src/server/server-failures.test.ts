@@ -95,16 +95,26 @@ describe("an error in error handling", () => {
   });
 
   test.each([
-    ["a header with a line break", { status: 400, headers: { "x-hint": "a\r\nset-cookie: b" } }],
-    ["a status that is none", { status: 1000 }],
-  ])("becomes a plain 500 if middleware throws a ProtocolError with %s", async (_what, options) => {
-    const onError = vi.fn<(error: unknown, report: ErrorReport) => void>();
-    const refuse = (): never => {
-      throw new ProtocolError({ type: "Refused", message: "No.", ...options });
-    };
-    const response = await serveOne({ options: { middleware: [refuse], onError } }).fetch(postJson("{}"));
-    expect([response.status, await response.json()]).toEqual([500, { message: "Internal failure" }]);
-    expect(response.headers.has("set-cookie")).toBe(false);
-    expect(onError).toHaveBeenCalledWith(expect.any(Error), expect.objectContaining({ status: 500 }));
-  });
+    [
+      "a header with a line break",
+      "invalid header value",
+      { status: 400, headers: { "x-hint": "a\r\nset-cookie: b" } },
+    ],
+    ["a status that is none", "status", { status: 1000 }],
+  ])(
+    "becomes a plain 500 whose reason is reported if middleware throws a ProtocolError with %s",
+    async (_what, reason, options) => {
+      const onError = vi.fn<(error: unknown, report: ErrorReport) => void>();
+      const refuse = (): never => {
+        throw new ProtocolError({ type: "Refused", message: "No.", ...options });
+      };
+      const response = await serveOne({ options: { middleware: [refuse], onError } }).fetch(postJson("{}"));
+      expect([response.status, await response.json()]).toEqual([500, { message: "Internal failure" }]);
+      expect(response.headers.has("set-cookie")).toBe(false);
+      expect(onError).toHaveBeenLastCalledWith(
+        expect.objectContaining({ message: expect.stringContaining(reason) }),
+        expect.objectContaining({ status: 500 }),
+      );
+    },
+  );
 });

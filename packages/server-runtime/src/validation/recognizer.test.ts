@@ -215,11 +215,11 @@ describe("a recognizer", () => {
     expect(recognizes?.({ x: 1, y: 2, name: 3 }, limits)).toBe(false);
   });
 
-  test("keeps constraints apart that members have on the same shape", () => {
+  test("keeps the constraints of members apart if they have one shape", () => {
     const members = {
       one: s.member(texts, { length: { max: 1 } }),
-      other: s.member(texts, { length: { min: 1 } }),
       third: s.member(texts, { length: { max: 2 } }),
+      other: s.member(texts, { length: { min: 1 } }),
     };
     const recognizes = (value: unknown): boolean | undefined =>
       new Recognizers({ usesJsonName: true }).forMembers(members)?.(value, limits);

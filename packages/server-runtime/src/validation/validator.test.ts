@@ -120,7 +120,7 @@ describe("constraints on input", () => {
     ];
     for (const shape of [...shapes, ...shapes]) {
       expect(validators.forMember(memberOf(shape))).toBeUndefined();
-      expect(validators.validate(shape, {})).toEqual([]);
+      expect(validators.validate(shape, {}, [])).toEqual([]);
     }
     expect(check(Loop, { next: { next: {} } })).toEqual([]);
   });
@@ -176,7 +176,7 @@ describe("validate", () => {
     [s.map("x#M", s.string, s.string), { a: "b" }],
     [s.document, null],
   ])("finds nothing in a value of the kind: %o %o", (shape, value) => {
-    expect(new Validators({ checkKinds: true }).validate(shape, value)).toEqual([]);
+    expect(new Validators({ checkKinds: true }).validate(shape, value, [])).toEqual([]);
     expect(paths(shape, value)).toEqual([]);
   });
 
@@ -192,7 +192,7 @@ describe("validate", () => {
       "/other",
     ]);
     expect(paths(s.structure<object>("x#S", {}), { extra: 1 })).toEqual(["/extra"]);
-    expect(new Validators({ checkKinds: true }).validate(Tree, { name: "a", extra: 1 })).toHaveLength(1);
+    expect(new Validators({ checkKinds: true }).validate(Tree, { name: "a", extra: 1 }, [])).toHaveLength(1);
   });
 
   test("ignores a client's metadata and an error's own fields", () => {

@@ -23,7 +23,7 @@ export class Validators {
   }
 
   /** Lists all failures of a value, in the order of the model's members. */
-  validate(shape: AnyShape, value: unknown, place: readonly PathSegment[] = []): readonly ValidationFailure[] {
+  validate(shape: AnyShape, value: unknown, place: readonly PathSegment[]): readonly ValidationFailure[] {
     const state = new ValidationState();
     for (const segment of place) {
       state.push(segment);

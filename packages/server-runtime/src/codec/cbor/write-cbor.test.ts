@@ -52,7 +52,7 @@ describe("writeCbor", () => {
   test.each([
     [0n, "c24100"],
     [1n, "c24101"],
-    [0x10203n, "c243010203"],
+    [0x102030405060708090a0b0c0d0e0f10n, "c2500102030405060708090a0b0c0d0e0f10"],
     [-1n, "c34100"],
     [-0x102n, "c3420101"],
   ])("writes %s as a big number although it is small", (value, hex) => {

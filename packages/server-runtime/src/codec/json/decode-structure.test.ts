@@ -75,7 +75,7 @@ describe("a structure's decoder", () => {
     ["a list deep inside", { code: "A", parts: [{ code: "B", parts: [{ code: "B" }, { code: "C" }, { code: "D" }] }] }],
   ])("has doubts if validation will find a broken constraint: %s", (_what, document) => {
     const { value, isDoubtful } = read(document);
-    const failures = new Validators({ checkKinds: false }).validate(Parcel, value);
+    const failures = new Validators({ checkKinds: false }).validate(Parcel, value, []);
     expect([isDoubtful, failures.length]).toEqual([true, 1]);
   });
 
@@ -88,6 +88,14 @@ describe("a structure's decoder", () => {
     expect(documents.map((document) => read(document, decode).value)).toEqual(
       documents.map((document) => (document === plain ? plain : picked)),
     );
+  });
+
+  test("renames a member in each document", () => {
+    const renamed = s.structure<{ code: string }>("x#Renamed", { code: s.member(s.string, { jsonName: "Code" }) });
+    const decode = new JsonDecoders(memberCheck).forMember(memberOf(renamed));
+    for (const code of ["A", "B", "C"]) {
+      expect(read({ Code: code }, decode).value).toEqual({ code });
+    }
   });
 
   test("has no doubts about a required member that has a default", () => {
