@@ -24,6 +24,7 @@ interface Thing {
   days?: Record<string, Date> | undefined;
   gaps?: Record<string, string | null> | undefined;
   starts?: Record<string, Date | null> | undefined;
+  day?: Date | undefined;
   ratio?: number | undefined;
   bytes?: Uint8Array | undefined;
 }
@@ -56,6 +57,7 @@ const Thing = s.structure<Thing>("x#Thing", {
   days: s.map("x#Days", s.string, s.timestamp),
   gaps: s.sparseMap("x#Gaps", s.string, s.string),
   starts: s.sparseMap("x#Starts", s.string, s.timestamp),
+  day: s.member(s.timestamp, { timestampFormat: "date-time" }),
   ratio: s.double,
   bytes: s.blob,
 });
@@ -456,6 +458,14 @@ describe("timestamps and big numbers", () => {
     expect(onError.mock.lastCall?.[0]).toMatchObject({
       cause: new TypeError("A big number must be a bigint, or a NumericValue in decimal notation."),
     });
+  });
+
+  test.each([
+    ["awsJson1_0", wires.awsJson1_0, "1970-01-01T00:00:01.500Z"],
+    ["rpcv2Json", wires.rpcv2Json, 1.5],
+  ])("have the format of the protocol in %s", async (_name, wire, day) => {
+    const server = serve([withChecksums(wire.protocol)]);
+    expect((await call(wire, server, "Echo", { name: "a", day })).body).toEqual({ name: "a", size: 3, day });
   });
 
   test.each([
