@@ -22,6 +22,7 @@ describe("a light response", () => {
   test("has all properties of a Response", async () => {
     const response: Response = new LightResponse('{"a":1}', { status: 404, headers: { "content-type": "a/b" } });
     expect(response).toBeInstanceOf(Response);
+    expect(String(response)).toBe("[object Response]");
     expect(response).toMatchObject({ ok: false, status: 404, type: "default", redirected: false, bodyUsed: false });
     expect(await response.clone().json()).toEqual({ a: 1 });
     expect(await response.json()).toEqual({ a: 1 });

@@ -103,7 +103,7 @@ describe("a body that is read as a whole", () => {
     expect(incoming.isPaused()).toBe(true);
     const ended = new Promise((resolve) => incoming.once("end", resolve));
     incoming.resume();
-    socket.write(`${chunk("456")}${chunk("")}`);
+    socket.write(`${chunk("456")}${chunk("789")}${chunk("")}`);
     await ended;
   });
 });

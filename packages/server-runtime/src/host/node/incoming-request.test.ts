@@ -26,6 +26,7 @@ describe("an incoming request", () => {
     const request: Request = makeRequest("hi");
     const genuine = new Request("http://host.test/a?b", { method: "POST" });
     expect(request).toBeInstanceOf(Request);
+    expect([String(request), String(request.headers)]).toEqual(["[object Request]", "[object Headers]"]);
     for (const key of ["cache", "credentials", "destination", "integrity", "keepalive", "mode", "redirect"] as const) {
       expect(request[key], key).toBe(genuine[key]);
     }

@@ -56,6 +56,17 @@ describe("closing", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test("ends a drain that has begun, and leaves no timer of it behind", async () => {
+    const running = await serve(
+      fakeServer(() => new Response()),
+      { port: 0, signals: false },
+    );
+    const drained = running.close({ drainMs: 3_600_000 });
+    await running.close();
+    await drained;
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   test("closes a connection soon after its response, and leaves no timer behind", async () => {
     const server = createServer();
     const { port } = await listenOn(server, "http", "127.0.0.1", 0);

@@ -347,6 +347,12 @@ describe("a drain", () => {
     expect(await child.exit).toEqual([0, null]);
   });
 
+  test("ends by itself after its time", async () => {
+    const running = await serve(hello, { port: 0, signals: false });
+    await running.close({ drainMs: 20 });
+    expect(running.server.listening).toBe(false);
+  });
+
   test("ends when the server is closed without one", async () => {
     const onShutdown = vi.fn();
     const running = await serve(hello, { port: 0, signals: false, onShutdown });

@@ -339,6 +339,29 @@ describe("a response over a socket", () => {
     log.mockRestore();
   });
 
+  test("that cannot be written keeps its own request id", async () => {
+    const onError = vi.fn();
+    const respond = (request: Request): Response => {
+      const response = createResponse(request, "x", { headers: { "x-amzn-requestid": "its own" } });
+      return Object.defineProperty(response, "status", { value: 99 });
+    };
+    const response = await fetch(`http://127.0.0.1:${await mount(respond, { onError })}/`);
+    expect([response.status, response.headers.get("x-amzn-requestid")]).toEqual([500, "its own"]);
+    expect(onError).toHaveBeenCalledExactlyOnceWith(expect.any(Error), expect.anything(), "its own");
+  });
+
+  test("is cut if somebody else has sent a part of another one", async () => {
+    const onError = vi.fn();
+    const listener = toNodeListener(fakeServer(describeRequest), { onError });
+    const port = await listen((incoming, outgoing) => {
+      outgoing.write("half");
+      listener(incoming, outgoing);
+    });
+    const answer = await sendRaw(port, "GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    expect(answer).not.toContain("\r\n0\r\n");
+    expect(onError).toHaveBeenCalledExactlyOnceWith(expect.any(Error), expect.anything(), expect.any(String));
+  });
+
   test("with chunks that are not bytes closes the connection and cancels its source", async () => {
     const cancelled = vi.fn();
     const onError = vi.fn();
