@@ -64,7 +64,7 @@ function bumpOf(severity: string, event: string): Bump {
 
 /** Whether a breaking change already tells of another one: Smithy also lists the added shape or the modified trait behind it. */
 function covers(breaking: Change, { event, shape }: Change): boolean {
-  if (event.startsWith("AddedShape")) {
+  if (event === "AddedShape") {
     const isItsBinding =
       breaking.event.startsWith("AddedOperationBinding") && breaking.message.includes(`\`${shape}\``);
     return isItsBinding || breaking.shape === shape;

@@ -17,7 +17,7 @@ export function decidePatterns(
   note: (text: string) => void,
 ): ReadonlyMap<string, DecidedPattern> {
   const patterns = new Map<string, DecidedPattern>();
-  const bySource = new Map<string, DecidedPattern | PatternError>();
+  const bySource = new Map<string, Decision | PatternError>();
   const unused = new Set(Object.keys(settings.unenforcedPatterns));
   const members = [...shapes.values()].flatMap(membersOf);
   for (const traited of [...shapes.values(), ...members]) {
@@ -38,8 +38,8 @@ export function decidePatterns(
         `its pattern ${shorten(source)} cannot be enforced: ${decision.message}. Rewrite the pattern, or give a reason in "unenforcedPatterns" of smithy-contract.json`,
       );
     } else {
-      patterns.set(id, decision);
-      if (isUnmatchable(source)) {
+      patterns.set(id, decision.pattern);
+      if (decision.matchesNothing) {
         note(
           `${id}: no text matches its pattern ${shorten(source)}, so servers refuse every value; ${adviseOn(source)}`,
         );
@@ -63,9 +63,14 @@ function shorten(source: string): string {
   return source.length > 120 ? `${source.slice(0, 120)}…` : source;
 }
 
-function decide(source: string): DecidedPattern | PatternError {
+interface Decision {
+  readonly pattern: DecidedPattern;
+  readonly matchesNothing: boolean;
+}
+
+function decide(source: string): Decision | PatternError {
   try {
-    return decidePattern(source);
+    return { pattern: decidePattern(source), matchesNothing: isUnmatchable(source) };
   } catch (cause) {
     if (cause instanceof PatternError) {
       return cause;

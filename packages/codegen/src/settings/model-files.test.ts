@@ -45,9 +45,12 @@ describe("the files of a model", () => {
       "broken.json": "{",
       "version.json": '{"smithy":2}',
       "README.md": "",
+      "copy.txt": ast,
+      "ast.json.orig": ast,
       smithy: "",
     });
     expect(await namesIn()).toEqual(["a/c.smithy", "ast.json", "b.smithy"]);
+    expect((await readPlainModel(folder)).dependencies).toEqual([]);
   });
 
   test.each(["node_modules/x", "build/smithy", ".hidden"])("are not those in %s", async (path) => {
@@ -104,6 +107,9 @@ describe("the services of a model", () => {
     ["one behind traits", 'namespace a\n@title("x") @restJson1 service B {}', ["a#B"]],
     ["one behind another shape", "namespace a\nstructure A {} service B{}", ["a#B"]],
     ["one with mixins", "namespace a\nservice B with [C, D] {}", ["a#B"]],
+    ["one with mixins and no space", "namespace a\nservice B with [C]{}", ["a#B"]],
+    ["one between more white space", "\n  namespace  a\nservice  B{}", ["a#B"]],
+    ["none in a block of text with a quote", 'namespace a\n@documentation("""\na " service C {}\n""")', []],
     ["none in comments", "namespace a\n// service B {}\n/// service C {}", []],
     [
       "none in texts",

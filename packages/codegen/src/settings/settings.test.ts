@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { JsonValue } from "../base/json.ts";
 import { ContractError } from "../base/problems.ts";
-import { readSettings } from "./settings.ts";
+import { isOfSetting, readSettings } from "./settings.ts";
 
 const settings = { service: "com.example#Weather", name: "Weather", scope: "@weather" };
 
@@ -54,10 +54,24 @@ describe("settings", () => {
     ["a blank reason", { ignoredTraits: { "com.example#owner": " " } }, "ignoredTraits.com.example#owner"],
     ["a relative id", { unenforcedPatterns: { City: "because" } }, "unenforcedPatterns.City"],
     ["a list instead of an object", { ignoredTraits: [] }, "ignoredTraits"],
+    ["a reason that is not a text", { ignoredTraits: { "com.example#owner": 5 } }, "ignoredTraits.com.example#owner"],
+    ["a folder that is not a text", { packages: { types: 5 } }, "packages.types"],
+    ["a blank folder", { packages: { types: "" } }, "packages.types"],
+    ["a list instead of a text", { scope: ["@weather"] }, "scope"],
     ["a list of packages", { packages: [] }, "packages: an object from package kinds to folders is expected"],
     ["a relative error", { validationError: "BadRequest" }, "validationError"],
   ])("%s is refused", (_, more, where) => {
     expect(problemsWith({ ...settings, ...more })).toEqual([expect.stringContaining(where)]);
+  });
+
+  test("may leave the pattern of a member unenforced", () => {
+    const unenforcedPatterns = { "com.example#City$name": "because" };
+    expect(readSettings({ ...settings, unenforcedPatterns })).toMatchObject({ unenforcedPatterns });
+  });
+
+  test("are recognized in the places of problems", () => {
+    expect(isOfSetting("ignoredTraits.com.example#mark")).toBe(true);
+    expect(isOfSetting("com.example#mark")).toBe(false);
   });
 
   test("must be an object", () => {

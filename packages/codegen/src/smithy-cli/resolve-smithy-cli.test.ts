@@ -98,6 +98,8 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
       await install("mvn", fullMaven);
       const first = await resolveQuietly();
       expect(first.command).toBe(java);
+      // In a Turkish locale, smithy-typescript would sort names in another order.
+      expect(first.args).toEqual(expect.arrayContaining(["-Duser.language=en", "-Duser.country=US"]));
       expect(first.args).toContain(jars.map((jar) => join(cacheFolder(), jar)).join(":"));
       expect(first.args.at(-1)).toBe("software.amazon.smithy.cli.SmithyCli");
       expect(first.progress).toEqual([`Fetching Smithy ${version} with Maven into ${cacheFolder()} (once)`]);
@@ -108,7 +110,8 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
 
     test("as jars that another process has fetched in the meantime", async () => {
       const java = await install("java", java17);
-      await install("mvn", `${fullMaven}; /bin/cp -R "$d" "${cacheFolder()}"`);
+      const hasPom = `case "$(/bin/cat "$4")" in *"<artifactId>smithy-cli</artifactId>"*) ;; *) exit 4;; esac`;
+      await install("mvn", `${hasPom}; ${fullMaven}; /bin/cp -R "$d" "${cacheFolder()}"`);
       expect((await resolveQuietly()).command).toBe(java);
       expect((await readdir(cacheFolder())).toSorted()).toEqual(jars.toSorted());
     });
@@ -146,6 +149,7 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
       await install("mvn", `${outputDirectory}; echo half > "$d/${jars[0]}"; echo 'no route to host'; exit 1`);
       const failure = await failureOf(resolveQuietly());
       expect(failure).toBeInstanceOf(SmithyCliUnavailableError);
+      expect(failure).toMatchObject({ missing: [] });
       expect(String(failure)).toContain("no route to host");
       expect(await readdir(join(home, ".cache", "smithy-contract"))).toEqual([]);
 
@@ -179,6 +183,12 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
       await install("mvn", `${outputDirectory}; echo jar > "$d/${jars[0]}"`);
       expect(await failureOf(resolveQuietly())).toBeInstanceOf(SmithyCliUnavailableError);
       expect(existsSync(cacheFolder())).toBe(false);
+    });
+
+    test("if Maven fails, although every jar is there", async () => {
+      await install("java", java17);
+      await install("mvn", `${fullMaven}; exit 1`);
+      expect(String(await failureOf(resolveQuietly()))).toContain("(exit code 1)");
     });
 
     test("into a folder that lacks a jar without replacing it", async () => {
@@ -221,6 +231,7 @@ describe.skipIf(process.platform === "win32")("the Smithy CLI", () => {
     test.each([
       ["too old", `echo 'openjdk version "11.0.2" 2019-01-15' >&2`],
       ["numbered the old way", `echo 'java version "1.8.0_292"' >&2`],
+      ["failing", `${java17}; exit 1`],
       ["only a notice where to download one", "echo 'Unable to locate a Java Runtime.' >&2; exit 1"],
     ])("because of a missing JDK if java is %s", async (_, script) => {
       await install("java", script);

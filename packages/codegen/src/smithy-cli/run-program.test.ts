@@ -50,6 +50,27 @@ describe.skipIf(process.platform === "win32")("a program that runs", () => {
     expect(process.listenerCount(signal)).toBe(listeners);
   });
 
+  test("has succeeded if it ends with 0 after a signal", async () => {
+    const { result } = await start('process.on("SIGINT", () => process.exit(0));');
+    process.emit("SIGINT", "SIGINT");
+    expect(await result).toMatchObject({ exitCode: 0, signal: undefined });
+  });
+
+  test("reads nothing if its output is collected", async () => {
+    const code = 'process.stdout.write(String(require("fs").fstatSync(0).isCharacterDevice()))';
+    const program = { command: process.execPath, args: ["-e", code] };
+    expect(await runProgram(program, [], { stdio: "pipe" })).toMatchObject({ exitCode: 0, stdout: "true" });
+  });
+
+  test("may use the streams of this process, and then nothing is collected", async () => {
+    const program = { command: process.execPath, args: ["-e", "process.exitCode = 3"] };
+    expect(await runProgram(program, [])).toEqual({ exitCode: 3, signal: undefined, stdout: "", stderr: "" });
+  });
+
+  test("must be there", async () => {
+    await expect(runProgram({ command: join(folder, "nothing"), args: [] }, [])).rejects.toThrow("ENOENT");
+  });
+
   test("ends when this process exits", async () => {
     const listeners = process.listeners("exit");
     const { result } = await start("");

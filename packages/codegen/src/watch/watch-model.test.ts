@@ -118,6 +118,10 @@ describe.skipIf(process.platform === "win32")("watching a model", { timeout: 30_
     await end(watching, file);
   });
 
+  test("that does not exist fails as generating it does", async () => {
+    await expect(watch(join(folder, "nowhere"))).rejects.toThrow("smithy-contract.json: the file is missing");
+  });
+
   test("takes a folder without settings, too", async () => {
     const watching = watch(join(model, "smithy"), "@a");
     await expectRuns(1);
