@@ -112,6 +112,7 @@ describe("a set of code points", () => {
     ["a|ab", "u", [97, 97]],
     ["[^]", "u", [0, last]],
     ["[]", "u", []],
+    ["[\\u{10401}\\u{10ffff}]", "u", [0x10401, 0x10401, last, last]],
   ])("is matched by %s with the flags %s: %j", (expression, flags, set) => {
     expect(matchedBy(expression, flags)).toEqual(set);
     expect(matchedBy(expression, flags)).toBe(matchedBy(expression, flags));
