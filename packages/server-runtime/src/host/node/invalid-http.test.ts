@@ -67,6 +67,7 @@ describe("a request that never reaches the server", () => {
     ["nothing more can be sent to its caller", "HPE_INVALID_METHOD", true],
   ])("gets no answer if %s", (_what, code, ended) => {
     const server = createServer();
+    // oxlint-disable-next-line no-new -- it listens to the events of the server
     new InvalidHttp(server, () => undefined);
     const written = vi.fn();
     const socket = new Duplex({ read() {}, write: written });
