@@ -154,6 +154,7 @@ describe("limits over HTTP/2", () => {
     });
     await using running = await serveSecurely(counting);
     using session = openSession(running);
+    await once(session, "connect");
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     try {
       await sendHttp2(session, {});
