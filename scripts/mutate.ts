@@ -21,7 +21,8 @@ const postgresTests = ["packages/reference-server/test/postgres-store.test.ts"];
 const parts: Readonly<Record<string, readonly string[]>> = {
   shapes: ["packages/shapes/src/**/*.test.ts"],
   "server-runtime": [
-    "packages/server-runtime/src/**/*.test.ts",
+    "packages/server-runtime/src/!(host)/**/*.test.ts",
+    "packages/server-runtime/src/host/{,in-memory/,lambda/}*.test.ts",
     "packages/server-runtime/test/hosts/fetch-host.test.ts",
   ],
   "server-runtime/src/host": [

@@ -17,6 +17,17 @@ test("a host gets the response at once if nothing has to be awaited", async () =
   expect(await (await response).json()).toEqual({ text: "now" });
 });
 
+test.each([
+  ["undefined, for an empty output", undefined, {}],
+  ["null, for an empty output", null, {}],
+  // oxlint-disable-next-line unicorn/no-thenable -- it is what is tested
+  ["an output with a value named then", { text: "now", then: "later" }, { text: "now" }],
+])("an implementation may return %s, which is sent at once", async (_what, output, expected) => {
+  const response = respond(() => output);
+  expect(response).toBeInstanceOf(Response);
+  expect(await (await response).json()).toEqual(expected);
+});
+
 test("a host gets a refusal at once, and errors that are thrown", () => {
   const failing = respond(
     () => {

@@ -1,7 +1,7 @@
 import * as s from "@smithy-contract/shapes";
 import { describe, expect, test, vi } from "vitest";
 import { postJson, serveOne } from "../../test/one-operation.ts";
-import { ProtocolError, type ErrorReport } from "../index.ts";
+import { InvalidInputError, ProtocolError, type ErrorReport } from "../index.ts";
 
 function member(shape: s.AnyShape, traits: s.Traits = {}): s.MemberShape {
   return { target: () => shape, traits };
@@ -58,6 +58,25 @@ test("a representation that replaces an absent payload has its own length", asyn
   const request = new Request("http://localhost/", { method: "POST", headers: { accept: "text/x" } });
   const response = await server.fetch(request);
   expect([response.headers.get("content-length"), await response.text()]).toEqual([null, "hello"]);
+});
+
+test("invalid input for no operation is reported like any other error", async () => {
+  const onError = vi.fn<(error: unknown, report: ErrorReport) => void>();
+  const thrown = new InvalidInputError([]);
+  const server = serveOne({ options: { middleware: [() => Promise.reject(thrown)], onError } });
+  expect((await server.fetch(new Request("http://localhost/nowhere"))).status).toBe(500);
+  expect(onError).toHaveBeenCalledExactlyOnceWith(thrown, expect.anything());
+});
+
+test.each([
+  ["its message if it has no cause", undefined, "503 Too busy."],
+  ["itself if it has a cause", new Error("The disk is full."), expect.objectContaining({ message: "Too busy." })],
+])("a refusal with a 503 is logged as %s", async (_what, cause, logged) => {
+  const log = vi.spyOn(console, "error").mockImplementation(() => {});
+  const refusal = new ProtocolError({ status: 503, type: "Busy", message: "Too busy.", cause });
+  expect((await serveOne({ run: () => Promise.reject(refusal) }).fetch(postJson("{}"))).status).toBe(503);
+  expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/^run failed /), logged);
+  log.mockRestore();
 });
 
 describe("an error in error handling", () => {

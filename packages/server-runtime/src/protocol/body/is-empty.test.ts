@@ -11,6 +11,11 @@ describe("isEmpty", () => {
     ["no body", null, true],
     ["an empty body", "", true],
     ["a body", "a", false],
+    [
+      "a body of empty chunks",
+      new ReadableStream({ start: (all) => (all.enqueue(new Uint8Array()), all.close()) }),
+      true,
+    ],
   ])("tells whether a request has %s", async (_name, body, expected) => {
     expect(await isEmpty(post(body))).toBe(expected);
   });

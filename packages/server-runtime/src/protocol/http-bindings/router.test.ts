@@ -33,6 +33,7 @@ describe("a path that belongs to no operation", () => {
     "/a",
     "/a/b/",
     "/a/b/c",
+    "/a/bc",
     "//",
     "//a/b",
     "/A/b",
@@ -93,6 +94,7 @@ describe("precedence", () => {
     expect(find(router, "GET", "/f/info")).toEqual(["GET /f/{p+}", { p: "info" }]);
     expect(find(router, "GET", "/f/a%2Fb/inf%6F")).toEqual(["GET /f/{p+}/info", { p: "a%2Fb" }]);
     expect(find(router, "GET", "/f/a/inf%70")).toEqual(["GET /f/{p+}", { p: "a/inf%70" }]);
+    expect(find(createRouter("GET /{x}/{p+}"), "GET", "/a/b/c")).toEqual(["GET /{x}/{p+}", { x: "a", p: "b/c" }]);
     expect(find(createRouter("PUT /f/{p+}/info", "GET /f/{p+}"), "GET", "/f/a/info")).toEqual([
       "GET /f/{p+}",
       { p: "a/info" },
