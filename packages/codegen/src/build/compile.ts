@@ -31,13 +31,13 @@ export async function compile(folder: string): Promise<Compiled> {
   const args = ["-p", project, "--listEmittedFiles"];
   const { exitCode, stdout, stderr } = await runProgram({ command: tsc, args: [] }, args, { stdio: "pipe" });
   await removeCompilerState(folder);
-  const lines = `${stdout}${stderr}`.split("\n");
-  const messages = lines.filter((line) => line.trim() !== "" && !line.startsWith(marker));
+  const lines = `${stdout}${stderr}`.split(/\r?\n/);
+  const messages = lines.filter((line) => line !== "" && !line.startsWith(marker));
   if (messages.length > 0) {
     console.error(messages.join("\n"));
   }
   const emitted = lines.filter((line) => line.startsWith(marker));
-  return { exitCode, files: new Set(emitted.map((line) => resolve(line.slice(marker.length).trim()))) };
+  return { exitCode, files: new Set(emitted.map((line) => resolve(line.slice(marker.length)))) };
 }
 
 async function removeCompilerState(folder: string): Promise<void> {
