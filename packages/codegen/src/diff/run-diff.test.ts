@@ -136,7 +136,7 @@ describe("printed changes", () => {
   const change = (bump: Change["bump"], message: string): Change => ({ bump, event: "E", shape: "a#B", message });
   const changes = [change("patch", "Says\n  more."), change("minor", "\n Adds."), change("major", "Removes.")];
 
-  test("are sorted by what they mean, each on one line", () => {
+  test("are sorted by what they mean, each on one line without space around it", () => {
     expect(printTable(changes).split("\n")).toEqual([
       "change         shape  what",
       "breaking       a#B    Removes.",

@@ -91,7 +91,7 @@ describe("a model", () => {
   });
 
   test.each(Array.from({ length: 24 }, (_, index) => 150 * (index + 1)))(
-    "of a pattern with groups nested %i deep says so, unless that is enforced",
+    "of a pattern with groups nested %i deep is enforced, or refused with that reason",
     (depth) => {
       const pattern = `^${"(?:".repeat(depth)}a${")".repeat(depth)}$`;
       const shapes = {

@@ -108,6 +108,7 @@ describe("the services of a model", () => {
     ["one behind another shape", "namespace a\nstructure A {} service B{}", ["a#B"]],
     ["one with mixins", "namespace a\nservice B with [C, D] {}", ["a#B"]],
     ["one with mixins and no space", "namespace a\nservice B with [C]{}", ["a#B"]],
+    ["one with mixins on a line of their own", "namespace a\nservice B with\n  [C] {}", ["a#B"]],
     ["one between more white space", "\n  namespace  a\nservice  B{}", ["a#B"]],
     ["none in a block of text with a quote", 'namespace a\n@documentation("""\na " service C {}\n""")', []],
     ["none in comments", "namespace a\n// service B {}\n/// service C {}", []],
