@@ -1,9 +1,8 @@
-import { bundleEntries, listSsdkEntries } from "../bundle/entries.ts";
+import { bundleEntries } from "../bundle/entries.ts";
 import { interleave } from "../measure/interleave.ts";
 import { median } from "../measure/statistics.ts";
 import { ours, type Peer } from "../peers/index.ts";
 import { formatMegabytes, formatTime } from "../report/format.ts";
-import { ssdkFolderVariable } from "../ssdk/package.ts";
 import { callFunction, prepareFunction } from "../start/first-call.ts";
 import type { Start } from "../start/probe.ts";
 import { prepareStarts, startProcess } from "../start/start-process.ts";
@@ -72,12 +71,11 @@ async function measureServers({ peers, effort, env, progress }: BenchContext): P
   };
 }
 
-async function measureFunctions({ peers, effort, env, progress }: BenchContext): Promise<Measured> {
-  const folder = env[ssdkFolderVariable];
-  const entries = [...bundleEntries, ...(folder === undefined ? [] : listSsdkEntries(folder))];
+async function measureFunctions({ peers, effort, progress }: BenchContext): Promise<Measured> {
+  // The bundle of smithy-typescript's server is left out, because a dependency of it does not run in an ES module.
   const functions: { readonly peer: Peer; readonly bundle: string }[] = [];
   for (const peer of peers) {
-    const entry = entries.find(({ peer: name, target }) => name === peer.name && target === "Lambda");
+    const entry = bundleEntries.find(({ peer: name, target }) => name === peer.name && target === "Lambda");
     if (entry !== undefined) {
       functions.push({ peer, bundle: await prepareFunction(entry) });
     }
