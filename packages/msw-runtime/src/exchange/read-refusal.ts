@@ -45,7 +45,7 @@ async function decode(response: Response, protocol: ServiceProtocol): Promise<un
   const headers = { "content-type": "application/cbor" };
   const request = new Request("http://localhost", { method: "POST", headers, body });
   try {
-    const match = { operation: "refuse", labels: {}, query: "" };
+    const match = { operation: "refuse", labels: [], query: "" };
     return (await protocol.compileOperation(refusal).decodeInput(request, match)).input;
   } catch {
     return undefined;

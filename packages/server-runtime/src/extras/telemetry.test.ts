@@ -77,7 +77,7 @@ describe("the span of a call", () => {
       bind: (...args) => ({
         ...restJson1.bind(...args),
         encodeProtocolError,
-        route: () => ({ operation: "run", labels: {}, query: "" }),
+        route: () => ({ operation: "run", labels: [], query: "" }),
       }),
     };
     const service = {

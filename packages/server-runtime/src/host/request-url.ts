@@ -2,6 +2,8 @@ import { malformedRequest } from "../protocol/errors.ts";
 
 /** A path and query that `new URL` leaves unchanged, because they have no character that a URL encodes. */
 const settledTarget = /^\/[!$%&'()*+,\-./0-9:;=@A-Z_a-z|~]*(?:\?[!$%&()*+,\-./0-9:;=?@A-Z[\\\]^_`a-z{|}~]*)?$/;
+/** The same without percent signs and without segments that begin with a dot, as most targets are. */
+const plainTarget = /^(?:\/(?:[!$&'()*+,\-0-9:;=@A-Z_a-z|~][!$&'()*+,\-.0-9:;=@A-Z_a-z|~]*)?)+$/;
 const dotSegment = /\/(?:\.|%2[Ee]){1,2}(?=[/?]|$)/;
 // oxlint-disable-next-line no-control-regex -- a URL must not contain control characters
 const neverInTarget = /[\u0000-\u0020#\u007f-\uffff]/;
@@ -24,6 +26,9 @@ export function joinUrl(origin: string, target: string): string {
  * @throws {ProtocolError} if a URL cannot represent the target (400)
  */
 export function settleTarget(target: string): string {
+  if (plainTarget.test(target)) {
+    return target;
+  }
   const settled = settledTarget.test(target);
   if (!settled && neverInTarget.test(target)) {
     throw malformedRequest("The request target has a character that a URL cannot hold; percent-encode it.");

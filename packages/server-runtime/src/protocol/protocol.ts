@@ -79,8 +79,8 @@ export interface ServiceProtocol {
 export interface Match {
   /** The operation's key in the service, such as `getIntegration`. */
   readonly operation: string;
-  /** The values of the path's labels, still percent-encoded. */
-  readonly labels: Readonly<Record<string, string>>;
+  /** The values of the path's labels in the order of the URI pattern, still percent-encoded. */
+  readonly labels: readonly string[];
   /** The query string without the question mark, still percent-encoded. */
   readonly query: string;
 }

@@ -34,7 +34,7 @@ const textByTarget: Protocol = {
       if (service !== name) {
         return undefined;
       }
-      return Object.hasOwn(served, operation) ? { operation, labels: {}, query: "" } : unknownOperation();
+      return Object.hasOwn(served, operation) ? { operation, labels: [], query: "" } : unknownOperation();
     },
     compileOperation: () => ({
       mediaType: undefined,

@@ -134,16 +134,45 @@ describe("a structure in a structure", () => {
   ])("is written with its modelled members, and not changed, if it has %s", (_what, leaf) => {
     const before = { ...leaf };
     const whole = { leaves: [{ name: "first" }, leaf], name: "root" };
-    expect(writeLeaf(whole)).toBe('{"name":"root","leaves":[{"name":"first"},{"name":"a","weight":1}]}');
+    expect(JSON.parse(writeLeaf(whole))).toEqual({
+      name: "root",
+      leaves: [{ name: "first" }, { name: "a", weight: 1 }],
+    });
     expect({ ...leaf }).toEqual(before);
   });
 
   test("is not changed if the wire form of a value differs", () => {
     const list = [{ weight: 1 }, { weight: Number.NaN, name: "a" }, { weight: 2 }];
-    expect(writeLeaf({ name: "root", leaves: list })).toBe(
-      '{"name":"root","leaves":[{"weight":1},{"name":"a","weight":"NaN"},{"weight":2}]}',
-    );
+    expect(JSON.parse(writeLeaf({ name: "root", leaves: list }))).toEqual({
+      name: "root",
+      leaves: [{ weight: 1 }, { name: "a", weight: "NaN" }, { weight: 2 }],
+    });
     expect(list[1]?.weight).toBeNaN();
+  });
+
+  test("is written the same, in whatever order its members come", () => {
+    const encode = new JsonEncoders().forMembers(Leaf.members);
+    const orders = [
+      { name: "a", weight: Number.NaN, leaves: [] },
+      { leaves: [], name: "a", weight: Number.NaN },
+      { weight: Number.NaN, leaves: [], name: "a" },
+      { weight: Number.NaN, name: "a", leaves: [], secret: 1 },
+    ];
+    for (const leaf of [...orders, ...orders.toReversed()]) {
+      expect(JSON.parse(stringifyJson(encode(leaf)))).toEqual({ name: "a", weight: "NaN", leaves: [] });
+    }
+  });
+
+  test("does not have members that are sent elsewhere, such as in a header", () => {
+    const encode = new JsonEncoders().forMembers(Leaf.members, new Set(["name"]));
+    expect(stringifyJson(encode({ weight: 1, name: "a", leaves: [{ weight: 2n }] }))).toBe('{"name":"a"}');
+  });
+
+  test("may have a member named __proto__", () => {
+    const members = { ["__proto__"]: s.member(s.double), other: s.member(s.string) };
+    const odd = JSON.parse('{"__proto__":1,"other":"a"}') as object;
+    Object.defineProperty(odd, "__proto__", { value: Number.NaN });
+    expect(stringifyJson(new JsonEncoders().forMembers(members)(odd))).toBe('{"__proto__":"NaN","other":"a"}');
   });
 });
 

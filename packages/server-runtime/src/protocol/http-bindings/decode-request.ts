@@ -9,6 +9,7 @@ import type { Match, OperationCodec } from "../protocol.ts";
 import type { Binding, Bindings } from "./bindings.ts";
 import type { BodyDecoder, Input } from "./no-body.ts";
 import { parseQuery, percentDecode } from "./target.ts";
+import { listLabels } from "./uri-pattern.ts";
 
 /** Sets the members that one part of a request's URL or headers holds. */
 type Step = (input: Input, request: Request, match: Match) => void;
@@ -19,7 +20,7 @@ export function compileRequestDecoder(
   bindings: Bindings,
   decodeBody: BodyDecoder,
 ): OperationCodec["decodeInput"] {
-  const steps = [...labelSteps(bindings), ...querySteps(bindings), ...headerSteps(bindings, operation)];
+  const steps = [...labelSteps(bindings, operation), ...querySteps(bindings), ...headerSteps(bindings, operation)];
   const setDefaults = compileDefaults(operation.input.members);
   return (request, match) => {
     const input: Input = {};
@@ -55,13 +56,15 @@ function compileDefaults(members: Readonly<Record<string, MemberShape>>): (input
   };
 }
 
-function labelSteps({ labels }: Bindings): Step[] {
+function labelSteps({ labels }: Bindings, { http }: OperationShape): Step[] {
+  const names = listLabels(http?.uri ?? "/");
   return labels.map(({ name, member }) => {
+    const index = names.indexOf(name);
     const form = textDecoder(member, "date-time");
     const pointer = `/${name}`;
     const place = `The path label ${name}`;
     return (input, _request, match) => {
-      const text = match.labels[name] ?? "";
+      const text = match.labels[index] ?? "";
       // A label cannot be empty. If it has no value, validation reports that a required member is missing.
       if (text !== "") {
         setKey(input, name, decodeText(form, percentDecode(text, place), pointer));

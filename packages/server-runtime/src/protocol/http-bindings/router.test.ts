@@ -2,6 +2,7 @@ import * as s from "@smithy-contract/shapes";
 import { describe, expect, test } from "vitest";
 import { Router } from "./router.ts";
 import { parseTarget } from "./target.ts";
+import { listLabels } from "./uri-pattern.ts";
 
 /** Makes a router from texts like `METHOD /uri`, which are the operations' keys too. */
 function createRouter(...routes: readonly string[]): Router {
@@ -13,9 +14,15 @@ function createRouter(...routes: readonly string[]): Router {
   return new Router(Object.fromEntries(entries));
 }
 
+/** Returns the operation and its labels' values, by name. */
 function find(router: Router, method: string, path: string): unknown {
   const found = router.find(method, parseTarget(`http://host:80${path}`));
-  return found !== undefined && "operation" in found ? [found.operation, found.labels] : found;
+  if (found === undefined || !("operation" in found)) {
+    return found;
+  }
+  const names = listLabels(found.operation.slice(found.operation.indexOf(" ") + 1));
+  expect(found.labels).toHaveLength(names.length);
+  return [found.operation, Object.fromEntries(names.map((name, i) => [name, found.labels[i]]))];
 }
 
 test("a HEAD request is for the operation of GET, unless an operation models HEAD", () => {
@@ -134,8 +141,8 @@ describe("percent-encoding", () => {
 test("keys and labels named like an object's methods are names like any other", () => {
   const router = createRouter("GET /constructor/{toString}", "GET /__proto__/{__proto__}");
   expect(find(router, "GET", "/constructor/valueOf")).toEqual(["GET /constructor/{toString}", { toString: "valueOf" }]);
-  const found = router.find("GET", parseTarget("http://h/__proto__/x"));
-  expect(found !== undefined && "labels" in found && Object.entries(found.labels)).toEqual([["__proto__", "x"]]);
+  const [, labels] = find(router, "GET", "/__proto__/x") as [string, Record<string, string>];
+  expect(Object.entries(labels)).toEqual([["__proto__", "x"]]);
   expect(find(router, "GET", "/toString/x")).toBeUndefined();
 });
 

@@ -1,5 +1,4 @@
 import type { OperationShape } from "@smithy-contract/shapes";
-import { setKey } from "../../codec/traits.ts";
 import type { Match } from "../protocol.ts";
 import type { RequestTarget } from "../host-shortcuts.ts";
 import { parseQuery, percentDecode } from "./target.ts";
@@ -13,7 +12,6 @@ export interface MethodMismatch {
 interface Route {
   readonly operation: string;
   readonly method: string;
-  readonly labelNames: readonly string[];
   readonly query: ReadonlyMap<string, string>;
 }
 
@@ -77,7 +75,6 @@ export class Router {
     const route: Route = {
       operation,
       method: http.method,
-      labelNames: steps.flatMap((step) => (step.kind === "literal" ? [] : [step.name])),
       query,
     };
     let node = this.#root;
@@ -172,11 +169,7 @@ function choose(routes: readonly Route[], search: Search): Match | undefined {
       continue;
     }
     if (route.method === method) {
-      const labels: Record<string, string> = {};
-      for (let i = 0; i < values.length; i++) {
-        setKey(labels, route.labelNames[i] ?? "", values[i] ?? "");
-      }
-      return { operation: route.operation, labels, query: target.query };
+      return { operation: route.operation, labels: values.slice(), query: target.query };
     }
     allow.push(route.method);
   }

@@ -19,6 +19,11 @@ export function parseUriPattern(uri: string): UriPattern {
   return { steps: path === "/" ? [] : steps, query: new Map(pairs) };
 }
 
+/** Lists the names of a URI pattern's labels. */
+export function listLabels(uri: string): string[] {
+  return parseUriPattern(uri).steps.flatMap((step) => (step.kind === "literal" ? [] : [step.name]));
+}
+
 function parseStep(segment: string): PathStep {
   if (!segment.startsWith("{")) {
     return { kind: "literal", text: segment };

@@ -106,7 +106,7 @@ class RpcService implements ServiceProtocol {
     const key = target.service === nameOf(this.#service.id) ? this.#keys.get(target.operation) : undefined;
     return key === undefined
       ? unknownRpcOperation(this.#protocol.unknownOperationStatus, "The service has no operation of this name.")
-      : { operation: key, labels: {}, query: "" };
+      : { operation: key, labels: [], query: "" };
   }
 
   compileOperation(operation: OperationShape): OperationCodec {
