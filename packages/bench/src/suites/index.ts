@@ -8,9 +8,6 @@ import { mocksSuite } from "./mocks.ts";
 import { patternsSuite } from "./patterns.ts";
 import { protocolsSuite } from "./protocols.ts";
 import { referenceServerLoadSuite } from "./reference-server-load.ts";
-import { referenceServerSizeSuite } from "./reference-server-size.ts";
-import { referenceServerImportSuite } from "./reference-server-import.ts";
-import { referenceServerRestartSuite } from "./reference-server-restart.ts";
 import { routingSuite } from "./routing.ts";
 import { socketSuite } from "./socket.ts";
 import { startSuite } from "./start.ts";
@@ -29,9 +26,6 @@ export const suites: readonly Suite[] = [
   generatorSuite,
   mocksSuite,
   referenceServerLoadSuite,
-  referenceServerSizeSuite,
-  referenceServerImportSuite,
-  referenceServerRestartSuite,
 ];
 
 /** The suites of a quick run. */
