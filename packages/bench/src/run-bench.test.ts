@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
 import { briefEffort, runBench } from "./run-bench.ts";
-import { hostsSuite } from "./suites/hosts.ts";
-import { inProcessSuite } from "./suites/in-process.ts";
-import { socketSuite } from "./suites/socket.ts";
+import { hostsSuite, inProcessSuite, socketSuite } from "./suites/servers.ts";
 
 test(
   "runs every peer of the call suites and every host, and each peer responds correctly",

@@ -1,24 +1,27 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Runner } from "./runner.ts";
+import type { BenchRequest } from "../workload/workload.ts";
+import { createFetchCaller } from "./caller.ts";
 import type { PeerResponse } from "./messages.ts";
+import type { RunningPeer } from "./measure-peers.ts";
 
 /**
- * Checks that all peers do the same work: each returns the expected response to each request, and each peer that validates
- * refuses every invalid request.
+ * Checks that a peer does the same work as the others: it returns the expected response to each request, and refuses every
+ * invalid request if it validates.
  *
  * @throws {Error} if a response is wrong; the message names the peer and the request, and has the response
  */
-export async function requireCorrectResponses(runners: readonly Runner[]): Promise<void> {
-  for (const runner of runners) {
-    const { peer, host, workload } = runner;
-    const responses = await host.send({ name: "call", requests: workload.exchanges.map(({ request }) => request) });
-    for (const [i, { request, expected: body }] of workload.exchanges.entries()) {
-      // A body reader returns no response, so the only check is that it accepts the body.
-      const expected = host.task.mode === "body" ? null : body;
-      requireResponse(`${peer.name}, ${host.task.mode}: ${request.method} ${request.path}`, responses[i], expected);
-    }
-    if (peer.validates) {
-      await requireRefusals(runner);
+export async function requireCorrectResponses(running: RunningPeer): Promise<void> {
+  const { peer, mode, workload } = running;
+  for (const { request, expected } of workload.exchanges) {
+    const what = `${peer.name}, ${mode}: ${request.method} ${request.path}`;
+    // A body reader returns no response, so the only check is that it accepts the body.
+    requireResponse(what, await call(running, request), mode === "body" ? null : expected);
+  }
+  for (const { because, request } of peer.validates ? workload.refusals : []) {
+    const response = await call(running, request);
+    if (response?.status !== 400) {
+      const got = abbreviate(response);
+      throw new Error(`${peer.name}, ${mode}: expected status 400 because ${because}, got ${got}.`);
     }
   }
 }
@@ -38,15 +41,12 @@ export function requireResponse(what: string, response: PeerResponse | undefined
   }
 }
 
-async function requireRefusals({ peer, host, workload: { refusals } }: Runner): Promise<void> {
-  const responses = await host.send({ name: "call", requests: refusals.map(({ request }) => request) });
-  for (const [i, { because }] of refusals.entries()) {
-    if (responses[i]?.status !== 400) {
-      throw new Error(
-        `${peer.name}, ${host.task.mode}: expected status 400 because ${because}, got ${abbreviate(responses[i])}.`,
-      );
-    }
+async function call({ mode, host, port }: RunningPeer, request: BenchRequest): Promise<PeerResponse | undefined> {
+  if (mode === "socket") {
+    return createFetchCaller(fetch, `http://127.0.0.1:${port}`)?.(request)();
   }
+  const [response] = await host.send({ name: "call", requests: [request] });
+  return response;
 }
 
 function abbreviate(value: unknown): string {

@@ -1,38 +1,28 @@
 import { fork, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import type { Command, CommandMessage, HostTask, ResultMessage, Results } from "./messages.ts";
+import type { Command, HostTask, Reply, Results } from "./messages.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
 
-/** A child process that loads one peer and calls or serves it. */
+/** A child process that loads one peer and calls or serves it. It executes one command at a time. */
 export class Host implements AsyncDisposable {
-  readonly task: HostTask;
+  readonly #task: HostTask;
   readonly #child: ChildProcess;
-  readonly #pending = new Map<number, (message: ResultMessage) => void>();
-  #lastId = 0;
-  #exited: string | undefined;
+  readonly #exited: Promise<void>;
 
   /** @param env environment variables in addition to those of this process */
   constructor(task: HostTask, env: Readonly<Record<string, string>>) {
-    this.task = task;
-    this.#child = fork(main, [JSON.stringify(task)], {
+    this.#task = task;
+    const child = fork(main, [JSON.stringify(task)], {
       env: { ...process.env, NODE_ENV: "production", ...env },
       execArgv: ["--expose-gc"],
       serialization: "advanced",
       // Standard output is reserved for the tables.
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
-    this.#child.on("message", (message: ResultMessage) => {
-      this.#pending.get(message.id)?.(message);
-      this.#pending.delete(message.id);
-    });
-    this.#child.on("exit", (code, signal) => {
-      this.#exited = `The process of ${task.peer} exited unexpectedly (${signal ?? `exit code ${code}`}).`;
-      for (const [id, settle] of this.#pending) {
-        settle({ id, failure: this.#exited });
-      }
-      this.#pending.clear();
-    });
+    this.#child = child;
+    this.#exited = new Promise((resolve) => child.once("exit", () => resolve()));
   }
 
   /**
@@ -41,28 +31,25 @@ export class Host implements AsyncDisposable {
    * @throws {Error} if the command fails or the process exits
    */
   async send<Name extends Command["name"]>(command: Command & { readonly name: Name }): Promise<Results[Name]> {
-    const id = ++this.#lastId;
-    const message = await new Promise<ResultMessage>((resolve) => {
-      if (this.#exited !== undefined) {
-        resolve({ id, failure: this.#exited });
-        return;
-      }
-      this.#pending.set(id, resolve);
-      this.#child.send({ id, command } satisfies CommandMessage);
-    });
-    if ("failure" in message) {
-      throw new Error(`${this.task.peer}, ${this.task.mode}: ${message.failure}`);
+    const { peer, mode } = this.#task;
+    const replied = once(this.#child, "message");
+    this.#child.send(command);
+    const [reply]: (Reply | undefined)[] = await Promise.race([replied, this.#exited.then(() => [])]);
+    if (reply === undefined) {
+      const { signalCode, exitCode } = this.#child;
+      throw new Error(`The process of ${peer} exited unexpectedly (${signalCode ?? `exit code ${exitCode}`}).`);
+    }
+    if ("failure" in reply) {
+      throw new Error(`${peer}, ${mode}: ${reply.failure}`);
     }
     // The process responds to each command with the result type of that command.
-    return message.result as Results[Name];
+    return reply.result as Results[Name];
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#exited !== undefined) {
-      return;
+    if (this.#child.connected) {
+      this.#child.disconnect();
     }
-    const exit = new Promise((resolve) => this.#child.once("exit", resolve));
-    this.#child.disconnect();
-    await exit;
+    await this.#exited;
   }
 }

@@ -14,12 +14,12 @@ export interface HostTask {
 
 /** A command to a child process. */
 export type Command =
-  | { readonly name: "supports" }
+  /** Gets ready for requests. In the mode `socket`, the server listens. */
+  | { readonly name: "start" }
   /** Sends each request once. */
   | { readonly name: "call"; readonly requests: readonly BenchRequest[] }
   /** Sends the requests in turn for a number of milliseconds. */
   | { readonly name: "measure"; readonly requests: readonly BenchRequest[]; readonly milliseconds: number }
-  | { readonly name: "listen" }
   | { readonly name: "cpu" };
 
 /** The parts of a response that are checked. */
@@ -40,21 +40,13 @@ export interface Round {
 
 /** The result type of each command. */
 export interface Results {
-  /** Whether the peer has the app and supports the mode. */
-  readonly supports: boolean;
+  /** Undefined if the peer does not have the app or does not support the mode. The port is 0 unless the mode is `socket`. */
+  readonly start: { readonly port: number } | undefined;
   readonly call: readonly PeerResponse[];
   readonly measure: Round;
-  /** The port that the server listens on. */
-  readonly listen: number;
   /** The CPU time that the process has used so far, in milliseconds. */
   readonly cpu: number;
 }
 
-export interface CommandMessage {
-  readonly id: number;
-  readonly command: Command;
-}
-
-export type ResultMessage =
-  | { readonly id: number; readonly result: Results[keyof Results] }
-  | { readonly id: number; readonly failure: string };
+/** The result of the last command, or the text of its error. */
+export type Reply = { readonly result: Results[keyof Results] } | { readonly failure: string };

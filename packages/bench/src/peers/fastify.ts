@@ -1,5 +1,4 @@
 import type { GetIntegrationRequest } from "@apigateway/types";
-import { Ajv } from "ajv";
 import fastify, { type FastifyInstance } from "fastify";
 import { routeCountOf, type AppName } from "../workload/app.ts";
 import type { BatchBody } from "../workload/batch-types.ts";
@@ -8,13 +7,15 @@ import { findIntegration } from "../workload/integration.ts";
 import { acceptJsonReadings, type ReadingsBody } from "../workload/readings.ts";
 import { listRoutes } from "../workload/routes.ts";
 import { batchSchemas, integrationSchemas, readingsSchemas, routeSchemas } from "./json-schemas.ts";
-import { Refused, type BodyReader, type MountedApp } from "./peer.ts";
-
-/** The body limit in bytes. Fastify's default of one mebibyte is too small for the largest workload. */
-const bodyLimit = 10 * 1024 * 1024;
+import type { MountedApp } from "./peer.ts";
 
 export function mount(name: AppName): MountedApp {
-  const app = fastify({ bodyLimit });
+  const app = fastify({
+    // The default of one mebibyte is too small for the largest workload.
+    bodyLimit: 10 * 1024 * 1024,
+    // By default, null becomes 0 where a number is required, so an invalid body would be accepted.
+    ajv: { customOptions: { coerceTypes: false } },
+  });
   const count = routeCountOf(name);
   if (count !== undefined) {
     mountRoutes(app, count);
@@ -28,19 +29,6 @@ export function mount(name: AppName): MountedApp {
     );
   }
   return { listen: async () => Number(new URL(await app.listen({ host: "127.0.0.1", port: 0 })).port) };
-}
-
-export function createBodyReader(): BodyReader {
-  // The default options of Fastify's schema compiler.
-  const ajv = new Ajv({ coerceTypes: "array", useDefaults: true, removeAdditional: true, allErrors: false });
-  const validate = ajv.compile(batchSchemas.body);
-  return ({ text }) => {
-    const value: unknown = JSON.parse(text);
-    if (!validate(value)) {
-      throw new Refused(ajv.errorsText(validate.errors));
-    }
-    return value;
-  };
 }
 
 function mountIntegration(app: FastifyInstance): void {

@@ -26,7 +26,7 @@ export function mount(app: AppName): MountedApp {
 }
 
 export function createBodyReader(): BodyReader {
-  return ({ text }) => JSON.parse(text);
+  return ({ text }) => JSON.parse(text) !== null;
 }
 
 /** Mounts an app with a check of its body. */

@@ -4,7 +4,7 @@ import { routeCountOf, type AppName } from "../workload/app.ts";
 import { acceptBatch } from "../workload/batch.ts";
 import { findIntegration } from "../workload/integration.ts";
 import { listRoutes } from "../workload/routes.ts";
-import { Refused, type BodyReader, type MountedApp } from "./peer.ts";
+import type { BodyReader, MountedApp } from "./peer.ts";
 import {
   batchBody,
   batchOutput,
@@ -30,13 +30,7 @@ export function mount(name: AppName): MountedApp | undefined {
 }
 
 export function createBodyReader(): BodyReader {
-  return ({ text }) => {
-    const { success, data, error } = batchBody.safeParse(JSON.parse(text));
-    if (!success) {
-      throw new Refused(error.message);
-    }
-    return data;
-  };
+  return ({ text }) => batchBody.safeParse(JSON.parse(text)).success;
 }
 
 function createApp(name: AppName): OpenAPIHono {

@@ -22,10 +22,5 @@ export interface PeerModule {
   createBodyReader?(): BodyReader | Promise<BodyReader>;
 }
 
-/** Reads a body. Throws {@link Refused} if the body is invalid. */
-export type BodyReader = (body: JsonBody) => unknown;
-
-/** A body reader refused a body. Peers that report invalid input as a value are adapted to throw this error. */
-export class Refused extends Error {
-  override readonly name = "Refused";
-}
+/** Reads a body, and tells whether it is valid. */
+export type BodyReader = (body: JsonBody) => boolean | Promise<boolean>;

@@ -13,7 +13,7 @@ import { acceptBatch } from "../workload/batch.ts";
 import { findIntegration } from "../workload/integration.ts";
 import { listCalledRoutes, listRoutes } from "../workload/routes.ts";
 import { listenOnNode } from "./listen-on-node.ts";
-import { Refused, type BodyReader, type MountedApp } from "./peer.ts";
+import type { BodyReader, MountedApp } from "./peer.ts";
 
 export function mount(app: AppName): MountedApp | undefined {
   if (app === "readings") {
@@ -34,14 +34,6 @@ export function createBodyReader(): BodyReader {
     streamCollector,
     disableHostPrefix: true,
   };
-  // The generated handler responds with a SerializationException to any error of the deserializer.
-  async function deserialize(...input: readonly unknown[]): Promise<unknown> {
-    try {
-      return await generated.call(["Aws_restJson1", "deserializePutBatchRequest"], ...input);
-    } catch (cause) {
-      throw new Refused("SerializationException", { cause });
-    }
-  }
   return async ({ bytes }) => {
     const request = new HttpRequest({
       method: "PUT",
@@ -49,12 +41,14 @@ export function createBodyReader(): BodyReader {
       headers: { "content-type": "application/json" },
       body: bytes,
     });
-    const input = await deserialize(request, context);
-    const failures = generated.call(["PutBatchInput", "validate"], input);
-    if (!Array.isArray(failures) || failures.length > 0) {
-      throw new Refused(JSON.stringify(failures));
+    try {
+      const input = await generated.call(["Aws_restJson1", "deserializePutBatchRequest"], request, context);
+      const failures = generated.call(["PutBatchInput", "validate"], input);
+      return Array.isArray(failures) && failures.length === 0;
+    } catch {
+      // The generated handler responds with a SerializationException to any error of the deserializer.
+      return false;
     }
-    return input;
   };
 }
 

@@ -1,9 +1,8 @@
-import { planForAll, withRunners } from "../host/runner.ts";
-import { requireCorrectResponses } from "../host/check-responses.ts";
-import { timeCalls } from "../measure/call-rounds.ts";
+import { measurePeers } from "../host/measure-peers.ts";
 import { judgeRatio } from "../measure/judge-ratio.ts";
+import { formatLatencies, meansOf } from "../measure/rounds.ts";
 import { measureNoise, median, pairedRatio, pairRatios } from "../measure/statistics.ts";
-import { baseline, ours, type Peer } from "../peers/index.ts";
+import { ours, type Peer } from "../peers/index.ts";
 import { formatRatio, formatTime } from "../report/format.ts";
 import type { Aim, BenchContext, Findings, Suite, Table } from "../suite.ts";
 import { batchWorkloads } from "../workload/index.ts";
@@ -19,24 +18,20 @@ async function run(context: BenchContext): Promise<Findings> {
   const aims: Aim[] = [];
   const noises: number[] = [];
   for (const workload of batchWorkloads) {
-    const times = await withRunners(planForAll(context, "body", workload), context, async (runners) => {
-      await requireCorrectResponses(runners);
-      return [...(await timeCalls(runners, `reading ${workload.name}`, context))];
-    });
-    const meansOf = (name: Peer["name"]) => times.find(([{ peer }]) => peer.name === name)?.[1].means ?? [];
-    const base = meansOf(baseline);
+    const plans = context.peers.map((peer) => ({ peer, workload }));
+    const measured = await measurePeers(plans, "body", `reading ${workload.name}`, context);
+    const base = meansOf(measured[0]?.rounds);
     tables.push({
       caption: workload.title,
       columns: ["", "times JSON.parse", "mean", "p50", "p99"],
-      rows: times.map(([{ peer }, { means, p50, p99 }]) => [
+      rows: measured.map(({ peer, rounds }) => [
         describe(peer),
-        formatRatio(pairedRatio(means, base)),
-        formatTime(median(means)),
-        formatTime(p50),
-        formatTime(p99),
+        formatRatio(pairedRatio(meansOf(rounds), base)),
+        formatTime(median(meansOf(rounds))),
+        ...formatLatencies(rounds),
       ]),
     });
-    const own = pairRatios(meansOf(ours), base);
+    const own = pairRatios(meansOf(measured.find(({ peer }) => peer.name === ours)?.rounds), base);
     const text = `${workload.title}: from the bytes to the response, at most ${maxRatio} times the time of JSON.parse`;
     aims.push(judgeRatio(text, own, (ratio) => ratio <= maxRatio));
     noises.push(measureNoise(own));
@@ -50,8 +45,6 @@ function describe({ name, title }: Peer): string {
       return "JSON.parse alone";
     case "hand-written-ajv":
       return "JSON.parse and Ajv";
-    case "fastify":
-      return "JSON.parse and Ajv with Fastify's options";
     case "hono":
       return "JSON.parse and Zod";
     case "smithy-typescript":

@@ -2,14 +2,12 @@ import type { Suite } from "../suite.ts";
 import { bodySuite } from "./body.ts";
 import { bundleSuite } from "./bundle.ts";
 import { generatorSuite } from "./generator.ts";
-import { hostsSuite } from "./hosts.ts";
-import { inProcessSuite } from "./in-process.ts";
 import { mocksSuite } from "./mocks.ts";
 import { patternsSuite } from "./patterns.ts";
 import { protocolsSuite } from "./protocols.ts";
-import { referenceServerLoadSuite } from "./reference-server-load.ts";
+import { referenceServerSuite } from "./reference-server.ts";
 import { routingSuite } from "./routing.ts";
-import { socketSuite } from "./socket.ts";
+import { hostsSuite, inProcessSuite, socketSuite } from "./servers.ts";
 import { startSuite } from "./start.ts";
 
 /** All suites in the order of the report. */
@@ -25,7 +23,7 @@ export const suites: readonly Suite[] = [
   protocolsSuite,
   generatorSuite,
   mocksSuite,
-  referenceServerLoadSuite,
+  referenceServerSuite,
 ];
 
 /** The suites of a quick run. */

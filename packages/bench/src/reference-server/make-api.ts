@@ -3,8 +3,8 @@ import { sampleIntegration } from "../workload/integration.ts";
 
 const methods = ["get", "put", "post", "delete"] as const;
 
-/** Returns an OpenAPI document in which every operation has the sample integration with a different URI. */
-export function writeDocument(title: string, operations: number): string {
+/** Returns an API in which every operation has the sample integration with a different URI. */
+export function makeApi(title: string, operations: number): ApiDefinition {
   const { integrationResponses, ...integration } = sampleIntegration;
   const responses = { default: integrationResponses["200"] };
   // The service refuses mappings to headers that the method response does not declare.
@@ -25,12 +25,7 @@ export function writeDocument(title: string, operations: number): string {
     };
     (paths[`/things/${Math.floor(i / methods.length)}`] ??= {})[methods[i % methods.length] ?? "get"] = operation;
   }
-  return JSON.stringify({ openapi: "3.0.1", info: { title, version: "1" }, paths });
-}
-
-/** Imports such a document and returns the API. */
-export function makeApi(title: string, operations: number): ApiDefinition {
-  const outcome = importDocument(writeDocument(title, operations));
+  const outcome = importDocument(JSON.stringify({ openapi: "3.0.1", info: { title, version: "1" }, paths }));
   if (!outcome.ok) {
     throw new Error(outcome.problems.map(({ message }) => message).join("\n"));
   }
