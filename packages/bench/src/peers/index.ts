@@ -42,9 +42,6 @@ export const hostPeers: readonly Peer[] = [
 /** The peers of a quick run. They start without a generator, and the fastest of those that validate is among them. */
 export const quickPeers: ReadonlySet<PeerName> = new Set(["hand-written", "hand-written-ajv", "fastify", "contract"]);
 
-/** The peer that the others are compared with. */
-export const baseline: PeerName = "hand-written";
-
 /** This project. */
 export const ours: PeerName = "contract";
 
