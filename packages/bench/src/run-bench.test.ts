@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { briefEffort, runBench } from "./run-bench.ts";
+import { bodySuite } from "./suites/body.ts";
+import { routingSuite } from "./suites/routing.ts";
 import { hostsSuite, inProcessSuite, socketSuite } from "./suites/servers.ts";
 
 test(
@@ -7,7 +9,8 @@ test(
   { timeout: 300_000 },
   async () => {
     // A peer with a wrong response makes the run throw. The figures of such a short run are meaningless.
-    const { findings } = await runBench([inProcessSuite, socketSuite, hostsSuite], briefEffort, () => {});
-    expect([...findings.keys()]).toEqual([inProcessSuite, socketSuite, hostsSuite]);
+    const suites = [socketSuite, hostsSuite, inProcessSuite, bodySuite, routingSuite];
+    const { findings } = await runBench(suites, briefEffort, () => {});
+    expect([...findings.keys()]).toEqual(suites);
   },
 );

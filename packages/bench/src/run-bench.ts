@@ -65,7 +65,7 @@ async function createContext(effort: Effort, progress: (line: string) => void): 
     return { effort, progress, peers: chosen, missingPeers: [], env: {} };
   }
   try {
-    const folder = await generateSsdk(["integration", "batch", "routes-1", "routes-100", "routes-1000"], progress);
+    const folder = await generateSsdk(progress);
     return { effort, progress, peers, missingPeers: [], env: { [ssdkFolderVariable]: folder } };
   } catch (error) {
     if (!(error instanceof SmithyCliUnavailableError)) {

@@ -126,26 +126,26 @@ interface RouteInput {
 export function createRoutesService(count: number) {
   const label = { required: true, httpLabel: true, length: { min: 1, max: 40 } } as const;
   const routes = listRoutes(count);
-  const operations = routes.map(({ key, area, kind }) => {
+  const operations = routes.map(({ area, kind }) => {
     const operation = s.operation({
-      id: `smithycontract.bench.routes#${key}`,
+      id: `smithycontract.bench.routes#${kind}`,
       http: { method: "GET", uri: `/${area}/{id}/${kind}/{item}`, code: 200 },
-      input: s.structure<RouteInput>(`smithycontract.bench.routes#${key}Input`, {
+      input: s.structure<RouteInput>(`smithycontract.bench.routes#${kind}Input`, {
         id: s.member(s.string, label),
         item: s.member(s.string, label),
       }),
-      output: s.structure<RouteOutput>(`smithycontract.bench.routes#${key}Output`, {
-        operation: s.member(s.string, { required: true }),
+      output: s.structure<RouteOutput>(`smithycontract.bench.routes#${kind}Output`, {
+        kind: s.member(s.string, { required: true }),
         id: s.member(s.string, { required: true }),
         item: s.member(s.string, { required: true }),
       }),
       errors: [],
     });
-    return [key, operation] as const;
+    return [kind, operation] as const;
   });
-  const handlers = routes.map(({ key }) => {
-    const handler = ({ id, item }: RouteInput): RouteOutput => ({ operation: key, id, item });
-    return [key, handler] as const;
+  const handlers = routes.map(({ kind }) => {
+    const handler = ({ id, item }: RouteInput): RouteOutput => ({ kind, id, item });
+    return [kind, handler] as const;
   });
   return {
     service: {

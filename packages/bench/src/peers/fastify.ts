@@ -51,11 +51,11 @@ function mountBatch(app: FastifyInstance): void {
 }
 
 function mountRoutes(app: FastifyInstance, count: number): void {
-  for (const { key, area, kind } of listRoutes(count)) {
+  for (const { area, kind } of listRoutes(count)) {
     app.get<{ Params: { id: string; item: string } }>(
       `/${area}/:id/${kind}/:item`,
       { schema: routeSchemas },
-      async ({ params }) => ({ operation: key, id: params.id, item: params.item }),
+      async ({ params }) => ({ kind, id: params.id, item: params.item }),
     );
   }
 }

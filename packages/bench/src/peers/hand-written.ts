@@ -106,14 +106,12 @@ function putReadings(method: string, path: string, text: string, isValid: BodyCh
 }
 
 function createRouter(count: number): Handler {
-  const operations = new Map(listRoutes(count).map(({ key, area, kind }) => [`GET/${area}/${kind}`, key]));
+  const operations = new Set(listRoutes(count).map(({ area, kind }) => `GET/${area}/${kind}`));
   return (method, path) => {
     const [, area, id = "", kind, item = ""] = path.split("/");
-    const operation = operations.get(`${method}/${area}/${kind}`);
-    if (operation === undefined) {
-      return notFound;
-    }
-    return { status: 200, value: { operation, id: decodeURIComponent(id), item: decodeURIComponent(item) } };
+    return operations.has(`${method}/${area}/${kind}`)
+      ? { status: 200, value: { kind, id: decodeURIComponent(id), item: decodeURIComponent(item) } }
+      : notFound;
   };
 }
 

@@ -80,7 +80,7 @@ function mountBatch(app: OpenAPIHono): void {
 }
 
 function mountRoutes(app: OpenAPIHono, count: number): void {
-  for (const { key, area, kind } of listRoutes(count)) {
+  for (const { area, kind } of listRoutes(count)) {
     const route = createRoute({
       method: "get",
       path: `/${area}/{id}/${kind}/{item}`,
@@ -89,7 +89,7 @@ function mountRoutes(app: OpenAPIHono, count: number): void {
     });
     app.openapi(route, (context) => {
       const { id, item } = context.req.valid("param");
-      return context.json({ operation: key, id, item }, 200);
+      return context.json({ kind, id, item }, 200);
     });
   }
 }

@@ -147,8 +147,8 @@ export const routeSchemas = {
   response: {
     200: {
       type: "object",
-      required: ["operation", "id", "item"],
-      properties: { operation: text, id: text, item: text },
+      required: ["kind", "id", "item"],
+      properties: { kind: text, id: text, item: text },
     },
   },
 } as const;

@@ -1,127 +1,81 @@
-import type { GetIntegrationRequest } from "@apigateway/types";
 import { httpbinding } from "@aws-smithy/server-common";
 import { HttpRequest } from "@smithy/protocol-http";
-import { streamCollector } from "@smithy/node-http-handler";
-import { fromBase64, toBase64 } from "@smithy/util-base64";
-import { fromUtf8, toUtf8 } from "@smithy/util-utf8";
 import { toFetch, toListener } from "../ssdk/adapters.ts";
-import { toShapeName } from "../ssdk/model.ts";
-import { asHandler, SsdkPackage, type SsdkHandler } from "../ssdk/package.ts";
+import { loadSsdk, type SsdkHandler } from "../ssdk/package.ts";
 import { routeCountOf, type AppName } from "../workload/app.ts";
-import type { PutBatchInput } from "../workload/batch-types.ts";
 import { acceptBatch } from "../workload/batch.ts";
 import { findIntegration } from "../workload/integration.ts";
-import { listCalledRoutes, listRoutes } from "../workload/routes.ts";
+import { listRoutes } from "../workload/routes.ts";
 import { listenOnNode } from "./listen-on-node.ts";
 import type { BodyReader, MountedApp } from "./peer.ts";
 
 export function mount(app: AppName): MountedApp | undefined {
-  if (app === "readings") {
-    return undefined;
-  }
   const handler = createHandler(app);
-  return { listen: () => listenOnNode(toListener(handler)), fetch: toFetch(handler) };
+  return handler && { listen: () => listenOnNode(toListener(handler)), fetch: toFetch(handler) };
 }
 
-/** Creates a body reader that deserializes and validates the request like the generated handler. */
+/** Creates a body reader that runs the whole server, so its time includes routing and the response. */
 export function createBodyReader(): BodyReader {
-  const generated = new SsdkPackage("batch");
-  const context = {
-    base64Encoder: toBase64,
-    base64Decoder: fromBase64,
-    utf8Encoder: toUtf8,
-    utf8Decoder: fromUtf8,
-    streamCollector,
-    disableHostPrefix: true,
-  };
-  return async ({ bytes }) => {
-    const request = new HttpRequest({
-      method: "PUT",
-      path: "/batches/night-17",
-      headers: { "content-type": "application/json" },
-      body: bytes,
-    });
-    try {
-      const input = await generated.call(["Aws_restJson1", "deserializePutBatchRequest"], request, context);
-      const failures = generated.call(["PutBatchInput", "validate"], input);
-      return Array.isArray(failures) && failures.length === 0;
-    } catch {
-      // The generated handler responds with a SerializationException to any error of the deserializer.
-      return false;
-    }
+  const handler = createBatchHandler();
+  const headers = { "content-type": "application/json" };
+  return async ({ bytes: body }) => {
+    const request = new HttpRequest({ method: "PUT", path: "/batches/night-17", headers, body });
+    const { statusCode } = await handler.handle(request, {});
+    return statusCode === 200;
   };
 }
 
-function createHandler(app: AppName): SsdkHandler {
-  const generated = new SsdkPackage(app);
+function createHandler(app: AppName): SsdkHandler | undefined {
   const count = routeCountOf(app);
   if (count !== undefined) {
-    return createRoutesHandler(generated, count);
+    return createRoutesHandler(count);
   }
-  return asHandler(app === "integration" ? createIntegrationHandler(generated) : createBatchHandler(generated));
+  switch (app) {
+    case "integration":
+      return createIntegrationHandler();
+    case "batch":
+      return createBatchHandler();
+    default:
+      return undefined;
+  }
 }
 
-function createIntegrationHandler(generated: SsdkPackage): unknown {
-  const service = {
-    async GetIntegration({ restApiId, resourceId, httpMethod }: GetIntegrationRequest) {
-      const message = "Invalid Method identifier specified";
-      return (
-        findIntegration(restApiId, resourceId, httpMethod) ?? throwCreated(generated, "NotFoundException", message)
-      );
+function createIntegrationHandler(): SsdkHandler {
+  const { getBackplaneControlServiceServiceHandler, NotFoundException, BadRequestException } = loadSsdk("integration");
+  return getBackplaneControlServiceServiceHandler(
+    {
+      async GetIntegration({ restApiId, resourceId, httpMethod }) {
+        const found = findIntegration(restApiId, resourceId, httpMethod);
+        if (found === undefined) {
+          throw new NotFoundException({ message: "Invalid Method identifier specified" });
+        }
+        return found;
+      },
     },
-  };
-  const toBadRequest = (_call: unknown, failures: readonly unknown[]): unknown =>
-    generated.create("BadRequestException", { message: JSON.stringify(failures) });
-  return generated.call(["getBackplaneControlServiceServiceHandler"], service, toBadRequest);
+    (_call, failures) => new BadRequestException({ message: JSON.stringify(failures) }),
+  );
 }
 
-function throwCreated(generated: SsdkPackage, name: string, message: string): never {
-  throw generated.create(name, { message });
-}
-
-function createBatchHandler(generated: SsdkPackage): unknown {
-  const service = { PutBatch: async (input: PutBatchInput) => acceptBatch(input) };
-  return generated.call(["getBatchesServiceHandler"], service);
+function createBatchHandler(): SsdkHandler {
+  return loadSsdk("batch").getBatchesServiceHandler({ PutBatch: async (input) => acceptBatch(input) });
 }
 
 /**
- * Creates a handler for the called operations with a router for all operations. The result equals that of the generated
- * factory, but generating the factory for a thousand operations takes minutes.
+ * Creates a handler with a router for a number of routes, which all lead to one generated operation. The router is like the one
+ * that would be generated for as many operations, but generating a thousand of them takes minutes.
  */
-function createRoutesHandler(generated: SsdkPackage, count: number): SsdkHandler {
-  const operations = listCalledRoutes(count).map(({ key }) => {
-    const operation = async ({ id, item }: { id: string; item: string }) => ({ operation: key, id, item });
-    return [toShapeName(key), operation] as const;
+function createRoutesHandler(count: number): SsdkHandler {
+  const handler = loadSsdk("routes").getRoutesServiceHandler({
+    GetRoute: async ({ kind, id, item }) => ({ kind, id, item }),
   });
-  const router = new httpbinding.HttpBindingMux(
-    listRoutes(count).map(
-      ({ key, area, kind }) =>
-        new httpbinding.UriSpec(
-          "GET",
-          [
-            { type: "path_literal", value: area },
-            { type: "path" },
-            { type: "path_literal", value: kind },
-            { type: "path" },
-          ],
-          [],
-          { service: "Routes", operation: toShapeName(key) },
-        ),
-    ),
-  );
-  const createSerializer = (operation: string): unknown => generated.create(`${operation}Serializer`);
-  const toValidationException = (_call: unknown, failures: readonly unknown[]): unknown => ({
-    name: "ValidationException",
-    $fault: "client",
-    message: JSON.stringify(failures),
+  const routes = listRoutes(count).map(({ area, kind }) => {
+    const path = [
+      { type: "path_literal", value: area },
+      { type: "path" },
+      { type: "path_literal", value: kind },
+      { type: "path" },
+    ] as const;
+    return new httpbinding.UriSpec("GET", [...path], [], { service: "Routes", operation: "GetRoute" });
   });
-  const handler = generated.create(
-    "RoutesServiceHandler",
-    Object.fromEntries(operations),
-    router,
-    createSerializer,
-    generated.get(["Aws_restJson1", "serializeFrameworkException"]),
-    toValidationException,
-  );
-  return asHandler(handler);
+  return Object.assign(handler, { mux: new httpbinding.HttpBindingMux(routes) });
 }

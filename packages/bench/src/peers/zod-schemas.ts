@@ -98,4 +98,4 @@ const routeLabel = z.string().min(1).max(40);
 export const routeParams = z.object({ id: routeLabel, item: routeLabel });
 
 /** The response body of each route. */
-export const routeOutput = z.object({ operation: z.string(), id: z.string(), item: z.string() });
+export const routeOutput = z.object({ kind: z.string(), id: z.string(), item: z.string() });

@@ -1,6 +1,5 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { HttpRequest, type HttpResponse } from "@smithy/protocol-http";
-import type { HeaderBag, QueryParameterBag } from "@smithy/types";
+import { HttpRequest } from "@smithy/protocol-http";
+import type { QueryParameterBag } from "@smithy/types";
 import type { NodeListener } from "../peers/listen-on-node.ts";
 import type { SsdkHandler } from "./package.ts";
 
@@ -9,55 +8,34 @@ import type { SsdkHandler } from "./package.ts";
 /** Adapts a service handler to Node's HTTP server. */
 export function toListener(handler: SsdkHandler): NodeListener {
   return (incoming, outgoing) => {
-    void handler.handle(fromIncoming(incoming), {}).then((response) => send(outgoing, response));
+    const { method = "GET", url = "/" } = incoming;
+    const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]));
+    void handler
+      .handle(toRequest(method, new URL(url, "http://localhost"), headers, incoming), {})
+      .then(({ statusCode, headers: sent, body }) => outgoing.writeHead(statusCode, sent).end(body));
   };
 }
 
 /** Adapts a service handler to web-standard requests. */
 export function toFetch(handler: SsdkHandler): (request: Request) => Promise<Response> {
   return async (request) => {
-    const { statusCode, headers, body } = await handler.handle(await fromRequest(request), {});
+    const { method, url } = request;
+    const bytes = method === "GET" ? new Uint8Array() : new Uint8Array(await request.arrayBuffer());
+    const converted = toRequest(method, new URL(url), Object.fromEntries(request.headers), bytes);
+    const { statusCode, headers, body } = await handler.handle(converted, {});
     return new Response(body, { status: statusCode, headers });
   };
 }
 
-function fromIncoming(incoming: IncomingMessage): HttpRequest {
-  const { pathname, searchParams } = new URL(incoming.url ?? "/", "http://localhost");
-  const headers: HeaderBag = {};
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    if (value !== undefined) {
-      headers[name] = Array.isArray(value) ? value.join(", ") : value;
-    }
-  }
-  return new HttpRequest({
-    method: incoming.method ?? "GET",
-    path: pathname,
-    query: toQuery(searchParams),
-    headers,
-    body: incoming,
-  });
-}
-
-async function fromRequest(request: Request): Promise<HttpRequest> {
-  const { pathname, searchParams } = new URL(request.url);
-  return new HttpRequest({
-    method: request.method,
-    path: pathname,
-    query: toQuery(searchParams),
-    headers: Object.fromEntries(request.headers),
-    body: request.method === "GET" ? new Uint8Array() : new Uint8Array(await request.arrayBuffer()),
-  });
-}
-
-function toQuery(parameters: URLSearchParams): QueryParameterBag {
+function toRequest(
+  method: string,
+  { pathname: path, searchParams }: URL,
+  headers: Record<string, string>,
+  body: unknown,
+): HttpRequest {
   const query: QueryParameterBag = {};
-  for (const name of new Set(parameters.keys())) {
-    query[name] = parameters.getAll(name);
+  for (const name of new Set(searchParams.keys())) {
+    query[name] = searchParams.getAll(name);
   }
-  return query;
-}
-
-function send(outgoing: ServerResponse, { statusCode, headers, body }: HttpResponse): void {
-  outgoing.writeHead(statusCode, headers);
-  outgoing.end(body);
+  return new HttpRequest({ method, path, query, headers, body });
 }

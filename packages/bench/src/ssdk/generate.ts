@@ -1,99 +1,74 @@
-import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { runSmithy } from "../../../codegen/src/smithy-cli/resolve-smithy-cli.ts";
-import { routeCountOf, type AppName } from "../workload/app.ts";
-import { listMavenDependencies, ssdkServiceOf, writeRoutesModel } from "./model.ts";
+import { generateCached } from "../generate-cached.ts";
 
-const contractModel = new URL("../../../../model/smithy/", import.meta.url);
-const contractBuild = new URL("../../../../model/smithy-build.json", import.meta.url);
-const batchModel = new URL("../../model/batch.smithy", import.meta.url);
-const cache = fileURLToPath(new URL("../../.cache/ssdk/", import.meta.url));
+const contract = new URL("../../../../model/", import.meta.url);
+const modelFolders = [new URL("smithy/", contract), new URL("../../model/", import.meta.url)];
+
+/** The settings of smithy-typescript's server generator for each package. */
+const packages = {
+  // Its operations do not model `smithy.framework#ValidationException`.
+  integration: { service: "com.amazonaws.apigateway#BackplaneControlService", disableDefaultValidation: true },
+  batch: { service: "smithycontract.bench#Batches", disableDefaultValidation: false },
+  routes: { service: "smithycontract.bench#Routes", disableDefaultValidation: false },
+} as const;
+
+/** The name of a generated package. */
+export type SsdkPackageName = keyof typeof packages;
 
 /**
- * Generates smithy-typescript's server code for apps and compiles it to CommonJS file by file, like the package that its
- * build would publish. The code is cached until the models change. It is not committed, because it is another project's
- * output.
+ * Generates smithy-typescript's server code and compiles it to CommonJS file by file, like the package that its build would
+ * publish.
  *
- * @returns the path of the folder that has one package for each app
+ * @returns the path of the folder that has the packages
  * @throws {SmithyCliUnavailableError} if Java or Maven is missing
  * @throws {SmithyCliError} if the build of the models fails
  */
-export async function generateSsdk(apps: readonly AppName[], onProgress: (line: string) => void): Promise<string> {
-  const dependencies = await listMavenDependencies(contractBuild);
-  const models = await readModels(apps);
-  const plan = JSON.stringify({ apps, dependencies, models, translation: 1 });
-  const folder = join(cache, createHash("sha256").update(plan).digest("hex").slice(0, 16));
-  if (existsSync(folder)) {
-    return folder;
+export async function generateSsdk(onProgress: (line: string) => void): Promise<string> {
+  const dependencies = await listMavenDependencies();
+  const models: Record<string, string> = {};
+  for (const folder of modelFolders) {
+    for (const name of await readdir(folder)) {
+      models[name] = await readFile(new URL(name, folder), "utf8");
+    }
   }
-
-  await mkdir(cache, { recursive: true });
-  const work = await mkdtemp(join(cache, "partial-"));
-  try {
+  return generateCached("ssdk", { dependencies, models, packages }, async (work) => {
     onProgress("Generating smithy-typescript's server code, which is cached for these models");
-    await writeModels(work, apps, dependencies, models);
+    await mkdir(join(work, "model"));
+    for (const [name, text] of Object.entries(models)) {
+      await writeFile(join(work, "model", name), text);
+    }
+    const plugins = Object.entries(packages).map(([name, settings]) => {
+      const named = { package: `ssdk-${name}`, packageVersion: "0.0.0", ...settings };
+      return [`typescript-ssdk-codegen::${name}`, named];
+    });
+    const configuration = {
+      version: "1.0",
+      outputDirectory: "build",
+      sources: ["model"],
+      maven: { dependencies },
+      plugins: Object.fromEntries(plugins),
+    };
+    await writeFile(join(work, "smithy-build.json"), JSON.stringify(configuration));
     // Standard output is reserved for the report, so the build's output is only shown if it fails.
     await runSmithy(["build"], { cwd: work, stdio: "pipe", onProgress });
-    for (const app of apps) {
-      await translate(join(work, "build/source", app), join(work, "packages", app));
+    for (const name of Object.keys(packages)) {
+      await compile(join(work, "build/source", name, "src"), join(work, "code", name));
     }
-    await rename(join(work, "packages"), folder);
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
-  return folder;
-}
-
-async function readModels(apps: readonly AppName[]): Promise<Record<string, string>> {
-  const models: Record<string, string> = { "batch.smithy": await readFile(batchModel, "utf8") };
-  for (const name of await readdir(contractModel)) {
-    models[name] = await readFile(new URL(name, contractModel), "utf8");
-  }
-  for (const app of apps) {
-    const count = routeCountOf(app);
-    if (count !== undefined) {
-      models[`${app}.smithy`] = writeRoutesModel(count);
-    }
-  }
-  return models;
-}
-
-async function writeModels(
-  work: string,
-  apps: readonly AppName[],
-  dependencies: readonly string[],
-  models: Readonly<Record<string, string>>,
-): Promise<void> {
-  await mkdir(join(work, "model"));
-  for (const [name, text] of Object.entries(models)) {
-    await writeFile(join(work, "model", name), text);
-  }
-  const plugins = apps.map((app) => {
-    const { id, ownValidation } = ssdkServiceOf(app);
-    const settings = {
-      service: id,
-      package: `ssdk-${app}`,
-      packageVersion: "0.0.0",
-      disableDefaultValidation: ownValidation,
-    };
-    return [`typescript-ssdk-codegen::${app}`, settings];
   });
-  const configuration = {
-    version: "1.0",
-    outputDirectory: "build",
-    sources: ["model"],
-    maven: { dependencies },
-    plugins: Object.fromEntries(plugins),
-  };
-  await writeFile(join(work, "smithy-build.json"), JSON.stringify(configuration));
 }
 
-async function translate(from: string, to: string): Promise<void> {
-  const source = join(from, "src");
+/** Returns the Maven artefacts of the contract's build, and the artefact with ValidationException. */
+async function listMavenDependencies(): Promise<string[]> {
+  const settings: { maven: { dependencies: string[] } } = JSON.parse(
+    await readFile(new URL("smithy-build.json", contract), "utf8"),
+  );
+  return [...settings.maven.dependencies, "software.amazon.smithy:smithy-validation-model:1.67.0"];
+}
+
+async function compile(source: string, to: string): Promise<void> {
   const files = await readdir(source, { recursive: true });
   await build({
     entryPoints: files.filter((file) => file.endsWith(".ts")).map((file) => join(source, file)),

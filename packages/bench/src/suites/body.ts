@@ -48,7 +48,7 @@ function describe({ name, title }: Peer): string {
     case "hono":
       return "JSON.parse and Zod";
     case "smithy-typescript":
-      return "smithy-typescript's deserializer and validators";
+      return "smithy-typescript's server, from the bytes to the response";
     default:
       return `${title}, from the bytes to the response`;
   }
