@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import type { BenchRequest } from "../workload/workload.ts";
-import { createFetchCaller } from "./caller.ts";
-import type { PeerResponse } from "./messages.ts";
-import type { RunningPeer } from "./measure-peers.ts";
+import type { Peer } from "../peers/index.ts";
+import type { BenchRequest, Workload } from "../workload/workload.ts";
+import type { CallMode, PeerResponse } from "./messages.ts";
 
 /**
  * Checks that a peer does the same work as the others: it returns the expected response to each request, and refuses every
@@ -10,15 +9,19 @@ import type { RunningPeer } from "./measure-peers.ts";
  *
  * @throws {Error} if a response is wrong; the message names the peer and the request, and has the response
  */
-export async function requireCorrectResponses(running: RunningPeer): Promise<void> {
-  const { peer, mode, workload } = running;
-  for (const { request, expected } of workload.exchanges) {
+export async function requireCorrectResponses(
+  peer: Peer,
+  mode: CallMode,
+  { exchanges, refusals }: Workload,
+  call: (request: BenchRequest) => Promise<PeerResponse | undefined>,
+): Promise<void> {
+  for (const { request, expected } of exchanges) {
     const what = `${peer.name}, ${mode}: ${request.method} ${request.path}`;
     // A body reader returns no response, so the only check is that it accepts the body.
-    requireResponse(what, await call(running, request), mode === "body" ? null : expected);
+    requireResponse(what, await call(request), mode === "body" ? null : expected);
   }
-  for (const { because, request } of peer.validates ? workload.refusals : []) {
-    const response = await call(running, request);
+  for (const { because, request } of peer.validates ? refusals : []) {
+    const response = await call(request);
     if (response?.status !== 400) {
       const got = abbreviate(response);
       throw new Error(`${peer.name}, ${mode}: expected status 400 because ${because}, got ${got}.`);
@@ -39,14 +42,6 @@ export function requireResponse(what: string, response: PeerResponse | undefined
   if (!isRight) {
     throw new Error(`${what}: expected a 200 response with ${abbreviate(expected)}, got ${abbreviate(response)}.`);
   }
-}
-
-async function call({ mode, host, port }: RunningPeer, request: BenchRequest): Promise<PeerResponse | undefined> {
-  if (mode === "socket") {
-    return createFetchCaller(fetch, `http://127.0.0.1:${port}`)?.(request)();
-  }
-  const [response] = await host.send({ name: "call", requests: [request] });
-  return response;
 }
 
 function abbreviate(value: unknown): string {

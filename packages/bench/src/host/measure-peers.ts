@@ -2,10 +2,11 @@ import { load } from "../measure/load.ts";
 import { takeRounds } from "../measure/rounds.ts";
 import type { Peer } from "../peers/index.ts";
 import type { BenchContext } from "../suite.ts";
-import type { Workload } from "../workload/workload.ts";
+import type { BenchRequest, Workload } from "../workload/workload.ts";
+import { createFetchCaller } from "./caller.ts";
 import { requireCorrectResponses } from "./check-responses.ts";
 import { Host } from "./host.ts";
-import type { CallMode, Round } from "./messages.ts";
+import type { CallMode, PeerResponse, Round } from "./messages.ts";
 
 /** A peer with the workload that it is measured with. */
 export interface Plan {
@@ -53,12 +54,20 @@ export async function measurePeers(
   );
   const running = started.filter((each): each is typeof each & RunningPeer => each.port !== undefined);
   for (const each of running) {
-    await requireCorrectResponses(each);
+    await requireCorrectResponses(each.peer, mode, each.workload, (request) => call(each, request));
   }
   const { loadMilliseconds, callMilliseconds } = context.effort;
   const milliseconds = mode === "socket" ? loadMilliseconds : callMilliseconds;
   const measured = await takeRounds(running, what, milliseconds, context, measure);
   return [...measured].map(([{ peer, workload }, rounds]) => ({ peer, workload, rounds }));
+}
+
+async function call({ mode, host, port }: RunningPeer, request: BenchRequest): Promise<PeerResponse | undefined> {
+  if (mode === "socket") {
+    return createFetchCaller(fetch, `http://127.0.0.1:${port}`)?.(request)();
+  }
+  const [response] = await host.send({ name: "call", requests: [request] });
+  return response;
 }
 
 async function measure({ host, port, mode, workload }: RunningPeer, milliseconds: number): Promise<PeerRound> {
