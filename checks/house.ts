@@ -19,7 +19,7 @@ export interface PackagePlace extends Place {
  * `rooms.test.ts` refuse every other import, and the diagrams in ARCHITECTURE.md are generated from this table.
  */
 export const house: Readonly<Record<string, PackagePlace>> = {
-  shapes: { uses: [], holds: "descriptor types and their builders" },
+  shapes: { uses: [], holds: "descriptor types and their builders, and how simple values are read and written" },
   types: { uses: ["shapes"], holds: "every shape once: interfaces, enums, error classes, schemas, descriptors" },
   client: { uses: ["types"], holds: "smithy-typescript's client over these types" },
   "server-runtime": {
@@ -38,7 +38,7 @@ export const house: Readonly<Record<string, PackagePlace>> = {
         uses: ["codec", "validation"],
         holds: "how a request finds its operation, how input is read and how output and errors are written",
       },
-      codec: { uses: [], holds: "values to and from JSON and text, numbers, timestamps, base64" },
+      codec: { uses: [], holds: "structures, lists and maps to and from JSON and CBOR, and members to and from text" },
       validation: { uses: ["codec"], holds: "the constraint traits" },
       extras: { uses: ["server", "protocol"], holds: "CORS and telemetry, as middleware" },
     },

@@ -44,7 +44,7 @@ export interface FindBooksOutput {
   total: number;
 }
 
-const Isbn = /* @__PURE__ */ s.simple<string>("string", "lib#Isbn", { pattern: { source: "^\\d{10}(\\d{3})?$" } });
+const Isbn = /* @__PURE__ */ s.simple<string>(s.string, "lib#Isbn", { pattern: { source: "^\\d{10}(\\d{3})?$" } });
 const Genre = /* @__PURE__ */ s.enumeration("lib#Genre", ["NOVEL", "POETRY"]);
 const Author: s.Structure<Author> = /* @__PURE__ */ s.structure<Author>("lib#Author", {
   name: /* @__PURE__ */ s.member(s.string, { required: true, length: { min: 1 } }),

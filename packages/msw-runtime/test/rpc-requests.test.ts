@@ -23,7 +23,7 @@ function mockOf(service: MockedService) {
 }
 
 function serviceOf(protocol: MockedService["protocols"][0]): MockedService {
-  return { id: "x#Shop", name: "Shop", version: "1", format: 1, protocols: [protocol] };
+  return { id: "x#Shop", name: "Shop", version: "1", format: 2, protocols: [protocol] };
 }
 
 test("requests that are wrong for awsJson are refused as by the service", async () => {

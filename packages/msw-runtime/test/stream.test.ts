@@ -16,7 +16,7 @@ const readScan = createOperationMock<s.Unit, Scan, Record<never, never>>({
     http: { method: "GET", uri: "/scan", code: 200 },
     input: s.unit,
     output: s.structure<{ pages?: Uint8Array | undefined }>("lib#Scan", {
-      pages: s.member(s.simple<Uint8Array>("blob", "lib#Pages", { streaming: true }), { httpPayload: true }),
+      pages: s.member(s.simple<Uint8Array>(s.blob, "lib#Pages", { streaming: true }), { httpPayload: true }),
     }),
     errors: [],
   }),

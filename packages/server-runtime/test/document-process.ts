@@ -12,7 +12,7 @@ const body = `${before}${`${entry},`.repeat(entries - 1)}${entry}]}`;
 const server = serveOne({
   input: {
     document: { target: () => s.document, traits: {} },
-    decimal: { target: () => s.simple<s.BigDecimalValue>("bigDecimal", "smithy.api#BigDecimal"), traits: {} },
+    decimal: { target: () => s.simple<s.BigDecimalValue>(s.bigDecimal, "smithy.api#BigDecimal"), traits: {} },
   },
   run: () => ({}),
 });

@@ -5,7 +5,7 @@ export function fakeServer<Context = undefined>(
   answer: (request: Request, context: Context | undefined) => Response | Promise<Response>,
 ): Server<Context, OperationTable> {
   return {
-    service: { id: "test#Fake", name: "Fake", version: "1", format: 1, operations: {} },
+    service: { id: "test#Fake", name: "Fake", version: "1", format: 2, operations: {} },
     requestIds: true,
     fetch: async (request, ...[context]) => answer(request, context),
     match: () => undefined,

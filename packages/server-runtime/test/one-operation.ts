@@ -29,7 +29,7 @@ export function serveOne({ http, input = {}, output = {}, errors = [], traits, r
     id: "test#Service",
     name: "Service",
     version: "1",
-    format: 1,
+    format: 2,
     operations: { run: operation },
     protocols: [withChecksums(restJson1)],
   };

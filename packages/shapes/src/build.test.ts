@@ -15,7 +15,9 @@ import {
   structure,
   union,
 } from "./build.ts";
+import { integerType } from "./integers.ts";
 import { integer, string, unit } from "./simple-shapes.ts";
+import { stringType } from "./strings.ts";
 
 const id = "x#Shape";
 const traits = { length: { max: 5 } } as const;
@@ -28,19 +30,23 @@ function resolve(found: { readonly target: () => unknown; readonly traits: objec
 
 describe("a descriptor has its kind, id and traits", () => {
   test.each([
-    ["simple", () => simple("string", id, traits), { kind: "string", id, traits }],
-    ["simple, without traits", () => simple("string", id), { kind: "string", id, traits: {} }],
+    ["simple", () => simple(string, id, traits), { kind: "string", id, type: stringType, traits }],
+    ["simple, without traits", () => simple(string, id), { kind: "string", id, type: stringType, traits: {} }],
     [
       "enum of an object",
       () => enumeration(id, { A: "a", B: "b" }, traits, ["b"]),
-      { kind: "enum", id, values: ["a", "b"], internalValues: ["b"], traits },
+      { kind: "enum", id, type: stringType, values: ["a", "b"], internalValues: ["b"], traits },
     ],
     [
       "enum of a list",
       () => enumeration(id, ["a"]),
-      { kind: "enum", id, values: ["a"], internalValues: [], traits: {} },
+      { kind: "enum", id, type: stringType, values: ["a"], internalValues: [], traits: {} },
     ],
-    ["intEnum", () => intEnumeration(id, [1, 2], traits), { kind: "intEnum", id, values: [1, 2], traits }],
+    [
+      "intEnum",
+      () => intEnumeration(id, [1, 2], traits),
+      { kind: "intEnum", id, type: integerType, values: [1, 2], traits },
+    ],
     ["list", () => list(id, string, traits), { kind: "list", id, traits }],
     ["sparse list", () => sparseList(id, string, traits), { kind: "list", id, traits: { ...traits, sparse: true } }],
     ["map", () => map(id, string, integer, traits), { kind: "map", id, traits }],

@@ -9,20 +9,32 @@ import type {
   Member,
   ModeledError,
   Shape,
-  SimpleKind,
   SimpleShape,
   Structure,
   UnionShape,
 } from "./shape.ts";
 import type { Traits } from "./traits.ts";
+import { integerType } from "./integers.ts";
 import { createMatcher } from "./pattern-matcher.ts";
 import type { PatternInstruction, PatternProgram } from "./pattern-program.ts";
+import { stringType } from "./strings.ts";
 
 const noTraits: Traits = Object.freeze({});
 
-/** A simple shape that adds traits to one of the simple types. */
-export function simple<T>(kind: SimpleKind, id: string, traits: Traits = noTraits): SimpleShape & Describes<T> {
-  return { kind, id, traits };
+/**
+ * A simple shape that adds traits to one of the simple types.
+ *
+ * @param base the prelude's shape of the type
+ *
+ * @example
+ * const Name = s.simple<string>(s.string, "com.example#Name", { length: { min: 1 } });
+ */
+export function simple<T>(
+  { kind, type }: SimpleShape,
+  id: string,
+  traits: Traits = noTraits,
+): SimpleShape & Describes<T> {
+  return { kind, id, type, traits };
 }
 
 /** An enum with the values of a generated enum object or of a list. */
@@ -32,7 +44,7 @@ export function enumeration<const T extends string>(
   traits: Traits = noTraits,
   internalValues: readonly T[] = [],
 ): EnumShape & Describes<T> {
-  return { kind: "enum", id, values: Object.values(values), internalValues, traits };
+  return { kind: "enum", id, type: stringType, values: Object.values(values), internalValues, traits };
 }
 
 /** An intEnum with the given values. */
@@ -41,7 +53,7 @@ export function intEnumeration<T extends number>(
   values: readonly T[],
   traits: Traits = noTraits,
 ): IntEnumShape & Describes<T> {
-  return { kind: "intEnum", id, values, traits };
+  return { kind: "intEnum", id, type: integerType, values, traits };
 }
 
 /** A member with traits. The target of a recursive shape is given as a function, because it is not declared yet. */

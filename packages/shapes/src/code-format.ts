@@ -2,7 +2,7 @@
  * The version of the interface between generated code and the runtimes. The generator writes its own number into the code,
  * so that the runtimes can refuse code that they do not understand.
  */
-export const codeFormat = 1 as const;
+export const codeFormat = 2 as const;
 
 /** A service as its generated code describes it, which the compiler may not have seen: it can be published by others. */
 interface GeneratedService {

@@ -16,6 +16,7 @@ export {
   union,
 } from "./build.ts";
 export {
+  bigDecimal,
   bigInteger,
   blob,
   boolean,
@@ -25,6 +26,7 @@ export {
   float,
   integer,
   long,
+  mediaTypeString,
   short,
   string,
   timestamp,
@@ -36,8 +38,12 @@ export { aliasMessage } from "./error-message.ts";
 
 // ---
 // The types and functions by which runtimes read generated code, descriptors and errors.
+export { formatBase64, parseBase64 } from "./base64.ts";
+export { parseBigDecimal } from "./big-numbers.ts";
 export { codeFormat, requireCodeFormat } from "./code-format.ts";
 export { readErrorBrand } from "./error-brand.ts";
+export { isInexactLong, toExactLong } from "./longs.ts";
+export { fromEpochSeconds, toEpochSeconds } from "./timestamps.ts";
 export type {
   Described,
   ErrorBaseKey,
@@ -51,6 +57,7 @@ export type { HttpTrait, Operation, OperationShape, ServiceMetadata, ServiceShap
 export type { PatternInstruction, PatternProgram } from "./pattern-program.ts";
 export type {
   AnyShape,
+  AnySimpleShape,
   Describes,
   EnumShape,
   ErrorShape,
@@ -67,5 +74,7 @@ export type {
   StructureShape,
   UnionShape,
 } from "./shape.ts";
-export type { BigDecimalValue, Unit } from "./simple-shapes.ts";
+export type { BigDecimalValue } from "./big-numbers.ts";
+export type { Unit } from "./simple-shapes.ts";
+export type { JsonForm, JsonState, SimpleType, TextForm } from "./simple-type.ts";
 export type { DocumentValue, LengthTrait, PatternTrait, RangeTrait, TimestampFormat, Traits } from "./traits.ts";

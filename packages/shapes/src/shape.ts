@@ -1,3 +1,4 @@
+import type { SimpleType } from "./simple-type.ts";
 import type { Traits } from "./traits.ts";
 
 declare const described: unique symbol;
@@ -35,11 +36,13 @@ interface ShapeBase {
 /** A simple shape. */
 export interface SimpleShape extends ShapeBase {
   readonly kind: SimpleKind;
+  readonly type: SimpleType;
 }
 
 /** An enum shape. {@link https://smithy.io/2.0/spec/simple-types.html#enum} */
 export interface EnumShape extends ShapeBase {
   readonly kind: "enum";
+  readonly type: SimpleType;
   readonly values: readonly string[];
   /** The values with the trait `@internal`, which are accepted, but must not appear in error messages. */
   readonly internalValues: readonly string[];
@@ -48,8 +51,12 @@ export interface EnumShape extends ShapeBase {
 /** An intEnum shape. {@link https://smithy.io/2.0/spec/simple-types.html#intenum} */
 export interface IntEnumShape extends ShapeBase {
   readonly kind: "intEnum";
+  readonly type: SimpleType;
   readonly values: readonly number[];
 }
+
+/** A shape without members. */
+export type AnySimpleShape = SimpleShape | EnumShape | IntEnumShape;
 
 /** A list shape. {@link https://smithy.io/2.0/spec/aggregate-types.html#list} */
 export interface ListShape extends ShapeBase {
@@ -87,15 +94,7 @@ export interface ErrorShape extends ShapeBase {
 }
 
 /** Any descriptor. `kind` discriminates the types. */
-export type AnyShape =
-  | SimpleShape
-  | EnumShape
-  | IntEnumShape
-  | ListShape
-  | MapShape
-  | StructureShape
-  | UnionShape
-  | ErrorShape;
+export type AnyShape = AnySimpleShape | ListShape | MapShape | StructureShape | UnionShape | ErrorShape;
 
 /** A descriptor of values of the type `T`. */
 export type Shape<T> = AnyShape & Describes<T>;

@@ -24,7 +24,7 @@ const LineShape = s.structure<Line>("smithycontract.bench#Line", {
 });
 const Lines = s.list("smithycontract.bench#Lines", LineShape, { length: { min: 1, max: 50 } });
 
-const Tag = s.simple<string>("string", "smithycontract.bench#Tag", { length: { min: 1, max: 30 } });
+const Tag = s.simple<string>(s.string, "smithycontract.bench#Tag", { length: { min: 1, max: 30 } });
 const Tags = s.list("smithycontract.bench#Tags", Tag, { length: { max: 10 } });
 
 const CustomerShape = s.structure<Customer>("smithycontract.bench#Customer", {

@@ -1,3 +1,4 @@
+import type { SimpleType } from "../model/shape.ts";
 import type { ImportedSymbol } from "./generated-file.ts";
 
 const shapes = "@smithy-contract/shapes";
@@ -46,6 +47,7 @@ export const builders = {
   intEnumeration: builder("intEnumeration"),
   list: builder("list"),
   map: builder("map"),
+  mediaTypeString: builder("mediaTypeString"),
   member: builder("member"),
   operation: builder("operation"),
   patternProgram: builder("patternProgram"),
@@ -62,10 +64,9 @@ export const builders = {
   Unit: builderType("Unit"),
 } as const satisfies Readonly<Record<string, ImportedSymbol>>;
 
-/**
- * The descriptors of Smithy's simple types except big decimals, whose TypeScript type is a class of smithy-typescript.
- */
+/** The descriptors of Smithy's simple types. */
 export const simpleShapes = {
+  bigDecimal: builder("bigDecimal"),
   bigInteger: builder("bigInteger"),
   blob: builder("blob"),
   boolean: builder("boolean"),
@@ -78,7 +79,7 @@ export const simpleShapes = {
   short: builder("short"),
   string: builder("string"),
   timestamp: builder("timestamp"),
-} as const satisfies Readonly<Record<string, ImportedSymbol>>;
+} as const satisfies Readonly<Record<SimpleType, ImportedSymbol>>;
 
 /** The types of smithy-typescript's libraries that values of simple shapes have. No shape's name begins with underscores. */
 export const valueTypes = {

@@ -21,7 +21,7 @@ const look = operation({
   errors: [],
 });
 
-const service: MockedService = { id: "x#S", name: "S", version: "1", format: 1, protocols: [restJson1] };
+const service: MockedService = { id: "x#S", name: "S", version: "1", format: 2, protocols: [restJson1] };
 
 function createExchange(source: Source<undefined> = () => ({ kind: "output", output: {} })): {
   readonly exchange: Exchange<undefined>;

@@ -1,4 +1,5 @@
 import {
+  blob,
   brandError,
   error,
   eventStream,
@@ -27,7 +28,7 @@ const Events = eventStream("a#Events", { text: structure("a#Text", { text: strin
 const In = structure("a#In", {
   name: string,
   choice: Choice,
-  body: simple<Uint8Array>("blob", "a#Body", { streaming: true }),
+  body: simple<Uint8Array>(blob, "a#Body", { streaming: true }),
   events: Events,
 });
 

@@ -1,4 +1,4 @@
-import { operation, simple, string, structure, unit } from "@smithy-contract/shapes";
+import { blob, operation, simple, string, structure, unit } from "@smithy-contract/shapes";
 import { restJson1 } from "@smithy-contract/server-runtime/rest-json-1";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { CallLog } from "../record/call-log.ts";
@@ -11,11 +11,11 @@ const read = operation({
   id: "x#Read",
   http: { method: "GET", uri: "/", code: 200 },
   input: unit,
-  output: structure("x#Page", { title: string, page: simple<Uint8Array>("blob", "x#Bytes", { streaming: true }) }),
+  output: structure("x#Page", { title: string, page: simple<Uint8Array>(blob, "x#Bytes", { streaming: true }) }),
   errors: [],
 });
 const mocked: MockedOperation = {
-  service: { id: "x#S", name: "S", version: "1", format: 1, protocols: [restJson1] },
+  service: { id: "x#S", name: "S", version: "1", format: 2, protocols: [restJson1] },
   key: "read",
   operation: read,
   rivals: [],

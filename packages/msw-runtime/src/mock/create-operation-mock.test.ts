@@ -8,7 +8,7 @@ import { createHandlers } from "./create-handlers.ts";
 import { createOperationMock } from "./create-operation-mock.ts";
 import { mockedOperationOf } from "./mock-registry.ts";
 
-const service: MockedService = { id: "x#S", name: "Sights", version: "1", format: 1, protocols: [restJson1] };
+const service: MockedService = { id: "x#S", name: "Sights", version: "1", format: 2, protocols: [restJson1] };
 const http = { method: "GET", uri: "/", code: 200 };
 const look = operation({ id: "x#Look", http, input: unit, output: unit, errors: [] });
 

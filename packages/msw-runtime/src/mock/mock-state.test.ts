@@ -5,7 +5,7 @@ import type { MockedService } from "../exchange/mocked-operation.ts";
 import { createHandlers } from "./create-handlers.ts";
 import { createMockState } from "./mock-state.ts";
 
-const service: MockedService = { id: "x#S", name: "S", version: "1", format: 1, protocols: [restJson1] };
+const service: MockedService = { id: "x#S", name: "S", version: "1", format: 2, protocols: [restJson1] };
 const http = { method: "GET", uri: "/", code: 200 };
 const look = operation({ id: "x#Look", http, input: unit, output: unit, errors: [] });
 
@@ -27,9 +27,9 @@ test("copies of a package share the calls and the counts of an operation, and ot
 });
 
 test("a mock that was generated for other versions of the runtime is refused when it is made", () => {
-  const published: MockedService = Object.assign({ ...service }, { format: 2 });
+  const published: MockedService = Object.assign({ ...service }, { format: 3 });
   expect(() => createMockState({ service: published, key: "look", operation: look })).toThrow(
-    /code of x#S has format 2, .* Install one version of all of them/,
+    /code of x#S has format 3, .* Install one version of all of them/,
   );
 });
 

@@ -6,7 +6,7 @@ const input = s.structure<Record<string, never>>("x#Input", {
   id: s.string,
   token: s.member(s.string, { idempotencyToken: true }),
   size: s.member(s.string, { default: "small" }),
-  body: s.simple<Uint8Array>("blob", "x#Stream", { streaming: true }),
+  body: s.simple<Uint8Array>(s.blob, "x#Stream", { streaming: true }),
 } as never);
 const output = s.structure<{ name: string }>("x#Output", { name: s.string } as never);
 const http = { method: "PUT", uri: "/", code: 200 };

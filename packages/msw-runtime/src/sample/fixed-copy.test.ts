@@ -8,7 +8,7 @@ const Outer: s.AnyShape = s.structure<Record<string, never>>("x#Outer", {
   list: s.list("x#List", Inner),
   map: s.map("x#Map", s.string, Inner),
   bytes: s.blob,
-  decimal: s.simple("bigDecimal", "x#BigDecimal"),
+  decimal: s.simple(s.bigDecimal, "x#BigDecimal"),
   document: s.document,
 } as never);
 

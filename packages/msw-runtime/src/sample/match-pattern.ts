@@ -1,5 +1,5 @@
 import { validate } from "@smithy-contract/server-runtime";
-import type { LengthTrait, PatternTrait, SimpleShape } from "@smithy-contract/shapes";
+import { simple, string, type LengthTrait, type PatternTrait } from "@smithy-contract/shapes";
 import { compilePattern } from "./pattern-automaton.ts";
 import { PatternWalk } from "./pattern-walk.ts";
 import type { Random } from "./random.ts";
@@ -28,7 +28,7 @@ export function sampleMatch(
     return undefined;
   }
   // Uses the server's validation, because it matches every pattern in linear time.
-  const wanted: SimpleShape = { kind: "string", id: "smithy.contract#Wanted", traits: { pattern, length } };
+  const wanted = simple(string, "smithy.contract#Wanted", { pattern, length });
   for (let attempt = 0; attempt < attempts; attempt++) {
     const text = walk.findWithin(min, max, preferLength(min, max, random, refused + attempt), random);
     if (text === undefined || validate(wanted, text).length === 0) {

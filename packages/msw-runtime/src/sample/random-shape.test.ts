@@ -4,6 +4,8 @@ import { expect, test } from "vitest";
 import { createRandom, type Random } from "./random.ts";
 import { sampleShape } from "./sample-shape.ts";
 
+const simpleShapes: Readonly<Record<s.SimpleKind, s.SimpleShape>> = s;
+
 const patterns = [
   "^[a-z]+$",
   String.raw`^\d{3}$`,
@@ -47,7 +49,7 @@ class ShapeMaker {
       length: { min: exact, max: exact },
     };
     return s.simple<string>(
-      "string",
+      s.string,
       this.#id(),
       this.#pick([{}, { length }, { pattern }, { pattern, length: {} }, strict]),
     );
@@ -57,11 +59,11 @@ class ShapeMaker {
     const min = this.#random.below(228) - 128;
     const range = this.#pick([{ min }, { max: min }, { min, max: min + this.#random.below(27) }]);
     const kind = this.#pick(["byte", "short", "integer", "long", "double", "bigDecimal"] as const);
-    return s.simple<number>(kind, this.#id(), this.#pick([{}, { range }]));
+    return s.simple<number>(simpleShapes[kind], this.#id(), this.#pick([{}, { range }]));
   }
 
   #other(): s.AnyShape {
-    const blob = s.simple<Uint8Array>("blob", this.#id(), { length: { max: this.#random.below(9) } });
+    const blob = s.simple<Uint8Array>(s.blob, this.#id(), { length: { max: this.#random.below(9) } });
     const values = ["a", "b", "c"].slice(this.#random.below(3));
     return this.#pick<s.AnyShape>([s.boolean, s.timestamp, s.document, blob, s.enumeration(this.#id(), values)]);
   }
@@ -70,8 +72,8 @@ class ShapeMaker {
     const min = this.#random.below(4);
     const max = min + this.#random.below(3);
     // Strings as short as one character leave little room to make the items unique.
-    const short = s.simple<string>("string", this.#id(), { length: { min: 1, max: 1 + this.#random.below(6) } });
-    const any = s.simple<string>("string", this.#id(), { pattern: { source: "^.*$" } });
+    const short = s.simple<string>(s.string, this.#id(), { length: { min: 1, max: 1 + this.#random.below(6) } });
+    const any = s.simple<string>(s.string, this.#id(), { pattern: { source: "^.*$" } });
     return this.#pick<s.AnyShape>([
       s.list(this.#id(), this.make(depth - 1), { length: { min, max } }),
       s.list(this.#id(), this.#pick<s.AnyShape>([short, any, s.timestamp]), { uniqueItems: true, length: { min } }),
@@ -80,7 +82,7 @@ class ShapeMaker {
   }
 
   #map(depth: number): s.AnyShape {
-    const key = s.simple<string>("string", this.#id(), { length: { min: 1, max: 1 + this.#random.below(6) } });
+    const key = s.simple<string>(s.string, this.#id(), { length: { min: 1, max: 1 + this.#random.below(6) } });
     const min = this.#random.below(4);
     return s.map(this.#id(), key, this.make(depth - 1), { length: { min } });
   }

@@ -51,7 +51,7 @@ const shapes: Record<string, s.AnyShape> = {
     float: s.member(s.float, { range: { min: 0.25, max: 0.5 } }),
     double: s.double,
     bigInteger: s.member(s.bigInteger, { range: { min: 2n ** 70n, max: 2n ** 70n + 1n } }),
-    bigDecimal: s.member(s.simple("bigDecimal", "x#BigDecimal"), { range: { min: 1.5 } }),
+    bigDecimal: s.member(s.simple(s.bigDecimal, "x#BigDecimal"), { range: { min: 1.5 } }),
     timestamp: s.timestamp,
   } as never),
   "strings with a pattern and a length": s.structure<Record<string, string>>("x#Strings", {
@@ -115,7 +115,7 @@ describe("a sample", () => {
 
   test("has the values that functions make for a shape, and first of all those for a member", () => {
     const values = { Name: () => "by shape", Person$nick: () => "by member", Names$member: () => "item" };
-    const Name = s.simple<string>("string", "x#Name");
+    const Name = s.simple<string>(s.string, "x#Name");
     const Names = s.list("x#Names", Name);
     const shape = s.structure<object>("x#Person", { name: Name, nick: Name, names: Names, name2: s.string } as never);
     expect(sampleShape(shape, createRandom(""), 200, { values, listLength: 1 })).toEqual({
@@ -141,9 +141,9 @@ describe("a sample", () => {
       ["assert", "$"],
       ["match"],
     ]);
-    const slow = s.simple("string", "x#Slow", { pattern: { source: "^(a+)+$", program }, length: { min: 40 } });
+    const slow = s.simple(s.string, "x#Slow", { pattern: { source: "^(a+)+$", program }, length: { min: 40 } });
     expect(sampleShape(slow, createRandom(""), 200)).toMatch(/^a{40,}$/);
-    const foreign = s.simple("string", "x#Foreign", { pattern: { source: "\\h", program } });
+    const foreign = s.simple(s.string, "x#Foreign", { pattern: { source: "\\h", program } });
     expect(sampleShape(foreign, createRandom(""), 200)).toEqual(expect.any(String));
   });
 
@@ -188,7 +188,7 @@ describe("a sample", () => {
       name: expect.stringMatching(/^name-/),
       house: { owner: { name: expect.stringMatching(person) } },
     });
-    expect(sample(s.simple("string", "x#name"))).toMatch(/^name-/);
+    expect(sample(s.simple(s.string, "x#name"))).toMatch(/^name-/);
   });
 
   test("has lists and maps of each wanted length", () => {

@@ -70,7 +70,7 @@ describe("every sample is valid", () => {
     Arn: { pattern: { source: "^arn:" }, length: { min: 20, max: 2048 } },
   };
   test.each(Object.entries(shapes))("for %s", (name, traits) => {
-    const shape = s.simple<string>("string", `x#${name}`, traits);
+    const shape = s.simple<string>(s.string, `x#${name}`, traits);
     for (const seed of seeds) {
       expect(validate(shape, make(name, traits, seed))).toEqual([]);
     }

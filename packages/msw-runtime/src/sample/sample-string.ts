@@ -1,5 +1,5 @@
 import { validate } from "@smithy-contract/server-runtime";
-import type { LengthTrait, SimpleShape, Traits } from "@smithy-contract/shapes";
+import { simple, string, type LengthTrait, type Traits } from "@smithy-contract/shapes";
 import { sampleMatch } from "./match-pattern.ts";
 import type { Random } from "./random.ts";
 import { textForName, textsForPattern } from "./realistic-text.ts";
@@ -43,7 +43,7 @@ export function sampleString(names: readonly string[], traits: Traits, random: R
 /** Uses the server's validation, because it matches every pattern in linear time. */
 function createCheck({ length, pattern }: Traits): (text: string) => boolean {
   const traits = { ...(length && { length }), ...(pattern && { pattern }) };
-  const wanted: SimpleShape = { kind: "string", id: "smithy.contract#Wanted", traits };
+  const wanted = simple(string, "smithy.contract#Wanted", traits);
   return (text) => validate(wanted, text).length === 0;
 }
 

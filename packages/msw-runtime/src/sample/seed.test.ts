@@ -2,7 +2,7 @@ import * as s from "@smithy-contract/shapes";
 import { describe, expect, test } from "vitest";
 import { seedOf } from "./seed.ts";
 
-const stream = s.simple<Uint8Array>("blob", "x#Stream", { streaming: true });
+const stream = s.simple<Uint8Array>(s.blob, "x#Stream", { streaming: true });
 const Input = s.structure<Record<string, never>>("x#Input", {
   a: s.document,
   b: s.document,

@@ -2,12 +2,12 @@ import * as s from "@smithy-contract/shapes";
 import { expect, test } from "vitest";
 import { checkValueNames } from "./value-names.ts";
 
-const Isbn = s.simple<string>("string", "lib#Isbn");
+const Isbn = s.simple<string>(s.string, "lib#Isbn");
 const Book: s.AnyShape = s.structure<Record<string, never>>("lib#Book", {
   isbn: Isbn,
   sequel: s.member(() => Book),
   tags: s.list("lib#Tags", s.string),
-  ratings: s.map("lib#Ratings", s.simple<string>("string", "lib#Reader"), s.simple<number>("integer", "lib#Stars")),
+  ratings: s.map("lib#Ratings", s.simple<string>(s.string, "lib#Reader"), s.simple<number>(s.integer, "lib#Stars")),
   format: s.union("lib#Format", { paper: s.structure("lib#Paper", { grams: s.integer } as never) } as never),
 } as never);
 const http = { method: "GET", uri: "/", code: 200 };

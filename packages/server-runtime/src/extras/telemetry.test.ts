@@ -84,7 +84,7 @@ describe("the span of a call", () => {
       id: "x#S",
       name: "S",
       version: "1",
-      format: 1,
+      format: 2,
       operations: { run },
       protocols: [protocol],
     } as const;
@@ -173,7 +173,7 @@ describe("the span of a call", () => {
 
   describe("of a service with sensitive labels", () => {
     const label = { required: true, httpLabel: true } as const;
-    const secret = s.simple<string>("string", "vault#Secret", { sensitive: true });
+    const secret = s.simple<string>(s.string, "vault#Secret", { sensitive: true });
     const inputs = {
       byShape: s.structure<{ key: string; tag?: string }>("vault#ByShapeInput", {
         key: s.member(secret, label),

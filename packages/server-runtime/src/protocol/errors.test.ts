@@ -33,7 +33,7 @@ test("the message of a malformed value names its place and what the model expect
 });
 
 test("a hundred failures below a key of a megabyte do not make a response of a hundred megabytes", async () => {
-  const short = s.simple<string>("string", "x#Short", { length: { max: 1 } });
+  const short = s.simple<string>(s.string, "x#Short", { length: { max: 1 } });
   const map = s.map("x#M", s.string, s.list("x#L", short));
   const body = JSON.stringify({ map: { ["k".repeat(1_000_000)]: Array.from({ length: 100 }, () => "long") } });
   const response = await serveOne({ input: { map: { target: () => map, traits: {} } } }).fetch(postJson(body));

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { constraintChecks } from "./constraints.ts";
 import { ValidationState } from "./failures.ts";
 
-const bigDecimal = s.simple<s.BigDecimalValue>("bigDecimal", "smithy.api#BigDecimal");
+const bigDecimal = s.simple<s.BigDecimalValue>(s.bigDecimal, "smithy.api#BigDecimal");
 
 /** What the messages of a value's failures say after "Value". */
 function failures(shape: s.AnyShape, traits: s.Traits, value: unknown): string[] {

@@ -12,8 +12,8 @@ const Tree: s.Structure<Tree> = s.structure<Tree>("x#Tree", {
   name: s.member(s.string, { required: true, pattern: { source: "^[a-z]+$" } }),
   children: s.member(() => s.list("x#Trees", Tree)),
 });
-const bigDecimal = s.simple<s.BigDecimalValue>("bigDecimal", "smithy.api#BigDecimal");
-const short = s.simple<string>("string", "x#Short", { length: { max: 1 } });
+const bigDecimal = s.simple<s.BigDecimalValue>(s.bigDecimal, "smithy.api#BigDecimal");
+const short = s.simple<string>(s.string, "x#Short", { length: { max: 1 } });
 
 /** The paths and constraints of the failures that request validation finds. It does not check kinds. */
 function check(shape: s.AnyShape, value: unknown): string[] {
@@ -42,7 +42,7 @@ describe("constraints on input", () => {
   });
 
   test("do not show sensitive keys", () => {
-    const secret = s.simple<string>("string", "x#Secret", { sensitive: true });
+    const secret = s.simple<string>(s.string, "x#Secret", { sensitive: true });
     const failures = check(s.map("x#M", secret, short), { hunter2: "long" });
     expect(failures).toEqual(["/*: have length less than or equal to 1"]);
   });
@@ -53,7 +53,7 @@ describe("constraints on input", () => {
   });
 
   test("are all checked if there are several, of one value or of a list and its entries", () => {
-    const two = s.simple<string>("string", "x#Two", { length: { max: 1 }, pattern: { source: "^[a-z]+$" } });
+    const two = s.simple<string>(s.string, "x#Two", { length: { max: 1 }, pattern: { source: "^[a-z]+$" } });
     expect(check(two, "A1")).toEqual([
       ": have length less than or equal to 1",
       ": satisfy regular expression pattern: ^[a-z]+$",
@@ -171,7 +171,7 @@ describe("validate", () => {
     [bigDecimal, { string: "1.5", type: "bigDecimal" }],
     [s.timestamp, new Date(0)],
     [s.blob, new Uint8Array(1)],
-    [s.simple<unknown>("blob", "x#B", { streaming: true }), new ReadableStream()],
+    [s.simple<unknown>(s.blob, "x#B", { streaming: true }), new ReadableStream()],
     [s.list("x#L", s.string), ["a"]],
     [s.map("x#M", s.string, s.string), { a: "b" }],
     [s.document, null],

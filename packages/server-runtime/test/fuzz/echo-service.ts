@@ -24,10 +24,10 @@ const strings = s.list("echo#Strings", s.string);
 const numbers = s.list("echo#Numbers", s.double);
 const dates = s.list("echo#Dates", s.timestamp);
 const stringMap = s.map("echo#StringMap", s.string, s.string);
-const bigDecimal = s.simple<s.BigDecimalValue>("bigDecimal", "smithy.api#BigDecimal");
-const bounded = s.simple<string>("string", "echo#Bounded", { length: { min: 1, max: 200 } });
+const bigDecimal = s.simple<s.BigDecimalValue>(s.bigDecimal, "smithy.api#BigDecimal");
+const bounded = s.simple<string>(s.string, "echo#Bounded", { length: { min: 1, max: 200 } });
 // ^(?:[a-z]|[a-z0-9])*$, which takes a backtracking engine forever.
-const ambiguous = s.simple<string>("string", "echo#Ambiguous", {
+const ambiguous = s.simple<string>(s.string, "echo#Ambiguous", {
   pattern: {
     source: "^([a-z]|[a-z0-9])*$",
     program: s.patternProgram([
@@ -43,7 +43,7 @@ const ambiguous = s.simple<string>("string", "echo#Ambiguous", {
     ]),
   },
 });
-const word = s.simple<string>("string", "echo#Word", { pattern: { source: "^\\w+(?:-\\w+)*$" } });
+const word = s.simple<string>(s.string, "echo#Word", { pattern: { source: "^\\w+(?:-\\w+)*$" } });
 
 /** A member of each kind, with each constraint, in each place, and the structure itself in lists, maps and unions. */
 export const everything: StructureShape = structure("echo#Everything", {
@@ -111,7 +111,7 @@ function payload(shape: AnyShape): Readonly<Record<string, MemberShape>> {
 
 const headerMembers = {
   text: member(s.string, { httpHeader: "X-Text" }),
-  json: member(s.string, { httpHeader: "X-Json", mediaType: "application/json" }),
+  json: member(s.mediaTypeString, { httpHeader: "X-Json", mediaType: "application/json" }),
   number: member(bigDecimal, { httpHeader: "X-Number" }),
   strings: member(strings, { httpHeader: "X-Strings" }),
   numbers: member(numbers, { httpHeader: "X-Numbers" }),
@@ -159,12 +159,12 @@ const recipes: Readonly<Record<string, Recipe>> = {
   headers: { method: "GET", uri: "/headers", input: headerMembers },
   nothing: { method: "DELETE", uri: "/nothing", code: 204, input: {}, output: {} },
   blob: { uri: "/payload/blob", input: payload(s.blob) },
-  string: { uri: "/payload/string", input: payload(s.simple<string>("string", "echo#Csv", { mediaType: "text/csv" })) },
+  string: { uri: "/payload/string", input: payload(s.simple<string>(s.string, "echo#Csv", { mediaType: "text/csv" })) },
   choice: { uri: "/payload/choice", input: payload(s.enumeration("echo#Choice", ["a", "b"])) },
   document: { uri: "/payload/document", input: payload(s.document) },
   structure: { uri: "/payload/structure", input: payload(everything) },
   either: { uri: "/payload/either", input: payload(either) },
-  stream: { uri: "/payload/stream", input: payload(s.simple<Uint8Array>("blob", "echo#Stream", { streaming: true })) },
+  stream: { uri: "/payload/stream", input: payload(s.simple<Uint8Array>(s.blob, "echo#Stream", { streaming: true })) },
   checked: { method: "PUT", uri: "/checked", input: everything.members, traits: { checksumRequired: true } },
   packed: { method: "PUT", uri: "/packed", input: everything.members, traits: { requestCompression: ["gzip"] } },
 };

@@ -1,3 +1,4 @@
+import * as s from "@smithy-contract/shapes";
 import type { AnyShape, MemberShape, Traits } from "@smithy-contract/shapes";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
@@ -7,6 +8,8 @@ import { memberCheck } from "../../src/validation/constraints.ts";
 import { Recognizers } from "../../src/validation/recognizer.ts";
 import { checkProperty } from "./check-property.ts";
 import { settings } from "./settings.ts";
+
+const simpleShapes: Readonly<Record<s.SimpleKind, s.SimpleShape>> = s;
 
 /** A random member, and values as JSON that mostly fit it. */
 interface Case {
@@ -87,26 +90,26 @@ const numberKinds: readonly NumberKind[] = ["byte", "double", "float", "integer"
 
 const simple: fc.Arbitrary<Case> = fc.oneof(
   fc.record({ length: lengths, pattern: patterns }).map(({ length, pattern }) => ({
-    member: memberOf({ kind: "string", id: "x#Text", traits: length }, pattern),
+    member: memberOf(s.simple(s.string, "x#Text", length), pattern),
     values: texts,
   })),
   fc.record({ kind: fc.constantFrom(...numberKinds), range: ranges }).map(({ kind, range }) => ({
-    member: memberOf({ kind, id: "x#Number", traits: {} }, range),
+    member: memberOf(simpleShapes[kind], range),
     values: numbers,
   })),
   fc.constantFrom<Case>(
-    { member: memberOf({ kind: "boolean", id: "x#Flag", traits: {} }), values: fc.boolean() },
+    { member: memberOf(s.boolean), values: fc.boolean() },
     {
-      member: memberOf({ kind: "enum", id: "x#Enum", values: ["a", "A"], internalValues: ["b"], traits: {} }),
+      member: memberOf({ ...s.enumeration("x#Enum", ["a", "A"]), internalValues: ["b"] }),
       values: fc.constantFrom("a", "A", "b", "c"),
     },
     {
-      member: memberOf({ kind: "intEnum", id: "x#IntEnum", values: [1, 4], traits: {} }),
+      member: memberOf(s.intEnumeration("x#IntEnum", [1, 4])),
       values: fc.constantFrom(1, 4, 2),
     },
-    { member: memberOf({ kind: "timestamp", id: "x#Time", traits: {} }), values: numbers },
-    { member: memberOf({ kind: "blob", id: "x#Blob", traits: {} }), values: fc.constant("YWE=") },
-    { member: memberOf({ kind: "document", id: "x#Document", traits: {} }), values: anything },
+    { member: memberOf(s.timestamp), values: numbers },
+    { member: memberOf(s.blob), values: fc.constant("YWE=") },
+    { member: memberOf(s.document), values: anything },
   ),
 );
 
@@ -141,7 +144,7 @@ function mapsOf(entries: fc.Arbitrary<Case>): fc.Arbitrary<Case> {
         {
           kind: "map",
           id: "x#Map",
-          key: memberOf({ kind: "string", id: "x#Key", traits: {} }, keys),
+          key: memberOf(s.string, keys),
           value: entry.member,
           traits,
         },

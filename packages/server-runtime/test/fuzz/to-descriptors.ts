@@ -1,3 +1,4 @@
+import * as s from "@smithy-contract/shapes";
 import type {
   AnyShape,
   ErrorShape,
@@ -20,6 +21,8 @@ import {
   type ScalarPlan,
 } from "./plan.ts";
 
+const simpleShapes: Readonly<Record<s.SimpleKind, s.SimpleShape>> = s;
+
 /** The id of the error of every plan. */
 export const failureId = "fuzz#Failure";
 
@@ -33,7 +36,7 @@ export function toService(plan: OperationPlan): ServiceShape {
     output: toStructure("fuzz#RunOutput", outputMembers(plan)),
     errors: [toError(plan)],
   };
-  return { id: "fuzz#Fuzz", name: "Fuzz", version: "1", format: 1, operations: { run: operation } };
+  return { id: "fuzz#Fuzz", name: "Fuzz", version: "1", format: 2, operations: { run: operation } };
 }
 
 /** The URI pattern of a request: each label after a literal, and the greedy one at the end. */
@@ -86,7 +89,7 @@ function bodyMembers(body: BodyPlan): Record<string, MemberShape> {
     case "none":
       return {};
     case "payload": {
-      const stream: AnyShape = { kind: "blob", id: "fuzz#Stream", traits: { streaming: true } };
+      const stream: AnyShape = s.simple(s.blob, "fuzz#Stream", { streaming: true });
       const traits: Traits = { httpPayload: true };
       return { [reserved.payload]: body.streaming ? { target: () => stream, traits } : toMember(body.of, traits) };
     }
@@ -160,12 +163,14 @@ function toShape(plan: Exclude<Plan, { kind: "loop" }>, around: () => AnyShape):
 function toScalar({ kind, timestampFormat, mediaType }: ScalarPlan, id: string): AnyShape {
   switch (kind) {
     case "enum":
-      return { kind, id, values: enumValues, internalValues: [], traits: {} };
+      return s.enumeration(id, enumValues);
     case "intEnum":
-      return { kind, id, values: intEnumValues, traits: {} };
+      return s.intEnumeration(id, intEnumValues);
     default: {
       const format: Traits = timestampFormat === undefined ? {} : { timestampFormat };
-      return { kind, id, traits: { ...format, ...(mediaType === undefined ? {} : { mediaType }) } };
+      return mediaType === undefined
+        ? s.simple(simpleShapes[kind], id, format)
+        : s.simple(kind === "string" ? s.mediaTypeString : simpleShapes[kind], id, { ...format, mediaType });
     }
   }
 }

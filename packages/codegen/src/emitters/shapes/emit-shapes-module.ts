@@ -91,7 +91,9 @@ function describe(module: ShapesModule, shape: DataShape): Printable {
     default: {
       const traits = descriptorTraits(file, contract, shape);
       const callee = file.code`${builders.simple}<${printShapeType(file, contract, shape.id)}>`;
-      return new PureCall(callee, [shape.type, shape.id, ...(traits.size > 0 ? [traits] : [])]);
+      const base =
+        traits.has("mediaType") && shape.type === "string" ? builders.mediaTypeString : simpleShapes[shape.type];
+      return new PureCall(callee, [new Raw(file.use(base)), shape.id, ...(traits.size > 0 ? [traits] : [])]);
     }
   }
 }
@@ -174,5 +176,6 @@ function describeInline(module: ShapesModule, shape: DataShape): string {
   }
   const symbols: Readonly<Record<string, ImportedSymbol>> = simpleShapes;
   const symbol = symbols[shape.type];
-  return symbol === undefined ? print(describe(module, shape)) : module.file.use(symbol);
+  // The TypeScript type of big decimals is a class of smithy-typescript, which the prelude's shape does not know.
+  return symbol === undefined || shape.type === "bigDecimal" ? print(describe(module, shape)) : module.file.use(symbol);
 }

@@ -83,14 +83,16 @@ describe("descriptors", () => {
 
   test("of simple shapes are replaced by those of their types unless they have traits", () => {
     const text = describeShapes({
-      In: structureOf({ a: "Plain", b: "Short", c: "Secret" }),
+      In: structureOf({ a: "Plain", b: "Short", c: "Secret", d: "Page" }),
       Plain: { type: "string", traits: { "smithy.api#documentation": "x" } },
       Short: { type: "string", traits: { "smithy.api#length": { max: 3 } } },
       Secret: { type: "string", traits: { "smithy.api#sensitive": {} } },
+      Page: { type: "string", traits: { "smithy.api#mediaType": "text/html" } },
     });
     expect(text).toContain(
-      'export const Short: s.Shape<string> = /* @__PURE__ */ s.simple<string>("string", "test#Short"',
+      'export const Short: s.Shape<string> = /* @__PURE__ */ s.simple<string>(s.string, "test#Short"',
     );
+    expect(text).toMatch(/s\.simple<string>\(\s*s\.mediaTypeString,\s*"test#Page"/);
     expect(text).toContain("a: s.string,");
     expect(text).toContain("b: Short,");
     expect(text).not.toContain("Plain");
@@ -149,7 +151,7 @@ describe("descriptors", () => {
       "s.Shape<__StreamingBlobTypes>",
       "s.Shape<__AutomaticJsonStringConversion | string>",
       "s.Shape<__NumericValue>",
-      'f: /* @__PURE__ */ s.simple<__NumericValue>("bigDecimal", "smithy.api#BigDecimal")',
+      'f: /* @__PURE__ */ s.simple<__NumericValue>(s.bigDecimal, "smithy.api#BigDecimal")',
       "g: s.document",
       "s.union<models.Choice>",
     ]) {
@@ -277,7 +279,7 @@ describe("the metadata of the service", () => {
   const metadataOf = (options: Parameters<typeof generate>[1]) => fileOf(generate({}, options), "shapes/service.ts");
 
   test("names the error for inputs that break constraints, if there is one", () => {
-    expect(metadataOf({})).toContain('{ id: "test#Service", name: "Test", version: "1", format: 1 };');
+    expect(metadataOf({})).toContain('{ id: "test#Service", name: "Test", version: "1", format: 2 };');
     const Invalid = structureOf({ message: "String" }, { "smithy.api#error": "client" });
     const files = generate(
       { Get: operationOf({ errors: [to("Invalid")] }), Invalid },

@@ -14,7 +14,7 @@ const shapesPerModule = 300;
  * The format of the generated code: `codeFormat` of `@smithy-contract/shapes` in the same release. A change of generated code that
  * older runtimes do not understand, or of runtimes that do not understand older code, raises both.
  */
-export const generatedFormat = 1;
+export const generatedFormat = 2;
 
 /** Emits the descriptors of a service: its metadata, its shapes in modules of a limited size, and its operations. */
 export function emitShapes(contract: Contract): readonly GeneratedFile[] {

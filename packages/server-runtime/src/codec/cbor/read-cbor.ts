@@ -1,5 +1,4 @@
-import { parseBigDecimal } from "../numbers.ts";
-import { fromEpochSeconds } from "../timestamps.ts";
+import { fromEpochSeconds, parseBigDecimal } from "@smithy-contract/shapes";
 import { setKey } from "../traits.ts";
 import { readHalfFloat } from "./half-float.ts";
 import { major } from "./major-types.ts";

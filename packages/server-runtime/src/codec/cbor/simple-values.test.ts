@@ -1,18 +1,26 @@
+import * as s from "@smithy-contract/shapes";
 import { describe, expect, test } from "vitest";
 import { DecodeError } from "../decode-error.ts";
-import type { SimpleShapeKind } from "../json/decode-simple.ts";
 import { DecodeState } from "../json/decode-state.ts";
-import { numberNames } from "../numbers.ts";
+import { memberOf } from "../traits.ts";
 import { simpleCborDecoder, simpleCborEncoder } from "./simple-values.ts";
 import { writeCbor } from "./write-cbor.ts";
 
+type SimpleShapeKind = s.AnySimpleShape["kind"];
+
+const enums = { enum: s.enumeration("x#Enum", ["a"]), intEnum: s.intEnumeration("x#IntEnum", [1]) };
+const shapes: Readonly<Record<SimpleShapeKind, s.AnySimpleShape>> = { ...s, ...enums };
+
 function decode(kind: SimpleShapeKind, value: unknown): unknown {
-  return simpleCborDecoder(kind)(value, new DecodeState({ jsonDepth: 8, collectionEntries: 10 }, ""));
+  return simpleCborDecoder(memberOf(shapes[kind]), shapes[kind])(
+    value,
+    new DecodeState({ jsonDepth: 8, collectionEntries: 10 }, ""),
+  );
 }
 
 /** The bytes of a value of a shape, in hexadecimal digits. */
 function encode(kind: SimpleShapeKind, value: unknown): string {
-  const encoder = simpleCborEncoder(kind);
+  const encoder = simpleCborEncoder(shapes[kind]);
   return Array.from(writeCbor(encoder === undefined ? value : encoder(value)), (byte) =>
     byte.toString(16).padStart(2, "0"),
   ).join("");
@@ -30,33 +38,33 @@ describe("decoding", () => {
     ["string", "a number", 1, "a string"],
     ["enum", "null", null, "a string"],
     ["boolean", "a number", 1, "a boolean"],
-    ["byte", "a number that is too great", 128, numberNames.byte],
-    ["byte", "a big number", 1n, numberNames.byte],
-    ["short", "a number that is too small", -32_769, numberNames.short],
-    ["short", "a big number", 1n, numberNames.short],
-    ["integer", "a fraction", 1.5, numberNames.integer],
-    ["integer", "a text", "1", numberNames.integer],
-    ["intEnum", "a number that is too great", 2 ** 31, numberNames.integer],
-    ["long", "a fraction", 1.5, numberNames.long],
-    ["long", "a number that is too great", 2n ** 63n, numberNames.long],
-    ["long", "a number that is too small", -(2n ** 63n) - 1n, numberNames.long],
-    ["float", "a number beyond 32 bits", 1e300, numberNames.float],
-    ["float", "a text", "1", numberNames.float],
-    ["double", "a text", "NaN", numberNames.double],
-    ["double", "null", null, numberNames.double],
-    ["bigInteger", "a fraction", 1.5, numberNames.bigInteger],
-    ["bigInteger", "a float that may have been rounded", 2 ** 53, numberNames.bigInteger],
-    ["bigInteger", "a text", "1", numberNames.bigInteger],
-    ["bigDecimal", "a text", "1.5", numberNames.bigDecimal],
-    ["bigDecimal", "null", null, numberNames.bigDecimal],
-    ["bigDecimal", "a number without digits", Number.NaN, numberNames.bigDecimal],
-    ["bigDecimal", "an object", {}, numberNames.bigDecimal],
-    ["bigDecimal", "an object of another type", { string: "1", type: "bigInteger" }, numberNames.bigDecimal],
+    ["byte", "a number that is too great", 128, s.byte.type.name],
+    ["byte", "a big number", 1n, s.byte.type.name],
+    ["short", "a number that is too small", -32_769, s.short.type.name],
+    ["short", "a big number", 1n, s.short.type.name],
+    ["integer", "a fraction", 1.5, s.integer.type.name],
+    ["integer", "a text", "1", s.integer.type.name],
+    ["intEnum", "a number that is too great", 2 ** 31, s.integer.type.name],
+    ["long", "a fraction", 1.5, s.long.type.name],
+    ["long", "a number that is too great", 2n ** 63n, s.long.type.name],
+    ["long", "a number that is too small", -(2n ** 63n) - 1n, s.long.type.name],
+    ["float", "a number beyond 32 bits", 1e300, s.float.type.name],
+    ["float", "a text", "1", s.float.type.name],
+    ["double", "a text", "NaN", s.double.type.name],
+    ["double", "null", null, s.double.type.name],
+    ["bigInteger", "a fraction", 1.5, "a whole number"],
+    ["bigInteger", "a float that may have been rounded", 2 ** 53, "a whole number"],
+    ["bigInteger", "a text", "1", "a whole number"],
+    ["bigDecimal", "a text", "1.5", "a decimal number"],
+    ["bigDecimal", "null", null, "a decimal number"],
+    ["bigDecimal", "a number without digits", Number.NaN, "a decimal number"],
+    ["bigDecimal", "an object", {}, "a decimal number"],
+    ["bigDecimal", "an object of another type", { string: "1", type: "bigInteger" }, "a decimal number"],
     ["document", "a big number", 1n, "a document of JSON values"],
     ["document", "a timestamp in a list", [new Date(0)], "a document of JSON values"],
     ["document", "bytes in an object", { a: { b: Uint8Array.of(1) } }, "a document of JSON values"],
     ["document", "a decimal", Object.assign(Object.create({}), decimal("1")), "a document of JSON values"],
-    ["document", "an infinity", [Infinity], numberNames.double],
+    ["document", "an infinity", [Infinity], s.double.type.name],
   ])("of a %s refuses %s", (kind, _name, value, expected) => {
     const act = (): unknown => decode(kind, value);
     expect(act).toThrow(DecodeError);

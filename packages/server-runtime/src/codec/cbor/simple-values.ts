@@ -1,10 +1,15 @@
-import type { AnyShape, BigDecimalValue } from "@smithy-contract/shapes";
-import { decodeDocument } from "../json/decode-document.ts";
-import { decodeBoolean, decodeString, type JsonDecoder, type SimpleShapeKind } from "../json/decode-simple.ts";
-import type { DecodeState } from "../json/decode-state.ts";
+import {
+  isInexactLong,
+  parseBigDecimal,
+  toEpochSeconds,
+  toExactLong,
+  type AnySimpleShape,
+  type BigDecimalValue,
+  type MemberShape,
+} from "@smithy-contract/shapes";
+import type { DecodeState, JsonDecoder } from "../json/decode-state.ts";
 import type { JsonEncoder } from "../json/encode.ts";
-import { isInexactLong, isOfKind, numberNames, parseBigDecimal, toExactLong, type NumberKind } from "../numbers.ts";
-import { toEpochSeconds } from "../timestamps.ts";
+import { jsonForm } from "../json/json-form.ts";
 import { CborFloat, CborTag, toBigNumber } from "./write-cbor.ts";
 
 /**
@@ -12,8 +17,8 @@ import { CborFloat, CborTag, toBigNumber } from "./write-cbor.ts";
  * big numbers only need to be of the right kind. `@timestampFormat` has no effect.
  * {@link https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html#shape-serialization}
  */
-export function simpleCborDecoder(kind: SimpleShapeKind): JsonDecoder {
-  switch (kind) {
+export function simpleCborDecoder(member: MemberShape, shape: AnySimpleShape): JsonDecoder {
+  switch (shape.kind) {
     case "timestamp":
       return decodeTimestamp;
     case "blob":
@@ -23,16 +28,13 @@ export function simpleCborDecoder(kind: SimpleShapeKind): JsonDecoder {
     case "bigDecimal":
       return decodeBigDecimal;
     case "document":
-      return decodeCborDocument;
+      return documentDecoder(jsonForm(member, shape).decode);
     case "string":
     case "enum":
-      return decodeString;
     case "boolean":
-      return decodeBoolean;
-    case "intEnum":
-      return numberDecoder("integer");
+      return jsonForm(member, shape).decode;
     default:
-      return numberDecoder(kind);
+      return numberDecoder(shape);
   }
 }
 
@@ -50,16 +52,13 @@ function decodeBlob(value: unknown, state: DecodeState): Uint8Array {
   return value;
 }
 
-function numberDecoder(kind: NumberKind): JsonDecoder {
+function numberDecoder({ kind, type: { name, test } }: AnySimpleShape): JsonDecoder {
   const isFloatingPoint = kind === "float" || kind === "double";
   return (value, state) => {
-    if (typeof value === "number" && isOfKind(value, kind)) {
-      return value;
-    }
-    if (typeof value === "bigint" && (isFloatingPoint || (kind === "long" && BigInt.asIntN(64, value) === value))) {
+    if (test(value) || (isFloatingPoint && typeof value === "bigint")) {
       return Number(value);
     }
-    throw state.fail(numberNames[kind]);
+    throw state.fail(name);
   };
 }
 
@@ -67,13 +66,13 @@ function decodeBigInteger(value: unknown, state: DecodeState): bigint {
   if (typeof value === "bigint" || Number.isSafeInteger(value)) {
     return BigInt(value as number | bigint);
   }
-  throw state.fail(numberNames.bigInteger);
+  throw state.fail("a whole number");
 }
 
 function decodeBigDecimal(value: unknown, state: DecodeState): unknown {
   const decimal = typeof value === "number" || typeof value === "bigint" ? parseBigDecimal(String(value)) : value;
   if (!isDecimal(decimal)) {
-    throw state.fail(numberNames.bigDecimal);
+    throw state.fail("a decimal number");
   }
   return decimal;
 }
@@ -83,9 +82,11 @@ function isDecimal(value: unknown): value is BigDecimalValue {
 }
 
 /** The protocol has no documents, but smithy-typescript's client sends them as plain values, which have to be those of JSON. */
-function decodeCborDocument(value: unknown, state: DecodeState): unknown {
-  requireJsonValue(value, state);
-  return decodeDocument(value, state);
+function documentDecoder(decode: JsonDecoder): JsonDecoder {
+  return (value, state) => {
+    requireJsonValue(value, state);
+    return decode(value, state);
+  };
 }
 
 function requireJsonValue(value: unknown, state: DecodeState): void {
@@ -100,7 +101,7 @@ function requireJsonValue(value: unknown, state: DecodeState): void {
 }
 
 /** Returns the encoder of a simple shape's values, or undefined if they are written unchanged. */
-export function simpleCborEncoder(kind: AnyShape["kind"]): JsonEncoder | undefined {
+export function simpleCborEncoder({ kind }: AnySimpleShape): JsonEncoder | undefined {
   switch (kind) {
     case "float":
     case "double":

@@ -1,3 +1,4 @@
+import type { JsonState } from "@smithy-contract/shapes";
 import { DecodeError } from "../decode-error.ts";
 import { toPointer, type PathSegment } from "../json-pointer.ts";
 import { quoteNumbers } from "./quote-numbers.ts";
@@ -11,13 +12,19 @@ export interface JsonLimits {
 }
 
 /**
+ * Turns a value from JSON.parse into the value that a shape's TypeScript type describes. Nothing else refers to what
+ * JSON.parse made, so decoders return it unchanged or change it in place where they can.
+ */
+export type JsonDecoder = (value: unknown, state: DecodeState) => unknown;
+
+/**
  * Checks a decoded value and reports each broken constraint to `failures`. Decoders run such checks on the way, and
  * only note whether any of them failed.
  */
 export type ValueCheck = (value: unknown, failures: { fail(): void }) => void;
 
 /** Tracks where in a JSON document a decoder is, so that an error names the place and success costs nothing extra. */
-export class DecodeState {
+export class DecodeState implements JsonState {
   readonly limits: JsonLimits;
   /** Whether some value broke a constraint. Validation then finds out which ones, and where. */
   isDoubtful = false;

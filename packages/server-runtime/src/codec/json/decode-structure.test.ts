@@ -5,7 +5,7 @@ import { memberOf } from "../traits.ts";
 import { memberCheck } from "../../validation/constraints.ts";
 import { Validators } from "../../validation/validator.ts";
 import { JsonDecoders } from "./decode.ts";
-import type { JsonDecoder } from "./decode-simple.ts";
+import type { JsonDecoder } from "./decode-state.ts";
 import { DecodeState } from "./decode-state.ts";
 
 interface Parcel {
@@ -19,7 +19,7 @@ interface Parcel {
 }
 type Contact = { readonly mail: string; readonly phone?: never } | { readonly phone: string; readonly mail?: never };
 
-const Label = s.simple<string>("string", "x#Label", { length: { max: 3 } });
+const Label = s.simple<string>(s.string, "x#Label", { length: { max: 3 } });
 const Parcel: s.Structure<Parcel> = s.structure<Parcel>("x#Parcel", {
   code: s.member(s.string, { required: true, pattern: { source: "^[A-Z]+$" }, length: { max: 3 } }),
   size: s.enumeration("x#Size", ["S", "L"]),

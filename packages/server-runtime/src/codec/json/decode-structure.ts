@@ -1,6 +1,5 @@
 import { getKey, setKey } from "../traits.ts";
-import type { JsonDecoder } from "./decode-simple.ts";
-import type { DecodeState, ValueCheck } from "./decode-state.ts";
+import type { DecodeState, JsonDecoder, ValueCheck } from "./decode-state.ts";
 
 /** An object that JSON.parse made. */
 export type JsonObject = Record<string, unknown>;

@@ -6,7 +6,7 @@ import { DecodeError } from "../decode-error.ts";
 import { JsonDecoders } from "./decode.ts";
 import { DecodeState } from "./decode-state.ts";
 
-const bigDecimal = s.simple<s.BigDecimalValue>("bigDecimal", "smithy.api#BigDecimal");
+const bigDecimal = s.simple<s.BigDecimalValue>(s.bigDecimal, "smithy.api#BigDecimal");
 
 function read(shape: s.AnyShape, json: string, traits: s.Traits = {}, limits = resolveLimits()): unknown {
   const decode = new JsonDecoders(memberCheck).forMember({ target: () => shape, traits });

@@ -1,9 +1,9 @@
-import type { AnyShape, MemberShape, Traits } from "@smithy-contract/shapes";
+import type { AnyShape, AnySimpleShape, MemberShape, Traits } from "@smithy-contract/shapes";
 import { effectiveTraits, setKey } from "../traits.ts";
-import { simpleDecoder, type JsonDecoder, type SimpleShapeKind } from "./decode-simple.ts";
 import { expectObject, structureDecoder, type JsonObject, type MemberStep } from "./decode-structure.ts";
 import { makeDefault } from "./default.ts";
-import type { DecodeState, ValueCheck } from "./decode-state.ts";
+import type { DecodeState, JsonDecoder, ValueCheck } from "./decode-state.ts";
+import { jsonForm } from "./json-form.ts";
 
 /**
  * Compiles shapes into decoders, each shape once. The decoders refuse values of a wrong kind. If a constraint is broken,
@@ -30,13 +30,13 @@ export class JsonDecoders {
       case "error":
         return this.#aggregate(shape);
       default:
-        return this.simple(member, shape.kind);
+        return this.simple(member, shape);
     }
   }
 
   /** Returns the decoder of a member whose target is a simple shape. The class of another protocol overrides it. */
-  protected simple(member: MemberShape, kind: SimpleShapeKind): JsonDecoder {
-    return simpleDecoder(member, kind);
+  protected simple(member: MemberShape, shape: AnySimpleShape): JsonDecoder {
+    return jsonForm(member, shape).decode;
   }
 
   /** Returns a member's key in objects. The class of another protocol overrides it. */

@@ -1,7 +1,4 @@
 import type { MemberShape } from "@smithy-contract/shapes";
-import { parseBase64 } from "../base64.ts";
-import { parseBigDecimal, parseBigInteger, parseSpecialNumber } from "../numbers.ts";
-import { fromEpochSeconds, parseTimestamp } from "../timestamps.ts";
 
 /**
  * Returns a function that creates a new copy of a member's default for each request, or undefined if the member has no
@@ -13,20 +10,9 @@ export function makeDefault(member: MemberShape): (() => unknown) | undefined {
   if (wire === undefined || wire === null) {
     return undefined;
   }
-  const kind = member.target().kind;
-  switch (kind) {
-    case "blob":
-      return () => parseBase64(String(wire));
-    case "timestamp":
-      return () => (typeof wire === "number" ? fromEpochSeconds(wire) : parseTimestamp(String(wire), "date-time"));
-    case "bigInteger":
-      return () => parseBigInteger(String(wire));
-    case "bigDecimal":
-      return () => parseBigDecimal(String(wire));
-    case "float":
-    case "double":
-      return () => (typeof wire === "string" ? parseSpecialNumber(wire) : wire);
-    default:
-      return typeof wire === "object" ? () => structuredClone(wire) : () => wire;
-  }
+  const shape = member.target();
+  // A default timestamp has one of these formats, whichever format the member has in requests and responses.
+  const format = typeof wire === "number" ? "epoch-seconds" : "date-time";
+  const form = "type" in shape ? shape.type.text?.(format) : undefined;
+  return () => (form === undefined ? structuredClone(wire) : form.decode(String(wire)));
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { memberOf } from "../traits.ts";
 import { JsonEncoders, stringifyJson } from "./encode.ts";
 
-const bigDecimal = s.simple<s.BigDecimalValue>("bigDecimal", "smithy.api#BigDecimal");
+const bigDecimal = s.simple<s.BigDecimalValue>(s.bigDecimal, "smithy.api#BigDecimal");
 
 function write(shape: s.AnyShape, value: unknown, traits: s.Traits = {}): string {
   const encode = new JsonEncoders().forMember({ target: () => shape, traits });

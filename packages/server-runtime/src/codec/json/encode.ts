@@ -1,9 +1,7 @@
-import type { AnyShape, MemberShape, Traits } from "@smithy-contract/shapes";
-import { formatBase64 } from "../base64.ts";
-import { isInexactLong, toExactLong, toJsonNumber } from "../numbers.ts";
-import { formatTimestamp, toEpochSeconds } from "../timestamps.ts";
+import type { AnyShape, AnySimpleShape, MemberShape, Traits } from "@smithy-contract/shapes";
+import { effectiveTraits, getKey, setKey } from "../traits.ts";
 import { makeDefault } from "./default.ts";
-import { effectiveTraits, getKey, setKey, timestampFormat } from "../traits.ts";
+import { jsonForm } from "./json-form.ts";
 
 /** Turns a value of a shape's TypeScript type into a value for JSON.stringify. */
 export type JsonEncoder = (value: unknown) => unknown;
@@ -19,8 +17,9 @@ export class JsonEncoders {
   readonly #byShape = new Map<AnyShape, JsonEncoder | undefined>();
 
   /** Returns the encoder of a member whose target is a simple shape. The class of another protocol overrides it. */
-  protected simple(member: MemberShape): JsonEncoder | undefined {
-    return simpleEncoder(member);
+  protected simple(member: MemberShape, shape: AnySimpleShape): JsonEncoder | undefined {
+    const { encode, print } = jsonForm(member, shape);
+    return print === undefined ? encode : printingEncoder(print);
   }
 
   /** Returns a member's key in objects. The class of another protocol overrides it. */
@@ -44,7 +43,7 @@ export class JsonEncoders {
       case "error":
         return this.#aggregate(shape);
       default:
-        return this.simple(member);
+        return this.simple(member, shape);
     }
   }
 
@@ -99,26 +98,6 @@ export class JsonEncoders {
     }
     this.#byShape.set(shape, compiled);
     return compiled;
-  }
-}
-
-/** Returns the encoder of a simple shape's values in restJson1, or undefined if JSON.stringify can write them unchanged. */
-export function simpleEncoder(member: MemberShape): JsonEncoder | undefined {
-  switch (member.target().kind) {
-    case "float":
-    case "double":
-      return encodeFloatingPoint;
-    case "long":
-      return encodeLong;
-    case "blob":
-      return encodeBlob;
-    case "timestamp":
-      return timestampEncoder(member);
-    case "bigInteger":
-    case "bigDecimal":
-      return encodeExactNumber;
-    default:
-      return undefined;
   }
 }
 
@@ -225,64 +204,17 @@ class WrittenJson {
   }
 }
 
+function printingEncoder(print: (value: unknown) => string | undefined): JsonEncoder {
+  return (value) => {
+    const text = print(value);
+    return text === undefined ? value : new WrittenJson(text);
+  };
+}
+
 /** Writes an object, followed by members that are text already, each with a comma before it. */
 function appendMembers(target: object, members: string): WrittenJson {
   const text = stringifyJson(target);
   return new WrittenJson(text === "{}" ? `{${members.slice(1)}}` : `${text.slice(0, -1)}${members}}`);
-}
-
-function encodeFloatingPoint(value: unknown): unknown {
-  return Number.isFinite(value) ? value : String(value);
-}
-
-function encodeLong(value: unknown): unknown {
-  return isInexactLong(value) ? encodeExactNumber(toExactLong(value)) : value;
-}
-
-function encodeBlob(value: unknown): string {
-  if (!(value instanceof Uint8Array)) {
-    throw new TypeError("A blob must be a Uint8Array.");
-  }
-  return formatBase64(value);
-}
-
-function timestampEncoder(member: MemberShape): JsonEncoder {
-  const format = timestampFormat(member, "epoch-seconds");
-  return format === "epoch-seconds" ? toEpochSeconds : (value) => formatTimestamp(value, format);
-}
-
-/** A number that JSON.stringify cannot write. {@link stringifyJson} replaces its marker with its digits. */
-class ExactNumber {
-  readonly #digits: string;
-
-  constructor(digits: string) {
-    this.#digits = digits;
-  }
-
-  toJSON(): string {
-    marker ??= `exact-${crypto.randomUUID()}-`;
-    return `${marker}${pendingDigits.push(this.#digits) - 1}`;
-  }
-}
-
-// JSON.stringify is synchronous, so all calls can share one list.
-let pendingDigits: string[] = [];
-// The marker is random, so that no string in an output can imitate it. It is created when it is first needed, because
-// Workers do not allow random values while a module loads.
-let marker: string | undefined;
-
-function encodeExactNumber(value: unknown): unknown {
-  const digits = typeof value === "bigint" ? value.toString() : toDecimalDigits(value);
-  return digits.length < 16 && !/[.eE]/.test(digits) ? Number(digits) : new ExactNumber(digits);
-}
-
-function toDecimalDigits(value: unknown): string {
-  const text = typeof value === "object" && value !== null && "string" in value ? value.string : value;
-  const digits = typeof text === "string" ? toJsonNumber(text) : undefined;
-  if (digits === undefined) {
-    throw new TypeError("A big number must be a bigint, or a NumericValue in decimal notation.");
-  }
-  return digits;
 }
 
 function listEncoder(encode: JsonEncoder | undefined, sparse: boolean): JsonEncoder | undefined {
@@ -301,7 +233,7 @@ function listEncoder(encode: JsonEncoder | undefined, sparse: boolean): JsonEnco
       isWritten ||= wire instanceof WrittenJson;
       target.push(wire);
     }
-    return isWritten ? new WrittenJson(`[${target.map(stringifyJson).join()}]`) : target;
+    return isWritten ? new WrittenJson(`[${target.map((wire) => stringifyJson(wire ?? null)).join()}]`) : target;
   };
 }
 
@@ -360,16 +292,7 @@ function isFastToWrite(map: Fields, nullable: boolean): boolean {
   return true;
 }
 
-/** Writes a wire value as JSON text. Numbers that exceed a double's precision keep all their digits. */
+/** Writes a wire value as JSON text. */
 export function stringifyJson(wire: unknown): string {
-  if (wire instanceof WrittenJson) {
-    return wire.text;
-  }
-  const text = JSON.stringify(wire);
-  if (pendingDigits.length === 0) {
-    return text;
-  }
-  const digits = pendingDigits;
-  pendingDigits = [];
-  return text.replaceAll(new RegExp(`"${marker}(\\d+)"`, "g"), (_match, index: string) => digits[Number(index)] ?? "0");
+  return wire instanceof WrittenJson ? wire.text : JSON.stringify(wire);
 }

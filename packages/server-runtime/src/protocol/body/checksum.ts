@@ -2,7 +2,7 @@ import { Crc32, Crc32c, Crc64NvmeJs as Crc64Nvme } from "@aws-sdk/checksums/crc"
 import { Md5 } from "@aws-sdk/checksums/md5";
 import { Sha1, Sha256 } from "@aws-sdk/checksums/sha";
 import type { Checksum } from "@smithy/types";
-import { formatBase64 } from "../../codec/base64.ts";
+import { formatBase64 } from "@smithy-contract/shapes";
 import { ProtocolError } from "../errors.ts";
 import type { BodyChecksum, Protocol } from "../protocol.ts";
 

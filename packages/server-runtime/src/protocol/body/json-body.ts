@@ -1,7 +1,7 @@
 import type { MemberShape } from "@smithy-contract/shapes";
 import { DecodeError } from "../../codec/decode-error.ts";
 import type { JsonDecoders } from "../../codec/json/decode.ts";
-import type { JsonDecoder } from "../../codec/json/decode-simple.ts";
+import type { JsonDecoder } from "../../codec/json/decode-state.ts";
 import { DecodeState, type ValueCheck } from "../../codec/json/decode-state.ts";
 import { memberCheck } from "../../validation/constraints.ts";
 import type { Recognizer, Recognizers } from "../../validation/recognizer.ts";

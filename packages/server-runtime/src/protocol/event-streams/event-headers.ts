@@ -1,7 +1,6 @@
 import { Int64 } from "@smithy/core/event-streams";
-import type { AnyShape } from "@smithy-contract/shapes";
+import { toExactLong, type AnyShape, type SimpleType } from "@smithy-contract/shapes";
 import type { MessageHeaders, MessageHeaderValue } from "@smithy/types";
-import { isOfKind, numberNames, toExactLong, type NumberKind } from "../../codec/numbers.ts";
 import { malformedValue } from "../errors.ts";
 
 /** Returns the text of a header of a message, or undefined if the message lacks it or has another type in its place. */
@@ -25,8 +24,8 @@ export function textHeader(value: string): MessageHeaderValue {
  * {@link https://smithy.io/2.0/spec/streaming.html#eventheader-trait}
  * @throws {TypeError} if the value is not of the shape's kind
  */
-export function encodeHeader({ kind, id }: AnyShape, value: unknown): MessageHeaderValue {
-  switch (kind) {
+export function encodeHeader(shape: AnyShape, value: unknown): MessageHeaderValue {
+  switch (shape.kind) {
     case "boolean":
       if (typeof value === "boolean") {
         return { type: "boolean", value };
@@ -36,14 +35,14 @@ export function encodeHeader({ kind, id }: AnyShape, value: unknown): MessageHea
     case "short":
     case "integer":
     case "intEnum": {
-      const type = kind === "intEnum" ? "integer" : kind;
-      if (typeof value === "number" && isOfKind(value, type)) {
+      const type = shape.kind === "intEnum" ? "integer" : shape.kind;
+      if (typeof value === "number" && shape.type.test(value)) {
         return { type, value };
       }
       break;
     }
     case "long":
-      if (typeof value === "bigint" || (typeof value === "number" && isOfKind(value, "long"))) {
+      if (typeof value === "bigint" || (typeof value === "number" && shape.type.test(value))) {
         const bytes = new DataView(new ArrayBuffer(8));
         bytes.setBigInt64(0, toExactLong(value));
         return { type: "long", value: new Int64(new Uint8Array(bytes.buffer)) };
@@ -66,7 +65,7 @@ export function encodeHeader({ kind, id }: AnyShape, value: unknown): MessageHea
       }
       break;
   }
-  throw new TypeError(`The value of the event's header does not fit the shape ${id}.`);
+  throw new TypeError(`The value of the event's header does not fit the shape ${shape.id}.`);
 }
 
 /**
@@ -74,8 +73,8 @@ export function encodeHeader({ kind, id }: AnyShape, value: unknown): MessageHea
  * by the value.
  * @throws {ProtocolError} if the header is of another kind than the shape (400)
  */
-export function decodeHeader({ kind }: AnyShape, header: MessageHeaderValue, pointer: string): unknown {
-  switch (kind) {
+export function decodeHeader(shape: AnyShape, header: MessageHeaderValue, pointer: string): unknown {
+  switch (shape.kind) {
     case "boolean":
       if (header.type === "boolean") {
         return header.value;
@@ -85,9 +84,8 @@ export function decodeHeader({ kind }: AnyShape, header: MessageHeaderValue, poi
     case "short":
     case "integer":
     case "long":
-      return decodeNumber(kind, header, pointer);
     case "intEnum":
-      return decodeNumber("integer", header, pointer);
+      return decodeNumber(shape.type, header, pointer);
     case "blob":
       if (header.type === "binary") {
         // The bytes are part of the whole message, which would stay in memory with them.
@@ -107,10 +105,10 @@ export function decodeHeader({ kind }: AnyShape, header: MessageHeaderValue, poi
   }
 }
 
-function decodeNumber(kind: NumberKind, header: MessageHeaderValue, pointer: string): number {
+function decodeNumber({ name, test }: SimpleType, header: MessageHeaderValue, pointer: string): number {
   const value = numberIn(header);
-  if (value === undefined || !isOfKind(value, kind)) {
-    throw malformedValue(pointer, numberNames[kind]);
+  if (value === undefined || !test(value)) {
+    throw malformedValue(pointer, name);
   }
   return value;
 }

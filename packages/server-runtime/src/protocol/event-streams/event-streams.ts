@@ -1,5 +1,5 @@
 import type { AnyShape, ErrorShape, StructureShape, UnionShape } from "@smithy-contract/shapes";
-import type { JsonDecoder } from "../../codec/json/decode-simple.ts";
+import type { JsonDecoder } from "../../codec/json/decode-state.ts";
 import type { JsonLimits } from "../../codec/json/decode-state.ts";
 import type { JsonDecoders } from "../../codec/json/decode.ts";
 import type { JsonEncoders } from "../../codec/json/encode.ts";

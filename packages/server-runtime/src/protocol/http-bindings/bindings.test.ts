@@ -39,7 +39,7 @@ describe("bindMembers", () => {
   });
 
   test("uses the member's own traits, not its target's", () => {
-    const header = s.simple<string>("string", "x#H", { httpHeader: "X-H" });
+    const header = s.simple<string>(s.string, "x#H", { httpHeader: "X-H" });
     expect([...bindMembers(shapeOf({ header: member(header) }), "request").body]).toEqual(["header"]);
   });
 });
@@ -71,7 +71,7 @@ describe("the media type of a body", () => {
     expect(ofPayload(s.enumeration("x#E", ["a"]))).toEqual("text/plain");
     expect(ofPayload(s.document)).toEqual("application/json");
     expect(ofPayload(s.structure<object>("x#S", {}))).toEqual("application/json");
-    expect(ofPayload(s.simple<Uint8Array>("blob", "x#Png", { mediaType: "image/png" }))).toEqual("image/png");
+    expect(ofPayload(s.simple<Uint8Array>(s.blob, "x#Png", { mediaType: "image/png" }))).toEqual("image/png");
     expect(ofPayload(s.string, { mediaType: "text/csv" })).toEqual("text/csv");
   });
 });

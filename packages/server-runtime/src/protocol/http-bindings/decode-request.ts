@@ -1,7 +1,7 @@
-import type { MemberShape, OperationShape, TimestampFormat } from "@smithy-contract/shapes";
+import type { MemberShape, OperationShape, TextForm, TimestampFormat } from "@smithy-contract/shapes";
 import { makeDefault } from "../../codec/json/default.ts";
-import { headerDecoder, textDecoder, type TextForm } from "../../codec/text/decode.ts";
 import { splitHeaderList, splitHttpDates } from "../../codec/text/header-list.ts";
+import { headerForm, textForm } from "../../codec/text/text-form.ts";
 import { effectiveTraits, setKey, timestampFormat } from "../../codec/traits.ts";
 import { contentEncodings } from "../body/compression.ts";
 import { malformedValue } from "../errors.ts";
@@ -60,7 +60,7 @@ function labelSteps({ labels }: Bindings, { http }: OperationShape): Step[] {
   const names = listLabels(http?.uri ?? "/");
   return labels.map(({ name, member }) => {
     const index = names.indexOf(name);
-    const form = textDecoder(member, "date-time");
+    const form = textForm(member, "date-time");
     const pointer = `/${name}`;
     const place = `The path label ${name}`;
     return (input, _request, match) => {
@@ -97,10 +97,10 @@ function queryReader({ name, member }: Binding): (values: readonly string[]) => 
   const shape = member.target();
   const pointer = `/${name}`;
   if (shape.kind === "list") {
-    const form = textDecoder(shape.member, "date-time");
+    const form = textForm(shape.member, "date-time");
     return (values) => values.map((value, i) => decodeText(form, value, `${pointer}/${i}`));
   }
-  const form = textDecoder(member, "date-time");
+  const form = textForm(member, "date-time");
   return ([first = ""]) => decodeText(form, first, pointer);
 }
 
@@ -162,10 +162,10 @@ function headerReader(name: string, member: MemberShape): (value: string) => unk
   const shape = member.target();
   const pointer = `/${name}`;
   if (shape.kind !== "list") {
-    const form = headerDecoder(member);
+    const form = headerForm(member);
     return (value) => decodeText(form, value, pointer);
   }
-  const form = headerDecoder(shape.member);
+  const form = headerForm(shape.member);
   const byDefault: TimestampFormat = "http-date";
   const isHttpDate =
     shape.member.target().kind === "timestamp" && timestampFormat(shape.member, byDefault) === byDefault;

@@ -1,8 +1,8 @@
 import type { ErrorShape, StructureShape } from "@smithy-contract/shapes";
 import { makeDefault } from "../../codec/json/default.ts";
 import { stringifyJson, type JsonEncoder, type JsonEncoders } from "../../codec/json/encode.ts";
-import { headerEncoder } from "../../codec/text/encode.ts";
 import { quoteHeaderEntry } from "../../codec/text/header-list.ts";
+import { headerForm } from "../../codec/text/text-form.ts";
 import { getKey } from "../../codec/traits.ts";
 import { anyMediaType } from "../body/content-type.ts";
 import { toPayloadBody } from "../body/payload-body.ts";
@@ -67,9 +67,9 @@ function headerStep({ headers, prefixHeaders }: Bindings): Step {
 function headerValueEncoder({ member }: Binding): (value: unknown) => string {
   const shape = member.target();
   if (shape.kind !== "list") {
-    return headerEncoder(member);
+    return headerForm(member).encode;
   }
-  const encode = headerEncoder(shape.member);
+  const { encode } = headerForm(shape.member);
   const kind = shape.member.target().kind;
   const quote = kind === "string" || kind === "enum" ? quoteHeaderEntry : (entry: string) => entry;
   return (value) => (value as readonly unknown[]).map((entry) => quote(encode(entry))).join(", ");

@@ -7,7 +7,7 @@ interface Picture {
   data?: Uint8Array | undefined;
 }
 
-const jpeg = s.simple<Uint8Array>("blob", "x#Jpeg", { streaming: true, mediaType: "image/jpeg" });
+const jpeg = s.simple<Uint8Array>(s.blob, "x#Jpeg", { streaming: true, mediaType: "image/jpeg" });
 const inputs: object[] = [];
 const server = createServer(
   {

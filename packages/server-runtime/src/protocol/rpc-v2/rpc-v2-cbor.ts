@@ -1,10 +1,9 @@
-import type { MemberShape } from "@smithy-contract/shapes";
+import type { AnySimpleShape, MemberShape } from "@smithy-contract/shapes";
 import { CborError, readCbor } from "../../codec/cbor/read-cbor.ts";
 import { simpleCborDecoder, simpleCborEncoder } from "../../codec/cbor/simple-values.ts";
 import { writeCbor } from "../../codec/cbor/write-cbor.ts";
-import type { JsonDecoder, SimpleShapeKind } from "../../codec/json/decode-simple.ts";
 import { DecodeError } from "../../codec/decode-error.ts";
-import { DecodeState } from "../../codec/json/decode-state.ts";
+import { DecodeState, type JsonDecoder } from "../../codec/json/decode-state.ts";
 import { JsonDecoders } from "../../codec/json/decode.ts";
 import { JsonEncoders, type JsonEncoder } from "../../codec/json/encode.ts";
 import { setKey } from "../../codec/traits.ts";
@@ -30,8 +29,8 @@ export const rpcv2Cbor: Protocol = /* @__PURE__ */ createRpcV2(
 );
 
 class CborDecoders extends JsonDecoders {
-  protected override simple(_member: MemberShape, kind: SimpleShapeKind): JsonDecoder {
-    return simpleCborDecoder(kind);
+  protected override simple(member: MemberShape, shape: AnySimpleShape): JsonDecoder {
+    return simpleCborDecoder(member, shape);
   }
 
   protected override keyOf(name: string): string {
@@ -40,8 +39,8 @@ class CborDecoders extends JsonDecoders {
 }
 
 class CborEncoders extends JsonEncoders {
-  protected override simple(member: MemberShape): JsonEncoder | undefined {
-    return simpleCborEncoder(member.target().kind);
+  protected override simple(_member: MemberShape, shape: AnySimpleShape): JsonEncoder | undefined {
+    return simpleCborEncoder(shape);
   }
 
   protected override keyOf(name: string): string {

@@ -1,10 +1,8 @@
-import { timestamp, type MemberShape } from "@smithy-contract/shapes";
-import { simpleDecoder, type JsonDecoder, type SimpleShapeKind } from "../../codec/json/decode-simple.ts";
-import type { DecodeState } from "../../codec/json/decode-state.ts";
-import { simpleEncoder, type JsonEncoder } from "../../codec/json/encode.ts";
-import { numberNames, parseBigDecimal, parseBigInteger } from "../../codec/numbers.ts";
-import { toEpochSeconds } from "../../codec/timestamps.ts";
-import { memberOf } from "../../codec/traits.ts";
+import { toEpochSeconds, type AnySimpleShape, type JsonForm, type MemberShape } from "@smithy-contract/shapes";
+import type { DecodeState, JsonDecoder } from "../../codec/json/decode-state.ts";
+import type { JsonEncoder } from "../../codec/json/encode.ts";
+import { jsonForm } from "../../codec/json/json-form.ts";
+import { textForm } from "../../codec/text/text-form.ts";
 import { memberCheck } from "../../validation/constraints.ts";
 import type { Protocol } from "../protocol.ts";
 import { createJsonFormat, RpcJsonDecoders, RpcJsonEncoders } from "../rpc/json-format.ts";
@@ -25,56 +23,49 @@ export const rpcv2Json: Protocol = /* @__PURE__ */ createRpcV2(
 );
 
 class Decoders extends RpcJsonDecoders {
-  protected override simple(member: MemberShape, kind: SimpleShapeKind): JsonDecoder {
-    switch (kind) {
+  protected override simple(member: MemberShape, shape: AnySimpleShape): JsonDecoder {
+    switch (shape.kind) {
       case "timestamp":
-        // The prelude's timestamp has the format that JSON bodies have by default.
-        return simpleDecoder(memberOf(timestamp), kind);
+        return shape.type.json("epoch-seconds").decode;
       case "bigInteger":
-        return bigNumberDecoder(member, kind, parseBigInteger);
       case "bigDecimal":
-        return bigNumberDecoder(member, kind, parseBigDecimal);
+        return bigNumberDecoder(member, super.simple(member, shape));
       default:
-        return simpleDecoder(member, kind);
+        return super.simple(member, shape);
     }
   }
 }
 
 class Encoders extends RpcJsonEncoders {
-  protected override simple(member: MemberShape): JsonEncoder | undefined {
-    switch (member.target().kind) {
+  protected override simple(member: MemberShape, shape: AnySimpleShape): JsonEncoder | undefined {
+    switch (shape.kind) {
       case "timestamp":
         return toEpochSeconds;
       case "bigInteger":
       case "bigDecimal":
-        return writeBigNumber;
+        return bigNumberEncoder(jsonForm(member, shape));
       default:
-        return simpleEncoder(member);
+        return super.simple(member, shape);
     }
   }
 }
 
-function bigNumberDecoder(
-  member: MemberShape,
-  kind: "bigInteger" | "bigDecimal",
-  parse: (text: string) => unknown,
-): JsonDecoder {
-  const decodeNumber = simpleDecoder(member, kind);
+function bigNumberDecoder(member: MemberShape, decodeNumber: JsonDecoder): JsonDecoder {
+  const { decode, expected } = textForm(member, "date-time");
   return (value: unknown, state: DecodeState) => {
-    const parsed = typeof value === "string" ? parse(value) : decodeNumber(value, state);
+    const parsed = typeof value === "string" ? decode(value) : decodeNumber(value, state);
     if (parsed === undefined) {
-      throw state.fail(numberNames[kind]);
+      throw state.fail(expected);
     }
     return parsed;
   };
 }
 
-/** @throws {TypeError} if the value is neither a bigint nor a decimal */
-function writeBigNumber(value: unknown): string {
-  const text = typeof value === "object" && value !== null && "string" in value ? value.string : value;
-  const isNumber = typeof text === "bigint" || (typeof text === "string" && parseBigDecimal(text) !== undefined);
-  if (!isNumber) {
-    throw new TypeError("A big number must be a bigint, or a NumericValue in decimal notation.");
-  }
-  return String(text);
+/** Writes a bigint or a decimal as a string, in its own notation. */
+function bigNumberEncoder({ print }: JsonForm): JsonEncoder {
+  return (value) => {
+    // It throws if the value is neither.
+    print?.(value);
+    return String(typeof value === "object" && value !== null && "string" in value ? value.string : value);
+  };
 }

@@ -46,7 +46,7 @@ class Bare extends Error {
   }
 }
 
-const Price = s.simple<s.BigDecimalValue>("bigDecimal", "x#Price");
+const Price = s.simple<s.BigDecimalValue>(s.bigDecimal, "x#Price");
 const Thing = s.structure<Thing>("x#Thing", {
   name: s.member(s.string, { required: true, jsonName: "called", length: { max: 5 } }),
   size: s.member(s.integer, { default: 3 }),

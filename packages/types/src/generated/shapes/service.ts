@@ -7,6 +7,6 @@ export const serviceMetadata: ServiceMetadata = {
   id: "com.amazonaws.apigateway#BackplaneControlService",
   name: "APIGateway",
   version: "2015-07-09",
-  format: 1,
+  format: 2,
   validationError: "com.amazonaws.apigateway#BadRequestException",
 };

@@ -51,7 +51,7 @@ export const ResponseTransferMode: s.Shape<models.ResponseTransferMode> = /* @__
 export const ListOfString: s.Shape<string[]> = /* @__PURE__ */ s.list("com.amazonaws.apigateway#ListOfString", s.string);
 
 export const StatusCode: s.Shape<string> = /* @__PURE__ */ s.simple<string>(
-  "string",
+  s.string,
   "com.amazonaws.apigateway#StatusCode",
   { pattern: { source: "^[1-5]\\d\\d$" } },
 );

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { steady } from "../../test/steady.ts";
+import { steady } from "../test/steady.ts";
 import { formatTimestamp, fromEpochSeconds, parseTimestamp } from "./timestamps.ts";
 
 describe("parseTimestamp as date-time", () => {

@@ -1,4 +1,5 @@
-import type { TimestampFormat } from "@smithy-contract/shapes";
+import type { JsonForm, SimpleType, TextForm } from "./simple-type.ts";
+import type { TimestampFormat } from "./traits.ts";
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const dateTime = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?[Zz]$/;
@@ -6,6 +7,47 @@ const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d\d) ([A-Z][a-z]{2}) (\d{4
 /** The furthest moment from 1970 that a Date can represent, in milliseconds. */
 const maxTime = 8.64e15;
 const epochSeconds = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/** The type of timestamps. */
+export const timestampType: SimpleType = { name: "a valid Date", test: isValidDate, json: jsonForm, text: textForm };
+
+function jsonForm(format: TimestampFormat): JsonForm {
+  const expected = `a timestamp as ${format}`;
+  if (format === "epoch-seconds") {
+    return {
+      decode(value, state) {
+        const date = typeof value === "number" ? fromEpochSeconds(value) : undefined;
+        if (date === undefined) {
+          throw state.fail(expected);
+        }
+        return date;
+      },
+      encode: toEpochSeconds,
+    };
+  }
+  return {
+    decode(value, state) {
+      const date = typeof value === "string" ? parseTimestamp(value, format) : undefined;
+      if (date === undefined) {
+        throw state.fail(expected);
+      }
+      return date;
+    },
+    encode: (value) => formatTimestamp(value, format),
+  };
+}
+
+function textForm(format: TimestampFormat): TextForm {
+  return {
+    expected: `a timestamp as ${format}`,
+    decode: (text) => parseTimestamp(text, format),
+    encode: (value) => formatTimestamp(value, format),
+  };
+}
+
+function isValidDate(value: unknown): value is Date {
+  return value instanceof Date && !Number.isNaN(value.getTime());
+}
 
 /** Parses a timestamp. Returns undefined if the text does not have the format. {@link https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait} */
 export function parseTimestamp(text: string, format: TimestampFormat): Date | undefined {
@@ -61,7 +103,7 @@ export function toEpochSeconds(value: unknown): number {
 }
 
 function requireDate(value: unknown): Date {
-  if (!(value instanceof Date) || Number.isNaN(value.getTime())) {
+  if (!isValidDate(value)) {
     throw new TypeError("A timestamp must be a valid Date.");
   }
   return value;

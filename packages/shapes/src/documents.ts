@@ -1,21 +1,25 @@
-import { numberNames } from "../numbers.ts";
-import type { DecodeState } from "./decode-state.ts";
+import type { JsonForm, JsonState, SimpleType } from "./simple-type.ts";
+
+const json: JsonForm = { decode };
+
+/** The type of documents, which are any JSON values. */
+export const documentType: SimpleType = { name: "a document", test: () => true, json: () => json };
 
 /**
- * Checks a document, which is any JSON value, and returns it unchanged. Its entries count together at all levels, because a
+ * Checks a document and returns it unchanged. Its entries count together at all levels, because a
  * document has no shape that could limit each list and object by itself.
- * @throws {DecodeError} if it is nested too deeply, has too many entries, or has a number that is beyond a double
+ * @throws {Error} if it is nested too deeply, has too many entries, or has a number that is beyond a double
  */
-export function decodeDocument(value: unknown, state: DecodeState): unknown {
+function decode(value: unknown, state: JsonState): unknown {
   checkValue(value, state, 0);
   return value;
 }
 
 /** Checks a value inside a document and returns how many of the document's entries have been seen so far. */
-function checkValue(value: unknown, state: DecodeState, seen: number): number {
+function checkValue(value: unknown, state: JsonState, seen: number): number {
   if (typeof value === "number" && !Number.isFinite(value)) {
     // JSON.parse reads 1e400 as infinity, which JSON.stringify would write as null.
-    throw state.fail(numberNames.double);
+    throw state.fail("a double");
   }
   if (typeof value !== "object" || value === null) {
     return seen;
@@ -26,7 +30,7 @@ function checkValue(value: unknown, state: DecodeState, seen: number): number {
   return counted;
 }
 
-function checkList(list: readonly unknown[], state: DecodeState, seen: number): number {
+function checkList(list: readonly unknown[], state: JsonState, seen: number): number {
   let counted = count(list.length, state, seen);
   for (let i = 0; i < list.length; i++) {
     state.at(i);
@@ -35,7 +39,7 @@ function checkList(list: readonly unknown[], state: DecodeState, seen: number): 
   return counted;
 }
 
-function checkObject(object: object, state: DecodeState, seen: number): number {
+function checkObject(object: object, state: JsonState, seen: number): number {
   const keys = Object.keys(object);
   let counted = count(keys.length, state, seen);
   for (const key of keys) {
@@ -45,7 +49,7 @@ function checkObject(object: object, state: DecodeState, seen: number): number {
   return counted;
 }
 
-function count(entries: number, state: DecodeState, seen: number): number {
+function count(entries: number, state: JsonState, seen: number): number {
   const counted = seen + entries;
   if (counted > state.limits.collectionEntries) {
     throw state.failHere(`at most ${state.limits.collectionEntries} entries in a document`);

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { steady } from "../../test/steady.ts";
+import { steady } from "../test/steady.ts";
 import { formatBase64, parseBase64 } from "./base64.ts";
 
 describe("parseBase64", () => {
