@@ -1,11 +1,10 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findSmithyRequirements } from "../../../codegen/src/smithy-cli/find-smithy-requirements.ts";
 import { largeService, writeLargeModel } from "../generator/large-model.ts";
+import { runNode, type NodeOptions } from "../measure/run-node.ts";
 import { median } from "../measure/statistics.ts";
 import { formatCount, formatRatio, formatTime } from "../report/format.ts";
 import type { Aim, BenchContext, Findings, Suite } from "../suite.ts";
@@ -44,7 +43,9 @@ async function run({ effort, progress }: BenchContext): Promise<Findings> {
   const generate = await measure(effort.starts, [program, "generate", "--check"]);
   rows.push(["`smithy-contract generate --check` of this workspace's model", formatTime(generate)]);
   progress("generator: the task without a change");
-  const unchanged = await measure(effort.starts, [turbo, "run", "generate", "--output-logs=none"]);
+  const unchanged = await measure(effort.starts, [turbo, "run", "generate", "--output-logs=none"], {
+    env: { TURBO_TELEMETRY_DISABLED: "1" },
+  });
   rows.push(["`turbo run generate` without a change", formatTime(unchanged)]);
   return {
     tables: tablesOf(rows),
@@ -79,39 +80,13 @@ async function measurePlugin(shapes: number, times: number): Promise<number> {
   }
 }
 
-interface ProcessOptions {
-  readonly cwd?: string;
-  /** What the process gets on standard input. */
-  readonly input?: string;
-  readonly env?: NodeJS.ProcessEnv;
-}
-
 /** The median time of a process of Node, after a first one that is not counted. */
-async function measure(times: number, args: readonly string[], options: ProcessOptions = {}): Promise<number> {
-  await timeProcess(args, options);
+async function measure(times: number, args: readonly string[], options: NodeOptions = {}): Promise<number> {
   const measured: number[] = [];
-  while (measured.length < Math.max(times, 1)) {
-    measured.push(await timeProcess(args, options));
+  for (let turn = 0; turn <= times; turn++) {
+    const started = performance.now();
+    await runNode(args, { cwd: root, ...options });
+    measured.push(performance.now() - started);
   }
-  return median(measured);
-}
-
-async function timeProcess(
-  args: readonly string[],
-  { cwd = root, input = "", env = {} }: ProcessOptions,
-): Promise<number> {
-  const started = performance.now();
-  const child = spawn(process.execPath, args, {
-    cwd,
-    env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", ...env },
-    stdio: ["pipe", "ignore", "pipe"],
-  });
-  let errors = "";
-  child.stderr.on("data", (chunk: Buffer) => (errors += chunk.toString()));
-  child.stdin.end(input);
-  const [code] = await once(child, "close");
-  if (code !== 0) {
-    throw new Error(`${args.join(" ")} exited with code ${String(code)}: ${errors}`);
-  }
-  return performance.now() - started;
+  return median(measured.slice(1));
 }

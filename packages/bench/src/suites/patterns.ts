@@ -21,22 +21,15 @@ const cases = [
   { source: String.raw`^(([^<>]+)|(<[a-z]+>))*$`, text: "text<b>bold".repeat(megabyte / 11) },
 ];
 
-interface Contestant {
-  readonly title: string;
-  compile(source: string, text: string): () => unknown;
-}
+/** Prepares a call that matches a text or, as the baseline, parses it. */
+type Contestant = (source: string, text: string) => () => unknown;
 
-const jsonParse: Contestant = {
-  title: "JSON.parse of the text",
-  compile(_source, text) {
+const contestants: Readonly<Record<string, Contestant>> = {
+  "JSON.parse of the text": (_source, text) => {
     const json = JSON.stringify(text);
     return () => JSON.parse(json);
   },
-};
-
-const own: Contestant = {
-  title: "this project",
-  compile(source, text) {
+  "this project": (source, text) => {
     const { program } = decidePattern(source);
     if (program === undefined) {
       throw new TypeError(`${source} is not compiled, but left to JavaScript's engine, so it cannot be measured here.`);
@@ -44,35 +37,26 @@ const own: Contestant = {
     const matches = createMatcher(program);
     return () => requireMatch(matches(text), source);
   },
-};
-
-const re2js: Contestant = {
-  title: "re2js",
-  compile(source, text) {
+  re2js: (source, text) => {
     const expression = RE2JS.compile(source);
     return () => requireMatch(expression.testExact(text), source);
   },
 };
-
-const contestants = [jsonParse, own, re2js];
 
 async function run({ effort, progress }: BenchContext): Promise<Findings> {
   const rows: string[][] = [];
   let worst = 0;
   for (const { source, text } of cases) {
     progress(`pattern ${source}`);
-    const calls = contestants.map((contestant) => ({ contestant, call: contestant.compile(source, text) }));
+    const calls = Object.entries(contestants).map(([title, prepare]) => ({ title, call: prepare(source, text) }));
     for (const { call } of calls) {
       call();
     }
-    const measured = await interleave(calls, effort.rounds, ({ call }) => Promise.resolve(timeOf(call)));
-    const timesOf = (matcher: Contestant) =>
-      [...measured].find(([{ contestant }]) => contestant === matcher)?.[1] ?? [];
-    const ratioOf = (matcher: Contestant) => pairedRatio(timesOf(matcher), timesOf(jsonParse));
-    worst = Math.max(worst, ratioOf(own));
-    for (const contestant of contestants) {
-      const times = [formatRatio(ratioOf(contestant)), formatTime(median(timesOf(contestant)))];
-      rows.push([`${toCode(source)}: ${contestant.title}`, ...times]);
+    const measured = [...(await interleave(calls, effort.rounds, async ({ call }) => timeOf(call)))];
+    const [base = [], own = []] = measured.map(([, times]) => times);
+    worst = Math.max(worst, pairedRatio(own, base));
+    for (const [{ title }, times] of measured) {
+      rows.push([`${toCode(source)}: ${title}`, formatRatio(pairedRatio(times, base)), formatTime(median(times))]);
     }
   }
   return {
@@ -94,11 +78,11 @@ async function run({ effort, progress }: BenchContext): Promise<Findings> {
 async function measureSizes(): Promise<string[][]> {
   const runtime = fileURLToPath(new URL("../../../shapes/src/pattern-matcher.ts", import.meta.url));
   const texts = new Map([
-    [own, `export { createMatcher } from ${JSON.stringify(runtime)};`],
-    [re2js, `import { RE2JS } from "re2js"; export const compile = (source) => RE2JS.compile(source);`],
+    ["this project", `export { createMatcher } from ${JSON.stringify(runtime)};`],
+    ["re2js", `import { RE2JS } from "re2js"; export const compile = (source) => RE2JS.compile(source);`],
   ]);
   return Promise.all(
-    [...texts].map(async ([{ title }, text]) => {
+    [...texts].map(async ([title, text]) => {
       const { minified, gzip } = await measureBundle({ peer: "contract", target: "browser", source: { text } });
       return [title, formatKilobytes(minified), formatKilobytes(gzip)];
     }),

@@ -4,6 +4,7 @@ import { restJson1 } from "@smithy-contract/server-runtime/rest-json-1";
 import { rpcv2Cbor } from "@smithy-contract/server-runtime/rpc-v2-cbor";
 import { measureBundle } from "../bundle/measure-bundle.ts";
 import { bundledProtocols, protocolEntry } from "../bundle/protocol-entries.ts";
+import { interleave } from "../measure/interleave.ts";
 import { median, pairedRatio } from "../measure/statistics.ts";
 import { batchService } from "../peers/contract-shapes.ts";
 import { formatKilobytes, formatRatio, formatTime } from "../report/format.ts";
@@ -36,7 +37,7 @@ async function measureSizes(): Promise<Table> {
   return { caption: "A server with one operation for a browser", columns: ["", "minified", "gzip"], rows };
 }
 
-/** Calls the server with the same data in both protocols, in turn. The JSON's codec and smithy-typescript's stand beside. */
+/** Calls the server with the same data in both protocols, in turn, and a JSON and a CBOR decoder with the same bodies. */
 async function compareCalls(title: string, json: string, rounds: number, milliseconds: number): Promise<Table> {
   const body: unknown = JSON.parse(json);
   const bytes = cbor.serialize({ batchId: "night-17", ...Object(body) });
@@ -50,21 +51,12 @@ async function compareCalls(title: string, json: string, rounds: number, millise
     "JSON.parse alone": () => JSON.parse(json),
     "smithy-typescript's CBOR decoder alone": () => cbor.deserialize(bytes),
   };
-  const means = new Map(Object.keys(calls).map((name) => [name, new Array<number>()]));
-  for (let round = 0; round < rounds; round++) {
-    for (const [name, call] of Object.entries(calls)) {
-      means.get(name)?.push(await timeCall(call, milliseconds));
-    }
-  }
-  const base = means.get("restJson1") ?? [];
+  const means = await interleave(Object.entries(calls), rounds, ([, call]) => timeCall(call, milliseconds));
+  const [base = []] = means.values();
   return {
     caption: `${title}, in process; as CBOR it has ${formatKilobytes(bytes.length)}`,
     columns: ["", "times restJson1", "mean"],
-    rows: [...means].map(([name, values]) => [
-      name,
-      formatRatio(pairedRatio(values, base)),
-      formatTime(median(values)),
-    ]),
+    rows: [...means].map(([[name], own]) => [name, formatRatio(pairedRatio(own, base)), formatTime(median(own))]),
   };
 }
 

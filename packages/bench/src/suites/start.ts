@@ -1,11 +1,11 @@
+import { fileURLToPath } from "node:url";
 import { bundleEntries } from "../bundle/entries.ts";
+import { compileModule } from "../compile-module.ts";
 import { interleave } from "../measure/interleave.ts";
 import { median } from "../measure/statistics.ts";
-import { ours, type Peer } from "../peers/index.ts";
 import { formatMegabytes, formatTime } from "../report/format.ts";
-import { callFunction, prepareFunction } from "../start/first-call.ts";
-import type { Start } from "../start/probe.ts";
-import { prepareStarts, startProcess } from "../start/start-process.ts";
+import { bundleFunction, callFunction } from "../start/call-function.ts";
+import { startServer } from "../start/start-server.ts";
 import type { Aim, BenchContext, Findings, Suite, Table } from "../suite.ts";
 
 /**
@@ -31,37 +31,43 @@ interface Measured {
 }
 
 async function measureServers({ peers, effort, env, progress }: BenchContext): Promise<Measured> {
-  // The hand-written server validates no body, so GetIntegration is the same with Ajv.
-  const started = peers.filter(({ name }) => name !== "hand-written-ajv");
-  const modules = await prepareStarts(started.map(({ name }) => name));
   // A process without a peer shows what Node itself needs.
-  const nothing = { title: "node:http with an empty listener", module: undefined };
-  const contenders = [nothing, ...started.map(({ name, title }) => ({ title, module: modules.get(name) }))];
+  const contenders: { readonly title: string; readonly module?: string }[] = [
+    { title: "node:http with an empty listener" },
+  ];
+  // The hand-written server validates no body, so GetIntegration is the same with Ajv.
+  for (const { name, title } of peers.filter((peer) => peer.name !== "hand-written-ajv")) {
+    const source = fileURLToPath(new URL(`../peers/${name}.ts`, import.meta.url));
+    contenders.push({ title, module: await compileModule(source, name) });
+  }
   const starts = await interleave(contenders, effort.starts, ({ module }, round) => {
     if (module === undefined) {
       progress(`start, process ${round + 1} of ${effort.starts}`);
     }
-    return startProcess(module, env);
+    return startServer(module, env);
   });
-  const heapOf = (own: readonly Start[] = []): number => median(own.map(({ heap }) => heap));
-  const timeOf = (own: readonly Start[] = []): number => median(own.map(({ milliseconds }) => milliseconds));
-  const emptyHeap = heapOf(starts.get(nothing));
-  const ourStarts = [...starts].find(([{ module }]) => module !== undefined && module === modules.get(ours))?.[1];
-  const beyondNode = timeOf(ourStarts) - timeOf(starts.get(nothing));
+  const measured = [...starts].map(([{ title }, own]) => ({
+    title,
+    time: median(own.map(({ milliseconds }) => milliseconds)),
+    fastest: Math.min(...own.map(({ milliseconds }) => milliseconds)),
+    heap: median(own.map(({ heap }) => heap)),
+    resident: median(own.map(({ resident }) => resident)),
+  }));
+  // This project comes last.
+  const [empty, ours] = [measured[0], measured.at(-1)];
+  const beyondNode = (ours?.time ?? Number.NaN) - (empty?.time ?? Number.NaN);
   return {
     table: {
       caption: "One operation, in a new process until the server listens",
       columns: ["", "median", "fastest", "heap", "heap without Node's", "resident"],
-      rows: [...starts].map(([{ title }, own]) => {
-        return [
-          title,
-          formatTime(timeOf(own)),
-          formatTime(Math.min(...own.map(({ milliseconds }) => milliseconds))),
-          formatMegabytes(heapOf(own)),
-          formatMegabytes(heapOf(own) - emptyHeap),
-          formatMegabytes(median(own.map(({ resident }) => resident))),
-        ];
-      }),
+      rows: measured.map(({ title, time, fastest, heap, resident }) => [
+        title,
+        formatTime(time),
+        formatTime(fastest),
+        formatMegabytes(heap),
+        formatMegabytes(heap - (empty?.heap ?? 0)),
+        formatMegabytes(resident),
+      ]),
     },
     aim: {
       text: `the stub listens at most ${formatTime(maxBeyondNode)} later than node:http alone`,
@@ -73,28 +79,28 @@ async function measureServers({ peers, effort, env, progress }: BenchContext): P
 
 async function measureFunctions({ peers, effort, progress }: BenchContext): Promise<Measured> {
   // The bundle of smithy-typescript's server is left out, because a dependency of it does not run in an ES module.
-  const functions: { readonly peer: Peer; readonly bundle: string }[] = [];
-  for (const peer of peers) {
-    const entry = bundleEntries.find(({ peer: name, target }) => name === peer.name && target === "Lambda");
+  const functions: { readonly title: string; readonly bundle: string }[] = [];
+  for (const { name, title } of peers) {
+    const entry = bundleEntries.find(({ peer, target }) => name === peer && target === "Lambda");
     if (entry !== undefined) {
-      functions.push({ peer, bundle: await prepareFunction(entry) });
+      functions.push({ title, bundle: await bundleFunction(entry) });
     }
   }
-  const calls = await interleave(functions, effort.starts, ({ bundle }, round) => {
-    progress(`first call in Lambda, process ${round + 1} of ${effort.starts}`);
+  const calls = await interleave(functions, effort.starts, ({ bundle, title }, round) => {
+    progress(`first call of ${title} in Lambda, process ${round + 1} of ${effort.starts}`);
     return callFunction(bundle);
   });
-  const medians = [...calls].map(([{ peer }, own]) => ({
-    peer,
+  const measured = [...calls].map(([{ title }, own]) => ({
+    title,
     imported: median(own.map(({ imported }) => imported)),
     called: median(own.map(({ called }) => called)),
   }));
-  const called = medians.find(({ peer }) => peer.name === ours)?.called ?? Number.NaN;
+  const called = measured.at(-1)?.called ?? Number.NaN;
   return {
     table: {
       caption: "One operation as a bundled Lambda function, in a new process",
       columns: ["", "import", "first call"],
-      rows: medians.map((own) => [own.peer.title, formatTime(own.imported), formatTime(own.called)]),
+      rows: measured.map((own) => [own.title, formatTime(own.imported), formatTime(own.called)]),
     },
     aim: {
       text: `the first call of the stub's Lambda function takes less than ${formatTime(maxFirstCall)}`,

@@ -1,9 +1,7 @@
-import { execFile } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { promisify } from "node:util";
 import type { BundleEntry } from "../bundle/entries.ts";
 import { makeBundle } from "../bundle/measure-bundle.ts";
+import { runNode } from "../measure/run-node.ts";
 import { integrationWorkload } from "../workload/integration.ts";
 
 /** The times of a new process that runs a Lambda function, in milliseconds. */
@@ -14,12 +12,9 @@ export interface FirstCall {
   readonly called: number;
 }
 
-const cache = new URL("../../.cache/start/", import.meta.url);
-const probe = fileURLToPath(new URL("first-call.mjs", cache));
-
-/** The program of the process. It is plain JavaScript, because type stripping takes time. */
-const source = `
-const [module, event] = process.argv.slice(2);
+/** The program of the process. */
+const probe = `
+const [, module, event] = process.argv;
 const begun = performance.now();
 const { handler } = await import(module);
 const imported = performance.now();
@@ -31,16 +26,14 @@ if (statusCode !== 200) {
 process.stdout.write(JSON.stringify({ imported: imported - begun, called: called - imported }));
 `;
 
-/** Bundles the Lambda function of an entry, and returns the path of the bundle. */
-export async function prepareFunction(entry: BundleEntry): Promise<string> {
-  await mkdir(cache, { recursive: true });
-  await writeFile(probe, source);
-  const bundle = fileURLToPath(new URL(`${entry.peer}-lambda.mjs`, cache));
+/** Bundles the Lambda function of an entry, and returns the URL of the bundle. */
+export async function bundleFunction(entry: BundleEntry): Promise<string> {
+  const folder = new URL("../../.cache/functions/", import.meta.url);
+  const bundle = new URL(`${entry.peer}.mjs`, folder);
+  await mkdir(folder, { recursive: true });
   await writeFile(bundle, await makeBundle(entry));
-  return bundle;
+  return bundle.href;
 }
-
-const run = promisify(execFile);
 
 /**
  * Starts a new process that imports a Lambda function and calls it once with GetIntegration.
@@ -48,8 +41,8 @@ const run = promisify(execFile);
  * @throws {Error} if the function does not answer with 200
  */
 export async function callFunction(bundle: string): Promise<FirstCall> {
-  const { stdout } = await run(process.execPath, [probe, pathToFileURL(bundle).href, JSON.stringify(makeEvent())]);
-  return JSON.parse(stdout);
+  const event = JSON.stringify(makeEvent());
+  return JSON.parse(await runNode(["--input-type=module", "--eval", probe, bundle, event]));
 }
 
 /** The event of a REST API in API Gateway. {@link https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html} */
