@@ -2,13 +2,13 @@ import { SmithyCliUnavailableError } from "../../codegen/src/smithy-cli/resolve-
 import { peers, quickPeers } from "./peers/index.ts";
 import { generateSsdk } from "./ssdk/generate.ts";
 import { ssdkFolderVariable } from "./ssdk/package.ts";
-import type { MissingPeer, BenchContext, Effort, Findings, Suite } from "./suite.ts";
+import type { BenchContext, Effort, Findings, Suite } from "./suite.ts";
 
 /** The results of a run. */
 export interface BenchResult {
   readonly findings: ReadonlyMap<Suite, Findings>;
-  /** The peers that were not measured. */
-  readonly missingPeers: readonly MissingPeer[];
+  /** Sentences about the peers that could not be measured on this machine. */
+  readonly notes: readonly string[];
 }
 
 /** Runs long enough for reproducible figures. */
@@ -51,30 +51,31 @@ export async function runBench(
   effort: Effort,
   progress: (line: string) => void,
 ): Promise<BenchResult> {
-  const context = await createContext(effort, progress);
+  const notes: string[] = [];
+  const context: BenchContext = { effort, progress, ...(await choosePeers(effort, progress, notes)) };
   const findings = new Map<Suite, Findings>();
   for (const suite of suites) {
     findings.set(suite, await suite.run(context));
   }
-  return { findings, missingPeers: context.missingPeers };
+  return { findings, notes };
 }
 
-async function createContext(effort: Effort, progress: (line: string) => void): Promise<BenchContext> {
+async function choosePeers(
+  effort: Effort,
+  progress: (line: string) => void,
+  notes: string[],
+): Promise<Pick<BenchContext, "peers" | "env">> {
   if (effort.peers === "quick") {
-    const chosen = peers.filter(({ name }) => quickPeers.has(name));
-    return { effort, progress, peers: chosen, missingPeers: [], env: {} };
+    return { peers: peers.filter(({ name }) => quickPeers.has(name)), env: {} };
   }
   try {
-    const folder = await generateSsdk(progress);
-    return { effort, progress, peers, missingPeers: [], env: { [ssdkFolderVariable]: folder } };
+    return { peers, env: { [ssdkFolderVariable]: await generateSsdk(progress) } };
   } catch (error) {
     if (!(error instanceof SmithyCliUnavailableError)) {
       throw error;
     }
-    const missingPeers = peers
-      .filter(({ name }) => name === "smithy-typescript")
-      .map((peer) => ({ peer, reason: error.missing.join(" and ") || error.message }));
-    const present = peers.filter(({ name }) => !missingPeers.some(({ peer }) => peer.name === name));
-    return { effort, progress, peers: present, missingPeers, env: {} };
+    const needs = error.missing.join(" and ") || error.message;
+    notes.push(`smithy-typescript's server was not measured, because it needs ${needs}.`);
+    return { peers: peers.filter(({ name }) => name !== "smithy-typescript"), env: {} };
   }
 }

@@ -15,19 +15,11 @@ export interface Effort {
   readonly starts: number;
 }
 
-/** A peer that cannot run on this machine. */
-export interface MissingPeer {
-  readonly peer: Peer;
-  /** What the peer needs to run, such as Apache Maven. */
-  readonly reason: string;
-}
-
 /** The settings and peers that a suite runs with. */
 export interface BenchContext {
   readonly effort: Effort;
   /** The peers that can run on this machine, the baseline first. */
   readonly peers: readonly Peer[];
-  readonly missingPeers: readonly MissingPeer[];
   /** The environment variables for child processes that run a peer. */
   readonly env: Readonly<Record<string, string>>;
   /** Prints a line of progress. */

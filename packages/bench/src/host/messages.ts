@@ -1,5 +1,5 @@
 import type { PeerName } from "../peers/index.ts";
-import type { AppName } from "../workload/app.ts";
+import type { AppName } from "../workload/workload.ts";
 import type { BenchRequest } from "../workload/workload.ts";
 
 /** How a peer is called: with web-standard requests, or over a socket. In the mode `body`, only its body reader is called. */

@@ -1,5 +1,5 @@
 import { getRequestListener } from "@hono/node-server";
-import type { AppName } from "../workload/app.ts";
+import type { AppName } from "../workload/workload.ts";
 import { createFetch } from "./contract.ts";
 import { listenOnNode } from "./listen-on-node.ts";
 import type { MountedApp } from "./peer.ts";

@@ -1,6 +1,6 @@
 import type { NodeHttp1Handler } from "srvx";
 import { toNodeHandler } from "srvx/node";
-import type { AppName } from "../workload/app.ts";
+import type { AppName } from "../workload/workload.ts";
 import { createFetch } from "./contract.ts";
 import { listenOnNode } from "./listen-on-node.ts";
 import type { MountedApp } from "./peer.ts";

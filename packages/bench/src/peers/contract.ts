@@ -4,7 +4,7 @@ import { createServer } from "@smithy-contract/server-runtime";
 import { withQuickBodies } from "@smithy-contract/server-runtime/quick-bodies";
 import { restJson1 } from "@smithy-contract/server-runtime/rest-json-1";
 import { serve } from "@smithy-contract/server-runtime/node";
-import { routeCountOf, type AppName } from "../workload/app.ts";
+import { routeCountOf, type AppName } from "../workload/workload.ts";
 import { acceptBatch } from "../workload/batch.ts";
 import { findIntegration } from "../workload/integration.ts";
 import { acceptReadings } from "../workload/readings.ts";

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { connect } from "node:net";
 import { setTimeout } from "node:timers/promises";
-import type { AppName } from "../workload/app.ts";
+import type { AppName } from "../workload/workload.ts";
 import { orderStatuses, sources } from "../workload/batch-types.ts";
 import { acceptBatch } from "../workload/batch.ts";
 import { findIntegration } from "../workload/integration.ts";

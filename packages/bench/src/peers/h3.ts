@@ -1,5 +1,5 @@
 import { getValidatedRouterParams, H3, HTTPError, readValidatedBody, serve } from "h3";
-import type { AppName } from "../workload/app.ts";
+import type { AppName } from "../workload/workload.ts";
 import { acceptBatch } from "../workload/batch.ts";
 import { findIntegration } from "../workload/integration.ts";
 import type { MountedApp } from "./peer.ts";

@@ -1,5 +1,5 @@
 import { Ajv } from "ajv";
-import type { AppName } from "../workload/app.ts";
+import type { AppName } from "../workload/workload.ts";
 import { mountChecked } from "./hand-written.ts";
 import { batchSchemas, readingsSchemas } from "./json-schemas.ts";
 import type { BodyReader, MountedApp } from "./peer.ts";

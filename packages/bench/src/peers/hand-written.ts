@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { routeCountOf, type AppName } from "../workload/app.ts";
+import { routeCountOf, type AppName } from "../workload/workload.ts";
 import type { BatchBody } from "../workload/batch-types.ts";
 import { acceptBatch } from "../workload/batch.ts";
 import { findIntegration } from "../workload/integration.ts";

@@ -1,6 +1,6 @@
 import { serve } from "@hono/node-server";
 import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
-import { routeCountOf, type AppName } from "../workload/app.ts";
+import { routeCountOf, type AppName } from "../workload/workload.ts";
 import { acceptBatch } from "../workload/batch.ts";
 import { findIntegration } from "../workload/integration.ts";
 import { listRoutes } from "../workload/routes.ts";

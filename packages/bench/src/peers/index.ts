@@ -1,17 +1,21 @@
 import type { PeerModule } from "./peer.ts";
 
-/** The name of a peer on the command line and in messages between processes. */
-export type PeerName =
-  | "hand-written"
-  | "hand-written-ajv"
-  | "fastify"
-  | "hono"
-  | "h3"
-  | "elysia"
-  | "smithy-typescript"
-  | "contract"
-  | "contract-on-hono"
-  | "contract-on-srvx";
+/** The modules of the peers. Each is loaded on demand, so that a process never loads the others. */
+const modules = {
+  "hand-written": () => import("./hand-written.ts"),
+  "hand-written-ajv": () => import("./hand-written-ajv.ts"),
+  fastify: () => import("./fastify.ts"),
+  hono: () => import("./hono.ts"),
+  h3: () => import("./h3.ts"),
+  elysia: () => import("./elysia.ts"),
+  "smithy-typescript": () => import("./smithy-typescript.ts"),
+  contract: () => import("./contract.ts"),
+  "contract-on-hono": () => import("./contract-on-hono.ts"),
+  "contract-on-srvx": () => import("./contract-on-srvx.ts"),
+} satisfies Readonly<Record<string, () => Promise<PeerModule>>>;
+
+/** The name of a peer in messages between processes. */
+export type PeerName = keyof typeof modules;
 
 /** A library or program that is measured, as the report shows it. */
 export interface Peer {
@@ -45,28 +49,7 @@ export const quickPeers: ReadonlySet<PeerName> = new Set(["hand-written", "hand-
 /** This project. */
 export const ours: PeerName = "contract";
 
-/** Loads the module of one peer, so that a process never loads the others. */
+/** Loads the module of one peer. */
 export function loadPeer(name: PeerName): Promise<PeerModule> {
-  switch (name) {
-    case "hand-written":
-      return import("./hand-written.ts");
-    case "hand-written-ajv":
-      return import("./hand-written-ajv.ts");
-    case "fastify":
-      return import("./fastify.ts");
-    case "hono":
-      return import("./hono.ts");
-    case "h3":
-      return import("./h3.ts");
-    case "elysia":
-      return import("./elysia.ts");
-    case "smithy-typescript":
-      return import("./smithy-typescript.ts");
-    case "contract":
-      return import("./contract.ts");
-    case "contract-on-hono":
-      return import("./contract-on-hono.ts");
-    case "contract-on-srvx":
-      return import("./contract-on-srvx.ts");
-  }
+  return modules[name]();
 }

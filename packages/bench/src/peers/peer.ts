@@ -1,4 +1,4 @@
-import type { AppName } from "../workload/app.ts";
+import type { AppName } from "../workload/workload.ts";
 
 /** A JSON body as bytes and as text. */
 export interface JsonBody {

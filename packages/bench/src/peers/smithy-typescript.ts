@@ -2,7 +2,7 @@ import { httpbinding } from "@aws-smithy/server-common";
 import { HttpRequest } from "@smithy/protocol-http";
 import { toFetch, toListener } from "../ssdk/adapters.ts";
 import { loadSsdk, type SsdkHandler } from "../ssdk/package.ts";
-import { routeCountOf, type AppName } from "../workload/app.ts";
+import { routeCountOf, type AppName } from "../workload/workload.ts";
 import { acceptBatch } from "../workload/batch.ts";
 import { findIntegration } from "../workload/integration.ts";
 import { listRoutes } from "../workload/routes.ts";

@@ -11,41 +11,18 @@ export function describeMachine(): string {
   return `Node ${process.version}, ${platform()} ${arch()}, ${availableParallelism()} CPUs (${model}), ${gibibytes} GiB of memory`;
 }
 
-/** The libraries whose versions the report lists, by the package that depends on them. */
-const libraries: Readonly<Record<string, readonly string[]>> = {
-  bench: [
-    "fastify",
-    "ajv",
-    "hono",
-    "@hono/zod-openapi",
-    "@hono/node-server",
-    "h3",
-    "elysia",
-    "@elysiajs/node",
-    "srvx",
-    "zod",
-    "@aws-smithy/server-common",
-    "msw",
-    "orval",
-    "autocannon",
-    "tinybench",
-    "esbuild",
-  ],
-  "reference-server": ["kysely", "pg"],
-};
-
-/** Returns the names and versions of the installed libraries and programs. */
+/** Returns the names and versions of the installed libraries and programs that are measured or measure. */
 export async function describeVersions(): Promise<string> {
-  const versions = Object.entries(libraries).flatMap(([folder, names]) =>
-    names.map((name) => describePackage(folder, name)),
+  const { devDependencies } = await readManifest("");
+  const libraries = Object.keys(devDependencies).filter(
+    (name) => !/^@(apigateway|smithy|smithy-contract|types)\//.test(name),
   );
+  const versions = libraries.map(async (name) => `${name} ${(await readManifest(`node_modules/${name}/`)).version}`);
   return [...(await Promise.all(versions)), await describeMoto(), ...describePostgres()].join(", ");
 }
 
-async function describePackage(folder: string, name: string): Promise<string> {
-  const manifest = new URL(`../../../${folder}/node_modules/${name}/package.json`, import.meta.url);
-  const { version }: { version: string } = JSON.parse(await readFile(manifest, "utf8"));
-  return `${name} ${version}`;
+async function readManifest(folder: string): Promise<{ version: string; devDependencies: Record<string, string> }> {
+  return JSON.parse(await readFile(new URL(`../../${folder}package.json`, import.meta.url), "utf8"));
 }
 
 /** Reads moto's version from the pinned requirements, which works without Python. */

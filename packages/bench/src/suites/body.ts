@@ -2,7 +2,7 @@ import { measurePeers } from "../host/measure-peers.ts";
 import { judgeRatio } from "../measure/judge-ratio.ts";
 import { formatLatencies, meansOf } from "../measure/rounds.ts";
 import { measureNoise, median, pairedRatio, pairRatios } from "../measure/statistics.ts";
-import { ours, type Peer } from "../peers/index.ts";
+import { ours, type Peer, type PeerName } from "../peers/index.ts";
 import { formatRatio, formatTime } from "../report/format.ts";
 import type { Aim, BenchContext, Findings, Suite, Table } from "../suite.ts";
 import { batchWorkloads } from "../workload/index.ts";
@@ -39,17 +39,13 @@ async function run(context: BenchContext): Promise<Findings> {
   return { tables, aims, notes: [], noise: Math.max(...noises) };
 }
 
+/** What the peers do with the body, if it is not the whole way from the bytes to the response. */
+const readings: Readonly<Partial<Record<PeerName, string>>> = {
+  "hand-written": "JSON.parse alone",
+  "hand-written-ajv": "JSON.parse and Ajv",
+  hono: "JSON.parse and Zod",
+};
+
 function describe({ name, title }: Peer): string {
-  switch (name) {
-    case "hand-written":
-      return "JSON.parse alone";
-    case "hand-written-ajv":
-      return "JSON.parse and Ajv";
-    case "hono":
-      return "JSON.parse and Zod";
-    case "smithy-typescript":
-      return "smithy-typescript's server, from the bytes to the response";
-    default:
-      return `${title}, from the bytes to the response`;
-  }
+  return readings[name] ?? `${title}, from the bytes to the response`;
 }
