@@ -212,6 +212,13 @@ export const findBooks: OperationMock<FindBooksInput, FindBooksOutput, { invalid
     operation: FindBooks,
     errors: { invalidInput: { shape: InvalidInput, errorClass: InvalidInputException } },
   });
+
+/** The mock of an operation without a path. A function makes it, because coverage lists every mock that exists. */
+export function createTidy(): OperationMock<s.Unit, s.Unit> {
+  const operation = s.operation({ id: "lib#Tidy", input: s.unit, output: s.unit, errors: [] });
+  return createOperationMock({ service, key: "tidy", operation, errors: {} });
+}
+
 export interface LibraryService<Context = undefined> {
   readonly getBook: OperationHandler<GetBookInput, Book, Context>;
   readonly getCover: OperationHandler<s.Unit, s.Unit | void, Context>;

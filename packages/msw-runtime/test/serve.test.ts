@@ -13,7 +13,17 @@ import {
 } from "../src/index.ts";
 import { controlOf } from "../src/mock/scenario-control.ts";
 import { runMockServer, serveMocks, type RunningServer } from "../src/serve.ts";
-import { addBook, findBooks, getBook, getCover, handlers, service, type Book, type GetBookInput } from "./library.ts";
+import {
+  addBook,
+  createTidy,
+  findBooks,
+  getBook,
+  getCover,
+  handlers,
+  service,
+  type Book,
+  type GetBookInput,
+} from "./library.ts";
 
 const scenarios = createScenarios({
   usual: handlers(),
@@ -83,14 +93,7 @@ describe("a server of mocks", () => {
   });
 
   test("says only that a request is for no operation if none has a path", async () => {
-    const operation = s.operation({ id: "lib#Tidy", input: s.unit, output: s.unit, errors: [] });
-    const tidy = createOperationMock<s.Unit, s.Unit, Record<never, never>>({
-      service,
-      key: "tidy",
-      operation,
-      errors: {},
-    });
-    await using other = await serveMocks([tidy()], { port: 0, print: () => {} });
+    await using other = await serveMocks([createTidy()()], { port: 0, print: () => {} });
     expect(await (await fetch(`${other.url}/tidy`)).json()).toEqual({
       message: "No operation is mocked for GET /tidy.",
     });

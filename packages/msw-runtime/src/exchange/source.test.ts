@@ -14,6 +14,12 @@ const read = operation({
   output: structure("x#Page", { title: string, page: simple<Uint8Array>(blob, "x#Bytes", { streaming: true }) }),
   errors: [],
 });
+const list = operation({
+  ...read,
+  id: "x#List",
+  input: structure("x#From", { from: string }),
+  output: structure("x#Titles", { title: string, next: string }),
+});
 const mocked: MockedOperation = {
   service: { id: "x#S", name: "S", version: "1", format: 2, protocols: [restJson1] },
   key: "read",
@@ -38,13 +44,6 @@ function createCall(caller: AbortSignal, ended: AbortSignal): SourceCall<undefin
 }
 
 test("an example that is an output for the same token is the answer as it is", async () => {
-  const list = operation({
-    id: "x#List",
-    http: { method: "GET", uri: "/", code: 200 },
-    input: structure("x#ListIn", { from: string }),
-    output: structure("x#ListOut", { next: string }),
-    errors: [],
-  });
   const samples = new OperationSamples(list, { same: { input: { from: "1" }, output: { next: "1" } } }, "next");
   const source = sourceFromExamples({ ...mocked, operation: list, samples });
   const call = createCall(AbortSignal.any([]), AbortSignal.any([]));
@@ -53,13 +52,6 @@ test("an example that is an output for the same token is the answer as it is", a
 });
 
 test("an example that an input asks for the page after is the last page", async () => {
-  const list = operation({
-    id: "x#List",
-    http: { method: "GET", uri: "/", code: 200 },
-    input: structure("x#ListIn", { from: string }),
-    output: structure("x#ListOut", { next: string }),
-    errors: [],
-  });
   const samples = new OperationSamples(list, { first: { input: {}, output: { next: "1" } } }, "next");
   const source = sourceFromExamples({ ...mocked, operation: list, samples });
   const call = createCall(AbortSignal.any([]), AbortSignal.any([]));
@@ -91,8 +83,6 @@ describe("the signal of a call", () => {
 });
 
 test("an example that is not the last page answers no request for the page after it", async () => {
-  const output = structure("x#Titles", { title: string, next: string });
-  const list = operation({ ...read, id: "x#List", input: structure("x#From", { from: string }), output });
   const examples = { first: { input: {}, output: { title: "One", next: "2" } } };
   const samples = new OperationSamples(list, examples, "next");
   const counts = new OperationCounts("S", list, ["first"]);

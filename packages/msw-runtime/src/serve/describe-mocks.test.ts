@@ -1,6 +1,6 @@
 import * as s from "@smithy-contract/shapes";
 import { expect, test } from "vitest";
-import { service } from "../../test/library.ts";
+import { createTidy, service } from "../../test/library.ts";
 import { createOperationMock } from "../mock/create-operation-mock.ts";
 import { controlOf } from "../mock/scenario-control.ts";
 import { describeMocks } from "./describe-mocks.ts";
@@ -25,14 +25,7 @@ test("the description names up to 20 operations, and says how many more there ar
 });
 
 test("the description leaves out what the mocks do not have", () => {
-  const operation = s.operation({ id: "lib#Tidy", input: s.unit, output: s.unit, errors: [] });
-  const tidy = createOperationMock<s.Unit, s.Unit, Record<never, never>>({
-    service,
-    key: "tidy",
-    operation,
-    errors: {},
-  });
-  expect(describeMocks(controlOf([tidy()]), "http://a.test")).toBe(
+  expect(describeMocks(controlOf([createTidy()()]), "http://a.test")).toBe(
     [
       "Mocks of Library are served at http://a.test",
       "",
