@@ -1,4 +1,5 @@
 import { responseFactory } from "@smithy-contract/server-runtime";
+import { HttpResponse } from "msw";
 import { describe, expect, test } from "vitest";
 import { toStubRequest, toTarget } from "./stub-request.ts";
 
@@ -64,6 +65,10 @@ describe("a response to the request for the stub", () => {
     expect(response.headers.get("content-length")).toBe("3");
     expect(response.headers.get("x-b")).toBe(headers === undefined ? null : "2");
     expect(await response.text()).toBe("é1");
+  });
+
+  test.each(["text", null])("with the body %o is one of MSW's own, which MSW in Node does not copy", async (body) => {
+    expect(await respond(body, { headers: { "x-b": "2" } })).toBeInstanceOf(HttpResponse);
   });
 
   test("does not change the given headers", async () => {

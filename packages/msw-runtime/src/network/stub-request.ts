@@ -1,4 +1,5 @@
 import { responseFactory } from "@smithy-contract/server-runtime";
+import { HttpResponse } from "msw";
 
 /** A request with the method, URL and headers that the router looks at. The URL no longer has the base URL's path. */
 export function toTarget(request: Request, url: string): Request {
@@ -9,20 +10,21 @@ const utf8 = new TextEncoder();
 
 /**
  * Makes a response with a Content-Length, as the service sends one. Without it, MSW in Node closes its emulated connection
- * after each response, and a new connection costs as much as everything else in a mocked request.
+ * after each response, and a new connection costs as much as everything else in a mocked request. MSW in Node would copy any
+ * response that is not one of its own.
  */
 function createMeasuredResponse(body: BodyInit | null, init: ResponseInit): Response {
   if (typeof body !== "string" && !(body instanceof Uint8Array)) {
-    return new Response(body, init);
+    return new HttpResponse(body, init);
   }
   const bytes = typeof body === "string" ? utf8.encode(body) : body;
   const length = String(bytes.length);
   if (init.headers instanceof Headers || Array.isArray(init.headers)) {
     const headers = new Headers(init.headers);
     headers.set("content-length", length);
-    return new Response(bytes, { ...init, headers });
+    return new HttpResponse(bytes, { ...init, headers });
   }
-  return new Response(bytes, { ...init, headers: { ...init.headers, "content-length": length } });
+  return new HttpResponse(bytes, { ...init, headers: { ...init.headers, "content-length": length } });
 }
 
 /** A copy of the request for the stub to read. The original stays readable for later handlers and for resolvers. */
