@@ -90,20 +90,19 @@ export class Stub<Context> {
   async respond({ route }: StubRoute, request: Request, exchange: Exchange<Context>): Promise<Response> {
     const { context, refusal, requestId } = exchange.plan;
     Object.assign(request, { [hostRequestId]: requestId });
+    const hasMiddleware = this.#middleware.length > 0;
+    const hasInterceptors = this.#hasInputStreams || this.#interceptors.length > 0;
     const server = new ServiceServer<Context, Context>(
       this.#service,
-      (key, input, { signal }) => exchange.answer(this.#get(key), input, signal),
+      (key, input, { signal }) => {
+        const answer = exchange.answer(this.#get(key), input, signal);
+        return hasInterceptors ? answer : answer.catch((thrown: unknown) => throwExplained(exchange, thrown));
+      },
       {
-        middleware: [
-          ...this.#middleware.map((step) => adaptMiddleware(step, exchange)),
-          this.#reportRefusal(exchange, route),
-        ],
+        // Without steps of the user's, the server has none either, because each costs several promises.
+        ...(hasMiddleware && { middleware: this.#adaptMiddleware(exchange, route) }),
+        ...(hasInterceptors && { interceptors: this.#adaptInterceptors(exchange) }),
         ...(refusal && { createContext: () => refuse(exchange, refusal.thrown) }),
-        interceptors: [
-          ...(this.#hasInputStreams ? [this.#collectInputEvents()] : []),
-          explainMistakes(exchange),
-          ...this.#interceptors.map((step) => adaptInterceptor(step, exchange)),
-        ],
         // The exchange checks the answer. What interceptors make of it is checked here.
         validateOutput: this.#interceptors.length > 0,
         onError: (thrown, { operation }) => {
@@ -112,7 +111,11 @@ export class Stub<Context> {
         },
       },
     );
-    const response = await server.serve(this.#service.refuseSize(request) ?? route, request, context);
+    const served = this.#service.refuseSize(request) ?? route;
+    const response = await server.serve(served, request, context);
+    if (!hasMiddleware && exchange.isRefused) {
+      await this.#reportRefusal(exchange, served.match?.operation, response, route);
+    }
     if (exchange.response !== undefined) {
       return exchange.response;
     }
@@ -140,16 +143,37 @@ export class Stub<Context> {
     };
   }
 
-  /** The innermost middleware: if the exchange was not asked for an answer, the response is the stub's refusal. */
-  #reportRefusal(exchange: Exchange<Context>, route: Route): Middleware<Context> {
-    return async ({ operation }, next) => {
-      const response = await next();
-      const shape = operation === undefined ? undefined : this.#mocks.get(operation)?.operation;
-      if (shape !== undefined && exchange.isRefused) {
-        await exchange.reportInvalidRequest(shape, response, route);
-      }
-      return response;
-    };
+  /** The user's middleware. The innermost step is the mock's own: it reports a refusal before other steps change it. */
+  #adaptMiddleware(exchange: Exchange<Context>, route: Route): Middleware<Context>[] {
+    return [
+      ...this.#middleware.map((step) => adaptMiddleware(step, exchange)),
+      async ({ operation }, next) => {
+        const response = await next();
+        await this.#reportRefusal(exchange, operation, response, route);
+        return response;
+      },
+    ];
+  }
+
+  #adaptInterceptors(exchange: Exchange<Context>): UntypedInterceptor<Context>[] {
+    return [
+      ...(this.#hasInputStreams ? [this.#collectInputEvents()] : []),
+      explainMistakes(exchange),
+      ...this.#interceptors.map((step) => adaptInterceptor(step, exchange)),
+    ];
+  }
+
+  /** Reports the response if the exchange was not asked for an answer, because the stub refused the request. */
+  async #reportRefusal(
+    exchange: Exchange<Context>,
+    operation: string | undefined,
+    response: Response,
+    route: Route,
+  ): Promise<void> {
+    const shape = operation === undefined ? undefined : this.#mocks.get(operation)?.operation;
+    if (shape !== undefined && exchange.isRefused) {
+      await exchange.reportInvalidRequest(shape, response, route);
+    }
   }
 }
 
@@ -184,9 +208,13 @@ function explainMistakes<Context>(exchange: Exchange<Context>): UntypedIntercept
     try {
       return await next();
     } catch (thrown) {
-      throw exchange.explain(thrown);
+      return throwExplained(exchange, thrown);
     }
   };
+}
+
+function throwExplained<Context>(exchange: Exchange<Context>, thrown: unknown): never {
+  throw exchange.explain(thrown);
 }
 
 /** Copies a call with another request. A spread leaves out `signal`, because it is a getter of the call's class. */

@@ -28,15 +28,28 @@ function createMeasuredResponse(body: BodyInit | null, init: ResponseInit): Resp
 }
 
 /** A copy of the request for the stub to read. The original stays readable for later handlers and for resolvers. */
-export async function toStubRequest(request: Request, url: string): Promise<Request> {
-  return Object.assign(await copyRequest(request, url), { [responseFactory]: createMeasuredResponse });
+export function toStubRequest(request: Request, url: string): Request | Promise<Request> {
+  const copy = copyRequest(request, url);
+  return copy instanceof Promise ? copy.then(askForMeasuredResponse) : askForMeasuredResponse(copy);
 }
 
-async function copyRequest(request: Request, url: string): Promise<Request> {
+function copyRequest(request: Request, url: string): Request | Promise<Request> {
   const hasBody = request.body !== null;
   if (url === request.url) {
     return hasBody ? request.clone() : request;
   }
-  const { method, headers, signal } = request;
-  return new Request(url, { method, headers, signal, body: hasBody ? await request.clone().arrayBuffer() : null });
+  return hasBody ? moveWithBody(request, url) : moveTo(url, request, null);
+}
+
+async function moveWithBody(request: Request, url: string): Promise<Request> {
+  return moveTo(url, request, await request.clone().arrayBuffer());
+}
+
+function moveTo(url: string, { method, headers, signal }: Request, body: BodyInit | null): Request {
+  return new Request(url, { method, headers, signal, body });
+}
+
+/** Lets the server make its response to the request with a Content-Length. */
+function askForMeasuredResponse(request: Request): Request {
+  return Object.assign(request, { [responseFactory]: createMeasuredResponse });
 }
