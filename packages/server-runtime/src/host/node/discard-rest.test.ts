@@ -113,6 +113,20 @@ describe("a response to a request that nobody reads", () => {
     expect(await closed).toContain("too large");
   });
 
+  test("fails for whoever still reads the request when it ends", async () => {
+    const closed = deferred<unknown>();
+    const [host, answered] = await answer((outgoing) => {
+      outgoing.req.on("data", () => {}).on("close", () => closed.resolve(outgoing.req.destroyed));
+      discardRest(outgoing, "too large");
+    });
+    await using _ = host;
+    const [socket] = await send(host, answered, head);
+    await readUntil(socket, "too large");
+    vi.advanceTimersByTime(2_000);
+    expect(await closed.promise).toBe(true);
+    socket.destroy();
+  });
+
   test("is cut after four seconds if the caller does not take it either", async () => {
     const [host, answered] = await answer((outgoing) => discardRest(outgoing, Buffer.alloc(32 * 1024 * 1024)));
     await using _ = host;

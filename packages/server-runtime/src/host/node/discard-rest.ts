@@ -48,6 +48,10 @@ export function discardRest(outgoing: NodeResponse, last: string | Uint8Array): 
   outgoing.once("close", () => {
     clearTimeout(end);
     clearTimeout(cut);
+    // Node no longer watches a request whose response has ended, so whoever still reads it would wait forever.
+    if (!incoming.complete) {
+      incoming.destroy();
+    }
   });
   incoming.once("end", () => outgoing.end());
   incoming.resume();
