@@ -9,8 +9,14 @@ export interface BundleSize {
   readonly gzip: number;
 }
 
+/** A program to bundle. */
+export interface BundleInput extends Pick<BundleEntry, "source" | "target"> {
+  /** The packages that the bundle imports instead of containing them. */
+  readonly external?: string[];
+}
+
 /** Returns the size of an entry's bundle. */
-export async function measureBundle(entry: BundleEntry): Promise<BundleSize> {
+export async function measureBundle(entry: BundleInput): Promise<BundleSize> {
   const bundle = await makeBundle(entry);
   return { minified: bundle.length, gzip: gzipSync(bundle, { level: 9 }).length };
 }
@@ -20,13 +26,14 @@ export async function measureBundle(entry: BundleEntry): Promise<BundleSize> {
  *
  * @returns the text of an ES module, in UTF-8
  */
-export async function makeBundle({ source, target }: BundleEntry): Promise<Uint8Array> {
+export async function makeBundle({ source, target, external = [] }: BundleInput): Promise<Uint8Array> {
   const inBrowser = target === "browser";
   const { outputFiles } = await build({
     ...("file" in source
       ? { entryPoints: [source.file] }
       : { stdin: { contents: source.text, loader: "ts", resolveDir: fileURLToPath(new URL(".", import.meta.url)) } }),
     bundle: true,
+    external,
     minify: true,
     write: false,
     format: "esm",

@@ -12,17 +12,6 @@ export function median(samples: ArrayLike<number>): number {
   return quantile(samples, 0.5);
 }
 
-/** Concatenates lists of samples. */
-export function concatenate(lists: readonly Float64Array[]): Float64Array {
-  const all = new Float64Array(lists.reduce((length, list) => length + list.length, 0));
-  let offset = 0;
-  for (const list of lists) {
-    all.set(list, offset);
-    offset += list.length;
-  }
-  return all;
-}
-
 /**
  * Returns the ratio between a value and the baseline's value of the same round, for each round. Comparing within a round
  * cancels out slow phases of the machine.

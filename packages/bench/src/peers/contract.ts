@@ -1,5 +1,5 @@
 import { createAPIGatewayServer } from "@apigateway/server";
-import { NotFoundException } from "@apigateway/types";
+import { NotFoundException, type GetIntegrationRequest } from "@apigateway/types";
 import { createServer } from "@smithy-contract/server-runtime";
 import { withQuickBodies } from "@smithy-contract/server-runtime/quick-bodies";
 import { restJson1 } from "@smithy-contract/server-runtime/rest-json-1";
@@ -50,31 +50,25 @@ export function createBodyReader(): BodyReader {
 function createServerOf(app: AppName) {
   const count = routeCountOf(app);
   if (count !== undefined) {
-    return createRoutesServer(count);
+    const { service, implementation } = createRoutesService(count);
+    return createServer({ ...service, protocols: [restJson1] }, implementation);
   }
+  // The generator adds quick bodies to the protocols of every service that takes bodies.
+  const protocols = [withQuickBodies(restJson1)] as const;
   switch (app) {
     case "integration":
-      return createIntegrationServer();
+      return createAPIGatewayServer({ getIntegration });
     case "batch":
-      return createServer({ ...batchService, protocols: [withQuickBodies(restJson1)] }, { putBatch: acceptBatch });
+      return createServer({ ...batchService, protocols }, { putBatch: acceptBatch });
     default:
-      return createServer({ ...readingsService, protocols: [restJson1] }, { putReadings: acceptReadings });
+      return createServer({ ...readingsService, protocols }, { putReadings: acceptReadings });
   }
 }
 
-function createIntegrationServer() {
-  return createAPIGatewayServer({
-    getIntegration({ restApiId, resourceId, httpMethod }) {
-      const found = findIntegration(restApiId, resourceId, httpMethod);
-      if (found === undefined) {
-        throw new NotFoundException({ message: "Invalid Method identifier specified" });
-      }
-      return found;
-    },
-  });
-}
-
-function createRoutesServer(count: number) {
-  const { service, implementation } = createRoutesService(count);
-  return createServer({ ...service, protocols: [restJson1] }, implementation);
+function getIntegration({ restApiId, resourceId, httpMethod }: GetIntegrationRequest) {
+  const found = findIntegration(restApiId, resourceId, httpMethod);
+  if (found === undefined) {
+    throw new NotFoundException({ message: "Invalid Method identifier specified" });
+  }
+  return found;
 }

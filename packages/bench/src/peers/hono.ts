@@ -1,26 +1,24 @@
 import { serve } from "@hono/node-server";
 import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
-import { routeCountOf, type AppName } from "../workload/workload.ts";
 import { acceptBatch } from "../workload/batch.ts";
 import { findIntegration } from "../workload/integration.ts";
 import { listRoutes } from "../workload/routes.ts";
+import { routeCountOf, type AppName } from "../workload/workload.ts";
 import type { BodyReader, MountedApp } from "./peer.ts";
-import {
-  batchBody,
-  batchOutput,
-  batchParams,
-  failure,
-  integration,
-  integrationParams,
-  routeOutput,
-  routeParams,
-} from "./zod-schemas.ts";
+import * as schemas from "./zod-schemas.ts";
 
 export function mount(name: AppName): MountedApp | undefined {
-  if (name === "readings") {
+  const app = new OpenAPIHono();
+  const count = routeCountOf(name);
+  if (count !== undefined) {
+    mountRoutes(app, count);
+  } else if (name === "integration") {
+    mountIntegration(app);
+  } else if (name === "batch") {
+    mountBatch(app);
+  } else {
     return undefined;
   }
-  const app = createApp(name);
   const fetch = async (request: Request): Promise<Response> => app.fetch(request);
   return {
     listen: () =>
@@ -30,20 +28,7 @@ export function mount(name: AppName): MountedApp | undefined {
 }
 
 export function createBodyReader(): BodyReader {
-  return ({ text }) => batchBody.safeParse(JSON.parse(text)).success;
-}
-
-function createApp(name: AppName): OpenAPIHono {
-  const app = new OpenAPIHono();
-  const count = routeCountOf(name);
-  if (count !== undefined) {
-    mountRoutes(app, count);
-  } else if (name === "integration") {
-    mountIntegration(app);
-  } else {
-    mountBatch(app);
-  }
-  return app;
+  return ({ text }) => schemas.batchBody.safeParse(JSON.parse(text)).success;
 }
 
 function json<Schema>(schema: Schema) {
@@ -54,8 +39,8 @@ function mountIntegration(app: OpenAPIHono): void {
   const route = createRoute({
     method: "get",
     path: "/restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/integration",
-    request: { params: integrationParams },
-    responses: { 200: json(integration), 404: json(failure) },
+    request: { params: schemas.integrationParams },
+    responses: { 200: json(schemas.integration), 404: json(schemas.failure) },
   });
   app.openapi(route, (context) => {
     const { restApiId, resourceId, httpMethod } = context.req.valid("param");
@@ -70,11 +55,11 @@ function mountBatch(app: OpenAPIHono): void {
   const route = createRoute({
     method: "put",
     path: "/batches/{batchId}",
-    request: { params: batchParams, body: { required: true, ...json(batchBody) } },
-    responses: { 200: json(batchOutput) },
+    request: { params: schemas.batchParams, body: { required: true, ...json(schemas.batchBody) } },
+    responses: { 200: json(schemas.batchOutput) },
   });
   app.openapi(route, (context) => {
-    const output = acceptBatch({ batchId: context.req.valid("param").batchId, ...context.req.valid("json") });
+    const output = acceptBatch({ ...context.req.valid("param"), ...context.req.valid("json") });
     return context.json(output, 200);
   });
 }
@@ -84,12 +69,9 @@ function mountRoutes(app: OpenAPIHono, count: number): void {
     const route = createRoute({
       method: "get",
       path: `/${area}/{id}/${kind}/{item}`,
-      request: { params: routeParams },
-      responses: { 200: json(routeOutput) },
+      request: { params: schemas.routeParams },
+      responses: { 200: json(schemas.routeOutput) },
     });
-    app.openapi(route, (context) => {
-      const { id, item } = context.req.valid("param");
-      return context.json({ kind, id, item }, 200);
-    });
+    app.openapi(route, (context) => context.json({ kind, ...context.req.valid("param") }, 200));
   }
 }

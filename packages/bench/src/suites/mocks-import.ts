@@ -1,13 +1,9 @@
-import { execFile } from "node:child_process";
-import { pathToFileURL } from "node:url";
-import { promisify } from "node:util";
 import { interleave } from "../measure/interleave.ts";
+import { runNode } from "../measure/run-node.ts";
 import { median } from "../measure/statistics.ts";
 import type { MockPeer } from "../peers/mocks.ts";
 import { formatTime } from "../report/format.ts";
 import type { BenchContext, Table } from "../suite.ts";
-
-const run = promisify(execFile);
 
 const probe = `
 const begun = performance.now();
@@ -25,9 +21,7 @@ export async function measureMockImports(
     await importFresh(peer);
   }
   const imports = await interleave(peers, effort.starts, (peer, round) => {
-    if (peer === peers[0]) {
-      progress(`mocks: import, process ${round + 1} of ${effort.starts}`);
-    }
+    progress(`mocks: import of ${peer.name}, process ${round + 1} of ${effort.starts}`);
     return importFresh(peer);
   });
   const [base = []] = imports.values();
@@ -47,7 +41,5 @@ export async function measureMockImports(
 }
 
 async function importFresh({ module }: MockPeer): Promise<number> {
-  const args = ["--input-type=module", "--eval", probe, pathToFileURL(module).href];
-  const { stdout } = await run(process.execPath, args, { env: { ...process.env, NODE_ENV: "production" } });
-  return Number(stdout);
+  return Number(await runNode(["--input-type=module", "--eval", probe, module]));
 }

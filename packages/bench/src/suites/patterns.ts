@@ -83,7 +83,7 @@ async function measureSizes(): Promise<string[][]> {
   ]);
   return Promise.all(
     [...texts].map(async ([title, text]) => {
-      const { minified, gzip } = await measureBundle({ peer: "contract", target: "browser", source: { text } });
+      const { minified, gzip } = await measureBundle({ target: "browser", source: { text } });
       return [title, formatKilobytes(minified), formatKilobytes(gzip)];
     }),
   );

@@ -1,5 +1,6 @@
 import { cbor } from "@smithy/core/cbor";
 import { createServer } from "@smithy-contract/server-runtime";
+import { withQuickBodies } from "@smithy-contract/server-runtime/quick-bodies";
 import { restJson1 } from "@smithy-contract/server-runtime/rest-json-1";
 import { rpcv2Cbor } from "@smithy-contract/server-runtime/rpc-v2-cbor";
 import { measureBundle } from "../bundle/measure-bundle.ts";
@@ -15,7 +16,9 @@ import { batchWorkloads } from "../workload/index.ts";
 /** Measures what each protocol costs: the size of a server, and the time of the same call in rpcv2Cbor and restJson1. */
 export const protocolsSuite: Suite = { name: "protocols", title: "Protocols", run };
 
-const server = createServer({ ...batchService, protocols: [rpcv2Cbor, restJson1] }, { putBatch: acceptBatch });
+// The generator adds quick bodies to the protocols of every service that takes bodies.
+const protocols = [withQuickBodies(rpcv2Cbor), withQuickBodies(restJson1)] as const;
+const server = createServer({ ...batchService, protocols }, { putBatch: acceptBatch });
 
 async function run({ effort, progress }: BenchContext): Promise<Findings> {
   const tables: Table[] = [await measureSizes()];
@@ -29,9 +32,9 @@ async function run({ effort, progress }: BenchContext): Promise<Findings> {
 
 async function measureSizes(): Promise<Table> {
   const rows: string[][] = [];
-  for (const protocols of [...bundledProtocols.map((name) => [name]), bundledProtocols]) {
-    const { minified, gzip } = await measureBundle(protocolEntry(protocols));
-    const name = protocols.length === 1 ? protocols.join("") : "all of them";
+  for (const names of [...bundledProtocols.map((name) => [name]), bundledProtocols]) {
+    const { minified, gzip } = await measureBundle(protocolEntry(names));
+    const name = names.length === 1 ? names.join("") : "all of them";
     rows.push([name, formatKilobytes(minified), formatKilobytes(gzip)]);
   }
   return { caption: "A server with one operation for a browser", columns: ["", "minified", "gzip"], rows };

@@ -7,7 +7,7 @@ import {
   type PutBatchInput,
   type PutBatchOutput,
 } from "./batch-types.ts";
-import type { BenchRequest, Refusal, Workload } from "./workload.ts";
+import { putJson, type Refusal, type Workload } from "./workload.ts";
 
 const names: [string, ...string[]] = [
   "Ada Lovelace",
@@ -37,7 +37,9 @@ export function batchWorkload(name: string, title: string, bytes: number): Workl
     name,
     title,
     app: "batch",
-    exchanges: [{ request: toRequest(body), expected: acceptBatch({ batchId: "night-17", ...body }) }],
+    exchanges: [
+      { request: putJson("/batches/night-17", body), expected: acceptBatch({ batchId: "night-17", ...body }) },
+    ],
     refusals: listRefusals(body),
   };
 }
@@ -75,15 +77,6 @@ function createOrder(random: () => number): Order {
   };
 }
 
-function toRequest(body: unknown): BenchRequest {
-  return {
-    method: "PUT",
-    path: "/batches/night-17",
-    headers: { accept: "application/json", "content-type": "application/json" },
-    body: new TextEncoder().encode(JSON.stringify(body)),
-  };
-}
-
 /** Returns one invalid request for each kind of constraint, to check that peers listed as validating really do. */
 function listRefusals(body: BatchBody): Refusal[] {
   const changes: Record<string, (copy: BatchBody, order: Order, line: Line) => void> = {
@@ -104,6 +97,6 @@ function listRefusals(body: BatchBody): Refusal[] {
     if (order !== undefined && line !== undefined) {
       change(copy, order, line);
     }
-    return { because, request: toRequest(copy) };
+    return { because, request: putJson("/batches/night-17", copy) };
   });
 }

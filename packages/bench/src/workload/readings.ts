@@ -1,5 +1,5 @@
 import { createRandom } from "./random.ts";
-import type { BenchRequest, Refusal, Workload } from "./workload.ts";
+import { putJson, type Refusal, type Workload } from "./workload.ts";
 
 /** One reading of a device, as an implementation of PutReadings gets it. */
 export interface Reading {
@@ -88,7 +88,7 @@ function createWorkload(bytes: number): Workload {
     name: "readings",
     title: "PutReadings, JSON body of 10 kB with timestamps, blobs, renamed members, nulls and unknown members",
     app: "readings",
-    exchanges: [{ request: toRequest(body), expected: acceptJsonReadings(body) }],
+    exchanges: [{ request: putJson("/readings", body), expected: acceptJsonReadings(body) }],
     refusals: listRefusals(body),
   };
 }
@@ -116,15 +116,6 @@ function createReading(random: () => number): JsonReading {
   };
 }
 
-function toRequest(body: unknown): BenchRequest {
-  return {
-    method: "PUT",
-    path: "/readings",
-    headers: { accept: "application/json", "content-type": "application/json" },
-    body: new TextEncoder().encode(JSON.stringify(body)),
-  };
-}
-
 function listRefusals(body: ReadingsBody): Refusal[] {
   const changes: Record<string, object> = {
     "a timestamp is text": { at: "soon" },
@@ -135,6 +126,6 @@ function listRefusals(body: ReadingsBody): Refusal[] {
   };
   return Object.entries(changes).map(([because, change]) => ({
     because,
-    request: toRequest({ readings: [...body.readings, { ...body.readings[0], ...change }] }),
+    request: putJson("/readings", { readings: [...body.readings, { ...body.readings[0], ...change }] }),
   }));
 }

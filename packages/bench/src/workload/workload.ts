@@ -17,6 +17,16 @@ export interface BenchRequest {
   readonly body?: Uint8Array<ArrayBuffer>;
 }
 
+/** Creates a request with a JSON body. */
+export function putJson(path: string, body: unknown): BenchRequest {
+  return {
+    method: "PUT",
+    path,
+    headers: { accept: "application/json", "content-type": "application/json" },
+    body: new TextEncoder().encode(JSON.stringify(body)),
+  };
+}
+
 /** Wraps a body in a `Buffer` without copying it. */
 export function toBuffer({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>): Buffer<ArrayBuffer> {
   return Buffer.from(buffer, byteOffset, byteLength);
