@@ -56,7 +56,7 @@ const Book: s.Structure<Book> = /* @__PURE__ */ s.structure<Book>("lib#Book", {
   pages: /* @__PURE__ */ s.member(s.integer, { range: { min: 1, max: 5000 } }),
   genre: Genre,
   author: Author,
-  tags: /* @__PURE__ */ s.list("lib#Tags", s.string, { uniqueItems: true }),
+  tags: /* @__PURE__ */ s.list("lib#Tags", s.string, { uniqueItems: s.hasUniqueItems }),
   sequel: /* @__PURE__ */ s.member(() => Book),
 });
 const GetBookInput = /* @__PURE__ */ s.structure<GetBookInput>("lib#GetBookInput", {

@@ -15,6 +15,7 @@ export {
   structure,
   union,
 } from "./build.ts";
+export { hasUniqueItems } from "./unique-items.ts";
 export {
   bigDecimal,
   bigInteger,

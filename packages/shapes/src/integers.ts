@@ -8,13 +8,13 @@ export function isWholeNumber(text: string): boolean {
 }
 
 /** The type of whole numbers from -128 to 127. */
-export const byteType: SimpleType = /* @__PURE__ */ createIntegerType("a byte", 2 ** 7);
+export const byteType: SimpleType = /* @__PURE__ */ createIntegerType("a byte", 0x80);
 
 /** The type of whole numbers of 16 bits. */
-export const shortType: SimpleType = /* @__PURE__ */ createIntegerType("a short", 2 ** 15);
+export const shortType: SimpleType = /* @__PURE__ */ createIntegerType("a short", 0x8000);
 
 /** The type of whole numbers of 32 bits, which are also the values of intEnums. */
-export const integerType: SimpleType = /* @__PURE__ */ createIntegerType("an integer", 2 ** 31);
+export const integerType: SimpleType = /* @__PURE__ */ createIntegerType("an integer", 0x8000_0000);
 
 /** @param bound is one more than the greatest value */
 function createIntegerType(noun: string, bound: number): SimpleType {

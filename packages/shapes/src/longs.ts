@@ -2,7 +2,7 @@ import { isWholeNumber } from "./integers.ts";
 import type { JsonForm, SimpleType, TextForm } from "./simple-type.ts";
 
 const name = "a long (a whole number of 64 bits)";
-const bound = 2n ** 63n;
+const bound = 0x8000_0000_0000_0000n;
 
 const json: JsonForm = {
   decode(value, state) {

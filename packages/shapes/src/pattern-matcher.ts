@@ -20,10 +20,10 @@ interface State {
 }
 
 /** The state of a text that matches, whatever follows. */
-const matched = createState([], false);
+const matched = /* @__PURE__ */ createState([], false);
 
 /** The state of a text that cannot match any more. */
-const dead = createState([], false);
+const dead = /* @__PURE__ */ createState([], false);
 
 function createState(places: Iterable<number>, afterWord: boolean): State {
   return { places, atStart: false, afterWord, next: [], matchesAtEnd: undefined };

@@ -43,7 +43,8 @@ export interface Traits {
   readonly pattern?: PatternTrait;
   readonly range?: RangeTrait;
   readonly required?: true;
-  readonly uniqueItems?: true;
+  /** Tells whether all entries of a list are different: `hasUniqueItems`, which only bundles with the trait need. */
+  readonly uniqueItems?: (list: readonly unknown[]) => boolean;
   // Type refinement: https://smithy.io/2.0/spec/type-refinement-traits.html
   readonly default?: DocumentValue;
   readonly sparse?: true;

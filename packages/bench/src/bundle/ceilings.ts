@@ -5,7 +5,7 @@ import type { Target } from "./entries.ts";
  * raises a limit must say why.
  */
 export const ceilings: Readonly<Record<Target, number>> = {
-  Node: 23_600,
-  Lambda: 19_000,
-  browser: 16_150,
+  Node: 21_300,
+  Lambda: 16_850,
+  browser: 13_900,
 };

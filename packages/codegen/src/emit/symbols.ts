@@ -44,6 +44,7 @@ export const builders = {
   enumeration: builder("enumeration"),
   error: builder("error"),
   eventStream: builder("eventStream"),
+  hasUniqueItems: builder("hasUniqueItems"),
   intEnumeration: builder("intEnumeration"),
   list: builder("list"),
   map: builder("map"),

@@ -76,8 +76,11 @@ class ShapeMaker {
     const any = s.simple<string>(s.string, this.#id(), { pattern: { source: "^.*$" } });
     return this.#pick<s.AnyShape>([
       s.list(this.#id(), this.make(depth - 1), { length: { min, max } }),
-      s.list(this.#id(), this.#pick<s.AnyShape>([short, any, s.timestamp]), { uniqueItems: true, length: { min } }),
-      s.list(this.#id(), s.integer, { uniqueItems: true, length: { min: 40 * min } }),
+      s.list(this.#id(), this.#pick<s.AnyShape>([short, any, s.timestamp]), {
+        uniqueItems: s.hasUniqueItems,
+        length: { min },
+      }),
+      s.list(this.#id(), s.integer, { uniqueItems: s.hasUniqueItems, length: { min: 40 * min } }),
     ]);
   }
 

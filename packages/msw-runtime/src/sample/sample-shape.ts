@@ -158,7 +158,7 @@ function sampleList(shape: ListShape, traits: Traits, place: Place): unknown[] {
   const items: unknown[] = [];
   for (let attempt = 0; items.length < count && attempt < count * 20; attempt++) {
     const item = sampleMember(shape.member, "member", { ...inside, refused: attempt - items.length });
-    if (traits.uniqueItems !== true || !items.some((other) => deepEqual(other, item))) {
+    if (traits.uniqueItems === undefined || !items.some((other) => deepEqual(other, item))) {
       items.push(item);
     }
   }

@@ -3,7 +3,6 @@ import { effectiveTraits } from "../codec/traits.ts";
 import { countCodePoints } from "./code-points.ts";
 import type { FailureSink } from "./failures.ts";
 import { compilePattern } from "./pattern.ts";
-import { hasUniqueItems } from "./unique-items.ts";
 
 /** Checks the constraints of a value whose kind is known to be right, but not of the values inside it. */
 export type ConstraintCheck = (value: unknown, failures: FailureSink) => void;
@@ -54,9 +53,10 @@ export function constraintChecks(shape: AnyShape, traits: Traits): ConstraintChe
       }
     });
   }
-  if (traits.uniqueItems === true) {
+  const { uniqueItems } = traits;
+  if (uniqueItems !== undefined) {
     checks.push((value, failures) => {
-      if (!hasUniqueItems(value as unknown[])) {
+      if (!uniqueItems(value as unknown[])) {
         failures.fail("have unique values");
       }
     });

@@ -50,7 +50,7 @@ export class Recognizers {
   #expect(member: MemberShape): Expected {
     const shape = member.target();
     const traits = effectiveTraits(member);
-    if (traits.uniqueItems === true) {
+    if (traits.uniqueItems !== undefined) {
       return new Expected("unknown");
     }
     switch (shape.kind) {

@@ -67,7 +67,7 @@ export const everything: StructureShape = structure("echo#Everything", {
   httpDate: member(s.timestamp, { timestampFormat: "http-date" }),
   bytes: member(s.blob, { length: { max: 10_000 } }),
   document: member(s.document),
-  unique: member(s.list("echo#Unique", s.document, { uniqueItems: true })),
+  unique: member(s.list("echo#Unique", s.document, { uniqueItems: s.hasUniqueItems })),
   sparse: member(s.sparseList("echo#Sparse", s.string)),
   map: member(stringMap),
   sparseMap: member(s.sparseMap("echo#SparseMap", bounded, s.timestamp)),

@@ -127,7 +127,7 @@ function membersBelow(depth: number): fc.Arbitrary<Case> {
 const sparse = fc.constantFrom({}, {}, { sparse: true } as const);
 
 function listsOf(entries: fc.Arbitrary<Case>): fc.Arbitrary<Case> {
-  const unique = fc.constantFrom({}, {}, {}, { uniqueItems: true } as const);
+  const unique = fc.constantFrom({}, {}, {}, { uniqueItems: s.hasUniqueItems } as const);
   return fc
     .record({ entry: entries, traits: sparse, length: lengths, unique })
     .map(({ entry, traits, length, unique: uniqueItems }) => ({

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, type JsonValue } from "../../base/json.ts";
 import type { GeneratedFile } from "../../emit/generated-file.ts";
-import { PureCall, type Printable } from "../../emit/print.ts";
+import { PureCall, Raw, type Printable } from "../../emit/print.ts";
 import { builders } from "../../emit/symbols.ts";
 import type { Contract } from "../../model/contract.ts";
 import { hasTrait, textOf, traitOf, type Traited } from "../../model/shape.ts";
@@ -33,7 +33,7 @@ export function descriptorTraits(
   const found = new Map<string, Printable>();
   for (const name of flags) {
     if (hasTrait(shape, name)) {
-      found.set(name, true);
+      found.set(name, name === "uniqueItems" ? new Raw(file.use(builders.hasUniqueItems)) : true);
     }
   }
   // Only the default of a member has an effect: members repeat the default of their target, or override it with null.

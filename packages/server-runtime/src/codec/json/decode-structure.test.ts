@@ -24,7 +24,10 @@ const Parcel: s.Structure<Parcel> = s.structure<Parcel>("x#Parcel", {
   code: s.member(s.string, { required: true, pattern: { source: "^[A-Z]+$" }, length: { max: 3 } }),
   size: s.enumeration("x#Size", ["S", "L"]),
   weight: s.member(s.integer, { range: { min: 1 }, default: 1 }),
-  notes: s.list("x#Notes", s.member(s.string, { length: { min: 1 } }), { length: { max: 2 }, uniqueItems: true }),
+  notes: s.list("x#Notes", s.member(s.string, { length: { min: 1 } }), {
+    length: { max: 2 },
+    uniqueItems: s.hasUniqueItems,
+  }),
   labels: s.map("x#Labels", Label, Label, { length: { max: 1 } }),
   parts: s.member(() => Parcels),
   contact: s.union<Contact>("x#Contact", { mail: s.member(s.string, { length: { min: 3 } }), phone: s.string }),

@@ -7,7 +7,7 @@ import { withChecksums } from "../body/checksum.ts";
 import { withQuickBodies } from "../body/quick-bodies.ts";
 import { bodilessRestJson1, restJson1 } from "./rest-json-1.ts";
 
-type Traits = Pick<s.OperationShape, "checksumRequired" | "requestCompression">;
+type Traits = Pick<s.OperationShape, "checksumRequired" | "eventStream" | "requestCompression">;
 
 /** Serves `POST /`, whose output is its input. */
 function serve(protocol: Protocol, members: Readonly<Record<string, s.MemberShape>>, traits: Traits = {}) {
@@ -74,10 +74,17 @@ test.each<RequestInit>([
   expect(await answer(bodilessRestJson1, inQuery, init)).toEqual(await answer(restJson1, inQuery, init));
 });
 
-test.each<[what: string, members: Readonly<Record<string, s.MemberShape>>, traits: Traits]>([
-  ["takes one", inBody, {}],
-  ["takes compressed ones", inQuery, { requestCompression: ["gzip"] }],
-])("without bodies, restJson1 does not serve an operation that %s", async (_what, members, traits) => {
-  const init = { body: "{}", headers: json };
-  expect(await answer(bodilessRestJson1, members, init, traits)).toEqual([500, { message: "Internal failure" }]);
+test("without bodies, restJson1 does not serve an operation that takes one", async () => {
+  const answered = answer(bodilessRestJson1, inBody, { body: "{}", headers: json });
+  expect(await answered).toEqual([500, { message: "Internal failure" }]);
+});
+
+test.each<[what: string, traits: Traits]>([
+  ["compressed bodies", { requestCompression: ["gzip"] }],
+  ["checksums", { checksumRequired: true }],
+  ["an event stream", { eventStream: "output" }],
+])("without bodies, restJson1 refuses a service that has %s", async (_what, traits) => {
+  await expect(async () => answer(bodilessRestJson1, inQuery, {}, traits)).rejects.toThrow(
+    /^x#\w+ needs more than bodilessRestJson1; replace that protocol by restJson1\.$/,
+  );
 });

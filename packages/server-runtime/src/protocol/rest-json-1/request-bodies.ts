@@ -1,4 +1,4 @@
-import type { OperationShape } from "@smithy-contract/shapes";
+import type { OperationShape, ServiceShape } from "@smithy-contract/shapes";
 import { JsonDecoders } from "../../codec/json/decode.ts";
 import type { JsonEncoders } from "../../codec/json/encode.ts";
 import { memberCheck } from "../../validation/constraints.ts";
@@ -15,6 +15,7 @@ import type { Bindings } from "../http-bindings/bindings.ts";
 import { compileBodyDecoder } from "../http-bindings/decode-body.ts";
 import { emptyBodyDecoder, type BodyDecoder } from "../http-bindings/no-body.ts";
 import type { ProtocolExtensions, ProtocolLimits } from "../protocol.ts";
+import { requireExtensions } from "../require-extensions.ts";
 
 /** Compiles what depends on whether requests have bodies. */
 export interface RequestBodies {
@@ -34,7 +35,9 @@ export class AnyBodies implements RequestBodies {
   readonly #json: JsonBodies;
   readonly #documents: DocumentCodec;
 
-  constructor(limits: ProtocolLimits, extensions: ProtocolExtensions, encoders: JsonEncoders) {
+  /** @throws {TypeError} if an operation needs an extension that is missing */
+  constructor(service: ServiceShape, limits: ProtocolLimits, extensions: ProtocolExtensions, encoders: JsonEncoders) {
+    requireExtensions(service, "restJson1", extensions);
     const decoders = new JsonDecoders(memberCheck);
     this.#limits = limits;
     this.#extensions = extensions;
@@ -62,13 +65,28 @@ function streamShapes({ errors }: OperationShape, { payload }: Bindings): Stream
     : undefined;
 }
 
-/** Refuses bodies. */
-export const noBodies: RequestBodies = {
-  compileDecoder(operation, { mediaType }) {
-    if (mediaType !== undefined || operation.requestCompression !== undefined) {
-      throw new TypeError(`${operation.id} takes a body; replace the protocol bodilessRestJson1 by restJson1.`);
+/**
+ * Refuses requests with bodies.
+ * @throws {TypeError} if an operation needs more
+ */
+export function refuseBodies({ operations }: ServiceShape): RequestBodies {
+  for (const operation of Object.values(operations)) {
+    const { checksumRequired, eventStream, requestCompression } = operation;
+    if (checksumRequired === true || eventStream !== undefined || requestCompression !== undefined) {
+      throw needsMore(operation);
     }
-    return emptyBodyDecoder(isEmpty);
-  },
-  compileWriter: () => undefined,
-};
+  }
+  return {
+    compileDecoder(operation, { mediaType }) {
+      if (mediaType !== undefined) {
+        throw needsMore(operation);
+      }
+      return emptyBodyDecoder(isEmpty);
+    },
+    compileWriter: () => undefined,
+  };
+}
+
+function needsMore({ id }: OperationShape): TypeError {
+  return new TypeError(`${id} needs more than bodilessRestJson1; replace that protocol by restJson1.`);
+}

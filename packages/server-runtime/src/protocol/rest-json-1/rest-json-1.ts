@@ -8,7 +8,6 @@ import { compileRequestDecoder } from "../http-bindings/decode-request.ts";
 import { compileResponseEncoder } from "../http-bindings/encode-response.ts";
 import { Router } from "../http-bindings/router.ts";
 import { readTarget } from "../http-bindings/target.ts";
-import { requireExtensions } from "../require-extensions.ts";
 import type {
   Match,
   OperationCodec,
@@ -18,7 +17,7 @@ import type {
   ResponseEncoder,
   ServiceProtocol,
 } from "../protocol.ts";
-import { AnyBodies, noBodies, type RequestBodies } from "./request-bodies.ts";
+import { AnyBodies, refuseBodies, type RequestBodies } from "./request-bodies.ts";
 
 /**
  * AWS's restJson1: operations are found by method and path, and bodies are JSON.
@@ -27,26 +26,27 @@ import { AnyBodies, noBodies, type RequestBodies } from "./request-bodies.ts";
  * @example
  * const server = createServer({ ...service, protocols: [restJson1] }, implementation);
  */
-export const restJson1: Protocol = /* @__PURE__ */ createRestJson1(
-  "restJson1",
-  (...parameters) => new AnyBodies(...parameters),
-);
+export const restJson1: Protocol = /* @__PURE__ */ createRestJson1((...parameters) => new AnyBodies(...parameters));
 
 /**
  * restJson1 for services whose operations take no bodies, checksums or event streams. It is smaller, because it
  * cannot read JSON, and refuses bodies as restJson1 does for such operations. Generated code uses it where it suffices.
  */
-export const bodilessRestJson1: Protocol = /* @__PURE__ */ createRestJson1("bodilessRestJson1", () => noBodies);
+export const bodilessRestJson1: Protocol = /* @__PURE__ */ createRestJson1(refuseBodies);
 
-type CreateBodies = (limits: ProtocolLimits, extensions: ProtocolExtensions, encoders: JsonEncoders) => RequestBodies;
+type CreateBodies = (
+  service: ServiceShape,
+  limits: ProtocolLimits,
+  extensions: ProtocolExtensions,
+  encoders: JsonEncoders,
+) => RequestBodies;
 
-function createRestJson1(name: string, createBodies: CreateBodies): Protocol {
+function createRestJson1(createBodies: CreateBodies): Protocol {
   return {
     id: "aws.protocols#restJson1",
     bind(service, limits, extensions = {}) {
-      requireExtensions(service, name, extensions);
       const encoders = new JsonEncoders();
-      return new RestJson1(service, encoders, createBodies(limits, extensions, encoders));
+      return new RestJson1(service, encoders, createBodies(service, limits, extensions, encoders));
     },
   };
 }

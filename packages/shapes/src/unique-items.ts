@@ -1,4 +1,4 @@
-/** Tells whether no two entries are equal by value. {@link https://smithy.io/2.0/spec/constraint-traits.html#uniqueitems-trait} */
+/** Tells whether no two entries are equal by value. It is the value of the trait `uniqueItems`. {@link https://smithy.io/2.0/spec/constraint-traits.html#uniqueitems-trait} */
 export function hasUniqueItems(list: readonly unknown[]): boolean {
   const seen = new Set<string>();
   for (const entry of list) {

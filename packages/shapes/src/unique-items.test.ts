@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { steady } from "../../test/steady.ts";
+import { steady } from "../test/steady.ts";
 import { hasUniqueItems } from "./unique-items.ts";
 
 describe("hasUniqueItems", () => {
