@@ -54,6 +54,15 @@ describe.each([
     expect(take).not.toHaveBeenCalled();
   });
 
+  test("waits for the decision even if a library has replaced Promise, as zone.js does", async () => {
+    vi.stubGlobal("document", document);
+    const handler = mountTaking(async () => async () => response);
+    vi.stubGlobal("Promise", class extends Promise<unknown> {});
+    const running = handler.run({ request, requestId: "1" });
+    vi.unstubAllGlobals();
+    expect(await running).toMatchObject({ response });
+  });
+
   test("tells whether it takes a request", async () => {
     vi.stubGlobal("document", document);
     expect(await mountTaking(() => async () => response).test({ request })).toBe(true);

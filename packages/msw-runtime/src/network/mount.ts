@@ -25,7 +25,7 @@ export function mount(mountable: Mountable): HttpHandler {
   const handler = http.all(
     ({ request }) => {
       const taking = mountable.take(request);
-      return taking instanceof Promise
+      return typeof taking === "object"
         ? taking.then((respond) => keep(taken, request, respond))
         : keep(taken, request, taking);
     },
@@ -54,7 +54,7 @@ async function runQuickly(
 ): Promise<RunResult> {
   // The target of CONNECT is a host instead of a URL. MSW's handlers never take such a request.
   const taking = request.method === "CONNECT" ? undefined : mountable.take(request);
-  const respond = taking instanceof Promise ? await taking : taking;
+  const respond = typeof taking === "object" ? await taking : taking;
   if (respond === undefined) {
     return null;
   }

@@ -1,6 +1,6 @@
 import { responseFactory } from "@smithy-contract/server-runtime";
 import { HttpResponse } from "msw";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { toStubRequest, toTarget } from "./stub-request.ts";
 
 const url = "http://a.test/v1/books";
@@ -35,6 +35,13 @@ describe("the request for the stub", () => {
   test("of another method without a body is the request itself at the same URL", async () => {
     const request = post(null);
     expect(await toStubRequest(request, url)).toBe(request);
+  });
+
+  test("has a body at another URL even if a library has replaced Promise, as zone.js does", async () => {
+    vi.stubGlobal("Promise", class extends Promise<unknown> {});
+    const copying = toStubRequest(post(), "http://a.test/books");
+    vi.unstubAllGlobals();
+    expect(await (await copying).text()).toBe("text");
   });
 
   test("is aborted with the original, at another URL too", async () => {

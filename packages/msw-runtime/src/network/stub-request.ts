@@ -30,7 +30,8 @@ function createMeasuredResponse(body: BodyInit | null, init: ResponseInit): Resp
 /** A copy of the request for the stub to read. The original stays readable for later handlers and for resolvers. */
 export function toStubRequest(request: Request, url: string): Request | Promise<Request> {
   const copy = copyRequest(request, url);
-  return copy instanceof Promise ? copy.then(askForMeasuredResponse) : askForMeasuredResponse(copy);
+  // A library such as zone.js may have replaced Promise, of which the promise of an async function is no instance.
+  return "then" in copy ? copy.then(askForMeasuredResponse) : askForMeasuredResponse(copy);
 }
 
 function copyRequest(request: Request, url: string): Request | Promise<Request> {
