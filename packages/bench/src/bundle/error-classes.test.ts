@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
 import { describe, expect, test } from "vitest";
 import type { Vite } from "vitest/node";
+import { makeBundle } from "./measure-bundle.ts";
 
 const entry = fileURLToPath(new URL("./entries/one-error.ts", import.meta.url));
 
@@ -20,16 +20,7 @@ describe.each([
 });
 
 async function bundleByEsbuild(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    bundle: true,
-    write: false,
-    format: "esm",
-    platform: "node",
-    mainFields: ["module", "main"],
-    logLevel: "error",
-  });
-  return outputFiles.map(({ text }) => text).join("");
+  return new TextDecoder().decode(await makeBundle({ target: "Node", source: { file: entry } }));
 }
 
 async function bundleByVite(): Promise<string> {

@@ -17,14 +17,12 @@ export interface MockPeer {
   readonly module: string;
 }
 
-/** The mocks that can run on this machine, the baseline first and this project last, with notes on missing ones. */
-export interface MockPeers {
-  readonly peers: readonly MockPeer[];
-  readonly notes: readonly string[];
-}
-
-/** Generates orval's mock if possible and compiles the modules of all mocks to JavaScript. */
-export async function prepareMockPeers(onProgress: (line: string) => void): Promise<MockPeers> {
+/**
+ * Generates orval's mock if possible and compiles the modules of all mocks to JavaScript.
+ *
+ * @returns the mocks that can run on this machine, the baseline first and this project last, with notes on missing ones
+ */
+export async function prepareMockPeers(onProgress: (line: string) => void) {
   const peers: MockPeer[] = [];
   const notes: string[] = [];
   const add = async (name: MockPeer["name"], title: string, checks: boolean, source: string): Promise<void> => {

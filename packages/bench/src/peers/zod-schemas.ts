@@ -31,10 +31,7 @@ export const integration = z.object({
     .record(
       z.string(),
       z.object({
-        statusCode: z
-          .string()
-          .regex(/^[1-5]\d\d$/)
-          .optional(),
+        statusCode: matching(/^[1-5]\d\d$/).optional(),
         selectionPattern: z.string().optional(),
         responseParameters: texts.optional(),
         responseTemplates: texts.optional(),
@@ -46,9 +43,7 @@ export const integration = z.object({
 });
 
 const line = z.object({
-  sku: z
-    .string()
-    .regex(/^[A-Z0-9-]+$/)
+  sku: matching(/^[A-Z0-9-]+$/)
     .min(4)
     .max(16),
   quantity: z.int().min(1).max(999),
@@ -58,15 +53,12 @@ const line = z.object({
 
 const customer = z.object({
   name: z.string().min(1).max(100),
-  email: z
-    .string()
-    .regex(/^[a-z0-9.]+@[a-z0-9.]+$/)
-    .max(254),
+  email: matching(/^[a-z0-9.]+@[a-z0-9.]+$/).max(254),
   loyalty: z.int().min(0).max(5).optional(),
 });
 
 const order = z.object({
-  orderId: z.string().regex(/^[A-Z]{2}-[0-9]{8}$/),
+  orderId: matching(/^[A-Z]{2}-[0-9]{8}$/),
   status: z.enum(orderStatuses),
   customer,
   lines: z.array(line).min(1).max(50),
@@ -75,9 +67,7 @@ const order = z.object({
 
 /** The path parameter of PutBatch. */
 export const batchParams = z.object({
-  batchId: z
-    .string()
-    .regex(/^[a-z0-9-]+$/)
+  batchId: matching(/^[a-z0-9-]+$/)
     .min(1)
     .max(40),
 });
@@ -99,3 +89,7 @@ export const routeParams = z.object({ id: routeLabel, item: routeLabel });
 
 /** The response body of each route. */
 export const routeOutput = z.object({ kind: z.string(), id: z.string(), item: z.string() });
+
+function matching(pattern: RegExp) {
+  return z.string().regex(pattern);
+}

@@ -19,14 +19,12 @@ export interface FilledServer {
   readonly requests: readonly BenchRequest[];
 }
 
-/** The servers that can run on this machine, with notes on missing ones. */
-export interface FilledServers {
-  readonly servers: readonly FilledServer[];
-  readonly notes: readonly string[];
-}
-
-/** Starts moto's server and the reference server on each kind of database, all with the same API. The stack stops them. */
-export async function startServers(api: ApiDefinition, stack: AsyncDisposableStack): Promise<FilledServers> {
+/**
+ * Starts moto's server and the reference server on each kind of database, all with the same API. The stack stops them.
+ *
+ * @returns the servers that can run on this machine, with notes on missing ones
+ */
+export async function startServers(api: ApiDefinition, stack: AsyncDisposableStack) {
   const servers: FilledServer[] = [];
   const notes: string[] = [];
   if (hasPython()) {

@@ -1,5 +1,6 @@
 import type { HttpHandler } from "msw";
 import { setupServer } from "msw/node";
+import { measureBundle } from "../bundle/measure-bundle.ts";
 import type { Call } from "../host/caller.ts";
 import { requireResponse } from "../host/check-responses.ts";
 import { measureCalls } from "../host/measure.ts";
@@ -7,10 +8,9 @@ import { judgeRatio } from "../measure/judge-ratio.ts";
 import { formatLatencies, meansOf, takeRounds } from "../measure/rounds.ts";
 import { measureNoise, pairedRatio, pairRatios } from "../measure/statistics.ts";
 import { createMock, prepareMockPeers, type MockPeer } from "../peers/mocks.ts";
-import { formatRatio } from "../report/format.ts";
-import type { BenchContext, Findings, Suite } from "../suite.ts";
+import { formatKilobytes, formatRatio } from "../report/format.ts";
+import type { BenchContext, Findings, Suite, Table } from "../suite.ts";
 import { integrationWorkload, sampleIntegration } from "../workload/integration.ts";
-import { measureMockBundles } from "./mocks-bundle.ts";
 import { measureMockImports } from "./mocks-import.ts";
 
 /** Measures GetIntegration with a fixed response, mocked with MSW in Node. */
@@ -41,7 +41,7 @@ async function run(context: BenchContext): Promise<Findings> {
           return [peer.title, peer.checks ? "yes" : "no", ratio].concat(formatLatencies(rounds));
         }),
       },
-      await measureMockBundles(peers),
+      await measureBundles(peers),
       await measureMockImports(peers, context),
     ],
     aims: [judgeRatio(text, ratios, (ratio) => ratio <= maxRatio)],
@@ -86,3 +86,17 @@ const callMock: Call = async () => {
   const contentType = response.headers.get("content-type") ?? "";
   return { status: response.status, contentType, body: await response.text() };
 };
+
+/** Measures the size that each mock adds to a page that already has MSW. The sizes are the same on every machine. */
+async function measureBundles(peers: readonly MockPeer[]): Promise<Table> {
+  const rows: string[][] = [];
+  for (const { title, source: file } of peers) {
+    const { minified, gzip } = await measureBundle({ target: "browser", source: { file }, external: ["msw"] });
+    rows.push([title, formatKilobytes(minified), formatKilobytes(gzip)]);
+  }
+  return {
+    caption: "Size that a mock adds to a page that already has MSW, minified, and compressed with gzip",
+    columns: ["", "minified", "gzip"],
+    rows,
+  };
+}

@@ -45,11 +45,7 @@ export interface ReadingsBody {
 }
 
 /** The JSON of PutReadings' output. */
-export interface JsonReadingsOutput {
-  accepted: number;
-  latest: number;
-  bytes: number;
-}
+export type JsonReadingsOutput = Omit<PutReadingsOutput, "latest"> & { latest: number };
 
 /** The implementation of PutReadings that every peer uses. */
 export function acceptReadings({ readings }: PutReadingsInput): PutReadingsOutput {
