@@ -16,7 +16,6 @@ export class Host implements AsyncDisposable {
     this.#task = task;
     const child = fork(main, [JSON.stringify(task)], {
       env: { ...process.env, NODE_ENV: "production", ...env },
-      execArgv: ["--expose-gc"],
       serialization: "advanced",
       // Standard output is reserved for the tables.
       stdio: ["ignore", "ignore", "inherit", "ipc"],

@@ -30,8 +30,7 @@ export async function measureCalls(calls: readonly Call[], milliseconds: number,
     await new Promise((resolve) => setImmediate(resolve));
   };
   bench.add("calls", callNext, { beforeEach: pause });
-  // Collects the garbage of earlier rounds, so that this round does not pay for it.
-  globalThis.gc?.();
+  // Garbage is not collected on purpose before: the heap would be so small afterwards that a short round is mostly its growth.
   const [task] = await bench.run();
   const result = task?.result;
   if (result?.state !== "completed" || result.latency.samples === undefined) {

@@ -1,9 +1,11 @@
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
 import { createAPIGatewayServer } from "@apigateway/server";
 import { NotFoundException, type GetIntegrationRequest } from "@apigateway/types";
 import { createServer } from "@smithy-contract/server-runtime";
 import { withQuickBodies } from "@smithy-contract/server-runtime/quick-bodies";
 import { restJson1 } from "@smithy-contract/server-runtime/rest-json-1";
-import { serve } from "@smithy-contract/server-runtime/node";
+import { serve, toNodeListener } from "@smithy-contract/server-runtime/node";
 import { routeCountOf, type AppName } from "../workload/workload.ts";
 import { acceptBatch } from "../workload/batch.ts";
 import { findIntegration } from "../workload/integration.ts";
@@ -25,26 +27,27 @@ export function createFetch(app: AppName): (request: Request) => Promise<Respons
   return (request) => server.fetch(request);
 }
 
-/** The internal symbol under which a host's request provides its body as bytes instead of a stream. */
-const readBytes = Symbol.for("@smithy-contract/server-runtime/readBytes");
-
 /**
- * Creates a body reader that runs the whole server, so its time includes routing and the response. Its request provides the
- * body as bytes, as those of the Node and Lambda hosts do.
+ * Creates a body reader that runs the whole server in its host for Node, on Node's own messages but without a socket. Its
+ * time includes routing and the response.
  */
 export function createBodyReader(): BodyReader {
-  const server = createServerOf("batch");
-  const init = { method: "PUT", headers: { "content-type": "application/json" } };
-  let given = new Uint8Array();
-  const request = Object.defineProperties(new Request("http://localhost/batches/night-17", init), {
-    body: { value: new ReadableStream() },
-    [readBytes]: { value: () => Promise.resolve(given) },
-  });
-  return async ({ bytes }) => {
-    given = bytes;
-    const { status } = await server.fetch(request);
-    return status === 200;
-  };
+  const listener = toNodeListener(createServerOf("batch"));
+  const socket = new Socket();
+  const head = { method: "PUT", url: "/batches/night-17", httpVersion: "1.1", complete: true };
+  return ({ bytes }) =>
+    new Promise((resolve) => {
+      const rawHeaders = ["Host", "localhost", "Content-Type", "application/json", "Content-Length", `${bytes.length}`];
+      const incoming = Object.assign(new IncomingMessage(socket), head, { rawHeaders });
+      const outgoing = new ServerResponse(incoming);
+      outgoing.end = () => {
+        resolve(outgoing.statusCode === 200);
+        return outgoing;
+      };
+      listener(incoming, outgoing);
+      incoming.push(bytes);
+      incoming.push(null);
+    });
 }
 
 function createServerOf(app: AppName) {

@@ -10,6 +10,7 @@ const modules = {
   elysia: () => import("./elysia.ts"),
   "smithy-typescript": () => import("./smithy-typescript.ts"),
   contract: () => import("./contract.ts"),
+  "contract-json": () => import("./contract-json.ts"),
   "contract-on-hono": () => import("./contract-on-hono.ts"),
   "contract-on-srvx": () => import("./contract-on-srvx.ts"),
 } satisfies Readonly<Record<string, () => Promise<PeerModule>>>;
@@ -35,6 +36,9 @@ export const peers: readonly Peer[] = [
   { name: "smithy-typescript", title: "smithy-typescript's server", validates: true },
   { name: "contract", title: "**this project**", validates: true },
 ];
+
+/** The part of this project's server that parses and validates JSON bodies. */
+export const bodyPeer: Peer = { name: "contract-json", title: "**this project**", validates: true };
 
 /** This project's server in hosts for Node. The baseline is the first, its own. */
 export const hostPeers: readonly Peer[] = [

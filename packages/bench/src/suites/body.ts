@@ -2,7 +2,7 @@ import { measurePeers } from "../host/measure-peers.ts";
 import { judgeRatio } from "../measure/judge-ratio.ts";
 import { formatLatencies, meansOf } from "../measure/rounds.ts";
 import { measureNoise, median, pairedRatio, pairRatios } from "../measure/statistics.ts";
-import { ours, type Peer, type PeerName } from "../peers/index.ts";
+import { bodyPeer, ours, type Peer, type PeerName } from "../peers/index.ts";
 import { formatRatio, formatTime } from "../report/format.ts";
 import type { Aim, BenchContext, Findings, Suite, Table } from "../suite.ts";
 import { batchWorkloads } from "../workload/index.ts";
@@ -10,15 +10,18 @@ import { batchWorkloads } from "../workload/index.ts";
 /** Measures the parsing and validation of a JSON body and compares it with JSON.parse. */
 export const bodySuite: Suite = { name: "body", title: "Reading a JSON body", run };
 
-/** From the bytes of the body to the response. */
-const maxRatio = 1.7;
+/** The highest ratios to JSON.parse that are aimed at. */
+const goals: readonly { readonly peer: PeerName; readonly what: string; readonly most: number }[] = [
+  { peer: bodyPeer.name, what: "parsing and validation take", most: 1.45 },
+  { peer: ours, what: "the way from the bytes to the response takes", most: 1.7 },
+];
 
 async function run(context: BenchContext): Promise<Findings> {
   const tables: Table[] = [];
   const aims: Aim[] = [];
   const noises: number[] = [];
   for (const workload of batchWorkloads) {
-    const plans = context.peers.map((peer) => ({ peer, workload }));
+    const plans = [...context.peers, bodyPeer].map((peer) => ({ peer, workload }));
     const measured = await measurePeers(plans, "body", `reading ${workload.name}`, context);
     const base = meansOf(measured[0]?.rounds);
     tables.push({
@@ -31,10 +34,12 @@ async function run(context: BenchContext): Promise<Findings> {
         ...formatLatencies(rounds),
       ]),
     });
-    const own = pairRatios(meansOf(measured.find(({ peer }) => peer.name === ours)?.rounds), base);
-    const text = `${workload.title}: from the bytes to the response, at most ${maxRatio} times the time of JSON.parse`;
-    aims.push(judgeRatio(text, own, (ratio) => ratio <= maxRatio));
-    noises.push(measureNoise(own));
+    for (const { peer, what, most } of goals) {
+      const own = pairRatios(meansOf(measured.find((row) => row.peer.name === peer)?.rounds), base);
+      const text = `${workload.title}: ${what} at most ${most} times the time of JSON.parse`;
+      aims.push(judgeRatio(text, own, (ratio) => ratio <= most));
+      noises.push(measureNoise(own));
+    }
   }
   return { tables, aims, notes: [], noise: Math.max(...noises) };
 }
@@ -44,6 +49,7 @@ const readings: Readonly<Partial<Record<PeerName, string>>> = {
   "hand-written": "JSON.parse alone",
   "hand-written-ajv": "JSON.parse and Ajv",
   hono: "JSON.parse and Zod",
+  "contract-json": "**this project**, parsing and validation alone",
 };
 
 function describe({ name, title }: Peer): string {
