@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { isInexactLong } from "./longs.ts";
+import { readJson } from "../test/json-values.ts";
+import { isInexactLong, toExactLong } from "./longs.ts";
 import { bigDecimal, bigInteger, byte, double, float, integer, long, short } from "./simple-shapes.ts";
 import type { SimpleShape } from "./shape.ts";
-import type { JsonState } from "./simple-type.ts";
 
 function parse({ type }: SimpleShape, text: string): unknown {
   return type.text?.("date-time").decode(text);
@@ -13,9 +13,8 @@ function print({ type }: SimpleShape, value: unknown): string | undefined {
 }
 
 /** Reads a number of a JSON document that has the given digits there. */
-function read({ type }: SimpleShape, value: unknown, digits?: string): unknown {
-  const state: Partial<JsonState> = { fail: (expected) => new Error(expected), numberText: () => digits };
-  return type.json("date-time").decode(value, state as JsonState);
+function read(shape: SimpleShape, value: unknown, digits?: string): unknown {
+  return readJson(shape, value, { digits });
 }
 
 describe("a value in memory", () => {
@@ -101,6 +100,27 @@ test("isInexactLong finds whole numbers of which String could write another, and
   expect([2 ** 53 - 1, 1 - 2 ** 53, 0, 1.5, "9007199254740993"].map(isInexactLong)).toEqual(Array(5).fill(false));
 });
 
+describe("toExactLong", () => {
+  test.each([2n ** 63n, -(2n ** 63n) - 1n, 2 ** 64, -(2 ** 64), Number.POSITIVE_INFINITY])(
+    "refuses %s, which 64 bits cannot hold",
+    (value) => {
+      expect(() => toExactLong(value)).toThrow(new TypeError("A long must fit into 64 bits."));
+    },
+  );
+
+  test("takes 2 ** 63, the number nearest to the greatest long, for the greatest long", () => {
+    expect(toExactLong(2 ** 63)).toBe(2n ** 63n - 1n);
+  });
+
+  test.each([2n ** 63n - 1n, -(2n ** 63n), 2n ** 53n + 1n, 0n])("keeps %s", (value) => {
+    expect(toExactLong(value)).toBe(value);
+  });
+
+  test("keeps other numbers as they are", () => {
+    expect([-(2 ** 63), 2 ** 53, -1].map(toExactLong)).toEqual([-(2n ** 63n), 2n ** 53n, -1n]);
+  });
+});
+
 describe("a number in JSON", () => {
   test("is a long only if its digits fit into 64 bits", () => {
     expect(read(long, 2 ** 63, "9223372036854775807")).toBe(2 ** 63);
@@ -121,6 +141,12 @@ describe("a number in JSON", () => {
 });
 
 describe("big numbers", () => {
+  test("in a bigint are written with every digit, as either type", () => {
+    for (const shape of [bigInteger, bigDecimal]) {
+      expect([0n, -(10n ** 30n)].map((value) => print(shape, value))).toEqual(["0", `-1${"0".repeat(30)}`]);
+    }
+  });
+
   test("keep every digit", () => {
     const digits = "123456789012345678901234567890123456789";
     expect(parse(bigInteger, `-${digits}`)).toBe(-123456789012345678901234567890123456789n);

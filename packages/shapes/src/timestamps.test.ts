@@ -1,7 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { readJson, writeJson } from "../test/json-values.ts";
 import { steady } from "../test/steady.ts";
-import { formatTimestamp, fromEpochSeconds, parseTimestamp } from "./timestamps.ts";
+import { timestamp } from "./simple-shapes.ts";
+import { formatTimestamp, fromEpochSeconds, parseTimestamp, toEpochSeconds } from "./timestamps.ts";
 
 describe("parseTimestamp as date-time", () => {
   test.each([
@@ -101,6 +103,52 @@ test("fromEpochSeconds returns undefined for a number that a Date cannot represe
     undefined,
     undefined,
   ]);
+});
+
+test.each([new Date(Number.NaN), 0, "2024-01-01T00:00:00Z", null, undefined])(
+  "no format has a moment for %o, which is not a valid Date",
+  (value) => {
+    const message = "A timestamp must be a valid Date.";
+    expect(() => toEpochSeconds(value)).toThrow(new TypeError(message));
+    for (const format of ["date-time", "http-date", "epoch-seconds"] as const) {
+      expect(() => formatTimestamp(value, format)).toThrow(new TypeError(message));
+    }
+  },
+);
+
+describe("a timestamp", () => {
+  const moment = new Date("1994-11-06T08:49:37Z");
+
+  test.each([
+    ["date-time", [null, 784_111_777, "Sun, 06 Nov 1994 08:49:37 GMT", [], {}]],
+    ["http-date", [null, 784_111_777, "1994-11-06T08:49:37Z", ["Sun, 06 Nov 1994 08:49:37 GMT"]]],
+    ["epoch-seconds", [null, "784111777", "1994-11-06T08:49:37Z", 8_640_000_000_001, Number.POSITIVE_INFINITY, [1]]],
+  ] as const)("in JSON is refused if it is not a %s", (format, values) => {
+    for (const value of values) {
+      expect(() => readJson(timestamp, value, { format })).toThrow(new Error(`a timestamp as ${format} at $`));
+    }
+  });
+
+  test.each([
+    ["date-time", "1994-11-06T08:49:37Z"],
+    ["http-date", "Sun, 06 Nov 1994 08:49:37 GMT"],
+    ["epoch-seconds", 784_111_777],
+  ] as const)("is read from JSON and text and written there as %s", (format, json) => {
+    expect(readJson(timestamp, json, { format })).toEqual(moment);
+    expect(writeJson(timestamp, moment, format)).toBe(JSON.stringify(json));
+    const form = timestamp.type.text?.(format);
+    expect(form?.expected).toBe(`a timestamp as ${format}`);
+    expect(form?.decode(String(json))).toEqual(moment);
+    expect(form?.encode(moment)).toBe(String(json));
+    expect(form?.decode(`${json} `)).toBeUndefined();
+  });
+
+  test("has milliseconds in JSON if its format has them", () => {
+    const later = new Date(moment.getTime() + 250);
+    expect(writeJson(timestamp, later, "epoch-seconds")).toBe("784111777.25");
+    expect(writeJson(timestamp, later, "date-time")).toBe('"1994-11-06T08:49:37.250Z"');
+    expect(readJson(timestamp, 784_111_777.25, { format: "epoch-seconds" })).toEqual(later);
+  });
 });
 
 describe("formatTimestamp", () => {
