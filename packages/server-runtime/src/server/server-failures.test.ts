@@ -113,6 +113,20 @@ describe("an error in error handling", () => {
     log.mockRestore();
   });
 
+  test("is logged even if a library has replaced Promise, as zone.js does", async () => {
+    vi.stubGlobal("Promise", class extends Promise<unknown> {});
+    const log = vi.spyOn(console, "error").mockImplementation(() => {});
+    const rejected = new Error("the reporter is down");
+    const server = serveOne({
+      run: throwLater(new Error("first")),
+      options: { onError: throwLater(rejected) },
+    });
+    expect((await server.fetch(postJson("{}"))).status).toBe(500);
+    vi.unstubAllGlobals();
+    await vi.waitFor(() => expect(log).toHaveBeenCalledWith(expect.anything(), rejected));
+    log.mockRestore();
+  });
+
   test.each([
     [
       "a header with a line break",
@@ -137,3 +151,10 @@ describe("an error in error handling", () => {
     },
   );
 });
+
+/** An async function, whose promise is always one of JavaScript's own class. */
+function throwLater(error: Error): () => Promise<never> {
+  return async () => {
+    throw error;
+  };
+}

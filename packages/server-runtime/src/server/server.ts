@@ -27,7 +27,7 @@ import type {
   Server,
   ServerOptions,
 } from "./types.ts";
-import { whenKnown } from "./when-known.ts";
+import { isPromiseLike, whenKnown } from "./when-known.ts";
 
 /**
  * Mounts an implementation of a service on the fetch API. Generated factories such as `createAPIGatewayServer` call it
@@ -130,7 +130,7 @@ export class ServiceServer<Context, Host> {
   #respond(route: Route, call: Call<Host>): Response | Promise<Response> {
     try {
       const response = this.#answer(route, call);
-      return response instanceof Promise ? response.catch((error) => this.#fail(error, call, route)) : response;
+      return isPromiseLike(response) ? response.catch((error) => this.#fail(error, call, route)) : response;
     } catch (error) {
       return this.#fail(error, call, route);
     }
@@ -268,8 +268,8 @@ export class ServiceServer<Context, Host> {
   #report(thrown: unknown, report: ErrorReport<Host>): void {
     try {
       const pending: unknown = (this.#options.onError ?? logError)(thrown, report);
-      if (pending instanceof Promise) {
-        pending.catch((failure: unknown) => logError(failure, report));
+      if (isPromiseLike(pending)) {
+        pending.then(undefined, (failure: unknown) => logError(failure, report));
       }
     } catch (failure) {
       logError(failure, report);

@@ -16,6 +16,10 @@ async function callLater<Value, Result>(
   return next(await value);
 }
 
-function isPromiseLike<Value>(value: Value | PromiseLike<Value>): value is PromiseLike<Value> {
+/**
+ * Recognizes a promise of any class. A library such as zone.js replaces the global Promise, and the promise of an async
+ * function is then no instance of it.
+ */
+export function isPromiseLike<Value>(value: Value | PromiseLike<Value>): value is PromiseLike<Value> {
   return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }

@@ -231,6 +231,14 @@ describe("a response over a socket", () => {
     },
   );
 
+  test("is waited for even if a library has replaced Promise, as zone.js does", async () => {
+    const port = await listen(toNodeListener(serveOne({ http: { method: "GET" }, run: async () => ({}) })));
+    vi.stubGlobal("Promise", class extends Promise<unknown> {});
+    const answer = await sendRaw(port, "GET / HTTP/1.1\r\nHost: x.test\r\nConnection: close\r\n\r\n");
+    vi.unstubAllGlobals();
+    expect([statusOf(answer), bodyOf(answer)]).toEqual([200, "{}"]);
+  });
+
   test("has each cookie in a header of its own", async () => {
     const headers: [string, string][] = [
       ["set-cookie", "a=1; expires=Wed, 01 Jan 2031 00:00:00 GMT"],

@@ -1,5 +1,6 @@
 import { ProtocolError } from "../../protocol/errors.ts";
 import { requestIdHeader } from "../../server/request-id.ts";
+import { isPromiseLike } from "../../server/when-known.ts";
 import { readBasePath } from "../base-path.ts";
 import { callServer, encodeRefusal, identifyRefusal, refuse, type AnyServer } from "../call-server.ts";
 import { Continuation } from "./continuation.ts";
@@ -85,7 +86,7 @@ export class ServerListener<Context> {
   listen(incoming: NodeRequest, outgoing: NodeResponse, state: ConnectionState): void {
     const continuation = state.awaitsContinue ? new Continuation(outgoing) : undefined;
     const response = this.#call(incoming, outgoing, continuation);
-    if (response instanceof Promise) {
+    if (isPromiseLike(response)) {
       response.then(
         (known) => this.#send(known, incoming, outgoing, state, continuation),
         (error: unknown) => this.#fail(error, incoming, outgoing, identifyRefusal(this.#server)),
