@@ -70,6 +70,13 @@ describe.each([
   });
 });
 
+test("a handler can be watched as any other of MSW", async () => {
+  const handler = mountTaking(() => async () => response);
+  const run = vi.spyOn(handler, "run");
+  expect(await handler.run({ request, requestId: "1" })).toMatchObject({ response });
+  expect(run).toHaveBeenCalledOnce();
+});
+
 test("only in a page does MSW itself run a handler, which copies the request and the cookies of the response", async () => {
   const handler = mountTaking(() => async () => response);
   const outside = await handler.run({ request, requestId: "1" });

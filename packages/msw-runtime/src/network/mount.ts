@@ -33,10 +33,8 @@ export function mount(mountable: Mountable): HttpHandler {
   );
   attachLifecycle(handler, mountable);
   const run = handler.run.bind(handler);
-  Object.defineProperty(handler, "run", {
-    // In a page, MSW's own `run` also copies the cookies of a response into the document.
-    value: (args: RunArguments) => (typeof document === "undefined" ? runQuickly(handler, mountable, args) : run(args)),
-  });
+  // In a page, MSW's own `run` also copies the cookies of a response into the document.
+  handler.run = (args) => (typeof document === "undefined" ? runQuickly(handler, mountable, args) : run(args));
   return handler;
 }
 
