@@ -20,7 +20,7 @@ function createMediaTypeStringType(): SimpleType {
 function decodeUtf8(base64: string): string | undefined {
   const bytes = parseBase64(base64);
   try {
-    return bytes && new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return bytes && new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return undefined;
   }

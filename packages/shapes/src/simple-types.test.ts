@@ -210,6 +210,7 @@ describe("a header's text for a string with a media type", () => {
     ["", ""],
     ['{"é":1}', "eyLDqSI6MX0="],
     ["😀", "8J+YgA=="],
+    ["\ufeffa", "77u/YQ=="],
   ])("has the characters of %j in base64", (value, text) => {
     expect(header?.encode(value)).toBe(text);
     expect(header?.decode(text)).toBe(value);

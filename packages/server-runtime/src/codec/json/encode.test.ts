@@ -168,6 +168,13 @@ describe("a structure in a structure", () => {
     expect(stringifyJson(encode({ weight: 1, name: "a", leaves: [{ weight: 2n }] }))).toBe('{"name":"a"}');
   });
 
+  test("has the wire names of its members, even if no value changes", () => {
+    const members = { name: s.member(s.string, { jsonName: "Name" }), weight: s.member(s.double) };
+    expect(stringifyJson(new JsonEncoders().forMembers(members)({ name: "a", weight: 1 }))).toBe(
+      '{"Name":"a","weight":1}',
+    );
+  });
+
   test("may have a member named __proto__", () => {
     const members = { ["__proto__"]: s.member(s.double), other: s.member(s.string) };
     const odd = JSON.parse('{"__proto__":1,"other":"a"}') as object;

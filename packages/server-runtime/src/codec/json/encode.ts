@@ -50,11 +50,12 @@ export class JsonEncoders {
   /** Returns the encoder of a structure's members, or of `only` those that are part of the document. */
   forMembers(members: Readonly<Record<string, MemberShape>>, only?: ReadonlySet<string>): JsonEncoder {
     const steps = Object.entries(members).map(([name, member]) => this.#step(name, member, only?.has(name) ?? true));
-    const copy = copyMembers(steps.filter(({ isPart }) => isPart));
+    const copy = copyMembers(steps);
     const isPlain = steps.every(({ name, wireName, wireDefault }) => name === wireName && wireDefault === undefined);
     return isPlain ? keepMembers(steps, copy) : copy;
   }
 
+  /** @param isPart whether the member is part of the document; a header, for example, may hold it instead */
   #step(name: string, member: MemberShape, isPart: boolean): MemberStep {
     const encode = isPart ? this.forMember(member) : omit;
     const byDefault = isPart ? makeDefault(member)?.() : undefined;
@@ -63,7 +64,6 @@ export class JsonEncoders {
       name,
       wireName: isPart ? wireName : name,
       key: JSON.stringify(wireName),
-      isPart,
       inherited: name in Object.prototype,
       // Null is a value of a document, and not the same as an absent member.
       nullable: member.target().kind === "document",
@@ -107,8 +107,6 @@ interface MemberStep {
   readonly wireName: string;
   /** The wire name as JSON. */
   readonly key: string;
-  /** Whether the member is part of the document. A header, for example, may hold it instead. */
-  readonly isPart: boolean;
   readonly inherited: boolean;
   readonly nullable: boolean;
   readonly encode: JsonEncoder | undefined;

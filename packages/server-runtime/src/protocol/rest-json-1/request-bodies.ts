@@ -73,13 +73,13 @@ export function refuseBodies({ operations }: ServiceShape): RequestBodies {
   for (const operation of Object.values(operations)) {
     const { checksumRequired, eventStream, requestCompression } = operation;
     if (checksumRequired === true || eventStream !== undefined || requestCompression !== undefined) {
-      throw needsMore(operation);
+      refuseOperation(operation);
     }
   }
   return {
     compileDecoder(operation, { mediaType }) {
       if (mediaType !== undefined) {
-        throw needsMore(operation);
+        refuseOperation(operation);
       }
       return emptyBodyDecoder(isEmpty);
     },
@@ -87,6 +87,7 @@ export function refuseBodies({ operations }: ServiceShape): RequestBodies {
   };
 }
 
-function needsMore({ id }: OperationShape): TypeError {
-  return new TypeError(`${id} needs more than bodilessRestJson1; replace that protocol by restJson1.`);
+/** @throws {TypeError} if it is called */
+function refuseOperation({ id }: OperationShape): never {
+  throw new TypeError(`${id} needs more than bodilessRestJson1; replace that protocol by restJson1.`);
 }
