@@ -48,6 +48,11 @@ export class LightResponse implements Response {
     return "Response";
   }
 
+  /** Is asked of every value that may be a promise. If it were missing, the slow prototype of inheritLazily would be asked. */
+  get then(): undefined {
+    return undefined;
+  }
+
   get statusText(): string {
     return this.#init.statusText ?? "";
   }
