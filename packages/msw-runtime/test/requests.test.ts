@@ -245,6 +245,16 @@ describe("the handler of a service", () => {
     await send(handlers({}, { server: { middleware } }), "/books/0000000001");
     expect(keys).toEqual([expect.arrayContaining(["request", "signal", "requestId"])]);
   });
+
+  test.each([
+    ["with middleware", [(_call: object, next: () => Promise<Response>) => next()]],
+    ["without middleware", []],
+  ])("reports a request that the stub refuses once %s", async (_, middleware) => {
+    expect(await statusOf(handlers({}, { server: { middleware } }), "/books/0000000001?edition=0")).toBe(400);
+    expect(violations().map(({ kind, operation, path }) => [kind, operation, path])).toEqual([
+      ["request", "GetBook", "/edition"],
+    ]);
+  });
 });
 
 describe("a request that no operation is for", () => {

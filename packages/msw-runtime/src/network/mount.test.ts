@@ -28,12 +28,11 @@ describe.each([
     vi.stubGlobal("document", document);
     const handler = mountTaking(() => respond);
     expect(handler.isUsed).toBe(false);
-    expect(await handler.run({ request, requestId: "1" })).toMatchObject({
-      handler,
-      requestId: "1",
-      response,
-      parsedResult: { match: { matches: true, params: {} }, cookies: {} },
-    });
+    const result = await handler.run({ request, requestId: "1" });
+    expect(result?.response).toBe(response);
+    expect(result?.handler).toBe(handler);
+    expect(result?.requestId).toBe("1");
+    expect(result?.parsedResult).toEqual({ match: { matches: true, params: {} }, cookies: {} });
     expect(handler.isUsed).toBe(true);
   });
 
@@ -60,7 +59,7 @@ describe.each([
     vi.stubGlobal("Promise", class extends Promise<unknown> {});
     const running = handler.run({ request, requestId: "1" });
     vi.unstubAllGlobals();
-    expect(await running).toMatchObject({ response });
+    expect((await running)?.response).toBe(response);
   });
 
   test("tells whether it takes a request", async () => {
@@ -73,11 +72,11 @@ describe.each([
 test("a handler can be watched as any other of MSW", async () => {
   const handler = mountTaking(() => async () => response);
   const run = vi.spyOn(handler, "run");
-  expect(await handler.run({ request, requestId: "1" })).toMatchObject({ response });
+  expect((await handler.run({ request, requestId: "1" }))?.response).toBe(response);
   expect(run).toHaveBeenCalledOnce();
 });
 
-test("only in a page does MSW itself run a handler, which copies the request and the cookies of the response", async () => {
+test("only in a page does MSW itself run a handler, which copies the request", async () => {
   const handler = mountTaking(() => async () => response);
   const outside = await handler.run({ request, requestId: "1" });
   expect(outside?.request).toBe(request);
