@@ -49,6 +49,7 @@ export class LightResponse implements Response {
   }
 
   /** Is asked of every value that may be a promise. If it were missing, the slow prototype of inheritLazily would be asked. */
+  // oxlint-disable-next-line unicorn/no-thenable -- it says that a response is not a promise
   get then(): undefined {
     return undefined;
   }
