@@ -1,5 +1,3 @@
-import { IncomingMessage, ServerResponse } from "node:http";
-import { Socket } from "node:net";
 import { createAPIGatewayServer } from "@apigateway/server";
 import { NotFoundException, type GetIntegrationRequest } from "@apigateway/types";
 import { createServer } from "@smithy-contract/server-runtime";
@@ -31,7 +29,10 @@ export function createFetch(app: AppName): (request: Request) => Promise<Respons
  * Creates a body reader that runs the whole server in its host for Node, on Node's own messages but without a socket. Its
  * time includes routing and the response.
  */
-export function createBodyReader(): BodyReader {
+export async function createBodyReader(): Promise<BodyReader> {
+  // A static import would make every start of this module load Node's fetch API.
+  const { IncomingMessage, ServerResponse } = await import("node:http");
+  const { Socket } = await import("node:net");
   const listener = toNodeListener(createServerOf("batch"));
   const socket = new Socket();
   const head = { method: "PUT", url: "/batches/night-17", httpVersion: "1.1", complete: true };
