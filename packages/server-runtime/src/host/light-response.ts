@@ -48,7 +48,7 @@ export class LightResponse implements Response {
     return "Response";
   }
 
-  /** Is asked of every value that may be a promise. If it were missing, the slow prototype of inheritLazily would be asked. */
+  /** Every check for a promise looks this up. If it were missing, the look-up would end at the slow prototype of inheritLazily. */
   // oxlint-disable-next-line unicorn/no-thenable -- it says that a response is not a promise
   get then(): undefined {
     return undefined;

@@ -2,7 +2,7 @@ import { malformedRequest } from "../protocol/errors.ts";
 
 /** A path and query that `new URL` leaves unchanged, because they have no character that a URL encodes. */
 const settledTarget = /^\/[!$%&'()*+,\-./0-9:;=@A-Z_a-z|~]*(?:\?[!$%&()*+,\-./0-9:;=?@A-Z[\\\]^_`a-z{|}~]*)?$/;
-/** The same without percent signs and without segments that begin with a dot, as most targets are. */
+/** A settled target as most are: without a query, percent signs and segments that begin with a dot. */
 const plainTarget = /^(?:\/(?:[!$&'()*+,\-0-9:;=@A-Z_a-z|~][!$&'()*+,\-.0-9:;=@A-Z_a-z|~]*)?)+$/;
 const dotSegment = /\/(?:\.|%2[Ee]){1,2}(?=[/?]|$)/;
 // oxlint-disable-next-line no-control-regex -- a URL must not contain control characters
